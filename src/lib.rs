@@ -1,0 +1,7 @@
+//! Reads the documents by which governments are reorganised, and tells who
+//! handed which duty to whom — with the clause that says so.
+
+pub mod diagnostic;
+pub mod extract;
+pub mod model;
+pub mod source;

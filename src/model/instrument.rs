@@ -1,0 +1,45 @@
+//! One issued document.
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+/// One issued document: a mandate in the sense of records description.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Instrument {
+    /// The name of its folder in a data set, or of its file.
+    pub id: String,
+    /// The title as printed.
+    #[serde(default)]
+    pub title: String,
+    /// The document number (文号), as printed: `国发〔2008〕11号`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub number: Option<String>,
+    /// Who issued it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub issuer: Option<String>,
+    /// The day of issue: when the change was decided.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub issued: Option<Date>,
+    /// The day in force, where it differs from the day of issue.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub effective: Option<Date>,
+    /// The instruments it rests on (根据…), as printed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub basis: Vec<String>,
+    /// The agency whose duties it sets, if it is one agency's own regulation.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub agency: Option<String>,
+    /// The source file, relative to the data set.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
+    /// SHA-256 of the source file's bytes, in hexadecimal.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sha256: Option<String>,
+}
+
+impl Instrument {
+    /// The day from which it counts: in force, else issued.
+    pub fn date(&self) -> Option<Date> {
+        self.effective.or(self.issued)
+    }
+}

@@ -1,0 +1,15 @@
+//! The plain domain types: what an instrument says, and where it says it.
+//!
+//! Everything downstream — graph, analysis, drawing — is derived from a
+//! [`History`], and a history is nothing but [`Instrument`]s and the
+//! [`Provision`]s they make. Each provision carries its [`Evidence`].
+
+mod act;
+mod history;
+mod instrument;
+mod provision;
+
+pub use act::{Act, UnknownAct};
+pub use history::{History, InstrumentId, ProvisionId};
+pub use instrument::Instrument;
+pub use provision::{Basis, Evidence, Provision, Scope, UnknownBasis, UnknownScope};
