@@ -3,5 +3,8 @@
 
 pub mod diagnostic;
 pub mod extract;
+pub mod grammar;
+pub mod lexicon;
 pub mod model;
+pub mod outline;
 pub mod source;
