@@ -156,12 +156,17 @@ fn continues(line: &Line, next: &Line, wrap: Option<usize>) -> bool {
     }
     let ended = matches!(last.ch, '。' | '；' | '：' | '!' | '?' | '”' | '…');
     // Titles one below the other are as long as each other and no paragraph.
-    let prose = |line: &Line| line.glyphs.iter().any(|glyph| "，。；、：".contains(glyph.ch));
-    if !prose(line) && !prose(next) {
+    let prose = |line: &Line| line.glyphs.iter().any(|glyph| "，。；：".contains(glyph.ch));
+    if !prose(line) && (!prose(next) || closes_title(line)) {
         return false;
     }
     let full = wrap.is_some_and(|width| line.glyphs.len() + 2 >= width);
     full && (!ended || line.glyphs.len() + 1 >= wrap.unwrap_or(0) && last.ch == '。')
+}
+
+fn closes_title(line: &Line) -> bool {
+    let end: String = line.glyphs[line.glyphs.len().saturating_sub(2)..].iter().map(|glyph| glyph.ch).collect();
+    ["规定", "方案", "通知", "意见", "决定", "批复", "办法"].contains(&end.as_str())
 }
 
 fn opens_paragraph(line: &Line) -> bool {
