@@ -15,6 +15,7 @@ pub struct Here<'t> {
     start: usize,
     after_transfer: bool,
     subject_known: bool,
+    after_affiliation: bool,
     share: bool,
 }
 
@@ -29,7 +30,7 @@ impl<'t> Here<'t> {
     pub fn new(sentence: &'t str) -> Self {
         let clauses = split_top(sentence, &['，', '；', '：', '。', '!', '?']);
         let mut here =
-            Here { sentence, clauses, at: 0, start: 0, after_transfer: false, subject_known: false, share: false };
+            Here { sentence, clauses, at: 0, start: 0, after_transfer: false, subject_known: false, after_affiliation: false, share: false };
         here.settle();
         here
     }
@@ -108,6 +109,11 @@ impl<'t> Here<'t> {
         self.after_transfer
     }
 
+    /// Whether a body was taken from its superior earlier in this sentence.
+    pub fn is_after_affiliation(&self) -> bool {
+        self.after_affiliation
+    }
+
     /// Whether 其中 opens this clause, or the one before a `；`.
     pub fn is_share(&self) -> bool {
         self.share
@@ -127,6 +133,8 @@ impl<'t> Here<'t> {
     }
 
     pub(super) fn remember(&mut self, provisions: &[Open]) {
+        self.after_affiliation |=
+            provisions.iter().any(|open| open.act == Act::Affiliate && matches!(open.from, Slot::Named(_)));
         self.after_transfer |= provisions.iter().any(|open| open.act == Act::Transfer);
         self.subject_known |= provisions
             .iter()
@@ -207,6 +215,18 @@ pub fn find_top(text: &str, needle: &str) -> Option<usize> {
             found = Some(at);
         }
         !hit
+    });
+    found
+}
+
+/// The first place of one of `marks` outside brackets, quotations and titles.
+pub fn find_any_top(text: &str, marks: &[char]) -> Option<usize> {
+    let mut found = None;
+    scan_top(text, |at, c| {
+        if marks.contains(&c) {
+            found = Some(at);
+        }
+        found.is_none()
     });
     found
 }

@@ -44,7 +44,7 @@ pub fn clean(text: &str) -> String {
     if vague.iter().any(|word| text.ends_with(word)) {
         return text.to_owned();
     }
-    for tail in ["等方面的职责", "方面的职责", "等具体职责", "的具体职责", "等项职责", "等职责", "等职能", "的职责", "的职能", "的责任", "的职权", "等工作职责", "工作职责", "职责", "职能", "职权"] {
+    for tail in ["等事项", "等方面的职责", "方面的职责", "等具体职责", "的具体职责", "等项职责", "等职责", "等职能", "的职责", "的职能", "的责任", "的职权", "等工作职责", "工作职责", "职责", "职能", "职权"] {
         if let Some(rest) = text.strip_suffix(tail).filter(|rest| rest.chars().count() >= 2) {
             return rest.trim_end_matches('等').to_owned();
         }
@@ -230,11 +230,16 @@ fn stands_alone(text: &str) -> bool {
         || heads_a_duty(text).is_some() && bare.chars().count() >= 3
 }
 
-/// 渔政管理和渔船检验: the first part closes like a whole duty.
+/// 渔政管理和渔船检验: both parts are whole. 水资源调查和确权登记管理 is one, as
+/// the second part opens with an action and waits for the object of the first.
 fn self_sufficient(left: &str, right: &str) -> bool {
+    let opens_with_action = leads_a_duty(right)
+        || (2..=3).any(|n| is_action(&right.chars().take(n).collect::<String>()));
     left.chars().count() >= 4
         && !leads_a_duty(left)
-        && ["管理", "监管", "审批", "职责", "检疫", "储备"].iter().any(|end| left.ends_with(end))
+        && !left.starts_with('对')
+        && is_action(left)
+        && !opens_with_action
         && !left.contains('、')
         && !right.contains('、')
         && right.chars().count() >= 4

@@ -50,11 +50,10 @@ pub fn bare_name(text: &str) -> &str {
 /// Drops brackets that explain a name — (以下简称…), (副部级) — and keeps those
 /// that are part of it.
 fn without_gloss(name: &str) -> &str {
-    let Some(at) = name.find('(') else { return name };
-    let inner = &name[at + 1..];
-    let gloss = ["以下简称", "简称", "正", "副", "加挂", "挂", "不含", "以下称", "为", "对外", "不包括", "含"];
-    let rank = gloss.iter().any(|word| inner.starts_with(word)) || inner.starts_with("部") && inner.contains('级');
-    if rank && name.ends_with(')') { name[..at].trim_end() } else { name }
+    let Some(at) = name.find('(').filter(|_| name.ends_with(')')) else { return name };
+    let inner = &name[at + 1..name.len() - 1];
+    let places = inner.chars().all(|c| "省市县区州旗盟镇乡地、".contains(c));
+    if places || is_agency(inner) { name } else { name[..at].trim_end() }
 }
 
 /// One body: a name, a class of bodies, or a pronoun.
@@ -64,6 +63,9 @@ pub fn party(text: &str) -> Option<Slot> {
         return Some(Slot::Pronoun(name.to_owned()));
     }
     let bare = bare_name(name);
+    if let Some(rest) = bare.strip_prefix("设区的市") {
+        return is_agency(rest).then(|| Slot::Named(bare.to_owned()));
+    }
     if is_agency(bare) || is_class_of_bodies(bare) {
         return Some(Slot::Named(bare.replace(' ', "")));
     }
@@ -126,7 +128,7 @@ fn conjuncts(text: &str) -> Vec<&str> {
     if text.contains("及其") && !text.ends_with("及其") {
         return vec![text];
     }
-    for word in ["以及", "和", "与", "及", "暨", "同"] {
+    for word in ["以及", "和", "与", "及", "暨", "同", "或"] {
         for (at, _) in text.match_indices(word) {
             let (left, right) = (&text[..at], &text[at + word.len()..]);
             if left.ends_with(|c: char| c == '、') || right.is_empty() {

@@ -251,7 +251,7 @@ fn possessive(chunk: &str) -> Option<Opening<'_>> {
 }
 
 fn without_verb(head: &str) -> (&str, bool) {
-    let bare = ["所承担", "承担", "负责", "行使", "履行", "管理", "主管", "具有", "办理", "实施", "所属", "现有", "原有", "原承担", "原负责"]
+    let bare = ["直接管理", "所承担", "承担", "负责", "行使", "履行", "管理", "主管", "具有", "办理", "实施", "所属", "现有", "原有", "原承担", "原负责"]
         .iter()
         .filter_map(|verb| head.strip_suffix(verb))
         .filter(|bare| party_list(bare).is_some() || bare.ends_with("分别"))
@@ -346,7 +346,7 @@ mod tests {
             ("其职责", &["其: all"]),
             ("机械电子工业厅其余职责", &["机械电子工业厅: 其余职责"]),
             ("省劳动厅、人事厅分别承担的企业职工养老保险和机关事业单位养老保险职能", &[
-                "省劳动厅+省人事厅: 企业职工养老保险和机关事业单位养老保险",
+                "省劳动厅+省人事厅: 企业职工养老保险 / 机关事业单位养老保险",
             ]),
         ] {
             assert_eq!(told(text), expected, "{text}");

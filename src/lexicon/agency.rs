@@ -8,7 +8,7 @@ const ENDINGS: &[&str] = &[
     "学会", "商会", "联合会", "联合社", "合作社", "事务所", "政府", "法院", "检察院", "机关", "部门", "机构", "单位",
     "党委", "党组", "纪委", "总厂", "部", "委", "局", "署", "厅", "办", "院", "会", "社", "所", "站", "处",
     "科", "室", "股", "司", "队", "馆", "校", "厂", "库", "组", "行", "团", "台", "中央", "国务院", "联社", "专班",
-    "海关", "公署", "水厂", "工会",
+    "海关", "公署", "水厂", "工会", "队伍",
 ];
 
 /// Words that end like a body and are none.
@@ -25,7 +25,7 @@ const NOT_ENDINGS: &[&str] = &[
 
 /// Words that never stand inside a name.
 const NEVER_INSIDE: &[&str] = &[
-    "的", "将", "划入", "划给", "划归", "划转", "划出", "划由", "由", "负责", "承担", "不再", "拟订", "制定", "起草", "并入", "撤销", "组建", "设立", "以及",
+    "的", "将", "划入", "划给", "划归", "划转", "划出", "划由", "由", "等", "对", "负责", "承担", "不再", "拟订", "制定", "起草", "并入", "撤销", "组建", "设立", "以及",
     "会同", "按照", "根据", "承办", "根据", "改为", "更名", "包括", "属于", "职责", "职能", "涉及", "随着",
     "提出", "加强", "强化", "通过", "批准", "完善", "实施", "实行", "不得", "进行", "应当", "可以", "有关的",
     "主要", "为主", "原来", "改由", "移交", "交由", "交给", "加挂", "设在", "其中", "除了", "指导和", "取消",
@@ -87,6 +87,8 @@ fn is_name_like(name: &str) -> bool {
 fn stands_inside(name: &str, word: &str) -> bool {
     match word {
         "由" => name.contains(word) && !name.contains("自由"),
+        "等" => ["高等", "等级", "中等", "初等", "平等"].iter().fold(name.to_owned(), |n, w| n.replace(w, "")).contains(word),
+        "对" => ["对外", "对台", "对口", "结对"].iter().fold(name.to_owned(), |n, w| n.replace(w, "")).contains(word),
         _ => name.contains(word),
     }
 }
@@ -186,6 +188,14 @@ pub fn has_place(name: &str) -> bool {
         || name.char_indices().skip(2).take(5).any(|(at, c)| {
             matches!(c, '省' | '市' | '县' | '区' | '州' | '旗') && name.len() > at + c.len_utf8() + 3
         })
+}
+
+/// A word for bodies in general: it names none.
+pub fn is_generic_body(name: &str) -> bool {
+    let bare = ["有关", "相关", "各", "原", "新", "该", "其他", "上级", "下级", "业务", "主管", "责任"]
+        .iter()
+        .fold(name, |name, word| name.strip_prefix(word).unwrap_or(name));
+    matches!(bare, "部门" | "单位" | "机构" | "机关" | "主管部门" | "政府" | "企业" | "社会" | "业务主管部门" | "职能部门" | "行政机关" | "内设机构" | "党委" | "办公室")
 }
 
 /// Whether `short` can stand for `full`: the same letters in order, some left

@@ -82,7 +82,7 @@ fn opens_inside(rest: &str, opening: Option<&Label>, before: Option<char>) -> bo
         return false;
     }
     let Some(found) = label(rest) else { return false };
-    if matches!(found.style, Style::Section) && !rest[..found.len].ends_with('、') {
+    if matches!(found.style, Style::Section) && !rest[..found.len].ends_with(['、', '，']) {
         return false;
     }
     // After a semicolon only the next of the same row opens a paragraph:
@@ -102,7 +102,7 @@ fn first_item_after_heading(heading: &str, rest: &str) -> bool {
     heading.chars().count() <= 20
         && !heading.is_empty()
         && !heading.contains(['，', '。'])
-        && ["职责", "职能", "调整", "机构", "编制", "事项", "转变", "分工", "方案", "规定", "总则"]
+        && ["职责", "职能", "调整", "机构", "编制", "事项", "转变", "分工", "方案", "规定", "总则", "设置"]
             .iter()
             .any(|word| heading.trim_end_matches('：').ends_with(word))
 }

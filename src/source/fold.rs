@@ -27,6 +27,7 @@ pub(super) fn line(raw: &str, offset: u32, traditional: bool) -> Vec<Glyph> {
             Glyph { ch: width(ch), start, end: start + ch.len_utf8() as u32 }
         })
         .collect();
+    drop_question_marks(&mut glyphs);
     drop_crumbs(&mut glyphs);
     if traditional {
         simplify(&mut glyphs);
@@ -34,6 +35,14 @@ pub(super) fn line(raw: &str, offset: u32, traditional: bool) -> Vec<Glyph> {
     punctuate(&mut glyphs);
     close_up(&mut glyphs);
     glyphs
+}
+
+/// `????` at the start of a line stands for space that was lost.
+fn drop_question_marks(glyphs: &mut Vec<Glyph>) {
+    let marks = glyphs.iter().take_while(|glyph| matches!(glyph.ch, '?' | '\u{fffd}')).count();
+    if marks >= 2 {
+        glyphs.drain(..marks);
+    }
 }
 
 fn is_invisible(c: char) -> bool {
@@ -81,6 +90,8 @@ fn punctuate(glyphs: &mut Vec<Glyph>) {
             ',' => '，',
             ';' => '；',
             ':' => '：',
+            // A full stop typed on a western keyboard.
+            '.' if ends_sentence(glyphs, i) => '。',
             '"' => {
                 open_quote = !open_quote;
                 glyphs[i].ch = if open_quote { '“' } else { '”' };
@@ -98,6 +109,15 @@ fn punctuate(glyphs: &mut Vec<Glyph>) {
     }
     // Mirrors double their marks: ，， 。。
     glyphs.dedup_by(|next, kept| next.ch == kept.ch && matches!(kept.ch, '，' | '。' | '；' | '、'));
+}
+
+fn ends_sentence(glyphs: &[Glyph], i: usize) -> bool {
+    let before = i.checked_sub(1).map(|j| glyphs[j].ch);
+    let after = glyphs.get(i + 1).map(|glyph| glyph.ch);
+    before.is_some_and(|c| is_han(c) || matches!(c, ')' | '”' | '"'))
+        && after.is_none_or(|c| c == ' ' || c == '(' || is_han(c) || c == '"' || c == '”')
+        // 一.机构设置 is a label.
+        && !(i <= 2 && glyphs[..i].iter().all(|glyph| "一二三四五六七八九十".contains(glyph.ch)))
 }
 
 /// Readings in brackets after a character — 務(wù) — and marks of the page —

@@ -206,7 +206,7 @@ fn section(text: &str) -> Option<Label> {
     let digits = numeral_len(text);
     let number = chinese_number(&text[..digits]).filter(|&n| n > 0 && n < 200)?;
     let after = &text[digits..];
-    let punctuation = mark(after, "、.．:：");
+    let punctuation = mark(after, "、.．:：，");
     if after.starts_with(')') {
         let shown = format!("({})", &text[..digits]);
         return Some(Label { style: Style::Item, number, text: shown, len: digits + 1 });

@@ -36,6 +36,9 @@ impl Construction for Affiliate {
 
     fn read(&self, here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
         let clause = without_time(here.clause());
+        if let Some(found) = named_then_placed(here) {
+            return Some(found);
+        }
         let rows = reclassified(clause)
             .or_else(|| leaves(clause))
             .or_else(|| state_bureau(clause))
@@ -112,10 +115,22 @@ fn placed_under(here: &Here<'_>, clause: &str) -> Option<Vec<Open>> {
     None
 }
 
+/// `P，由B管理`: a list that names the body and then its superior.
+fn named_then_placed(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
+    let bodies = bodies(here.clause()).filter(|bodies| *bodies != [Slot::Subject])?;
+    let to = superior(here.sentence()[here.nth(1)?].strip_prefix('由')?)?;
+    let range = here.through(1);
+    let rows = bodies.into_iter().map(|body| Open { range: range.clone(), ..row(body, Slot::Unstated, to.clone()) }).collect();
+    Some((rows, here.end_after(range.end)))
+}
+
 /// `P由A管理` → `P` and `A`; `P由A` → `P` and `A`
 fn former_superior(text: &str) -> (&str, Slot) {
-    let Some(at) = text.rfind('由').filter(|&at| at > 0) else { return (text, Slot::Unstated) };
+    let Some(at) = text.rfind('由') else { return (text, Slot::Unstated) };
     let rest = &text[at + '由'.len_utf8()..];
+    if is_class(rest) {
+        return (without_adverbs(&text[..at]), Slot::Unstated);
+    }
     match superior(rest).or_else(|| party(rest)) {
         Some(from) => (without_adverbs(&text[..at]), from),
         None => (text, Slot::Unstated),
@@ -136,6 +151,7 @@ fn moved(here: &Here<'_>, clause: &str) -> Option<Vec<Open>> {
         let (taken, from) = former_superior(taken);
         let (taken, from) = owner(taken, from);
         let Some(bodies) = bodies(taken) else { continue };
+        let from = if from == Slot::Unstated && here.is_after_affiliation() { Slot::Giver } else { from };
         if bodies == [Slot::Subject] && !(here.subject_is_known() && matches!(verb, "归口" | "划归" | "隶属于" | "隶属" | "归")) {
             continue;
         }
@@ -172,18 +188,22 @@ fn reclassified(clause: &str) -> Option<Vec<Open>> {
     let left = before.find('由').filter(|&at| at > 0).and_then(|at| Some((bodies(&before[..at])?, &before[at + '由'.len_utf8()..])));
     let (to, class) = new_standing(after)?;
     let (bodies, from) = match left {
-        Some((bodies, old)) => (bodies, old.rfind("管理的").and_then(|at| party(&old[..at]))),
+        Some((bodies, old)) => {
+            let owners = old.rfind("管理的").and_then(|at| party_list(&old[..at])).map_or(Vec::new(), |list| list.slots);
+            (bodies, owners)
+        }
         None => {
             let (body, from) = owner(before, Slot::Unstated);
-            (self::bodies(body)?, Some(from).filter(|from| *from != Slot::Unstated))
+            (self::bodies(body)?, Some(from).into_iter().filter(|from| *from != Slot::Unstated).collect())
         }
     };
-    if to.is_none() && from.is_none() {
+    if to.is_none() && from.is_empty() {
         return None;
     }
+    let from = if from.is_empty() { vec![Slot::Unstated] } else { from };
     let mut rows = Vec::new();
     for body in bodies {
-        rows.push(row(body.clone(), from.clone().unwrap_or_default(), to.clone().unwrap_or_default()));
+        rows.extend(from.iter().map(|from| row(body.clone(), from.clone(), to.clone().unwrap_or_default())));
         rows.extend(class.map(|class| classified(&body, class)));
     }
     Some(rows)

@@ -19,11 +19,11 @@ impl Construction for Assign {
     }
 
     fn cues(&self) -> &'static [&'static str] {
-        &["负责", "承担", "行使", "履行", "牵头", "主管", "组织实施"]
+        &["负责", "承担", "行使", "履行", "牵头", "主管", "组织实施", "主要职责是"]
     }
 
     fn read(&self, here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
-        by(here).or_else(|| charged(here))
+        run(here).or_else(|| by(here)).or_else(|| charged(here))
     }
 
     fn examples(&self) -> &'static [Example] {
@@ -58,7 +58,7 @@ fn charged(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
     let (at, verb) = first_verb(clause, VERBS)?;
     let before = without_adverbs(&clause[..at]);
     let bodies = subjects(before)?;
-    if bodies == [Slot::Subject] && !here.subject_is_known() {
+    if bodies == [Slot::Subject] && !here.subject_is_known() || bodies.iter().any(is_generic) {
         return None;
     }
     let lead = clause.len() - at - verb.len();
@@ -81,6 +81,44 @@ fn charged(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
         })
         .collect();
     Some((rows, stop))
+}
+
+/// `X的主要职责是，D1，D2，…等`: each clause that opens with a verb is a duty.
+fn run(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
+    let clause = here.clause();
+    let at = find_top(clause, "主要职责是").or_else(|| find_top(clause, "主要职责为"))?;
+    let body = subjects(clause[..at].trim_end_matches('的'))?.into_iter().next()?;
+    let same_clause = at + "主要职责是".len();
+    let mut pieces: Vec<std::ops::Range<usize>> = Vec::new();
+    if same_clause < clause.len() {
+        pieces.push(here.start() + same_clause..here.start() + clause.len());
+    }
+    let mut n = 0;
+    while matches!(here.mark_after(n), Some('，' | '；' | '：')) {
+        n += 1;
+        let Some(next) = here.nth(n) else { break };
+        let opens = crate::lexicon::leads_a_duty(&here.sentence()[next.clone()]);
+        match pieces.last_mut() {
+            Some(last) if !opens => last.end = next.end,
+            _ => pieces.push(next),
+        }
+    }
+    if pieces.is_empty() {
+        return None;
+    }
+    let end = here.end_after(here.through(n).end);
+    let rows = pieces
+        .into_iter()
+        .map(|range| Open {
+            duty: Some(here.sentence()[range.clone()].trim_end_matches('等').to_owned()),
+            ..Open::about(Act::Assign, body.clone(), range)
+        })
+        .collect();
+    Some((rows, end))
+}
+
+fn is_generic(body: &Slot) -> bool {
+    matches!(body, Slot::Named(name) if crate::lexicon::is_generic_body(name))
 }
 
 /// The duty runs over the clauses that open with no other statement.

@@ -148,12 +148,8 @@ fn done(here: &Here<'_>, act: Act, drops: &[&str], keeps: &[&str]) -> Option<(Ve
         is_duty(act, &duty.text, verb).then(|| row(act, &subject, duty, &range))?
     } else {
         let mut rows = Vec::new();
-        for source in sources(after) {
-            if source.bodies || source.duties.is_empty() {
-                return None;
-            }
-            let holders = if source.givers.is_empty() { subject.clone() } else { source.givers };
-            for duty in source.duties {
+        for (holders, duties) in held(after, &subject)? {
+            for duty in duties {
                 if !is_duty(act, &duty.text, verb) || !worded_as_duty(act, after) {
                     return None;
                 }
@@ -163,6 +159,30 @@ fn done(here: &Here<'_>, act: Act, drops: &[&str], keeps: &[&str]) -> Option<(Ve
         rows
     };
     (!rows.is_empty()).then(|| (rows, here.clause_end()))
+}
+
+/// Whose duties a phrase names: `市粮食局的D` is 市粮食局's, anything else the
+/// subject's. `None` for a phrase that names bodies and no duty.
+fn held(after: &str, subject: &[Slot]) -> Option<Vec<(Vec<Slot>, Vec<Worded>)>> {
+    let told = sources(after);
+    if told.iter().any(|source| source.bodies) {
+        return None;
+    }
+    let opens_with_giver = told.first().is_some_and(|source| match source.givers.first() {
+        Some(Slot::Named(name)) => {
+            let head = after.trim_start_matches('原');
+            !["机构", "单位", "部门", "企业", "组织"].iter().any(|end| name.ends_with(end)) && head.starts_with(name.as_str())
+        }
+        Some(Slot::Pronoun(_)) => true,
+        _ => false,
+    });
+    if opens_with_giver {
+        return told
+            .into_iter()
+            .map(|source| (!source.duties.is_empty()).then_some((source.givers, source.duties)))
+            .collect();
+    }
+    Some(vec![(subject.to_vec(), crate::grammar::duties(after))])
 }
 
 /// `加强、优化、统筹D`: the verbs share the duty.

@@ -162,19 +162,24 @@ fn glosses(clause: &str, rows: &[Open], range: std::ops::Range<usize>) -> Vec<Op
         return Vec::new();
     };
     clause[open + 1..close.max(open + 1)]
-        .split(['，', '、', '；'])
-        .filter_map(|gloss| {
+        .split(['，', '；'])
+        .flat_map(|gloss| {
             if is_class(gloss) {
-                return Some(Open {
+                return vec![Open {
                     duty: Some(gloss.to_owned()),
                     ..Open::about(Act::Classify, row.body.clone(), range.clone())
-                });
+                }];
             }
-            let name = ["对外加挂", "加挂", "挂"].iter().find_map(|verb| gloss.strip_prefix(verb))?;
-            let name = name.strip_suffix("的牌子").or_else(|| name.strip_suffix("牌子"))?;
-            Some(Open {
-                to: Slot::Named(name.to_owned()),
-                ..Open::about(Act::Nameplate, row.body.clone(), range.clone())
+            let names = ["对外加挂", "加挂", "挂"].iter().find_map(|verb| gloss.strip_prefix(verb));
+            let names = names.and_then(|names| names.strip_suffix("的牌子").or_else(|| names.strip_suffix("牌子")));
+            names.map_or(Vec::new(), |names| {
+                names
+                    .split('、')
+                    .map(|name| Open {
+                        to: Slot::Named(name.to_owned()),
+                        ..Open::about(Act::Nameplate, row.body.clone(), range.clone())
+                    })
+                    .collect()
             })
         })
         .collect()

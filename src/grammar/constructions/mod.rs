@@ -22,6 +22,8 @@ mod split;
 mod staffing;
 mod transfer;
 
+pub(crate) use transfer::list_rows;
+
 use super::{Here, Open};
 
 /// A wording and the rows it makes, as [`super::tell`] writes them.

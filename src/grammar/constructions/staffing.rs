@@ -104,7 +104,10 @@ pub(super) fn posts(text: &str) -> Vec<Post> {
         }
         let number = std::mem::take(&mut digits);
         if number.is_empty() {
-            if matches!(c, '，' | '、' | '；' | '：' | '(' | ')' | '。') {
+            // 股长(主任)4名: a bracket inside the name of a post is part of it.
+            let inside = c == '(' && text[at..].find(')').is_some_and(|end| text[at + end + 1..].starts_with(|c: char| c.is_ascii_digit()));
+            let closes = c == ')' && text[at + 1..].starts_with(|c: char| c.is_ascii_digit());
+            if matches!(c, '，' | '、' | '；' | '：' | '(' | ')' | '。') && !inside && !closes {
                 start = at + c.len_utf8();
             }
             continue;
@@ -129,10 +132,22 @@ pub(super) fn posts(text: &str) -> Vec<Post> {
     out
 }
 
+/// The posts of one piece of a coordination: `行政编制4名`, `4名行政编制`.
+pub(super) fn posts_of_chunk(text: &str) -> Vec<(String, u32)> {
+    let found = posts(text);
+    if !found.is_empty() {
+        return found.into_iter().map(|post| (post.kind, post.count)).collect();
+    }
+    let Some(start) = text.find(|c: char| c.is_ascii_digit()) else { return Vec::new() };
+    let end = text[start..].find(|c: char| !c.is_ascii_digit()).map_or(text.len(), |len| start + len);
+    let (Ok(count), Some(kind)) = (text[start..end].parse(), text[end..].strip_prefix('名')) else { return Vec::new() };
+    if is_kind(kind) { vec![(kind.to_owned(), count)] } else { Vec::new() }
+}
+
 /// The name of the kind: without the verb and the subject before it.
 fn kind(text: &str) -> &str {
     let mut bare = text.trim();
-    for word in ["其中", "核定", "另核定", "配备", "设置", "设", "含", "包括", "增加", "核增", "划转", "相应", "连人带编", "共", "为", "和", "另", "随同", "收回", "核减", "调整后", "现有", "从", "带", "单列", "使用", "以及", "定"] {
+    for word in ["其中", "核定", "另核定", "配备", "设置", "设", "含", "包括", "增加", "核增", "划转", "相应", "连人带编", "共", "为", "另", "随同", "收回", "核减", "调整后", "现有", "从", "带", "单列", "使用", "以及", "定", "的"] {
         if let Some(rest) = bare.rfind(word).filter(|&at| at == 0 || matches!(word, "核定" | "划转" | "设" | "配备" | "核增" | "核减" | "增加")).map(|at| &bare[at + word.len()..])
             && is_kind(rest.trim_end_matches("核定为").trim_end_matches('为'))
         {
@@ -141,12 +156,18 @@ fn kind(text: &str) -> &str {
     }
     let bare = ["核定为", "总数为", "总额为", "定为", "为", "共", "各", "总数", "总额", "控制在", "不超过"].iter().find_map(|tail| bare.strip_suffix(tail)).unwrap_or(bare);
     match crate::lexicon::agency_len(bare) {
-        Some(len) if is_kind(&bare[len..]) && crate::lexicon::has_place(&bare[..len]) => {
+        Some(len) if is_kind(&bare[len..]) && opens_a_kind(&bare[len..]) => {
             let rest = &bare[len..];
             rest.strip_prefix('的').unwrap_or(rest)
         }
         _ => bare,
     }
+}
+
+/// What follows the name of the body that has the posts. 办公室主任 is a post,
+/// not the 主任 of a body.
+fn opens_a_kind(text: &str) -> bool {
+    ["机关", "行政", "事业编制", "编制", "工勤", "后勤", "人员编制", "政法", "专项", "领导职数", "的"].iter().any(|word| text.starts_with(word))
 }
 
 fn is_kind(text: &str) -> bool {

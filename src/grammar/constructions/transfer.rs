@@ -23,12 +23,12 @@ pub struct Transfer;
 const VERBS: &[&str] = &[
     "划给", "划入", "划归", "划转给", "划转到", "划转至", "划转入", "划转", "划到", "划至", "划由", "移交给", "移交至", "移交到", "移交", "转移给", "转移到",
     "转移至", "转交给", "转交", "交给", "交由", "交与", "并入", "归并到", "归并至", "归并入", "归并", "下放给", "下放到", "下放至", "下放", "调整到", "调整至", "调整给",
-    "调整由", "调整为由", "转隶至", "转隶到", "转隶", "纳入", "归口到", "整合到", "整合至", "整合划入", "合并到", "合并至", "转由", "改由", "改为由", "统一由", "由", "上收至", "上收到", "收归", "赋予", "归",
+    "调整由", "调整为由", "调整为", "转隶至", "转隶到", "转隶", "纳入", "归口到", "整合到", "整合至", "整合划入", "合并到", "合并至", "转由", "改由", "改为由", "统一由", "由", "上收至", "上收到", "收归", "赋予", "归",
     "集中到", "统一到", "划拨给", "移至", "转到", "转给",
 ];
 
 /// Verbs that need 承担, 负责 or the like after the receiver.
-const BY: &[&str] = &["由", "改由", "改为由", "统一由", "转由", "调整由", "调整为由", "划由"];
+const BY: &[&str] = &["由", "改由", "改为由", "统一由", "转由", "调整由", "调整为由", "调整为", "划由"];
 
 /// What closes the clause after the receiver.
 const TAILS: &[&str] = &[
@@ -57,6 +57,9 @@ impl Construction for Transfer {
         let mut rows = moved.rows(here, &phrase)?;
         let mut end = moved.end;
         if let Some((listed, list_end)) = list(here, &moved, &rows) {
+            for row in rows.iter_mut().filter(|row| row.scope == Some(Scope::Part)) {
+                row.scope = Some(Scope::Listed);
+            }
             rows.extend(listed);
             end = list_end;
         }
@@ -96,7 +99,7 @@ struct Phrase {
 impl Phrase {
     fn at(here: &Here<'_>) -> Self {
         let rest = here.rest();
-        let skip = ["将", "把"].iter().find(|word| rest.starts_with(**word)).map_or(0, |word| word.len());
+        let skip = taken_at(here.clause());
         let gathered = rest.starts_with("整合") && !rest.starts_with("整合划入");
         let skip = if gathered { "整合".len() } else { skip };
         Phrase { start: here.start() + skip, taken: skip > 0, gathered }
@@ -113,7 +116,8 @@ impl Phrase {
             if let Some(moved) = self.gathers(here, n, start..clause.end).or_else(|| self.moves(here, n, start..clause.end)) {
                 return Some(moved);
             }
-            if n > 0 && !self.taken || here.mark_after(n) == Some('：') {
+            let aside = text.starts_with('除') || text.starts_with("连同");
+            if n > 0 && !self.taken && !aside || here.mark_after(n) == Some('：') {
                 return None;
             }
         }
@@ -221,6 +225,20 @@ impl Phrase {
     }
 }
 
+/// The length of what stands up to and with 将 or 把: `将`, `我省将`.
+fn taken_at(clause: &str) -> usize {
+    ["将", "把"]
+        .iter()
+        .find_map(|word| {
+            let at = clause.find(word)?;
+            let before = &clause[..at];
+            let short = before.chars().count() <= 4
+                && (before.is_empty() || ["省", "市", "县", "区", "国", "改革", "决定", "同意"].iter().any(|end| before.ends_with(end)));
+            short.then_some(at + word.len())
+        })
+        .unwrap_or(0)
+}
+
 /// `划入该部`, `由X承担` after 整合.
 fn receivers_after_verb(text: &str) -> Option<(Parties, Vec<String>)> {
     let text = ["一并", "统一", "，", "整体"].iter().fold(text, |t, w| t.strip_prefix(w).unwrap_or(t));
@@ -262,6 +280,9 @@ impl Moved {
         let (said, posts) = take_posts(said);
         let (said, middle) = giver_in_the_middle(&said);
         let mut told = sources(said);
+        if !posts.is_empty() && told.iter().all(|source| source.bodies) {
+            return Some(self.posts_alone(here, &told, posts));
+        }
         if told.is_empty() || self.is_no_duty(&told) {
             return None;
         }
@@ -311,6 +332,22 @@ impl Moved {
             });
         }
         Some(rows)
+    }
+
+    /// `将A的4名行政编制划入B`
+    fn posts_alone(&self, here: &Here<'_>, told: &[Source], posts: Vec<(String, u32)>) -> Vec<Open> {
+        let from = told.iter().flat_map(|source| &source.givers).next_back().cloned().unwrap_or(Slot::Own);
+        let to = self.receivers.slots.first().cloned().unwrap_or_default();
+        posts
+            .into_iter()
+            .map(|(kind, count)| Open {
+                from: from.clone(),
+                to: to.clone(),
+                duty: Some(kind),
+                count: Some(count),
+                ..Open::new(Act::Staffing, here.start()..self.end)
+            })
+            .collect()
     }
 
     fn row(&self, here: &Here<'_>, source: &Source, duty: Option<&Worded>, from: Slot, to: Slot, range: Range<usize>) -> Open {
@@ -407,12 +444,26 @@ fn giver_in_the_middle(said: &str) -> (&str, Option<Slot>) {
 
 /// `，连同行政编制4名`: posts that go with the duty.
 fn take_posts(said: &str) -> (String, Vec<(String, u32)>) {
-    let Some(at) = said.find("连同") else { return (said.to_owned(), Vec::new()) };
-    let posts = super::staffing::posts(&said[at + "连同".len()..])
-        .into_iter()
-        .map(|post| (post.kind, post.count))
-        .collect();
-    (said[..at].trim_end_matches('，').to_owned(), posts)
+    let mut kept = String::new();
+    let mut out = Vec::new();
+    let pieces = split_top(said, &['、', '，']);
+    for piece in pieces {
+        let text = said[piece.clone()].trim_start_matches("连同").trim_start_matches('及');
+        let posts = super::staffing::posts_of_chunk(text);
+        if posts.is_empty() {
+            if !kept.is_empty() {
+                kept.push_str(&said[..piece.start].chars().next_back().map(String::from).unwrap_or_default());
+            }
+            kept.push_str(&said[piece]);
+        } else {
+            // 科学技术部的4名行政编制: whose they were goes before them.
+            if let Some(at) = text.find(|c: char| c.is_ascii_digit()).filter(|_| kept.is_empty()) {
+                kept.push_str(text[..at].trim_end_matches('的'));
+            }
+            out.extend(posts);
+        }
+    }
+    (kept, out)
 }
 
 fn is_remainder(text: &str) -> bool {
