@@ -1,5 +1,5 @@
 //! Reads the documents by which governments are reorganised, and tells who
-//! handed which duty to whom — with the clause that says so.
+//! handed which duty to whom, with the clause that says so.
 //!
 //! The whole way, in the words of `ARCHITECTURE.md`:
 //!
@@ -122,6 +122,28 @@ pub fn decode(name: &str, bytes: Vec<u8>, _options: &Options) -> Result<Source, 
     }
 }
 
+/// One document, read: its text, and the instruments in it.
+#[derive(Debug, Clone)]
+pub struct Reading {
+    /// The text.
+    pub source: Arc<Source>,
+    /// One for each instrument; a compilation holds several.
+    pub extractions: Vec<Extraction>,
+}
+
+/// Reads one document: from its text to the provisions it makes. No reviewed
+/// table is asked; names are written in full where `agencies` knows them.
+pub fn read(source: Source, id: &str, agencies: &Agencies) -> Reading {
+    let mut extractions = extract::extract(&source, id);
+    if extractions.is_empty() {
+        extractions.push(Extraction { instrument: bare(id), ..Extraction::default() });
+    }
+    for extraction in &mut extractions {
+        agencies.name_in_full(&mut extraction.provisions);
+    }
+    Reading { source: Arc::new(source), extractions }
+}
+
 /// One instrument on its way into the history.
 #[derive(Default)]
 struct Part {
@@ -191,13 +213,12 @@ fn read_source(
     entry: &Entry,
     options: &Options,
 ) -> Result<Vec<Part>, Error> {
-    let source = Arc::new(open(path, options)?);
-    let mut extractions = extract::extract(&source, &entry.id);
-    if extractions.is_empty() {
-        extractions.push(Extraction { instrument: bare(&entry.id), ..Extraction::default() });
-    }
+    // Names are written in full once, when all rows are together.
+    let reading = read(open(path, options)?, &entry.id, &Agencies::default());
     let file = path.strip_prefix(root).unwrap_or(path).display().to_string();
-    Ok(extractions
+    let source = reading.source;
+    Ok(reading
+        .extractions
         .into_iter()
         .map(|read| Part {
             instrument: Instrument {

@@ -71,6 +71,15 @@ impl Agencies {
         }
     }
 
+    /// Reads the `agencies.toml` of a data folder, if there is one.
+    ///
+    /// # Errors
+    /// As [`Agencies::read`].
+    pub fn of_folder(folder: &Path) -> Result<Self, Error> {
+        let file = folder.join("agencies.toml");
+        if file.is_file() { Agencies::read(&file) } else { Ok(Agencies::default()) }
+    }
+
     /// Reads `agencies.toml`.
     ///
     /// # Errors

@@ -52,6 +52,10 @@ fn neighbour(target: &Path) -> io::Result<tempfile::NamedTempFile> {
         Some(folder) if folder != Path::new("") => folder.to_owned(),
         _ => PathBuf::from("."),
     };
+    if !folder.is_dir() {
+        let told = format!("the folder `{}` does not exist", folder.display());
+        return Err(io::Error::new(io::ErrorKind::NotFound, told));
+    }
     let mut builder = tempfile::Builder::new();
     builder.prefix(".handover-");
     #[cfg(unix)]
@@ -61,7 +65,8 @@ fn neighbour(target: &Path) -> io::Result<tempfile::NamedTempFile> {
         let mode = fs::metadata(target).map_or(0o666, |meta| meta.permissions().mode());
         builder.permissions(fs::Permissions::from_mode(mode));
     }
-    builder.tempfile_in(folder)
+    // Of the error only the kind is told: its path is that of the neighbour.
+    builder.tempfile_in(folder).map_err(|error| io::Error::from(error.kind()))
 }
 
 #[cfg(test)]

@@ -63,10 +63,20 @@ pub fn discover(path: &Path) -> Result<Holding, Error> {
         Some("json") => Ok(Holding::Graph(path.to_owned())),
         Some("csv") => Ok(Holding::Table(path.to_owned())),
         _ => Ok(instruments(vec![Entry {
-            id: stem(path),
+            id: id_of_file(path),
             source: Some(path.to_owned()),
             ..Entry::default()
         }])),
+    }
+}
+
+/// A `source.txt` is called by its folder, as in the data folder it stands in.
+fn id_of_file(path: &Path) -> String {
+    match (stem(path), path.parent()) {
+        (name, Some(folder)) if name == "source" && folder != Path::new("") => {
+            stem_of_folder(folder)
+        }
+        (name, _) => name,
     }
 }
 
