@@ -19,7 +19,10 @@
 pub mod dataset;
 pub mod diagnostic;
 pub mod extract;
+pub mod grammar;
+pub mod lexicon;
 pub mod model;
+pub mod outline;
 pub mod source;
 
 use std::{

@@ -5,9 +5,12 @@
 //! a reader takes it in — one paragraph a line, one form of each bracket and
 //! punctuation mark — with the way back to the source.
 
+mod fold;
+mod numbering;
 mod reading;
 mod span;
 
+pub use numbering::{Label, Style, chinese_number, label};
 pub use reading::Reading;
 pub use span::{Position, Span};
 
