@@ -7,300 +7,50 @@
 //! bytes → source → outline → provisions → history → graph → analysis → view
 //! ```
 //!
-//! [`load`] walks it as far as the history: a path is looked at
-//! ([`dataset::discover`]), each document becomes a text with spans
-//! ([`source`]) and then provisions with evidence ([`extract`]), the rows that
-//! a person reviewed win over them ([`dataset::review`]), and all instruments
-//! together make one [`model::History`]. Everything after it is derived and
-//! can be made again at any time.
+//! [`load`] walks it as far as the history: it looks at a path
+//! ([`dataset::discover`]), turns each document into a text with spans
+//! ([`source`]), finds its sections, items and sentences ([`outline`]), reads
+//! each sentence by constructions ([`grammar`], [`lexicon`]), fills what they
+//! leave open from the context ([`extract`]), lets the rows that a person
+//! reviewed win ([`dataset::review`]), and puts all instruments into one
+//! [`model::History`]. From there every question is a pure function:
 //!
-//! Nothing here prints, reads the environment, or exits.
+//! ```
+//! use handover::{analysis, graph::Graph, render};
+//!
+//! # fn main() -> Result<(), handover::dataset::Error> {
+//! let data = handover::load("graph-data".as_ref(), &handover::Options::default())?;
+//! let graph = Graph::build(&data.history);
+//!
+//! let query = analysis::TraceQuery { duty: "盐业行政管理".into(), ..Default::default() };
+//! let answer = analysis::trace(&data.history, &graph, &query);
+//! let json = render::json::print(&answer);
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! The history is the truth; graphs, structures, diagrams and reports follow
+//! from it and can be made again at any time. Nothing here prints, reads the
+//! environment, or exits: that is the business of the command line.
 
-pub mod dataset;
+// Layer 0: bytes → text
+pub mod source;
+// Layer 1: what everything speaks of
 pub mod diagnostic;
-pub mod extract;
+pub mod model;
+// Layer 2: text → sentences → provisions with open slots
 pub mod grammar;
 pub mod lexicon;
-pub mod model;
 pub mod outline;
-pub mod source;
+// Layer 3: provisions with their context; what stands on disk
+pub mod dataset;
+pub mod extract;
+// Layers 4 to 6: derived from the history
+pub mod analysis;
+pub mod graph;
+pub mod render;
 
-use std::{
-    collections::BTreeMap,
-    path::Path,
-    sync::{
-        Arc,
-        atomic::{AtomicUsize, Ordering},
-    },
-};
+// The way from a path to a history
+mod load;
 
-use rayon::prelude::*;
-
-use dataset::{
-    Agencies, Alignments, Entry, Error, GraphFile, Holding, InstrumentFile, Table, TableRow,
-};
-use diagnostic::{Diagnostic, Severity};
-use extract::{Extraction, Residue};
-use model::{History, Instrument, Provision};
-use source::Source;
-
-/// How to read.
-#[derive(Clone, Copy, Default)]
-pub struct Options<'a> {
-    /// The charset of documents that do not tell theirs; `None` to guess.
-    pub encoding: Option<&'a str>,
-    /// Told, after each document, how many of how many are read.
-    pub progress: Option<&'a (dyn Fn(usize, usize) + Sync)>,
-}
-
-/// All that a path holds, read.
-#[derive(Debug, Clone, Default)]
-pub struct Dataset {
-    /// The provisions of all instruments in time order.
-    pub history: History,
-    /// The text of each instrument that has one, by its id. The instruments of
-    /// a compilation share one.
-    pub sources: BTreeMap<String, Arc<Source>>,
-    /// What the documents themselves lack or contradict.
-    pub findings: Vec<Diagnostic>,
-    /// What was not understood, by the id of the instrument.
-    pub residue: BTreeMap<String, Vec<Residue>>,
-    /// What is known about names.
-    pub agencies: Agencies,
-    /// What was decided about wordings.
-    pub alignments: Alignments,
-}
-
-/// Reads a data folder, one document, a folder of documents, a provision
-/// table, or a graph JSON file.
-///
-/// Documents are read in parallel; the result does not depend on it.
-///
-/// # Errors
-/// Nothing there, no access, or a file that is wrong: with its place and what
-/// to do.
-pub fn load(path: &Path, options: &Options) -> Result<Dataset, Error> {
-    match dataset::discover(path)? {
-        Holding::Graph(file) => Ok(from_graph_file(GraphFile::read(&file)?)),
-        Holding::Table(file) => Ok(from_table(&file, dataset::read_table(&file)?)),
-        Holding::Instruments { entries, agencies, alignments } => {
-            let agencies =
-                agencies.map_or(Ok(Agencies::default()), |file| Agencies::read(&file))?;
-            let alignments =
-                alignments.map_or(Ok(Alignments::default()), |file| Alignments::read(&file))?;
-            let parts = read_entries(path, &entries, options)?;
-            Ok(assemble(parts, agencies, alignments))
-        }
-    }
-}
-
-/// Reads one document from a file.
-///
-/// # Errors
-/// Nothing there, no access, or bytes that are no document.
-pub fn open(path: &Path, options: &Options) -> Result<Source, Error> {
-    let bytes = std::fs::read(path).map_err(|cause| Error::unreadable(path, cause))?;
-    decode(&path.display().to_string(), bytes, options)
-}
-
-/// Turns bytes into a document; `name` is what messages call it.
-///
-/// # Errors
-/// Bytes that are no document.
-pub fn decode(name: &str, bytes: Vec<u8>, _options: &Options) -> Result<Source, Error> {
-    let refuse = |message: &str, hint: &str| Error::Document {
-        path: name.into(),
-        message: message.into(),
-        hint: hint.into(),
-    };
-    if bytes.iter().all(u8::is_ascii_whitespace) {
-        return Err(refuse("the file is empty", "give the file with the document's text"));
-    }
-    match String::from_utf8(bytes) {
-        Ok(text) if !text.contains('\0') => Ok(Source::from_text(name, text)),
-        _ => Err(refuse(
-            "the bytes are no text",
-            "give a text, HTML, DOCX or PDF file; for an old charset, name it with --encoding",
-        )),
-    }
-}
-
-/// One document, read: its text, and the instruments in it.
-#[derive(Debug, Clone)]
-pub struct Reading {
-    /// The text.
-    pub source: Arc<Source>,
-    /// One for each instrument; a compilation holds several.
-    pub extractions: Vec<Extraction>,
-}
-
-/// Reads one document: from its text to the provisions it makes. No reviewed
-/// table is asked; names are written in full where `agencies` knows them.
-pub fn read(source: Source, id: &str, agencies: &Agencies) -> Reading {
-    let mut extractions = extract::extract(&source, id);
-    if extractions.is_empty() {
-        extractions.push(Extraction { instrument: bare(id), ..Extraction::default() });
-    }
-    for extraction in &mut extractions {
-        agencies.name_in_full(&mut extraction.provisions);
-    }
-    Reading { source: Arc::new(source), extractions }
-}
-
-/// One instrument on its way into the history.
-#[derive(Default)]
-struct Part {
-    instrument: Instrument,
-    provisions: Vec<Provision>,
-    residue: Vec<Residue>,
-    findings: Vec<Diagnostic>,
-    source: Option<Arc<Source>>,
-}
-
-fn read_entries(root: &Path, entries: &[Entry], options: &Options) -> Result<Vec<Part>, Error> {
-    let done = AtomicUsize::new(0);
-    let read: Vec<_> = entries
-        .par_iter()
-        .map(|entry| {
-            let parts = read_entry(root, entry, options);
-            let count = done.fetch_add(1, Ordering::Relaxed) + 1;
-            if let Some(progress) = options.progress {
-                progress(count, entries.len());
-            }
-            parts
-        })
-        .collect();
-    let all_failed = read.iter().all(Result::is_err);
-    let mut parts = Vec::new();
-    for (entry, result) in entries.iter().zip(read) {
-        match result {
-            Ok(read) => parts.extend(read),
-            Err(error) if entry.loose && !all_failed => parts.push(unreadable(entry, &error)),
-            Err(error) => return Err(error),
-        }
-    }
-    Ok(parts)
-}
-
-/// A document among others that cannot be read: named, not dropped.
-fn unreadable(entry: &Entry, error: &Error) -> Part {
-    let finding = Diagnostic::new("unreadable-document", Severity::Error, error.to_string())
-        .about(&entry.id)
-        .hint(error.hint());
-    Part { instrument: bare(&entry.id), findings: vec![finding], ..Part::default() }
-}
-
-fn read_entry(root: &Path, entry: &Entry, options: &Options) -> Result<Vec<Part>, Error> {
-    let known = entry
-        .instrument
-        .as_deref()
-        .map_or(Ok(InstrumentFile::default()), |file| dataset::read_instrument(file))?;
-    let reviewed = entry.table.as_deref().map(dataset::read_table).transpose()?;
-    let mut parts = match &entry.source {
-        Some(path) => read_source(root, path, entry, options)?,
-        None => vec![Part { instrument: bare(&entry.id), ..Part::default() }],
-    };
-    match parts.as_mut_slice() {
-        [only] => known.apply(&mut only.instrument),
-        many => many.iter_mut().for_each(|part| known.apply_to_part(&mut part.instrument)),
-    }
-    if let (Some(table), Some(file)) = (reviewed, &entry.table) {
-        apply_review(file, table, &mut parts)?;
-    }
-    Ok(parts)
-}
-
-fn read_source(
-    root: &Path,
-    path: &Path,
-    entry: &Entry,
-    options: &Options,
-) -> Result<Vec<Part>, Error> {
-    // Names are written in full once, when all rows are together.
-    let reading = read(open(path, options)?, &entry.id, &Agencies::default());
-    let file = path.strip_prefix(root).unwrap_or(path).display().to_string();
-    let source = reading.source;
-    Ok(reading
-        .extractions
-        .into_iter()
-        .map(|read| Part {
-            instrument: Instrument {
-                source: Some(file.clone()),
-                sha256: Some(source.sha256().to_owned()),
-                ..read.instrument
-            },
-            provisions: read.provisions,
-            residue: read.residue,
-            findings: read.findings,
-            source: Some(Arc::clone(&source)),
-        })
-        .collect())
-}
-
-/// Lets the rows that a person reviewed win, instrument by instrument.
-fn apply_review(file: &Path, table: Table, parts: &mut [Part]) -> Result<(), Error> {
-    let ids: Vec<String> = parts.iter().map(|part| part.instrument.id.clone()).collect();
-    for (id, rows) in table.by_instrument(&ids[0]) {
-        let Some(at) = ids.iter().position(|known| *known == id) else {
-            return Err(rows.stranger(file, &id, &ids));
-        };
-        let part = &mut parts[at];
-        part.provisions = dataset::review(std::mem::take(&mut part.provisions), &rows);
-        if let Some(source) = &part.source {
-            part.findings.extend(dataset::verify_quotes(&mut part.provisions, source, &id));
-        }
-    }
-    Ok(())
-}
-
-fn assemble(parts: Vec<Part>, agencies: Agencies, alignments: Alignments) -> Dataset {
-    let mut dataset = Dataset { alignments, ..Dataset::default() };
-    let mut documents = Vec::with_capacity(parts.len());
-    for mut part in parts {
-        let id = part.instrument.id.clone();
-        agencies.name_in_full(&mut part.provisions);
-        dataset.findings.append(&mut part.findings);
-        dataset.sources.extend(part.source.map(|source| (id.clone(), source)));
-        dataset.residue.insert(id, part.residue);
-        documents.push((part.instrument, part.provisions));
-    }
-    dataset.history = History::new(documents);
-    dataset.agencies = agencies;
-    dataset
-}
-
-fn from_table(file: &Path, table: Table) -> Dataset {
-    let own = dataset::table_id(file);
-    let parts = table.by_instrument(&own).into_iter().map(|(id, rows)| Part {
-        instrument: bare(&id),
-        provisions: rows.rows.into_iter().filter_map(|row: TableRow| row.provision).collect(),
-        ..Part::default()
-    });
-    assemble(parts.collect(), Agencies::default(), Alignments::default())
-}
-
-fn from_graph_file(file: GraphFile) -> Dataset {
-    Dataset {
-        history: file.history(),
-        findings: file.findings,
-        agencies: file.agencies,
-        alignments: file.alignments,
-        ..Dataset::default()
-    }
-}
-
-impl Dataset {
-    /// The same as one file that can be kept and read again.
-    pub fn to_graph_file(&self) -> GraphFile {
-        GraphFile {
-            agencies: self.agencies.clone(),
-            alignments: self.alignments.clone(),
-            findings: self.findings.clone(),
-            ..GraphFile::new(&self.history)
-        }
-    }
-}
-
-fn bare(id: &str) -> Instrument {
-    Instrument { id: id.to_owned(), ..Instrument::default() }
-}
+pub use load::{Dataset, Extracted, Options, Reading, decode, load, open, read};

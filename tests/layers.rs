@@ -18,7 +18,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("dataset", &["source", "model", "diagnostic"]),
     ("graph", &["model", "diagnostic"]),
     ("analysis", &["graph", "model", "diagnostic", "source"]),
-    ("render", &["analysis", "graph", "model", "diagnostic", "source"]),
+    ("render", &["analysis", "graph", "model", "diagnostic", "source", "extract"]),
+    ("load", &["dataset", "extract", "model", "diagnostic", "source", "render"]),
 ];
 
 #[test]

@@ -2,6 +2,7 @@
 
 use std::{collections::BTreeMap, ops::Range, path::Path};
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
@@ -11,7 +12,7 @@ use crate::model::{Act, Provision};
 const FIELDS: &str = "each [[agency]] has a name and may have aliases, former and note";
 
 /// One body with the names it bears.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Agency {
     /// The full name.
     pub name: String,
@@ -27,7 +28,7 @@ pub struct Agency {
 }
 
 /// All bodies of a data set that people described.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(transparent)]
 pub struct Agencies(Vec<Agency>);
 

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
@@ -11,7 +12,9 @@ const FIELDS: &str = "each [[alignment]] has duty, with and link (same, part or 
                       may have a note";
 
 /// How two wordings relate.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "lowercase")]
 pub enum Link {
     /// They name one duty.
@@ -23,7 +26,7 @@ pub enum Link {
 }
 
 /// A reviewed link between two wordings.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Alignment {
     /// One wording.
     pub duty: String,
@@ -37,7 +40,7 @@ pub struct Alignment {
 }
 
 /// All reviewed links of a data set.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(transparent)]
 pub struct Alignments(Vec<Alignment>);
 

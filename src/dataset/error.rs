@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crate::source::{Position, Span};
+use crate::source::{Position, ReadError, Span};
 
 /// A path that cannot be used, or a file that is wrong.
 ///
@@ -44,14 +44,13 @@ pub enum Error {
         path: PathBuf,
     },
     /// A document whose bytes cannot be turned into text.
-    #[error("cannot read `{}`: {message}", .path.display())]
+    #[error("`{}` {cause}", .path.display())]
     Document {
         /// The document.
         path: PathBuf,
         /// What is wrong with it.
-        message: String,
-        /// What to do.
-        hint: String,
+        #[source]
+        cause: Box<ReadError>,
     },
     /// A file whose contents are wrong at a place.
     #[error(transparent)]
@@ -86,7 +85,7 @@ impl Error {
                  source.txt (or .html, .docx, .pdf) or provisions.csv in it; a folder of loose \
                  documents, one document, a provisions table and a graph JSON file are read too"
                 .into(),
-            Error::Document { hint, .. } => hint.clone(),
+            Error::Document { cause, .. } => cause.hint().into(),
             Error::Malformed(fault) => fault.hint.clone(),
         }
     }

@@ -2,6 +2,7 @@
 
 use std::{io::Write, path::Path};
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{Agencies, Alignments, Error, Fault, read_text};
@@ -17,7 +18,7 @@ pub const GRAPH_FORMAT: &str = "handover/graph/1";
 ///
 /// Nodes and edges are not in it. They follow from the provisions, and a file
 /// that held both could contradict itself.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct GraphFile {
     /// [`GRAPH_FORMAT`].
     pub format: String,

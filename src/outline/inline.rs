@@ -78,7 +78,10 @@ fn next_label(rest: &str, from: usize, opening: Option<&Label>) -> Option<usize>
 }
 
 fn opens_inside(rest: &str, opening: Option<&Label>, before: Option<char>) -> bool {
-    if !rest.starts_with(|c: char| c.is_ascii_digit() || "(第㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩①②③④⑤⑥⑦⑧⑨⑩⑴⑵⑶⑷⑸一二三四五六七八九十".contains(c)) {
+    if !rest.starts_with(|c: char| {
+        c.is_ascii_digit()
+            || "(第㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩①②③④⑤⑥⑦⑧⑨⑩⑴⑵⑶⑷⑸一二三四五六七八九十".contains(c)
+    }) {
         return false;
     }
     let Some(found) = label(rest) else { return false };
@@ -121,7 +124,10 @@ mod tests {
             divided("一、职责调整(一)将A局的职责划给B局。(二)加强管理。二、主要职责"),
             ["一、职责调整", "(一)将A局的职责划给B局。", "(二)加强管理。", "二、主要职责"]
         );
-        assert_eq!(divided("包括：1.拟订规划；2.监测运行。"), ["包括：", "1.拟订规划；", "2.监测运行。"]);
+        assert_eq!(
+            divided("包括：1.拟订规划；2.监测运行。"),
+            ["包括：", "1.拟订规划；", "2.监测运行。"]
+        );
     }
 
     #[test]

@@ -17,12 +17,25 @@ impl Construction for Amend {
     }
 
     fn cues(&self) -> &'static [&'static str] {
-        &["”修改为", "”调整为", "”改为", "”修订为", "”变更为", "”，修改为", "”的表述", "”的职责", "”表述"]
+        &[
+            "”修改为",
+            "”调整为",
+            "”改为",
+            "”修订为",
+            "”变更为",
+            "”，修改为",
+            "”的表述",
+            "”的职责",
+            "”表述",
+        ]
     }
 
     fn read(&self, here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
         let clause = here.rest();
-        let new_at = VERBS.iter().filter_map(|verb| clause.find(&format!("{verb}“")).map(|at| at + verb.len())).min()?;
+        let new_at = VERBS
+            .iter()
+            .filter_map(|verb| clause.find(&format!("{verb}“")).map(|at| at + verb.len()))
+            .min()?;
         let new = quoted(&clause[new_at..])?;
         let old_at = clause[..new_at].rfind('”').and_then(|end| clause[..end].rfind('“'))?;
         let old = quoted(&clause[old_at..])?;

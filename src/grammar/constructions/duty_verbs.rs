@@ -2,7 +2,10 @@
 //!
 //! One shape, five verbs: `[X] VERB [A的] D1、D2职责`.
 
-use super::{Construction, Example, shape::{first_verb, subjects, without_time}};
+use super::{
+    Construction, Example,
+    shape::{first_verb, subjects, without_time},
+};
 use crate::{
     grammar::{Here, Open, Slot, Worded, party_list, sources},
     lexicon::{heads_a_duty, is_agency},
@@ -170,7 +173,14 @@ fn coordinated_verbs<'t>(text: &'t str, verbs: &[&str]) -> &'t str {
     let mut rest = text;
     while let Some(after) = rest.strip_prefix(['、', '和']) {
         let more = ["统筹", "优化", "完善", "规范", "改进", "强化", "加强", "创新", "弱化"];
-        match verbs.iter().copied().chain(more).filter(|verb| after.starts_with(verb)).map(str::len).max() {
+        match verbs
+            .iter()
+            .copied()
+            .chain(more)
+            .filter(|verb| after.starts_with(verb))
+            .map(str::len)
+            .max()
+        {
             Some(len) => rest = &after[len..],
             None => return text,
         }
@@ -199,15 +209,42 @@ fn kept_bodies(text: &str, subject: &[Slot]) -> Option<Vec<Slot>> {
 /// 增加 and 减少 also count things; only a wording that says 职责 is a duty.
 fn worded_as_duty(act: Act, text: &str) -> bool {
     match act {
-        Act::Add => heads_a_duty(text.trim_end_matches(')')).is_some() || text.contains("职责") || text.ends_with("管理"),
+        Act::Add => {
+            heads_a_duty(text.trim_end_matches(')')).is_some()
+                || text.contains("职责")
+                || text.ends_with("管理")
+        }
         Act::Retain => text.contains("职责") || text.contains("职能") || text.contains("权"),
-        Act::Reduce => ["职责", "职能", "管理", "审批", "事务", "事项", "干预", "工作"].iter().any(|word| text.ends_with(word)),
+        Act::Reduce => ["职责", "职能", "管理", "审批", "事务", "事项", "干预", "工作"]
+            .iter()
+            .any(|word| text.ends_with(word)),
         _ => true,
     }
 }
 
 fn is_duty(act: Act, text: &str, verb: &str) -> bool {
-    const NEVER: &[&str] = &["会议", "文件", "收入", "获得感", "预约", "作风", "协调配合", "沟通", "责任", "领导", "学习", "监督检查", "编制", "牌子", "组织领导", "纪律", "待遇", "认识", "站位", "统一领导"];
+    const NEVER: &[&str] = &[
+        "会议",
+        "文件",
+        "收入",
+        "获得感",
+        "预约",
+        "作风",
+        "协调配合",
+        "沟通",
+        "责任",
+        "领导",
+        "学习",
+        "监督检查",
+        "编制",
+        "牌子",
+        "组织领导",
+        "纪律",
+        "待遇",
+        "认识",
+        "站位",
+        "统一领导",
+    ];
     let object = text.strip_prefix(verb).unwrap_or(text);
     object.chars().count() >= 3
         && !NEVER.iter().any(|word| text.ends_with(word))
