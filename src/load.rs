@@ -200,7 +200,7 @@ fn read_entry(root: &Path, entry: &Entry, options: &Options) -> Result<Vec<Part>
     let known = entry
         .instrument
         .as_deref()
-        .map_or(Ok(InstrumentFile::default()), |file| dataset::read_instrument(file))?;
+        .map_or(Ok(InstrumentFile::default()), dataset::read_instrument)?;
     let reviewed = entry.table.as_deref().map(dataset::read_table).transpose()?;
     let mut parts = match &entry.source {
         Some(path) => read_source(root, path, entry, options)?,
