@@ -7,7 +7,7 @@
 //! bytes → source → outline → provisions → history → graph → analysis → view
 //! ```
 //!
-//! [`load`] walks it as far as the history: it looks at a path
+//! [`load()`] walks it as far as the history: it looks at a path
 //! ([`dataset::discover`]), turns each document into a text with spans
 //! ([`source`]), finds its sections, items and sentences ([`outline`]), reads
 //! each sentence by constructions ([`grammar`], [`lexicon`]), fills what they

@@ -12,9 +12,9 @@
 //!     provisions.csv          reviewed rows
 //! ```
 //!
-//! [`discover`] says what a path holds without reading documents; the parts
+//! [`discover()`] says what a path holds without reading documents; the parts
 //! are then read one by one ([`read_table`], [`read_instrument`], …), and
-//! [`review`] lets the reviewed rows win over what was read from the text.
+//! [`review()`] lets the reviewed rows win over what was read from the text.
 //! Whatever is wrong with a file a person wrote is an [`Error`] with the place
 //! in it and what to do; whatever a document lacks is a finding.
 
