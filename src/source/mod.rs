@@ -11,8 +11,12 @@
 //! kept, with a [`SourceNote`] for each loss.
 
 mod charset;
+mod docx;
 mod error;
 mod foreign;
+mod html;
+mod lines;
+mod markdown;
 mod media;
 mod note;
 mod open;
