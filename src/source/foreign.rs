@@ -112,6 +112,26 @@ fn announced_by_text(head: &[u8]) -> Option<Foreign> {
     (mime && holds(b"multipart/related")).then_some(Foreign::Mhtml)
 }
 
+/// Whether an OLE file is a shell around an encrypted new document, which
+/// its folder of streams says in UTF-16.
+pub(super) fn is_encrypted(bytes: &[u8]) -> bool {
+    let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    memmem::find(bytes, &name).is_some()
+}
+
+/// The foreign format of a zip archive, told by the names in it.
+pub(super) fn packed<'a>(mut names: impl Iterator<Item = &'a [u8]>) -> Foreign {
+    names
+        .find_map(|name| match name {
+            b"OFD.xml" => Some(Foreign::Ofd),
+            b"content.xml" => Some(Foreign::OpenDocument),
+            _ if name.starts_with(b"xl/") => Some(Foreign::Spreadsheet),
+            _ if name.starts_with(b"ppt/") => Some(Foreign::Slides),
+            _ => None,
+        })
+        .unwrap_or(Foreign::Archive)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -134,5 +154,13 @@ mod tests {
         for (bytes, expected) in cases {
             assert_eq!(announced_by(bytes), *expected, "{}", String::from_utf8_lossy(bytes));
         }
+    }
+
+    #[test]
+    fn packed_ones_are_known_by_their_parts() {
+        let of = |names: &[&'static str]| packed(names.iter().map(|name| name.as_bytes()));
+        assert_eq!(of(&["mimetype", "content.xml"]), Foreign::OpenDocument);
+        assert_eq!(of(&["OFD.xml"]), Foreign::Ofd);
+        assert_eq!(of(&["a.txt"]), Foreign::Archive);
     }
 }

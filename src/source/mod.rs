@@ -11,9 +11,13 @@
 //! kept, with a [`SourceNote`] for each loss.
 
 mod charset;
+mod docx;
 mod error;
 mod fold;
 mod foreign;
+mod html;
+mod lines;
+mod markdown;
 mod media;
 mod note;
 mod numbering;

@@ -9,10 +9,12 @@ use std::{
 use sha2::{Digest, Sha256};
 
 use super::{
-    Source,
-    charset::{self, Charset},
+    Source, Span,
+    charset::{self, Charset, Decoded},
+    docx,
     error::ReadError,
-    foreign,
+    foreign::{self, Foreign},
+    html, markdown,
     media::Media,
     note::{self, SourceNote},
 };
@@ -63,7 +65,7 @@ impl Source {
         stream.by_ref().take(HEAD).read_to_end(&mut bytes)?;
         if let Some(foreign) = foreign::announced_by(&bytes) {
             // Whether an OLE file is encrypted shows further on.
-            if foreign != foreign::Foreign::OldWord {
+            if foreign != Foreign::OldWord {
                 return Err(ReadError::Foreign(foreign));
             }
         }
@@ -103,17 +105,48 @@ struct Content {
     notes: Vec<SourceNote>,
 }
 
+impl Content {
+    fn of(media: Media, text: String) -> Self {
+        Content { text: unify_line_ends(text), media, charset: None, notes: Vec::new() }
+    }
+}
+
 fn content(bytes: &[u8], options: &ReadOptions) -> Result<Content, ReadError> {
     if let Some(foreign) = foreign::announced_by(bytes) {
-        return Err(ReadError::Foreign(foreign));
+        return Err(match foreign {
+            Foreign::OldWord if foreign::is_encrypted(bytes) => ReadError::Encrypted(Media::Docx),
+            _ => ReadError::Foreign(foreign),
+        });
     }
-    let decoded = charset::decode(bytes, options.encoding)?;
-    Ok(Content {
-        text: unify_line_ends(decoded.text),
-        media: Media::Plain,
-        charset: Some(decoded.charset),
-        notes: decoded.notes,
-    })
+    if bytes.starts_with(b"PK\x03\x04") {
+        return Ok(Content::of(Media::Docx, docx::read(bytes)?));
+    }
+    from_text(bytes, options)
+}
+
+/// Reads what is text underneath; what it says decides its format.
+fn from_text(bytes: &[u8], options: &ReadOptions) -> Result<Content, ReadError> {
+    let Decoded { text, charset, mut notes } = charset::decode(bytes, options.encoding)?;
+    let media = if html::is_page(&text) {
+        Media::Html
+    } else if markdown::is_markdown(&text) {
+        Media::Markdown
+    } else if html::is_piece_of_page(&text) {
+        Media::Html
+    } else {
+        Media::Plain
+    };
+    let text = match media {
+        Media::Html => html::read(&text)?,
+        Media::Markdown => markdown::read(&text),
+        _ => text,
+    };
+    if media != Media::Plain {
+        // The places were those of the markup.
+        notes.iter_mut().for_each(|note| note.span = Span::default());
+        notes.dedup();
+    }
+    Ok(Content { charset: Some(charset), notes, ..Content::of(media, text) })
 }
 
 fn finish(name: String, bytes: &[u8], content: Content) -> Result<Source, ReadError> {
@@ -189,7 +222,7 @@ mod tests {
     fn a_stream_is_refused_after_its_head() {
         let endless = io::Read::chain(&b"\x89PNG\r\n\x1A\n"[..], io::repeat(7));
         let result = Source::read_from("-", endless, &ReadOptions::default());
-        assert!(matches!(result, Err(ReadError::Foreign(foreign::Foreign::Picture))));
+        assert!(matches!(result, Err(ReadError::Foreign(Foreign::Picture))));
     }
 
     #[test]
