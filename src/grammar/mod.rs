@@ -20,11 +20,12 @@ mod sources;
 
 use std::ops::Range;
 
-pub use clauses::Here;
+pub use clauses::{Here, find_any_top, split_top};
+pub(crate) use constructions::list_rows;
 pub use constructions::{CONSTRUCTIONS, Construction, Example};
 pub use duties::{Worded, clean, duties, worded};
 pub use parties::{Parties, bare_name, party, party_list};
-pub use restraint::{is_formula, is_restrained};
+pub use restraint::{is_formula, is_formula_sentence, is_restrained};
 pub use sources::{Source, sources};
 
 use crate::model::{Act, Scope};
@@ -129,6 +130,9 @@ pub struct Understood {
 /// ```
 pub fn read(sentence: &str) -> Understood {
     let mut out = Understood::default();
+    if is_formula_sentence(sentence) {
+        return out;
+    }
     let mut here = Here::new(sentence);
     while !here.is_done() {
         if is_restrained(here.part()) {

@@ -27,6 +27,7 @@ pub(super) fn line(raw: &str, offset: u32, traditional: bool) -> Vec<Glyph> {
             Glyph { ch: width(ch), start, end: start + ch.len_utf8() as u32 }
         })
         .collect();
+    drop_question_marks(&mut glyphs);
     drop_crumbs(&mut glyphs);
     if traditional {
         simplify(&mut glyphs);
@@ -34,6 +35,14 @@ pub(super) fn line(raw: &str, offset: u32, traditional: bool) -> Vec<Glyph> {
     punctuate(&mut glyphs);
     close_up(&mut glyphs);
     glyphs
+}
+
+/// `????` at the start of a line stands for space that was lost.
+fn drop_question_marks(glyphs: &mut Vec<Glyph>) {
+    let marks = glyphs.iter().take_while(|glyph| matches!(glyph.ch, '?' | '\u{fffd}')).count();
+    if marks >= 2 {
+        glyphs.drain(..marks);
+    }
 }
 
 fn is_invisible(c: char) -> bool {
@@ -81,6 +90,8 @@ fn punctuate(glyphs: &mut Vec<Glyph>) {
             ',' => '，',
             ';' => '；',
             ':' => '：',
+            // A full stop typed on a western keyboard.
+            '.' if ends_sentence(glyphs, i) => '。',
             '"' => {
                 open_quote = !open_quote;
                 glyphs[i].ch = if open_quote { '“' } else { '”' };
@@ -91,15 +102,22 @@ fn punctuate(glyphs: &mut Vec<Glyph>) {
         let before = i.checked_sub(1).map(|j| glyphs[j].ch);
         let after = glyphs.get(i + 1).map(|glyph| glyph.ch);
         let digits = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
-        let western =
-            |c: Option<char>| c.is_some_and(|c| c.is_ascii_graphic() && c != ')' && c != '(');
+        let western = |c: Option<char>| c.is_some_and(|c| c.is_ascii_graphic() && c != ')' && c != '(');
         if !(digits(before) && digits(after)) && !(western(before) && western(after)) {
             glyphs[i].ch = chinese;
         }
     }
     // Mirrors double their marks: ，， 。。
-    glyphs
-        .dedup_by(|next, kept| next.ch == kept.ch && matches!(kept.ch, '，' | '。' | '；' | '、'));
+    glyphs.dedup_by(|next, kept| next.ch == kept.ch && matches!(kept.ch, '，' | '。' | '；' | '、'));
+}
+
+fn ends_sentence(glyphs: &[Glyph], i: usize) -> bool {
+    let before = i.checked_sub(1).map(|j| glyphs[j].ch);
+    let after = glyphs.get(i + 1).map(|glyph| glyph.ch);
+    before.is_some_and(|c| is_han(c) || matches!(c, ')' | '”' | '"'))
+        && after.is_none_or(|c| c == ' ' || c == '(' || is_han(c) || c == '"' || c == '”')
+        // 一.机构设置 is a label.
+        && !(i <= 2 && glyphs[..i].iter().all(|glyph| "一二三四五六七八九十".contains(glyph.ch)))
 }
 
 /// Readings in brackets after a character — 務(wù) — and marks of the page —
@@ -138,10 +156,8 @@ fn crumb_len(rest: &[Glyph], before: Option<Glyph>) -> Option<usize> {
     let crumb = if close == ')' {
         before.is_some_and(|glyph| is_han(glyph.ch)) && is_pinyin(&inner)
     } else {
-        matches!(
-            inner.as_str(),
-            "接上页" | "接下页" | "下一页" | "上一页" | "编辑" | "接上頁" | "接下頁"
-        ) || (before.is_some() && inner.len() <= 2 && inner.parse::<u8>().is_ok())
+        matches!(inner.as_str(), "接上页" | "接下页" | "下一页" | "上一页" | "编辑" | "接上頁" | "接下頁")
+            || (before.is_some() && inner.len() <= 2 && inner.parse::<u8>().is_ok())
     };
     crumb.then_some(end + 1)
 }

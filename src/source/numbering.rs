@@ -150,8 +150,7 @@ fn ordinal(text: &str) -> Option<Label> {
     .find(|(_, unit)| after.starts_with(unit))?;
     // 第三条第(四)项 and 第三条规定 cite an article, they do not open one.
     let tail = &after[unit.len()..];
-    if ["第", "规定", "所", "、", "至", "和", "的", "中"].iter().any(|w| tail.starts_with(w))
-    {
+    if ["第", "规定", "所", "、", "至", "和", "的", "中"].iter().any(|w| tail.starts_with(w)) {
         return None;
     }
     let shown = '第'.len_utf8() + digits + unit.len();
@@ -207,7 +206,7 @@ fn section(text: &str) -> Option<Label> {
     let digits = numeral_len(text);
     let number = chinese_number(&text[..digits]).filter(|&n| n > 0 && n < 200)?;
     let after = &text[digits..];
-    let punctuation = mark(after, "、.．:：");
+    let punctuation = mark(after, "、.．:：，");
     if after.starts_with(')') {
         let shown = format!("({})", &text[..digits]);
         return Some(Label { style: Style::Item, number, text: shown, len: digits + 1 });
@@ -218,7 +217,12 @@ fn section(text: &str) -> Option<Label> {
     }
     let len = digits + punctuation.max(gap);
     let more = mark(&text[len..], " ");
-    Some(Label { style: Style::Section, number, text: text[..digits].to_owned(), len: len + more })
+    Some(Label {
+        style: Style::Section,
+        number,
+        text: text[..digits].to_owned(),
+        len: len + more,
+    })
 }
 
 #[cfg(test)]
@@ -255,17 +259,8 @@ mod tests {
     #[test]
     fn what_is_no_label() {
         for text in [
-            "2008年机构改革",
-            "1.5倍",
-            "(2008)",
-            "一是加强",
-            "十部委",
-            "第三条第(四)项",
-            "第一届",
-            "",
-            "(以下简称X)",
-            "三定规定",
-            "第三条规定的职责",
+            "2008年机构改革", "1.5倍", "(2008)", "一是加强", "十部委", "第三条第(四)项", "第一届", "",
+            "(以下简称X)", "三定规定", "第三条规定的职责",
         ] {
             assert_eq!(label(text), None, "{text}");
         }

@@ -136,8 +136,10 @@ fn wrap_width(lines: &[Line]) -> Option<usize> {
     let mut widths: Vec<usize> = lines.iter().map(|line| line.glyphs.len()).collect();
     widths.sort_unstable();
     let width = *widths.get(widths.len().saturating_sub(1) * 95 / 100)?;
-    let full = widths.iter().filter(|&&w| w + 4 >= width).count();
-    (width >= 12 && width <= 80 && full * 3 >= lines.len()).then_some(width)
+    // Among lines of prose, not headings and cells, most are full.
+    let prose = widths.iter().filter(|&&w| w * 2 >= width).count();
+    let full = widths.iter().filter(|&&w| w + 6 >= width).count();
+    ((12..=90).contains(&width) && full >= 2 && full * 2 >= prose).then_some(width)
 }
 
 /// Whether `next` goes on with the paragraph of `line`.
@@ -160,13 +162,12 @@ fn continues(line: &Line, next: &Line, wrap: Option<usize>) -> bool {
     if !prose(line) && (!prose(next) || closes_title(line)) {
         return false;
     }
-    let full = wrap.is_some_and(|width| line.glyphs.len() + 2 >= width);
+    let full = wrap.is_some_and(|width| line.glyphs.len() + 7 >= width);
     full && (!ended || line.glyphs.len() + 1 >= wrap.unwrap_or(0) && last.ch == '。')
 }
 
 fn closes_title(line: &Line) -> bool {
-    let end: String =
-        line.glyphs[line.glyphs.len().saturating_sub(2)..].iter().map(|glyph| glyph.ch).collect();
+    let end: String = line.glyphs[line.glyphs.len().saturating_sub(2)..].iter().map(|glyph| glyph.ch).collect();
     ["规定", "方案", "通知", "意见", "决定", "批复", "办法"].contains(&end.as_str())
 }
 
@@ -211,8 +212,7 @@ mod tests {
 
     #[test]
     fn headings_and_short_lines_stay_apart() {
-        let reading =
-            Reading::new("一、职责调整\n将A局的职责划给B局。\n二、主要职责\n\n负责管理。");
+        let reading = Reading::new("一、职责调整\n将A局的职责划给B局。\n二、主要职责\n\n负责管理。");
         assert_eq!(reading.text().lines().count(), 4);
     }
 

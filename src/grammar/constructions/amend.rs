@@ -17,25 +17,12 @@ impl Construction for Amend {
     }
 
     fn cues(&self) -> &'static [&'static str] {
-        &[
-            "”修改为",
-            "”调整为",
-            "”改为",
-            "”修订为",
-            "”变更为",
-            "”，修改为",
-            "”的表述",
-            "”的职责",
-            "”表述",
-        ]
+        &["”修改为", "”调整为", "”改为", "”修订为", "”变更为", "”，修改为", "”的表述", "”的职责", "”表述"]
     }
 
     fn read(&self, here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
         let clause = here.rest();
-        let new_at = VERBS
-            .iter()
-            .filter_map(|verb| clause.find(&format!("{verb}“")).map(|at| at + verb.len()))
-            .min()?;
+        let new_at = VERBS.iter().filter_map(|verb| clause.find(&format!("{verb}“")).map(|at| at + verb.len())).min()?;
         let new = quoted(&clause[new_at..])?;
         let old_at = clause[..new_at].rfind('”').and_then(|end| clause[..end].rfind('“'))?;
         let old = quoted(&clause[old_at..])?;
@@ -55,15 +42,15 @@ impl Construction for Amend {
         &[
             Example {
                 text: "将第三条第(四)项“负责环卫作业的实施”修改为“负责环卫作业的监督”。",
-                rows: &["amend [<own>]: 负责环卫作业的监督 <负责环卫作业的实施"],
+                rows: &["amend [<subject>]: 负责环卫作业的监督 <负责环卫作业的实施"],
             },
             Example {
                 text: "第三条第(七)项中的“指导城管执法”调整为“统筹指导城管执法”。",
-                rows: &["amend [<own>]: 统筹指导城管执法 <指导城管执法"],
+                rows: &["amend [<subject>]: 统筹指导城管执法 <指导城管执法"],
             },
             Example {
                 text: "将“负责X工作。”改为“承担X工作。”。",
-                rows: &["amend [<own>]: 承担X工作 <负责X工作"],
+                rows: &["amend [<subject>]: 承担X工作 <负责X工作"],
             },
             Example {
                 text: "将市水利局“负责节水”的职责修订为“指导节水”。",
@@ -94,5 +81,11 @@ fn trimmed(text: &str) -> String {
 /// Whose duty it is, if the words before the quotation say so.
 fn holder(before: &str) -> Slot {
     let bare = before.trim_start_matches('将').trim_end_matches(['的', '中', '由']);
-    party(bare).unwrap_or(Slot::Own)
+    // 《X主要职责…规定》中的“…”
+    let titled = bare.find('《').and_then(|at| {
+        let title = &bare[at + '《'.len_utf8()..];
+        let end = ["主要职责", "职能配置", "内设机构", "“三定”"].iter().filter_map(|word| title.find(word)).min()?;
+        party(&title[..end])
+    });
+    titled.or_else(|| party(bare)).unwrap_or(Slot::Subject)
 }

@@ -2,10 +2,7 @@
 //!
 //! One shape, five verbs: `[X] VERB [A的] D1、D2职责`.
 
-use super::{
-    Construction, Example,
-    shape::{first_verb, subjects, without_time},
-};
+use super::{Construction, Example, shape::{first_verb, subjects, without_time}};
 use crate::{
     grammar::{Here, Open, Slot, Worded, party_list, sources},
     lexicon::{heads_a_duty, is_agency},
@@ -151,12 +148,8 @@ fn done(here: &Here<'_>, act: Act, drops: &[&str], keeps: &[&str]) -> Option<(Ve
         is_duty(act, &duty.text, verb).then(|| row(act, &subject, duty, &range))?
     } else {
         let mut rows = Vec::new();
-        for source in sources(after) {
-            if source.bodies || source.duties.is_empty() {
-                return None;
-            }
-            let holders = if source.givers.is_empty() { subject.clone() } else { source.givers };
-            for duty in source.duties {
+        for (holders, duties) in held(after, &subject)? {
+            for duty in duties {
                 if !is_duty(act, &duty.text, verb) || !worded_as_duty(act, after) {
                     return None;
                 }
@@ -168,19 +161,36 @@ fn done(here: &Here<'_>, act: Act, drops: &[&str], keeps: &[&str]) -> Option<(Ve
     (!rows.is_empty()).then(|| (rows, here.clause_end()))
 }
 
+/// Whose duties a phrase names: `市粮食局的D` is 市粮食局's, anything else the
+/// subject's. `None` for a phrase that names bodies and no duty.
+fn held(after: &str, subject: &[Slot]) -> Option<Vec<(Vec<Slot>, Vec<Worded>)>> {
+    let told = sources(after);
+    if told.iter().any(|source| source.bodies) {
+        return None;
+    }
+    let opens_with_giver = told.first().is_some_and(|source| match source.givers.first() {
+        Some(Slot::Named(name)) => {
+            let head = after.trim_start_matches('原');
+            !["机构", "单位", "部门", "企业", "组织"].iter().any(|end| name.ends_with(end)) && head.starts_with(name.as_str())
+        }
+        Some(Slot::Pronoun(_)) => true,
+        _ => false,
+    });
+    if opens_with_giver {
+        return told
+            .into_iter()
+            .map(|source| (!source.duties.is_empty()).then_some((source.givers, source.duties)))
+            .collect();
+    }
+    Some(vec![(subject.to_vec(), crate::grammar::duties(after))])
+}
+
 /// `加强、优化、统筹D`: the verbs share the duty.
 fn coordinated_verbs<'t>(text: &'t str, verbs: &[&str]) -> &'t str {
     let mut rest = text;
     while let Some(after) = rest.strip_prefix(['、', '和']) {
         let more = ["统筹", "优化", "完善", "规范", "改进", "强化", "加强", "创新", "弱化"];
-        match verbs
-            .iter()
-            .copied()
-            .chain(more)
-            .filter(|verb| after.starts_with(verb))
-            .map(str::len)
-            .max()
-        {
+        match verbs.iter().copied().chain(more).filter(|verb| after.starts_with(verb)).map(str::len).max() {
             Some(len) => rest = &after[len..],
             None => return text,
         }
@@ -209,42 +219,15 @@ fn kept_bodies(text: &str, subject: &[Slot]) -> Option<Vec<Slot>> {
 /// 增加 and 减少 also count things; only a wording that says 职责 is a duty.
 fn worded_as_duty(act: Act, text: &str) -> bool {
     match act {
-        Act::Add => {
-            heads_a_duty(text.trim_end_matches(')')).is_some()
-                || text.contains("职责")
-                || text.ends_with("管理")
-        }
+        Act::Add => heads_a_duty(text.trim_end_matches(')')).is_some() || text.contains("职责") || text.ends_with("管理"),
         Act::Retain => text.contains("职责") || text.contains("职能") || text.contains("权"),
-        Act::Reduce => ["职责", "职能", "管理", "审批", "事务", "事项", "干预", "工作"]
-            .iter()
-            .any(|word| text.ends_with(word)),
+        Act::Reduce => ["职责", "职能", "管理", "审批", "事务", "事项", "干预", "工作"].iter().any(|word| text.ends_with(word)),
         _ => true,
     }
 }
 
 fn is_duty(act: Act, text: &str, verb: &str) -> bool {
-    const NEVER: &[&str] = &[
-        "会议",
-        "文件",
-        "收入",
-        "获得感",
-        "预约",
-        "作风",
-        "协调配合",
-        "沟通",
-        "责任",
-        "领导",
-        "学习",
-        "监督检查",
-        "编制",
-        "牌子",
-        "组织领导",
-        "纪律",
-        "待遇",
-        "认识",
-        "站位",
-        "统一领导",
-    ];
+    const NEVER: &[&str] = &["会议", "文件", "收入", "获得感", "预约", "作风", "协调配合", "沟通", "责任", "领导", "学习", "监督检查", "编制", "牌子", "组织领导", "纪律", "待遇", "认识", "站位", "统一领导"];
     let object = text.strip_prefix(verb).unwrap_or(text);
     object.chars().count() >= 3
         && !NEVER.iter().any(|word| text.ends_with(word))

@@ -22,6 +22,8 @@ mod split;
 mod staffing;
 mod transfer;
 
+pub(crate) use transfer::list_rows;
+
 use super::{Here, Open};
 
 /// A wording and the rows it makes, as [`super::tell`] writes them.
@@ -87,20 +89,10 @@ mod tests {
         for construction in CONSTRUCTIONS {
             for example in construction.examples() {
                 let said = read(example.text);
-                let rows: Vec<String> =
-                    said.provisions.iter().map(|read| tell(&read.open)).collect();
+                let rows: Vec<String> = said.provisions.iter().map(|read| tell(&read.open)).collect();
                 if rows != example.rows {
-                    wrong += &format!(
-                        "{}: {}\n  said {rows:#?}\n  should {:#?}\n",
-                        construction.name(),
-                        example.text,
-                        example.rows
-                    );
-                } else if !said
-                    .provisions
-                    .iter()
-                    .any(|read| read.construction == construction.name())
-                {
+                    wrong += &format!("{}: {}\n  said {rows:#?}\n  should {:#?}\n", construction.name(), example.text, example.rows);
+                } else if !said.provisions.iter().any(|read| read.construction == construction.name()) {
                     wrong += &format!("{} did not read {}\n", construction.name(), example.text);
                 }
             }
@@ -113,13 +105,8 @@ mod tests {
         let mut wrong = String::new();
         for construction in CONSTRUCTIONS {
             for text in construction.counterexamples() {
-                for read in read(text)
-                    .provisions
-                    .iter()
-                    .filter(|read| read.construction == construction.name())
-                {
-                    wrong +=
-                        &format!("{} took {text}: {}\n", construction.name(), tell(&read.open));
+                for read in read(text).provisions.iter().filter(|read| read.construction == construction.name()) {
+                    wrong += &format!("{} took {text}: {}\n", construction.name(), tell(&read.open));
                 }
             }
         }
@@ -131,10 +118,7 @@ mod tests {
         for construction in CONSTRUCTIONS {
             let name = construction.name();
             assert!(construction.examples().len() >= 3, "{name} wants wordings");
-            assert!(
-                construction.counterexamples().len() >= 3,
-                "{name} wants wordings it must not match"
-            );
+            assert!(construction.counterexamples().len() >= 3, "{name} wants wordings it must not match");
             assert!(
                 construction.examples().iter().all(|example| {
                     construction.cues().iter().any(|cue| example.text.contains(cue))
