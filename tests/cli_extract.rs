@@ -11,12 +11,18 @@ const SEED: &str = "graph-data/miit-2008/source.txt";
 fn the_table_is_the_reviewed_one_cell_by_cell() {
     let columns =
         ["clause", "act", "from", "to", "body", "duty", "within", "scope", "except", "count"];
-    let expected = cells(include_str!("data/miit-2008.csv"), &columns);
-    let extracted = cells(&stdout(&["extract", SEED, "--format", "csv"]), &columns);
-    let stated: Vec<_> = extracted.into_iter().collect();
-    for row in &expected {
-        assert!(stated.contains(row), "not extracted: {row:?}");
-    }
+    let reviewed = cells(include_str!("data/miit-2008.csv"), &columns);
+    let extracted = stdout(&["extract", SEED, "--format", "csv"]);
+    let stated = cells(&extracted, &[&columns[..], &["basis"]].concat())
+        .into_iter()
+        .filter(|row| row[10] == "stated")
+        .map(|row| row[..10].to_vec());
+    assert_eq!(sorted(stated.collect()), sorted(reviewed));
+}
+
+fn sorted(mut rows: Vec<Vec<String>>) -> Vec<Vec<String>> {
+    rows.sort();
+    rows
 }
 
 #[test]
@@ -34,13 +40,20 @@ fn every_quote_stands_at_its_place() {
 fn the_end_says_how_much_was_understood() {
     let run = handover().args(["extract", SEED, "--residue"]).output().unwrap();
     let said = String::from_utf8(run.stderr).unwrap();
-    assert_snapshot!(said);
+    assert_snapshot!(said, @"miit-2008: 48 provisions, 100.0 % of the operative text explained, 0 sentences not understood, 2 found amiss in the document (see `handover check`)");
 }
 
 #[test]
 fn a_document_comes_in_by_standard_input_too() {
     let text = "甲局三定规定\n一、职责调整\n将乙局的盐业管理职责划给丙局。\n";
-    assert_snapshot!(seen_reading(text.as_bytes(), &["extract", "-"]));
+    assert_snapshot!(seen_reading(text.as_bytes(), &["extract", "-"]), @"
+    stdin  甲局三定规定
+     clause   act        from   to / body   duty       but not
+    ───────────────────────────────────────────────────────────
+     一       transfer   乙局   丙局        盐业管理
+    -- stderr --
+    stdin: 1 provisions, 100.0 % of the operative text explained, 0 sentences not understood
+    ");
 }
 
 #[test]

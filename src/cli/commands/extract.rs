@@ -10,7 +10,7 @@ use handover::{
     Extracted, Reading,
     dataset::{self, Agencies, Holding, TableWriter},
     extract::{Coverage, Extraction},
-    model::Provision,
+    model::{Basis, Provision},
     render,
 };
 use rayon::prelude::*;
@@ -172,7 +172,7 @@ fn write_table(out: &mut dyn Write, extractions: &[Extraction]) -> io::Result<()
         }
         let instrument = &extraction.instrument;
         writeln!(out, "{}  {}", instrument.id, instrument.title)?;
-        writeln!(out, "{rows}")?;
+        writeln!(out, "{}", rows.trim_fmt())?;
     }
     Ok(())
 }
@@ -185,12 +185,20 @@ fn cells(provision: &Provision) -> [String; 6] {
     }
     [
         provision.evidence.clause.clone(),
-        provision.act.to_string(),
+        act(provision),
         provision.from.clone().unwrap_or_default(),
         party.collect::<Vec<_>>().join(" → "),
         duty,
         provision.except.join("；"),
     ]
+}
+
+/// What is only concluded is never shown as stated.
+fn act(provision: &Provision) -> String {
+    match &provision.basis {
+        Basis::Stated => provision.act.to_string(),
+        Basis::Inferred(rule) => format!("{} (inferred: {rule})", provision.act),
+    }
 }
 
 fn list_residue(readings: &[Reading]) -> io::Result<()> {
