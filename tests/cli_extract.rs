@@ -11,7 +11,7 @@ const SEED: &str = "graph-data/miit-2008/source.txt";
 fn the_table_is_the_reviewed_one_cell_by_cell() {
     let columns =
         ["clause", "act", "from", "to", "body", "duty", "within", "scope", "except", "count"];
-    let reviewed = cells(include_str!("data/miit-2008.csv"), &columns);
+    let reviewed = cells(include_str!("data/by-hand.csv"), &columns);
     let extracted = stdout(&["extract", SEED, "--format", "csv"]);
     let stated = cells(&extracted, &[&columns[..], &["basis"]].concat())
         .into_iter()

@@ -24,7 +24,7 @@ fn load(path: &Path) -> Dataset {
     handover::load(path, &Options::default()).unwrap()
 }
 
-const TABLE: &str = include_str!("data/miit-2008.csv");
+const TABLE: &str = include_str!("data/by-hand.csv");
 
 #[test]
 fn a_table_loads_alone_where_there_is_no_text() {

@@ -17,7 +17,7 @@ fn refuse(text: &str) -> (String, String, String) {
 
 #[test]
 fn a_table_made_by_hand_is_read() {
-    let table = parse_table(Path::new("t.csv"), include_str!("data/miit-2008.csv")).unwrap();
+    let table = parse_table(Path::new("t.csv"), include_str!("data/by-hand.csv")).unwrap();
     assert_eq!(table.rows.len(), 45);
     let carved = table
         .rows
@@ -32,7 +32,7 @@ fn a_table_made_by_hand_is_read() {
 
 #[test]
 fn a_written_table_reads_back_to_equal_rows() {
-    let table = parse_table(Path::new("t.csv"), include_str!("data/miit-2008.csv")).unwrap();
+    let table = parse_table(Path::new("t.csv"), include_str!("data/by-hand.csv")).unwrap();
     let mut writer = TableWriter::new(Vec::new()).unwrap();
     for row in &table.rows {
         writer.row("miit-2008", row.provision.as_ref().unwrap()).unwrap();

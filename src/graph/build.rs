@@ -2,7 +2,10 @@
 
 use std::collections::HashMap;
 
-use petgraph::graph::{DiGraph, NodeIndex};
+use petgraph::{
+    graph::{DiGraph, NodeIndex},
+    unionfind::UnionFind,
+};
 
 use super::{AgencyId, DutyId, DutyKind, Edge, Graph, Node, Relation, names::Names, plain};
 use crate::model::{Act, History, Provision, ProvisionId};
@@ -26,6 +29,8 @@ struct Builder {
     duty_nodes: Vec<NodeIndex<u32>>,
     /// The provision that first words each duty.
     first_worded: Vec<ProvisionId>,
+    /// Old wording, new wording.
+    amended: Vec<(DutyId, DutyId)>,
 }
 
 impl Builder {
@@ -43,11 +48,11 @@ impl Builder {
             Act::Rename | Act::Split | Act::Merge => self.succession(id, body, to),
             Act::Entrust => self.holding(id, row, from),
             Act::Cancel => self.ending(id, row, body),
+            Act::Amend => self.amendment(id, row, body),
             Act::Add
             | Act::Strengthen
             | Act::Retain
             | Act::Reduce
-            | Act::Amend
             | Act::Assign
             | Act::Unit => self.holding(id, row, body),
             Act::Establish
@@ -120,6 +125,18 @@ impl Builder {
         }
     }
 
+    /// The new wording is held; it names the same duty as the old.
+    fn amendment(&mut self, id: ProvisionId, row: &Provision, agency: Option<AgencyId>) {
+        let (Some(old), Some(new)) = (&row.within, &row.duty) else {
+            return self.holding(id, row, agency);
+        };
+        let (old, new) = (self.duty(id, old, agency), self.duty(id, new, agency));
+        self.amended.push((old, new));
+        if let Some(agency) = agency {
+            self.edge(self.agency_nodes[agency.index()], self.duty_at(new), Relation::Holds, id);
+        }
+    }
+
     fn part_of(
         &mut self,
         id: ProvisionId,
@@ -183,20 +200,26 @@ impl Builder {
         self.graph.add_edge(from, to, Edge { relation, provision });
     }
 
-    /// Joins wordings that are equal in their plain form.
+    /// Joins wordings that are equal in their plain form, and amended ones.
     ///
     /// The place where nearer readings of wordings will join in.
     fn align(&mut self) -> Vec<DutyId> {
-        let mut first_of: HashMap<(DutyKind, String), DutyId> = HashMap::new();
-        let mut same = Vec::with_capacity(self.duty_nodes.len());
-        for duty in (0..self.duty_nodes.len() as u32).map(DutyId) {
-            let key = (self.names.duty_kind(duty), plain(self.names.duty_wording(duty)));
-            let first = *first_of.entry(key).or_insert(duty);
+        let mut sets = UnionFind::<u32>::new(self.duty_nodes.len());
+        let mut first_of: HashMap<(DutyKind, String), u32> = HashMap::new();
+        for duty in 0..self.duty_nodes.len() as u32 {
+            let id = DutyId(duty);
+            let key = (self.names.duty_kind(id), plain(self.names.duty_wording(id)));
+            sets.union(*first_of.entry(key).or_insert(duty), duty);
+        }
+        for (old, new) in &self.amended {
+            sets.union(old.0, new.0);
+        }
+        let same = first_of_each(&sets.into_labeling());
+        for (duty, &first) in (0..).map(DutyId).zip(&same) {
             if first != duty {
                 let said = self.first_worded[duty.index()];
                 self.edge(self.duty_at(duty), self.duty_at(first), Relation::AlignedWith, said);
             }
-            same.push(first);
         }
         same
     }
@@ -211,4 +234,14 @@ impl Builder {
             same,
         }
     }
+}
+
+/// Per element the first element of its set.
+fn first_of_each(labels: &[u32]) -> Vec<DutyId> {
+    let mut first = vec![None; labels.len()];
+    labels
+        .iter()
+        .enumerate()
+        .map(|(duty, &label)| *first[label as usize].get_or_insert(DutyId(duty as u32)))
+        .collect()
 }

@@ -29,7 +29,7 @@ mod wording;
 
 pub use names::{AgencyId, DutyId};
 pub use query::{AgencyLink, DutyLink};
-pub use wording::{core, is_generic, plain};
+pub use wording::{core, is_generic, is_outside, plain};
 
 use petgraph::graph::{DiGraph, NodeIndex};
 

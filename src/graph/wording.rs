@@ -73,6 +73,27 @@ pub fn is_generic(wording: &str) -> bool {
     rest.is_empty()
 }
 
+/// Names of bodies outside the machinery or below it, by how they begin.
+const OUTSIDE: &[&str] =
+    &["地方", "各级", "各省", "各地", "省级", "市级", "县级", "省、", "市、", "县、", "省人民", "市人民"];
+
+/// … and by how they end.
+const OUTSIDE_ENDS: &[&str] =
+    &["事业单位", "社会组织", "行业协会", "社会团体", "中介组织", "行业组织", "企业", "协会", "学会"];
+
+/// Whether a name means a class of bodies outside the machinery, or below it:
+/// 地方人民政府, 事业单位. A duty that goes there is handed down.
+///
+/// ```
+/// use handover::graph::is_outside;
+/// assert!(is_outside("地方人民政府") && is_outside("有关行业协会"));
+/// assert!(!is_outside("国家邮政局"));
+/// ```
+pub fn is_outside(agency: &str) -> bool {
+    OUTSIDE.iter().any(|word| agency.starts_with(word))
+        || OUTSIDE_ENDS.iter().any(|word| agency.ends_with(word))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

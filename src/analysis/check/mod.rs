@@ -5,7 +5,7 @@
 
 mod rules;
 
-use super::{Lang, Text};
+use super::{Lang, Text, fold::{Replay, Run}};
 use crate::{
     diagnostic::{Diagnostic, Severity},
     graph::Graph,
@@ -58,7 +58,7 @@ pub fn rule(code: &str) -> Option<&'static Rule> {
 pub(crate) struct Case<'a> {
     pub(crate) history: &'a History,
     pub(crate) graph: &'a Graph,
-    pub(crate) replay: super::fold::Replay,
+    pub(crate) end: Run,
 }
 
 /// One finding, before a language is chosen.
@@ -91,7 +91,8 @@ pub fn check(
     extracted: &[Diagnostic],
     lang: Lang,
 ) -> Vec<Diagnostic> {
-    let case = Case { history, graph, replay: super::fold::Replay::whole(history, graph) };
+    let end = Replay::all(history, graph, false).run(usize::MAX, false);
+    let case = Case { history, graph, end };
     let mut all: Vec<Diagnostic> = RULES
         .iter()
         .filter_map(|rule| rule.run)

@@ -6,7 +6,9 @@
 //! diff(before, after))` is `after` whatever the verbs say. Prose is made
 //! elsewhere ([`crate::render`]).
 
+mod bodies;
 mod classify;
+mod duties;
 
 use std::collections::BTreeMap;
 
@@ -141,6 +143,23 @@ pub struct Entry {
     /// What the second structure has and the first lacks.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub added: Vec<Fact>,
+}
+
+impl Entry {
+    /// An entry with nothing but its verb.
+    pub fn new(verb: Verb) -> Self {
+        Entry {
+            verb,
+            agency: None,
+            duty: None,
+            within: None,
+            from: None,
+            to: Vec::new(),
+            by: Vec::new(),
+            removed: Vec::new(),
+            added: Vec::new(),
+        }
+    }
 }
 
 /// The difference of two structures.

@@ -14,7 +14,10 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{Citation, Moment, Point};
-use crate::{graph::Graph, model::History};
+use crate::{
+    graph::{Graph, plain},
+    model::History,
+};
 
 pub use facts::Fact;
 
@@ -108,6 +111,27 @@ pub enum DutyName {
     },
 }
 
+impl DutyName {
+    /// Its wording; for all duties of a body, the name of the body.
+    pub fn wording(&self) -> &str {
+        match self {
+            DutyName::Worded(wording) | DutyName::Relative { wording, .. } => wording,
+            DutyName::AllOf(body) => body,
+        }
+    }
+
+    /// The same name for every wording with an equal plain form.
+    pub(crate) fn plain(&self) -> DutyName {
+        match self {
+            DutyName::Worded(wording) => DutyName::Worded(plain(wording)),
+            DutyName::AllOf(body) => DutyName::AllOf(body.clone()),
+            DutyName::Relative { of, wording } => {
+                DutyName::Relative { of: of.clone(), wording: plain(wording) }
+            }
+        }
+    }
+}
+
 /// One duty held.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 pub struct Holding {
@@ -127,6 +151,9 @@ pub struct Holding {
     /// The clause that gives it more or less weight.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub weight: Option<Citation>,
+    /// The clause that excepted it from what the body gave away.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub excepted: Option<Citation>,
 }
 
 /// A duty performed for another.
