@@ -19,6 +19,7 @@ mod sections;
 mod tables;
 mod units;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -29,7 +30,7 @@ use crate::{
 };
 
 /// A sentence of the operative text that no construction understood.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Residue {
     /// The place in the outline.
     pub clause: String,
@@ -40,7 +41,7 @@ pub struct Residue {
 }
 
 /// How much of the operative text is accounted for, in characters.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Coverage {
     /// Characters of the operative sections, headings included.
     pub operative: usize,
@@ -51,7 +52,7 @@ pub struct Coverage {
 }
 
 /// What one instrument says.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Extraction {
     /// Title, number, dates and own agency, as far as the text tells them.
     pub instrument: Instrument,

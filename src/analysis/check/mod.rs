@@ -1,0 +1,112 @@
+//! What does not add up.
+//!
+//! One rule, one file under `rules/`: what it looks for, why that matters, an
+//! example, the code, its tests. [`RULES`] lists them; codes are stable.
+
+mod rules;
+
+use super::{Lang, Text, fold::{Replay, Run}};
+use crate::{
+    diagnostic::{Diagnostic, Severity},
+    graph::Graph,
+    model::{History, ProvisionId},
+};
+
+/// One rule of the checker.
+pub struct Rule {
+    /// The stable, unique code.
+    pub code: &'static str,
+    /// How much its findings weigh.
+    pub severity: Severity,
+    /// What it looks for.
+    pub what: (&'static str, &'static str),
+    /// Why that matters.
+    pub why: (&'static str, &'static str),
+    /// A text that it would find.
+    pub example: &'static str,
+    /// Finds it. `None` where reading the document already did.
+    run: Option<fn(&Case<'_>) -> Vec<Finding>>,
+}
+
+/// Every rule, by code.
+pub const RULES: &[&Rule] = rules::ALL;
+
+impl Rule {
+    /// The explanation that `handover check --explain CODE` prints.
+    pub fn explain(&self, lang: Lang) -> String {
+        let (what, why, example) = match lang {
+            Lang::Zh => ("查什么", "为什么", "例子"),
+            Lang::En => ("What", "Why", "Example"),
+        };
+        format!(
+            "{} ({})\n\n{what}: {}\n\n{why}: {}\n\n{example}: {}\n",
+            self.code,
+            self.severity,
+            lang.pick(self.what.0, self.what.1),
+            lang.pick(self.why.0, self.why.1),
+            self.example,
+        )
+    }
+}
+
+/// The rule of this code.
+pub fn rule(code: &str) -> Option<&'static Rule> {
+    RULES.iter().copied().find(|rule| rule.code == code)
+}
+
+/// What the rules look at.
+pub(crate) struct Case<'a> {
+    pub(crate) history: &'a History,
+    pub(crate) graph: &'a Graph,
+    pub(crate) end: Run,
+}
+
+/// One finding, before a language is chosen.
+pub(crate) struct Finding {
+    rule: &'static Rule,
+    message: Text,
+    hint: Text,
+    place: Option<ProvisionId>,
+}
+
+impl Finding {
+    fn diagnostic(self, history: &History, lang: Lang) -> Diagnostic {
+        let found = Diagnostic::new(self.rule.code, self.rule.severity, self.message.get(lang))
+            .hint(self.hint.get(lang));
+        let Some(place) = self.place else { return found };
+        let row = history.provision(place);
+        found
+            .about(&history.instrument_of(row).id)
+            .at(row.evidence.clause.clone(), row.evidence.span)
+    }
+}
+
+/// All findings about a history: those of the rules, and those that reading
+/// the documents made (`extracted`), in the order of the texts.
+///
+/// Near-linear in the provisions.
+pub fn check(
+    history: &History,
+    graph: &Graph,
+    extracted: &[Diagnostic],
+    lang: Lang,
+) -> Vec<Diagnostic> {
+    let end = Replay::all(history, graph, false).run(usize::MAX, false);
+    let case = Case { history, graph, end };
+    let mut all: Vec<Diagnostic> = RULES
+        .iter()
+        .filter_map(|rule| rule.run)
+        .flat_map(|run| run(&case))
+        .map(|finding| finding.diagnostic(history, lang))
+        .chain(extracted.iter().cloned())
+        .collect();
+    let order: std::collections::HashMap<&str, usize> =
+        history.instruments().map(|(id, i)| (i.id.as_str(), id.0 as usize)).collect();
+    let key = |d: &Diagnostic| {
+        let place = d.instrument.as_deref().and_then(|id| order.get(id).copied());
+        (place.is_none(), place, d.span.is_none(), d.span, d.code.clone(), d.message.clone())
+    };
+    all.sort_by_cached_key(key);
+    all.dedup();
+    all
+}

@@ -1,0 +1,2 @@
+//! One rule, one file.
+pub(super) const ALL: &[&super::Rule] = &[];

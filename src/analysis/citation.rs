@@ -1,0 +1,68 @@
+//! The clause that says it, in a form that stands alone.
+
+use jiff::civil::Date;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    model::{Act, Basis, History, ProvisionId},
+    source::Span,
+};
+
+/// The clause behind a statement: everything a reader needs to check it.
+#[derive(
+    Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
+pub struct Citation {
+    /// The id of the instrument.
+    pub instrument: String,
+    /// Its title.
+    pub title: String,
+    /// Its number (文号).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub number: Option<String>,
+    /// The day from which it counts.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<String>")]
+    pub date: Option<Date>,
+    /// The place in the outline; empty for the preamble.
+    pub clause: String,
+    /// The place in the decoded text.
+    pub span: Span,
+    /// The text at that place, letter for letter.
+    pub quote: String,
+    /// What the provision does.
+    #[schemars(with = "String")]
+    pub act: Act,
+    /// Stated by the text, or inferred by a named rule.
+    #[schemars(with = "String")]
+    pub basis: Basis,
+}
+
+impl Citation {
+    /// The citation of one provision.
+    pub fn of(history: &History, provision: ProvisionId) -> Self {
+        let row = history.provision(provision);
+        let instrument = history.instrument_of(row);
+        Citation {
+            instrument: instrument.id.clone(),
+            title: instrument.title.clone(),
+            number: instrument.number.clone(),
+            date: instrument.date(),
+            clause: row.evidence.clause.clone(),
+            span: row.evidence.span,
+            quote: row.evidence.quote.clone(),
+            act: row.act,
+            basis: row.basis.clone(),
+        }
+    }
+
+    /// The same place, with a conclusion of `rule` drawn from it.
+    #[must_use]
+    pub fn inferred(mut self, rule: &str) -> Self {
+        if self.basis.is_stated() {
+            self.basis = Basis::inferred(rule);
+        }
+        self
+    }
+}

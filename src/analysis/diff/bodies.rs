@@ -1,0 +1,191 @@
+//! Verbs for bodies: created, ended, renamed, re-parented…
+
+use super::{
+    Entry, Verb,
+    classify::{Pool, Sorter},
+};
+use crate::analysis::structure::{Ended, Ending, Fact, Note, Posts, Unit};
+
+pub(super) fn sort(sorter: &mut Sorter<'_>) {
+    let mut names = sorter.removed.body_names();
+    names.extend(sorter.added.body_names());
+    names.sort();
+    names.dedup();
+    for name in &names {
+        endings(sorter, name);
+    }
+    for name in &names {
+        beginnings(sorter, name);
+    }
+    for name in &names {
+        superiors(sorter, name);
+        notes(sorter, name);
+    }
+}
+
+/// A body that has ended, with all that ends with it.
+fn endings(sorter: &mut Sorter<'_>, name: &str) {
+    let Some(ended) = sorter.after.ended.get(name) else { return };
+    if sorter.before.ended.contains_key(name) {
+        return; // known to have ended on both sides
+    }
+    let (how, by) = (ended.how, ended.by.clone());
+    let verb = match how {
+        Ending::Abolished => Verb::Ended,
+        Ending::Renamed => Verb::Renamed,
+        Ending::Merged => Verb::Merged,
+        Ending::Absorbed => Verb::Absorbed,
+        Ending::Split => Verb::Split,
+    };
+    let mut entry = Entry {
+        agency: Some(name.to_owned()),
+        to: ended.successors.clone(),
+        by: vec![by],
+        removed: sorter.removed.take(name, |_| true),
+        added: sorter.added.take(name, |fact| matches!(fact, Fact::Ended { .. })),
+        ..Entry::new(verb)
+    };
+    if how != Ending::Abolished {
+        duties_along(sorter, name, ended, &mut entry);
+    }
+    if how == Ending::Renamed {
+        new_name(sorter, name, ended, &mut entry);
+    }
+    sorter.enter(entry);
+}
+
+/// The duties that went to the successors by the very clause that ended it.
+fn duties_along(sorter: &mut Sorter<'_>, name: &str, ended: &Ended, entry: &mut Entry) {
+    let Some(body) = sorter.before.bodies.get(name) else { return };
+    for held in &body.duties {
+        let duty = held.duty.plain();
+        let mut went = false;
+        while let Some((body, holding)) = sorter.added.take_hold(&duty, |_, holding| {
+            holding.by == ended.by && holding.from.as_deref() == Some(name)
+        }) {
+            went = true;
+            entry.added.push(Fact::Holds { body, holding });
+        }
+        let old = |body: &str, holding: &_| body == name && holding == held;
+        if let Some((body, holding)) = sorter.removed.take_hold(&duty, old).filter(|_| went) {
+            entry.removed.push(Fact::Holds { body, holding });
+        }
+    }
+}
+
+/// What only says that the new name is the old body.
+fn new_name(sorter: &mut Sorter<'_>, name: &str, ended: &Ended, entry: &mut Entry) {
+    for new in &ended.successors {
+        let is_new = !sorter.before.bodies.contains_key(new);
+        entry.added.extend(sorter.added.take(new, |fact| match fact {
+            Fact::Exists { since, .. } => since.as_ref() == Some(&ended.by),
+            Fact::Superior { superior, .. } => superior.by == ended.by,
+            Fact::Class { .. } | Fact::Nameplate { .. } => is_new,
+            _ => false,
+        }));
+    }
+    for body in sorter.added.body_names() {
+        let by_name = |fact: &Fact| match fact {
+            Fact::Superior { superior, .. } => superior.by == ended.by,
+            _ => false,
+        };
+        let above = sorter.added.take(&body, by_name);
+        if !above.is_empty() {
+            entry.added.extend(above);
+            let was = |fact: &Fact| match fact {
+                Fact::Superior { superior, .. } => superior.agency == name,
+                _ => false,
+            };
+            entry.removed.extend(sorter.removed.take(&body, was));
+        }
+    }
+}
+
+/// A body that is new, with its first superior and classes.
+fn beginnings(sorter: &mut Sorter<'_>, name: &str) {
+    let exists = |fact: &Fact| matches!(fact, Fact::Exists { .. });
+    if sorter.before.bodies.contains_key(name) {
+        if sorter.after.bodies.contains_key(name) || sorter.after.ended.contains_key(name) {
+            return;
+        }
+        let removed = sorter.removed.take(name, |_| true);
+        let agency = Some(name.to_owned());
+        return sorter.enter(Entry { agency, removed, ..Entry::new(Verb::Vanished) });
+    }
+    let Some(body) = sorter.after.bodies.get(name) else { return };
+    let mut added = sorter.added.take(name, exists);
+    if added.is_empty() {
+        return; // part of a renaming
+    }
+    added.extend(sorter.added.take(name, |fact| {
+        matches!(fact, Fact::Superior { .. } | Fact::Class { .. })
+    }));
+    let removed = sorter.removed.take(name, |fact| matches!(fact, Fact::Ended { .. }));
+    let verb = if body.since.is_some() { Verb::Created } else { Verb::Appeared };
+    sorter.enter(Entry {
+        agency: Some(name.to_owned()),
+        to: body.superior.iter().map(|superior| superior.agency.clone()).collect(),
+        by: body.since.iter().cloned().collect(),
+        removed,
+        added,
+        ..Entry::new(verb)
+    });
+}
+
+fn superiors(sorter: &mut Sorter<'_>, name: &str) {
+    let is = |fact: &Fact| matches!(fact, Fact::Superior { .. });
+    let (removed, added) = (sorter.removed.take(name, is), sorter.added.take(name, is));
+    let above = |facts: &[Fact]| {
+        facts.iter().find_map(|fact| match fact {
+            Fact::Superior { superior, .. } => Some(superior.agency.clone()),
+            _ => None,
+        })
+    };
+    let (from, to) = (above(&removed), above(&added));
+    if from.is_none() && to.is_none() {
+        return;
+    }
+    let verb = if from == to { Verb::Rebased } else { Verb::Reparented };
+    let agency = Some(name.to_owned());
+    let to = to.into_iter().collect();
+    sorter.enter(Entry { agency, from, to, removed, added, ..Entry::new(verb) });
+}
+
+/// Classes, extra names, places, internal bodies, posts: one entry a kind.
+fn notes(sorter: &mut Sorter<'_>, name: &str) {
+    let kinds: [(Verb, fn(&Fact) -> Option<String>); 5] = [
+        (Verb::Reclassified, |fact| match fact {
+            Fact::Class { class: Note { text, .. }, .. } => Some(text.clone()),
+            _ => None,
+        }),
+        (Verb::Nameplate, |fact| match fact {
+            Fact::Nameplate { plate: Note { text, .. }, .. } => Some(text.clone()),
+            _ => None,
+        }),
+        (Verb::Relocated, |fact| match fact {
+            Fact::Located { place: Note { text, .. }, .. } => Some(text.clone()),
+            _ => None,
+        }),
+        (Verb::Units, |fact| match fact {
+            Fact::Unit { unit: Unit { name, .. }, .. } => Some(name.clone()),
+            _ => None,
+        }),
+        (Verb::Staffed, |fact| match fact {
+            Fact::Posts { posts: Posts { kind, count, .. }, .. } => Some(format!("{kind}{count}")),
+            _ => None,
+        }),
+    ];
+    for (verb, text) in kinds {
+        let taken = |pool: &mut Pool| pool.take(name, |fact| text(fact).is_some());
+        let (removed, added) = (taken(&mut sorter.removed), taken(&mut sorter.added));
+        if removed.is_empty() && added.is_empty() {
+            continue;
+        }
+        let old: Vec<String> = removed.iter().filter_map(text).collect();
+        let to: Vec<String> = added.iter().filter_map(text).collect();
+        let verb = if old == to { Verb::Rebased } else { verb };
+        let from = (!old.is_empty()).then(|| old.join("、"));
+        let agency = Some(name.to_owned());
+        sorter.enter(Entry { agency, from, to, removed, added, ..Entry::new(verb) });
+    }
+}

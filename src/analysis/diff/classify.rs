@@ -1,0 +1,230 @@
+//! Two sets of facts → entries with verbs.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Diff, Entry, Verb, bodies, duties};
+use crate::analysis::{
+    Citation, Structure,
+    structure::{Cancelled, DutyName, Fact, Holding, Unplaced},
+};
+
+pub(super) fn diff(before: &Structure, after: &Structure) -> Diff {
+    let (old, new) = (before.facts(), after.facts());
+    let unchanged = old.intersection(&new).filter(|fact| counts(fact)).count();
+    let mut sorter = Sorter {
+        before,
+        after,
+        removed: Pool::of(old.difference(&new)),
+        added: Pool::of(new.difference(&old)),
+        entries: Vec::new(),
+    };
+    bodies::sort(&mut sorter);
+    duties::sort(&mut sorter);
+    sorter.sweep();
+    let mut entries = sorter.entries;
+    entries.sort_by_cached_key(place);
+    let mut totals = BTreeMap::new();
+    for entry in &entries {
+        *totals.entry(entry.verb.as_str().to_owned()).or_default() += 1;
+    }
+    Diff { before: before.at.clone(), after: after.at.clone(), entries, totals, unchanged }
+}
+
+fn counts(fact: &Fact) -> bool {
+    matches!(fact, Fact::Exists { .. } | Fact::Holds { .. })
+}
+
+/// Verb first, then where the text says it, then names.
+fn place(entry: &Entry) -> impl Ord + use<> {
+    let by = entry.by.first();
+    let dated = by.map(|by| (by.date.is_none(), by.date, by.instrument.clone(), by.span));
+    let names = (entry.agency.clone(), entry.within.clone(), entry.duty.clone());
+    (entry.verb, dated.is_none(), dated, names, entry.from.clone(), entry.to.clone())
+}
+
+/// The facts of one side that no verb has claimed yet, where they are looked for.
+#[derive(Default)]
+pub(super) struct Pool {
+    /// By body, but for its duties.
+    bodies: BTreeMap<String, Vec<Fact>>,
+    /// By plain duty: body and holding.
+    holds: BTreeMap<DutyName, Vec<(String, Holding)>>,
+    /// By plain duty: unplaced and cancelled.
+    left: BTreeMap<DutyName, Vec<Fact>>,
+}
+
+impl Pool {
+    fn of<'f>(facts: impl Iterator<Item = &'f Fact>) -> Self {
+        let mut pool = Pool::default();
+        for fact in facts {
+            match fact {
+                Fact::Holds { body, holding } => {
+                    let holds = pool.holds.entry(holding.duty.plain()).or_default();
+                    holds.push((body.clone(), holding.clone()));
+                }
+                Fact::Unplaced(Unplaced { duty, .. }) | Fact::Cancelled(Cancelled { duty, .. }) => {
+                    pool.left.entry(duty.plain()).or_default().push(fact.clone());
+                }
+                _ => {
+                    let body = body_of(fact).unwrap_or_default().to_owned();
+                    pool.bodies.entry(body).or_default().push(fact.clone());
+                }
+            }
+        }
+        pool
+    }
+
+    /// The bodies with facts, by name.
+    pub(super) fn body_names(&self) -> Vec<String> {
+        self.bodies.keys().cloned().collect()
+    }
+
+    /// The duties with holdings, plain.
+    pub(super) fn held(&self) -> Vec<DutyName> {
+        self.holds.keys().cloned().collect()
+    }
+
+    /// The duties that lie unplaced or are cancelled, plain.
+    pub(super) fn left_behind(&self) -> Vec<DutyName> {
+        self.left.keys().cloned().collect()
+    }
+
+    /// Takes the facts about a body that fit; its duties are not among them.
+    pub(super) fn take(&mut self, body: &str, fits: impl Fn(&Fact) -> bool) -> Vec<Fact> {
+        self.bodies.get_mut(body).map_or(Vec::new(), |facts| part(facts, fits))
+    }
+
+    /// Takes the first holding of a duty that fits.
+    pub(super) fn take_hold(
+        &mut self,
+        duty: &DutyName,
+        fits: impl Fn(&str, &Holding) -> bool,
+    ) -> Option<(String, Holding)> {
+        let holds = self.holds.get_mut(duty)?;
+        let at = holds.iter().position(|(body, holding)| fits(body, holding))?;
+        Some(holds.remove(at))
+    }
+
+    /// Takes the first unplaced or cancelled duty that fits.
+    pub(super) fn take_left(
+        &mut self,
+        duty: &DutyName,
+        fits: impl Fn(&Fact) -> bool,
+    ) -> Option<Fact> {
+        let left = self.left.get_mut(duty)?;
+        let at = left.iter().position(fits)?;
+        Some(left.remove(at))
+    }
+
+    fn rest(self) -> BTreeSet<Fact> {
+        let holds = self.holds.into_values().flatten();
+        let holds = holds.map(|(body, holding)| Fact::Holds { body, holding });
+        let others = self.bodies.into_values().chain(self.left.into_values()).flatten();
+        holds.chain(others).collect()
+    }
+}
+
+fn part(facts: &mut Vec<Fact>, fits: impl Fn(&Fact) -> bool) -> Vec<Fact> {
+    let (taken, rest) = std::mem::take(facts).into_iter().partition(|fact| fits(fact));
+    *facts = rest;
+    taken
+}
+
+/// Puts facts under verbs.
+pub(super) struct Sorter<'a> {
+    pub(super) before: &'a Structure,
+    pub(super) after: &'a Structure,
+    pub(super) removed: Pool,
+    pub(super) added: Pool,
+    entries: Vec<Entry>,
+}
+
+impl Sorter<'_> {
+    /// Adds an entry; its clauses are those of what it adds, if it names none.
+    pub(super) fn enter(&mut self, mut entry: Entry) {
+        if entry.by.is_empty() {
+            let facts = if entry.added.is_empty() { &entry.removed } else { &entry.added };
+            entry.by = facts.iter().flat_map(cited).collect();
+        }
+        entry.by.sort();
+        entry.by.dedup();
+        self.entries.push(entry);
+    }
+
+    /// Whatever no verb claimed differs only in what it rests on, or is known
+    /// to one side only.
+    fn sweep(&mut self) {
+        let mut added: BTreeMap<_, Vec<Fact>> = BTreeMap::new();
+        for fact in std::mem::take(&mut self.added).rest().into_iter().rev() {
+            added.entry(subject(&fact)).or_default().push(fact);
+        }
+        for fact in std::mem::take(&mut self.removed).rest() {
+            let again = added.get_mut(&subject(&fact)).and_then(Vec::pop);
+            let verb = if again.is_some() { Verb::Rebased } else { Verb::Lost };
+            let (_, agency, duty) = subject(&fact);
+            let added = again.into_iter().collect();
+            self.enter(Entry { agency, duty, removed: vec![fact], added, ..Entry::new(verb) });
+        }
+        for fact in added.into_values().flatten() {
+            let (_, agency, duty) = subject(&fact);
+            self.enter(Entry { agency, duty, added: vec![fact], ..Entry::new(Verb::Gained) });
+        }
+    }
+}
+
+/// What a fact is about: its kind, a body, a duty.
+fn subject(fact: &Fact) -> (u8, Option<String>, Option<DutyName>) {
+    let body = |kind, body: &String| (kind, Some(body.clone()), None);
+    match fact {
+        Fact::Exists { body: b, .. } => body(0, b),
+        Fact::Ended { body: b, .. } => body(1, b),
+        Fact::Superior { body: b, .. } => body(2, b),
+        Fact::Class { body: b, .. } => body(3, b),
+        Fact::Holds { body, holding } => (4, Some(body.clone()), Some(holding.duty.plain())),
+        Fact::Entrusted { body, entrusted } => {
+            (5, Some(body.clone()), Some(entrusted.duty.plain()))
+        }
+        Fact::Nameplate { body: b, .. } => body(6, b),
+        Fact::Located { body: b, .. } => body(7, b),
+        Fact::Unit { body: b, .. } => body(8, b),
+        Fact::Posts { body: b, .. } => body(9, b),
+        Fact::Unplaced(left) => (10, left.last.clone(), Some(left.duty.plain())),
+        Fact::Cancelled(left) => (11, left.last.clone(), Some(left.duty.plain())),
+    }
+}
+
+/// The clauses behind a fact.
+fn cited(fact: &Fact) -> Vec<Citation> {
+    let by = match fact {
+        Fact::Exists { since, .. } => return since.iter().cloned().collect(),
+        Fact::Ended { by, .. } => by,
+        Fact::Superior { superior, .. } => &superior.by,
+        Fact::Class { class: note, .. }
+        | Fact::Nameplate { plate: note, .. }
+        | Fact::Located { place: note, .. } => &note.by,
+        Fact::Holds { holding, .. } => &holding.by,
+        Fact::Entrusted { entrusted, .. } => &entrusted.by,
+        Fact::Unit { unit, .. } => &unit.by,
+        Fact::Posts { posts, .. } => &posts.by,
+        Fact::Unplaced(left) => &left.by,
+        Fact::Cancelled(left) => &left.by,
+    };
+    vec![by.clone()]
+}
+
+/// The body a fact about a body is about.
+fn body_of(fact: &Fact) -> Option<&str> {
+    match fact {
+        Fact::Exists { body, .. }
+        | Fact::Ended { body, .. }
+        | Fact::Superior { body, .. }
+        | Fact::Class { body, .. }
+        | Fact::Holds { body, .. }
+        | Fact::Entrusted { body, .. }
+        | Fact::Nameplate { body, .. }
+        | Fact::Located { body, .. }
+        | Fact::Unit { body, .. }
+        | Fact::Posts { body, .. } => Some(body),
+        Fact::Unplaced(_) | Fact::Cancelled(_) => None,
+    }
+}

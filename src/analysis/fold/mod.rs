@@ -1,0 +1,152 @@
+//! The one place that knows what a provision does to a structure.
+//!
+//! A [`Replay`] puts the provisions of a history in the order in which they
+//! take effect ([`order`]), finds what bodies must have had before the history
+//! began ([`presume`]), and can then be run up to any instrument. Structures,
+//! lineages and checks are all read off such a run, so they cannot disagree.
+
+mod moves;
+mod order;
+mod presume;
+mod state;
+mod step;
+
+use std::collections::BTreeMap;
+
+pub(crate) use order::sorted;
+pub(crate) use state::{Anomaly, AnomalyKind, Body, Event, Hold, Left, State, Status};
+
+use presume::Presumed;
+
+use super::trace::StepKind;
+use crate::{
+    graph::{AgencyId, DutyId, Graph},
+    model::{History, InstrumentId, ProvisionId},
+};
+
+/// A history made ready to be run.
+pub(crate) struct Replay<'a> {
+    history: &'a History,
+    graph: &'a Graph,
+    order: Vec<ProvisionId>,
+    presumed: Presumed,
+    stated_only: bool,
+}
+
+/// What a run leaves.
+pub(crate) struct Run {
+    pub(crate) state: State,
+    /// What happened to duties and superiors; empty unless asked for.
+    pub(crate) events: Vec<Event>,
+    /// What did not fit while running.
+    pub(crate) anomalies: Vec<Anomaly>,
+}
+
+impl<'a> Replay<'a> {
+    /// All provisions of a history.
+    pub(crate) fn all(history: &'a History, graph: &'a Graph, stated_only: bool) -> Self {
+        Replay::of(history, graph, order::all(history, stated_only), stated_only)
+    }
+
+    /// Some provisions, already in the order of effect.
+    pub(crate) fn of(
+        history: &'a History,
+        graph: &'a Graph,
+        order: Vec<ProvisionId>,
+        stated_only: bool,
+    ) -> Self {
+        let presumed = presume::find(history, graph, &order, stated_only);
+        Replay { history, graph, order, presumed, stated_only }
+    }
+
+    /// Runs the first `instruments` instruments.
+    pub(crate) fn run(&self, instruments: usize, log: bool) -> Run {
+        let mut machine = Machine::new(self.history, self.graph, Mode::Replaying);
+        machine.log = log;
+        machine.stated_only = self.stated_only;
+        machine.start(&self.presumed);
+        for &id in &self.order {
+            if self.history.provision(id).instrument.0 as usize >= instruments {
+                break;
+            }
+            machine.step(id);
+            machine.presumed_after(&self.presumed, id);
+        }
+        machine.finish_instrument();
+        Run { state: machine.state, events: machine.events, anomalies: machine.anomalies }
+    }
+}
+
+/// Whether missing facts are being concluded, or are already known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Mode {
+    Presuming,
+    Replaying,
+}
+
+/// Applies provisions to a state, one by one.
+struct Machine<'a> {
+    history: &'a History,
+    graph: &'a Graph,
+    mode: Mode,
+    log: bool,
+    state: State,
+    events: Vec<Event>,
+    anomalies: Vec<Anomaly>,
+    found: Presumed,
+    instrument: Option<InstrumentId>,
+    /// What was given by whom in the instrument at hand: a clause beside may
+    /// give it to a second receiver.
+    gave: BTreeMap<(AgencyId, DutyId), moves::Gave>,
+    stated_only: bool,
+    /// Bodies that the instrument at hand divides, with the clause and results.
+    divided: BTreeMap<AgencyId, (ProvisionId, Vec<AgencyId>)>,
+}
+
+impl<'a> Machine<'a> {
+    fn new(history: &'a History, graph: &'a Graph, mode: Mode) -> Self {
+        Machine {
+            history,
+            graph,
+            mode,
+            log: false,
+            state: State::new(graph.agencies().len(), graph.duties().len()),
+            events: Vec::new(),
+            anomalies: Vec::new(),
+            found: Presumed::default(),
+            instrument: None,
+            gave: BTreeMap::new(),
+            stated_only: false,
+            divided: BTreeMap::new(),
+        }
+    }
+
+    fn event(&mut self, event: Event) {
+        if self.log {
+            self.events.push(event);
+        }
+    }
+
+    fn anomaly(&mut self, kind: AnomalyKind, agency: AgencyId, provision: ProvisionId) {
+        self.anomalies.push(Anomaly { kind, agency, provision });
+    }
+
+    fn reparented(
+        &mut self,
+        body: AgencyId,
+        from: Option<AgencyId>,
+        to: Option<AgencyId>,
+        by: ProvisionId,
+    ) {
+        self.event(Event {
+            kind: StepKind::Reparented,
+            provision: by,
+            duty: None,
+            wording: None,
+            body: Some(body),
+            from,
+            to,
+            via: None,
+        });
+    }
+}

@@ -1,0 +1,301 @@
+//! How duties pass from hand to hand.
+
+use super::{AnomalyKind, Event, Hold, Left, Machine, Mode, StepKind, step::Row};
+use crate::{
+    graph::{AgencyId, DutyId},
+    model::ProvisionId,
+};
+
+/// What left a body in the instrument at hand.
+#[derive(Debug, Clone)]
+pub(super) struct Gave {
+    hold: Hold,
+    /// Along with everything else, not by name.
+    along: bool,
+}
+
+impl Machine<'_> {
+    /// A named duty passes from one body to another; either may be unstated.
+    pub(super) fn give_named(&mut self, row: Row<'_>) {
+        let Some(wording) = row.wording else { return };
+        let Some(giver) = row.from.or_else(|| self.sole_holder(row, wording)) else {
+            self.place(row, None, row.to, row.hold(wording, None));
+            return self.duty_event(StepKind::Moved, row, wording, None, row.to, None);
+        };
+        if row.to == Some(giver) {
+            return self.keep_named(row, giver, wording);
+        }
+        self.carve(row, giver, wording);
+        if self.take(row, giver, wording) {
+            self.place(row, Some(giver), row.to, row.hold(wording, Some(giver)));
+            self.duty_event(StepKind::Moved, row, wording, Some(giver), row.to, None);
+            self.carry_parts(row, giver, wording);
+        }
+    }
+
+    /// A clause that gives to the giver itself says that it keeps the duty.
+    fn keep_named(&mut self, row: Row<'_>, body: AgencyId, wording: DutyId) {
+        self.presume_held(row, body, wording);
+        self.keep(row, body, wording);
+        self.duty_event(StepKind::Retained, row, wording, Some(body), Some(body), None);
+    }
+
+    /// Who must be meant where the text names no giver: the only other holder.
+    fn sole_holder(&self, row: Row<'_>, wording: DutyId) -> Option<AgencyId> {
+        let holders = self.state.holders(self.graph.same_as(wording));
+        let mut others = holders.iter().copied().filter(|&agency| Some(agency) != row.to);
+        let only = others.next()?;
+        (others.next().is_none() && !self.stated_only).then_some(only)
+    }
+
+    /// Everything a body has left passes on.
+    pub(super) fn give_all(&mut self, row: Row<'_>, giver: AgencyId) {
+        let Some(whole) = row.wording.filter(|_| row.to != Some(giver)) else { return };
+        self.carve(row, giver, whole);
+        let mut kept = self.excepted(row, giver);
+        kept.push(self.graph.same_as(whole));
+        let duties: Vec<_> = self.rest_of(giver, &kept);
+        for (duty, hold) in duties {
+            self.state.release(giver, duty);
+            self.gave.insert((giver, duty), Gave { hold: hold.clone(), along: true });
+            let said = hold.wording;
+            self.place(row, Some(giver), row.to, passed_on(hold, giver, row.id));
+            self.duty_event(StepKind::Carried, row, said, Some(giver), row.to, Some(whole));
+        }
+        if self.take(row, giver, whole) {
+            self.place(row, Some(giver), row.to, row.hold(whole, Some(giver)));
+            self.duty_event(StepKind::Moved, row, whole, Some(giver), row.to, None);
+        }
+        let body = self.state.body_mut(giver);
+        body.fresh_since = Some(row.id);
+        body.successors.extend(row.to);
+    }
+
+    /// What goes along when a body gives everything: what it holds and did not
+    /// just receive; and what a clause beside gave along to another receiver.
+    fn rest_of(&self, giver: AgencyId, kept: &[DutyId]) -> Vec<(DutyId, Hold)> {
+        let held = self
+            .state
+            .body(giver)
+            .duties
+            .iter()
+            .filter(|(_, hold)| !self.is_of_now(hold))
+            .map(|(&duty, hold)| (duty, hold.clone()));
+        let shared = self
+            .gave
+            .iter()
+            .filter(|((agency, _), gave)| *agency == giver && gave.along)
+            .map(|((_, duty), gave)| (*duty, gave.hold.clone()));
+        held.chain(shared).filter(|(duty, _)| !kept.contains(duty)).collect()
+    }
+
+    /// All a body has goes to the one that goes on in its place.
+    pub(super) fn inherit(&mut self, old: AgencyId, new: AgencyId, by: ProvisionId) {
+        let duties: Vec<_> = self.state.body(old).duties.keys().copied().collect();
+        for duty in duties {
+            let Some(hold) = self.state.release(old, duty) else { continue };
+            let said = hold.wording;
+            if !self.state.body(new).duties.contains_key(&duty) {
+                self.state.hold(new, duty, Hold { from: Some(old), by, presumed: false, ..hold });
+            }
+            self.passing(StepKind::Succeeded, by, said, old, Some(new));
+        }
+        self.inherit_superior(old, new, by);
+        let below: Vec<_> = self.state.body(old).below.iter().copied().collect();
+        for body in below {
+            let above = Some(new).filter(|&above| above != body);
+            self.state.set_superior(body, above.map(|above| (above, by, false)));
+            self.reparented(body, Some(old), above, by);
+        }
+    }
+
+    /// All a divided body has goes to each of its results: the text does not
+    /// say which of them answers for what.
+    pub(super) fn share_out(&mut self, old: AgencyId, results: &[AgencyId], by: ProvisionId) {
+        let duties: Vec<_> = self.state.body(old).duties.keys().copied().collect();
+        for duty in duties {
+            let Some(hold) = self.state.release(old, duty) else { continue };
+            for &new in results {
+                if !self.state.body(new).duties.contains_key(&duty) {
+                    self.state.hold(new, duty, passed_on(hold.clone(), old, by));
+                }
+                self.passing(StepKind::Succeeded, by, hold.wording, old, Some(new));
+            }
+        }
+        self.state.set_superior(old, None);
+    }
+
+    fn inherit_superior(&mut self, old: AgencyId, new: AgencyId, by: ProvisionId) {
+        let superior = self.state.body(old).superior;
+        self.state.set_superior(old, None);
+        if let (Some((above, ..)), None) = (superior, self.state.body(new).superior) {
+            if above != new {
+                self.state.set_superior(new, Some((above, by, false)));
+            }
+        }
+    }
+
+    /// What a body still has when it ends stays without a holder.
+    pub(super) fn leave_behind(&mut self, agency: AgencyId, by: ProvisionId) {
+        let duties: Vec<_> = self.state.body(agency).duties.keys().copied().collect();
+        for duty in duties {
+            let Some(hold) = self.state.release(agency, duty) else { continue };
+            let left = Left {
+                wording: hold.wording,
+                last: Some(agency),
+                by: hold.carved.unwrap_or(by),
+                carved: hold.carved.is_some(),
+            };
+            if self.state.holders(duty).is_empty() {
+                self.state.unplaced.insert(duty, left);
+            }
+            self.passing(StepKind::HolderEnded, by, hold.wording, agency, None);
+        }
+    }
+
+    fn passing(
+        &mut self,
+        kind: StepKind,
+        by: ProvisionId,
+        wording: DutyId,
+        from: AgencyId,
+        to: Option<AgencyId>,
+    ) {
+        self.event(Event {
+            kind,
+            provision: by,
+            duty: Some(self.graph.same_as(wording)),
+            wording: Some(wording),
+            body: None,
+            from: Some(from),
+            to,
+            via: None,
+        });
+    }
+
+    /// Marks what a clause excepts: its giver keeps it, for now.
+    fn carve(&mut self, row: Row<'_>, giver: AgencyId, wider: DutyId) {
+        for wording in self.excepted_wordings(row, giver) {
+            let duty = self.graph.same_as(wording);
+            let placed_beside = self.gave.contains_key(&(giver, duty));
+            if placed_beside || self.state.unplaced.contains_key(&duty) {
+                continue;
+            }
+            self.presume_held(row, giver, wording);
+            if let Some(hold) = self.state.body_mut(giver).duties.get_mut(&duty) {
+                hold.carved = Some(row.id);
+                self.duty_event(StepKind::CarvedOut, row, wording, Some(giver), None, Some(wider));
+            }
+        }
+    }
+
+    fn excepted_wordings(&self, row: Row<'_>, giver: AgencyId) -> Vec<DutyId> {
+        // Looked up beside the party as printed, as the graph words it.
+        let printed = row.row.from.as_deref().and_then(|name| self.graph.agency(name));
+        let beside = printed.or(Some(giver));
+        row.row.except.iter().filter_map(|word| self.graph.duty_of(word, beside)).collect()
+    }
+
+    fn excepted(&self, row: Row<'_>, giver: AgencyId) -> Vec<DutyId> {
+        self.excepted_wordings(row, giver).into_iter().map(|d| self.graph.same_as(d)).collect()
+    }
+
+    /// Parts of a wider duty go with it, but for what is excepted.
+    fn carry_parts(&mut self, row: Row<'_>, giver: AgencyId, wider: DutyId) {
+        let mut kept = self.excepted(row, giver);
+        kept.push(self.graph.same_as(wider));
+        for wording in self.graph.wordings(wider) {
+            for link in self.graph.parts(wording) {
+                let duty = self.graph.same_as(link.duty);
+                let held = self.state.body(giver).duties.get(&duty);
+                if kept.contains(&duty) || held.is_none_or(|hold| self.is_of_now(hold)) {
+                    continue;
+                }
+                let Some(hold) = self.state.release(giver, duty) else { continue };
+                let said = hold.wording;
+                self.gave.insert((giver, duty), Gave { hold: hold.clone(), along: false });
+                self.place(row, Some(giver), row.to, passed_on(hold, giver, row.id));
+                self.duty_event(StepKind::Carried, row, said, Some(giver), row.to, Some(wider));
+            }
+        }
+    }
+
+    /// Whether a duty came by the instrument at hand.
+    fn is_of_now(&self, hold: &Hold) -> bool {
+        !hold.presumed && Some(self.history.provision(hold.by).instrument) == self.instrument
+    }
+
+    /// Puts a duty into the receiver's hands, or lists it as unplaced.
+    fn place(&mut self, row: Row<'_>, from: Option<AgencyId>, to: Option<AgencyId>, hold: Hold) {
+        let duty = self.graph.same_as(hold.wording);
+        match to {
+            Some(to) => {
+                self.state.body_mut(to).parted.remove(&duty);
+                self.state.hold(to, duty, hold);
+            }
+            None if self.state.holders(duty).is_empty() => {
+                let left = Left { wording: hold.wording, last: from, by: row.id, carved: false };
+                self.state.unplaced.insert(duty, left);
+            }
+            None => {}
+        }
+    }
+
+    /// Takes a duty out of a body's hands. `false`: the clause only says again
+    /// what is so already.
+    pub(super) fn take(&mut self, row: Row<'_>, giver: AgencyId, wording: DutyId) -> bool {
+        let duty = self.graph.same_as(wording);
+        let key = (giver, duty);
+        if let Some(hold) = self.state.release(giver, duty) {
+            self.gave.insert(key, Gave { hold, along: false });
+            self.state.body_mut(giver).parted.insert(duty);
+            return true;
+        }
+        if self.gave.contains_key(&key) {
+            return true; // shared between two receivers
+        }
+        if row.to.is_some_and(|to| self.state.body(to).duties.contains_key(&duty)) {
+            return false;
+        }
+        let was_loose = self.state.unplaced.remove(&duty).is_some();
+        if !was_loose && !self.presume_held(row, giver, wording) {
+            self.anomaly(AnomalyKind::GiverLacks, giver, row.id);
+        }
+        let hold = self.state.release(giver, duty).unwrap_or(row.hold(wording, None));
+        self.gave.insert(key, Gave { hold, along: false });
+        self.state.body_mut(giver).parted.insert(duty);
+        true
+    }
+
+    /// Concludes that a body held a duty before, where nothing speaks against
+    /// it. Whether it holds it now.
+    pub(super) fn presume_held(&mut self, row: Row<'_>, agency: AgencyId, wording: DutyId) -> bool {
+        let duty = self.graph.same_as(wording);
+        let body = self.state.body(agency);
+        if body.duties.contains_key(&duty) {
+            return true;
+        }
+        if self.mode == Mode::Replaying || body.parted.contains(&duty) {
+            return false;
+        }
+        let since = body.fresh_since;
+        let of_part = row.wording == Some(wording);
+        let within = row.within.filter(|_| of_part);
+        let hold = Hold { presumed: true, within, ..row.hold(wording, None) };
+        self.found.duty(since, agency, duty, hold.clone());
+        self.state.hold(agency, duty, hold);
+        true
+    }
+
+    /// Sees to it that a body holds a duty.
+    pub(super) fn keep(&mut self, row: Row<'_>, agency: AgencyId, wording: DutyId) {
+        let duty = self.graph.same_as(wording);
+        if !self.state.body(agency).duties.contains_key(&duty) {
+            self.state.hold(agency, duty, row.hold(wording, None));
+        }
+    }
+}
+
+fn passed_on(hold: Hold, giver: AgencyId, by: ProvisionId) -> Hold {
+    Hold { from: Some(giver), by, presumed: false, weight: None, carved: None, ..hold }
+}

@@ -1,0 +1,109 @@
+//! What bodies must have had before a clause could take it.
+//!
+//! A history begins somewhere. Where a clause takes a duty from a body that no
+//! earlier clause gave it, the body is taken to have held it all along: since
+//! it was set up, or was last emptied. The same holds of superiors. A body
+//! whose first mention does not set it up is taken to have existed.
+
+use std::collections::BTreeMap;
+
+use super::{Hold, Machine, Mode, Status};
+use crate::{
+    graph::{AgencyId, DutyId, Graph},
+    model::{Act, History, InstrumentId, ProvisionId},
+};
+
+/// What is taken to have been so, and from where on. `None`: from the start.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Presumed {
+    existing: Vec<AgencyId>,
+    duties: BTreeMap<Option<ProvisionId>, Vec<(AgencyId, DutyId, Hold)>>,
+    superiors: BTreeMap<Option<ProvisionId>, Vec<(AgencyId, AgencyId, ProvisionId)>>,
+}
+
+impl Presumed {
+    pub(super) fn duty(
+        &mut self,
+        since: Option<ProvisionId>,
+        agency: AgencyId,
+        duty: DutyId,
+        hold: Hold,
+    ) {
+        self.duties.entry(since).or_default().push((agency, duty, hold));
+    }
+
+    pub(super) fn superior(
+        &mut self,
+        since: Option<ProvisionId>,
+        body: AgencyId,
+        superior: AgencyId,
+        by: ProvisionId,
+    ) {
+        self.superiors.entry(since).or_default().push((body, superior, by));
+    }
+}
+
+/// Runs the provisions once to see what they take that nobody gave.
+pub(super) fn find(history: &History, graph: &Graph, order: &[ProvisionId], stated_only: bool) -> Presumed {
+    let mut machine = Machine::new(history, graph, Mode::Presuming);
+    machine.stated_only = stated_only;
+    machine.found.existing = existing(history, graph, order);
+    let start = machine.found.clone();
+    machine.start(&start);
+    for &id in order {
+        machine.step(id);
+    }
+    machine.finish_instrument();
+    machine.found
+}
+
+/// The bodies whose first instrument does not set them up.
+fn existing(history: &History, graph: &Graph, order: &[ProvisionId]) -> Vec<AgencyId> {
+    let mut first: Vec<Option<(InstrumentId, bool)>> = vec![None; graph.agencies().len()];
+    for &id in order {
+        let row = history.provision(id);
+        let new_name = match row.act {
+            Act::Establish => row.body.as_deref(),
+            Act::Rename | Act::Split => row.to.as_deref(),
+            _ => None,
+        };
+        for name in row.agencies() {
+            let Some(agency) = graph.agency(name) else { continue };
+            let seen = &mut first[agency.index()];
+            let (instrument, born) = seen.get_or_insert((row.instrument, false));
+            if *instrument == row.instrument {
+                *born |= new_name == Some(name);
+            }
+        }
+    }
+    graph
+        .agencies()
+        .filter(|agency| matches!(first[agency.index()], Some((_, false))))
+        .collect()
+}
+
+impl Machine<'_> {
+    pub(super) fn start(&mut self, presumed: &Presumed) {
+        for &agency in &presumed.existing {
+            self.state.body_mut(agency).status = Status::Alive;
+        }
+        self.presumed_since(presumed, None);
+    }
+
+    pub(super) fn presumed_after(&mut self, presumed: &Presumed, id: ProvisionId) {
+        self.presumed_since(presumed, Some(id));
+    }
+
+    fn presumed_since(&mut self, presumed: &Presumed, since: Option<ProvisionId>) {
+        for (agency, duty, hold) in presumed.duties.get(&since).into_iter().flatten() {
+            if !self.state.body(*agency).duties.contains_key(duty) {
+                self.state.hold(*agency, *duty, hold.clone());
+            }
+        }
+        for &(body, superior, by) in presumed.superiors.get(&since).into_iter().flatten() {
+            if self.state.body(body).superior.is_none() {
+                self.state.set_superior(body, Some((superior, by, true)));
+            }
+        }
+    }
+}

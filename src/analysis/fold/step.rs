@@ -1,0 +1,379 @@
+//! What each act does.
+
+use super::{AnomalyKind, Event, Hold, Left, Machine, Mode, Status, StepKind, order::takes_all};
+use crate::{
+    analysis::structure::Ending,
+    graph::{AgencyId, DutyId},
+    model::{Act, Provision, ProvisionId},
+};
+
+/// One provision with its names looked up.
+#[derive(Clone, Copy)]
+pub(super) struct Row<'a> {
+    pub(super) id: ProvisionId,
+    pub(super) row: &'a Provision,
+    pub(super) from: Option<AgencyId>,
+    pub(super) to: Option<AgencyId>,
+    pub(super) body: Option<AgencyId>,
+    /// The wording of what it is about.
+    pub(super) wording: Option<DutyId>,
+    pub(super) within: Option<DutyId>,
+}
+
+impl Row<'_> {
+    pub(super) fn hold(&self, wording: DutyId, from: Option<AgencyId>) -> Hold {
+        Hold {
+            wording,
+            within: self.within,
+            from,
+            by: self.id,
+            presumed: false,
+            weight: None,
+            carved: None,
+        }
+    }
+}
+
+impl<'a> Machine<'a> {
+    pub(super) fn step(&mut self, id: ProvisionId) {
+        let row = self.history.provision(id);
+        if self.instrument != Some(row.instrument) {
+            self.finish_instrument();
+            self.instrument = Some(row.instrument);
+        }
+        let row = self.look_up(id, row);
+        match row.row.act {
+            Act::Establish => self.establish(row),
+            Act::Abolish => self.abolish(row),
+            Act::Rename => self.rename(row),
+            Act::Split => self.split(row),
+            Act::Merge => self.merge(row),
+            Act::Transfer => self.transfer(row),
+            Act::Affiliate => self.affiliate(row),
+            Act::Cancel => self.cancel(row),
+            Act::Entrust => self.entrust(row),
+            Act::Add => self.charge(row, StepKind::Added),
+            Act::Assign => self.charge(row, StepKind::Assigned),
+            Act::Amend => self.amend(row),
+            Act::Strengthen => self.weigh(row, StepKind::Strengthened),
+            Act::Reduce => self.weigh(row, StepKind::Reduced),
+            Act::Retain => self.retain(row),
+            Act::Unit => self.unit(row),
+            Act::Classify
+            | Act::Nameplate
+            | Act::Unplate
+            | Act::Locate
+            | Act::Staffing => self.note(row),
+        }
+    }
+
+    fn look_up(&self, id: ProvisionId, row: &'a Provision) -> Row<'a> {
+        let find = |name: &Option<String>| {
+            name.as_deref().and_then(|name| self.graph.agency(name)).map(|a| self.acting(a))
+        };
+        let from = row.from.as_deref().and_then(|name| self.graph.agency(name));
+        let body = row.body.as_deref().and_then(|name| self.graph.agency(name));
+        // The graph words a relative duty beside the party as printed.
+        let beside = match row.act {
+            Act::Transfer | Act::Entrust => from,
+            _ => body,
+        };
+        let duty = |wording: &Option<String>| {
+            wording.as_deref().and_then(|wording| self.graph.duty_of(wording, beside))
+        };
+        let wording = duty(&row.duty).or_else(|| {
+            from.filter(|_| row.act == Act::Transfer && row.duty.is_none())
+                .and_then(|agency| self.graph.whole(agency))
+        });
+        Row {
+            id,
+            row,
+            from: find(&row.from),
+            to: find(&row.to),
+            body: find(&row.body),
+            wording,
+            within: duty(&row.within),
+        }
+    }
+
+    /// Who acts under a name in the instrument at hand: a body that this very
+    /// instrument renames acts under its new name.
+    fn acting(&self, agency: AgencyId) -> AgencyId {
+        match self.state.body(agency).status {
+            Status::Ended(Ending::Renamed, by)
+                if Some(self.history.provision(by).instrument) == self.instrument =>
+            {
+                self.state.body(agency).successors.first().copied().unwrap_or(agency)
+            }
+            _ => agency,
+        }
+    }
+
+    fn establish(&mut self, row: Row<'_>) {
+        let Some(body) = row.body else { return };
+        self.bear(body, row.id);
+    }
+
+    fn bear(&mut self, agency: AgencyId, by: ProvisionId) {
+        let body = self.state.body_mut(agency);
+        if !body.is_alive() {
+            body.status = Status::Alive;
+            body.since = Some(by);
+            body.fresh_since = Some(by);
+            body.successors.clear();
+        }
+    }
+
+    fn end(&mut self, agency: AgencyId, how: Ending, by: ProvisionId) {
+        let body = self.state.body_mut(agency);
+        if !body.has_ended() {
+            body.status = Status::Ended(how, by);
+            body.fresh_since = Some(by);
+        }
+    }
+
+    fn abolish(&mut self, row: Row<'_>) {
+        let Some(body) = row.body else { return };
+        if self.state.body(body).has_ended() {
+            return;
+        }
+        if let Some((by, results)) = self.divided.remove(&body) {
+            return self.divide(body, &results, by);
+        }
+        self.end(body, Ending::Abolished, row.id);
+        self.state.set_superior(body, None);
+        self.leave_behind(body, row.id);
+    }
+
+    fn rename(&mut self, row: Row<'_>) {
+        let (Some(old), Some(new)) = (row.body, row.to) else { return };
+        if old == new || self.state.body(old).has_ended() {
+            return;
+        }
+        self.bear(new, row.id);
+        self.end(old, Ending::Renamed, row.id);
+        self.state.body_mut(old).successors.insert(new);
+        self.inherit(old, new, row.id);
+        let old = self.state.body_mut(old);
+        let notes = (
+            std::mem::take(&mut old.classes),
+            std::mem::take(&mut old.nameplates),
+            std::mem::take(&mut old.located),
+            std::mem::take(&mut old.units),
+            std::mem::take(&mut old.posts),
+        );
+        let new = self.state.body_mut(new);
+        new.classes.extend(notes.0);
+        new.nameplates.extend(notes.1);
+        new.located.extend(notes.2);
+        new.units.extend(notes.3);
+        new.posts.extend(notes.4);
+    }
+
+    fn split(&mut self, row: Row<'_>) {
+        let (Some(old), Some(new)) = (row.body, row.to) else { return };
+        self.bear(new, row.id);
+        self.divided.entry(old).or_insert((row.id, Vec::new())).1.push(new);
+        if old != new {
+            self.state.body_mut(old).successors.insert(new);
+        }
+    }
+
+    /// What can be told only once all of an instrument is read: a body divided
+    /// into several others is no more; one that only lost a part goes on.
+    pub(super) fn finish_instrument(&mut self) {
+        for (old, (by, results)) in std::mem::take(&mut self.divided) {
+            if results.len() > 1 && !results.contains(&old) && self.state.body(old).is_alive() {
+                self.divide(old, &results, by);
+            }
+        }
+        self.gave.clear();
+    }
+
+    fn divide(&mut self, old: AgencyId, results: &[AgencyId], by: ProvisionId) {
+        self.end(old, Ending::Split, by);
+        self.share_out(old, results, by);
+    }
+
+    fn merge(&mut self, row: Row<'_>) {
+        let (Some(old), Some(new)) = (row.body, row.to) else { return };
+        if old == new || self.state.body(old).has_ended() {
+            return;
+        }
+        let is_new = self
+            .state
+            .body(new)
+            .since
+            .is_some_and(|since| self.history.provision(since).instrument == row.row.instrument);
+        let how = if is_new { Ending::Merged } else { Ending::Absorbed };
+        self.end(old, how, row.id);
+        self.state.body_mut(old).successors.insert(new);
+        self.inherit(old, new, row.id);
+    }
+
+    fn transfer(&mut self, row: Row<'_>) {
+        if let Some(from) = row.from {
+            if self.state.body(from).has_ended() {
+                self.anomaly(AnomalyKind::GiverEnded, from, row.id);
+            }
+        }
+        if let Some(to) = row.to {
+            if self.state.body(to).has_ended() {
+                self.anomaly(AnomalyKind::ReceiverEnded, to, row.id);
+            }
+        }
+        match row.from {
+            Some(from) if takes_all(row.row) => self.give_all(row, from),
+            _ => self.give_named(row),
+        }
+    }
+
+    fn affiliate(&mut self, row: Row<'_>) {
+        let Some(body) = row.body else { return };
+        let known = self.state.body(body).superior.map(|(agency, ..)| agency);
+        if let (None, Some(from), Mode::Presuming) = (known, row.from, self.mode) {
+            let since = self.state.body(body).since;
+            let same = |id| self.history.provision(id).instrument == row.row.instrument;
+            if !since.is_some_and(same) {
+                self.found.superior(since, body, from, row.id);
+            }
+        }
+        let to = row.to.filter(|&to| to != body);
+        self.state.set_superior(body, to.map(|to| (to, row.id, false)));
+        self.reparented(body, known.or(row.from), to, row.id);
+    }
+
+    fn cancel(&mut self, row: Row<'_>) {
+        let (Some(body), Some(wording)) = (row.body, row.wording) else { return };
+        let duty = self.graph.same_as(wording);
+        self.take(row, body, wording);
+        if self.state.holders(duty).is_empty() {
+            let left = Left { wording, last: Some(body), by: row.id, carved: false };
+            self.state.cancelled.insert(duty, left);
+        }
+        self.duty_event(StepKind::Cancelled, row, wording, Some(body), None, None);
+    }
+
+    fn entrust(&mut self, row: Row<'_>) {
+        let Some(wording) = row.wording else { return };
+        let duty = self.graph.same_as(wording);
+        if let Some(from) = row.from {
+            self.keep(row, from, wording);
+        }
+        if let Some(to) = row.to {
+            self.state.body_mut(to).entrusted.insert(duty, row.id);
+        }
+        self.duty_event(StepKind::Entrusted, row, wording, row.from, row.to, None);
+    }
+
+    fn charge(&mut self, row: Row<'_>, kind: StepKind) {
+        let (Some(body), Some(wording)) = (row.body, row.wording) else { return };
+        self.keep(row, body, wording);
+        self.duty_event(kind, row, wording, None, Some(body), None);
+    }
+
+    fn amend(&mut self, row: Row<'_>) {
+        let (Some(body), Some(wording)) = (row.body, row.wording) else { return };
+        let duty = self.graph.same_as(wording);
+        if let Some(old) = row.within {
+            self.presume_held(row, body, old);
+        }
+        let mut hold = row.hold(wording, None);
+        hold.within = None;
+        self.state.hold(body, duty, hold);
+        self.duty_event(StepKind::Amended, row, wording, Some(body), Some(body), None);
+    }
+
+    fn weigh(&mut self, row: Row<'_>, kind: StepKind) {
+        let (Some(body), Some(wording)) = (row.body, row.wording) else { return };
+        if kind == StepKind::Reduced {
+            self.presume_held(row, body, wording);
+        }
+        self.keep(row, body, wording);
+        let duty = self.graph.same_as(wording);
+        if let Some(hold) = self.state.body_mut(body).duties.get_mut(&duty) {
+            hold.weight = Some(row.id);
+        }
+        self.duty_event(kind, row, wording, Some(body), Some(body), None);
+    }
+
+    fn retain(&mut self, row: Row<'_>) {
+        let (Some(body), Some(wording)) = (row.body, row.wording) else { return };
+        self.presume_held(row, body, wording);
+        self.keep(row, body, wording);
+        self.duty_event(StepKind::Retained, row, wording, Some(body), Some(body), None);
+    }
+
+    fn unit(&mut self, row: Row<'_>) {
+        self.note(row);
+        if let (Some(body), Some(wording)) = (row.body, row.wording) {
+            self.duty_event(StepKind::Assigned, row, wording, None, Some(body), None);
+        }
+    }
+
+    /// Remembers a clause about a body; a later one of the same kind, from
+    /// another instrument, takes its place.
+    fn note(&mut self, row: Row<'_>) {
+        let Some(agency) = row.body else { return };
+        let history = self.history;
+        let same_instrument =
+            |old: &ProvisionId| history.provision(*old).instrument == row.row.instrument;
+        let about = |old: &ProvisionId| history.provision(*old);
+        let body = self.state.body_mut(agency);
+        match row.row.act {
+            Act::Classify => {
+                let slot = is_rank(row.row);
+                body.classes.retain(|old| same_instrument(old) || is_rank(about(old)) != slot);
+                if !body.classes.iter().any(|old| about(old).duty == row.row.duty) {
+                    body.classes.push(row.id);
+                }
+            }
+            Act::Nameplate => {
+                if !body.nameplates.iter().any(|old| about(old).to == row.row.to) {
+                    body.nameplates.push(row.id);
+                }
+            }
+            Act::Unplate => body.nameplates.retain(|old| about(old).to != row.row.to),
+            Act::Locate => {
+                body.located.retain(same_instrument);
+                body.located.push(row.id);
+            }
+            Act::Unit => {
+                body.units.retain(same_instrument);
+                body.units.push(row.id);
+            }
+            Act::Staffing if row.row.count.is_some() => {
+                body.posts
+                    .retain(|old| same_instrument(old) || about(old).duty != row.row.duty);
+                body.posts.push(row.id);
+            }
+            _ => {}
+        }
+    }
+
+    pub(super) fn duty_event(
+        &mut self,
+        kind: StepKind,
+        row: Row<'_>,
+        wording: DutyId,
+        from: Option<AgencyId>,
+        to: Option<AgencyId>,
+        via: Option<DutyId>,
+    ) {
+        self.event(Event {
+            kind,
+            provision: row.id,
+            duty: Some(self.graph.same_as(wording)),
+            wording: Some(wording),
+            body: None,
+            from,
+            to,
+            via,
+        });
+    }
+}
+
+/// Whether a class is a rank (副部级), not a kind (国务院直属机构).
+fn is_rank(row: &Provision) -> bool {
+    row.duty.as_deref().is_some_and(|class| class.ends_with('级'))
+}

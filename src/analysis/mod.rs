@@ -1,0 +1,32 @@
+//! Pure functions from a history and its graph to result values.
+//!
+//! | question | function | answer |
+//! |---|---|---|
+//! | who exists and holds what at a moment? | [`structure()`] | [`Structure`] |
+//! | which duties does a wording mean? | [`search()`] | [`Hit`]s |
+//! | who held this duty, and by which clause? | [`trace()`] | [`Trace`] |
+//! | what differs between two structures? | [`diff()`], [`apply()`] | [`Diff`] |
+//! | what does not add up? | [`check()`] | diagnostics |
+//!
+//! Results serialise, read back to equal values, and describe themselves by a
+//! JSON Schema. Nothing here prints, reads files or asks for the language of
+//! the user except through an argument.
+
+pub mod check;
+mod citation;
+pub mod diff;
+pub mod fold;
+mod lang;
+mod moment;
+pub mod search;
+pub mod structure;
+pub mod trace;
+
+pub use check::check;
+pub use citation::Citation;
+pub use diff::{Diff, apply, diff};
+pub use lang::{Lang, Text, UnknownLang};
+pub use moment::{Moment, Point};
+pub use search::{Hit, search};
+pub use structure::{Structure, structure};
+pub use trace::{Trace, TraceQuery, trace};

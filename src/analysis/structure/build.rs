@@ -1,0 +1,155 @@
+//! The fold's state as a structure.
+
+use super::{
+    Body, Cancelled, Citation, DutyName, Ended, Entrusted, Holding, Note, Point, Posts, Structure,
+    Superior, Unit, Unplaced,
+};
+use crate::{
+    analysis::fold::{self, Replay, State, Status},
+    graph::{AgencyId, DutyId, DutyKind, Graph},
+    model::{History, Provision, ProvisionId},
+};
+
+pub(super) fn build(history: &History, graph: &Graph, at: Point, stated_only: bool) -> Structure {
+    let replay = Replay::all(history, graph, stated_only);
+    of_state(history, graph, at, &replay.run(at.instruments(history), false).state)
+}
+
+fn of_state(history: &History, graph: &Graph, at: Point, state: &State) -> Structure {
+    let view = Reader { history, graph, state };
+    let mut structure = Structure { at: at.moment(history), ..Structure::default() };
+    for agency in graph.agencies() {
+        let name = graph.agency_name(agency).to_owned();
+        match state.body(agency).status {
+            Status::Unknown => {}
+            Status::Alive => {
+                structure.bodies.insert(name, view.body(agency));
+            }
+            Status::Ended(how, by) => {
+                let ended = Ended {
+                    how,
+                    successors: view.successors(agency),
+                    duties: view.duties(agency),
+                    by: view.cite(by),
+                };
+                structure.ended.insert(name, ended);
+            }
+        }
+    }
+    structure.unplaced = sorted(state.unplaced.values().map(|left| view.unplaced(left)));
+    structure.cancelled = sorted(state.cancelled.values().map(|left| view.cancelled(left)));
+    structure
+}
+
+struct Reader<'a> {
+    history: &'a History,
+    graph: &'a Graph,
+    state: &'a State,
+}
+
+impl Reader<'_> {
+    fn cite(&self, by: ProvisionId) -> Citation {
+        Citation::of(self.history, by)
+    }
+
+    fn name(&self, agency: AgencyId) -> String {
+        self.graph.agency_name(agency).to_owned()
+    }
+
+    fn body(&self, agency: AgencyId) -> Body {
+        let body = self.state.body(agency);
+        Body {
+            since: body.since.map(|by| self.cite(by)),
+            superior: body.superior.map(|(above, by, presumed)| Superior {
+                agency: self.name(above),
+                presumed,
+                by: self.cite(by),
+            }),
+            classes: self.notes(&body.classes, |row| row.duty.as_deref()),
+            duties: self.duties(agency),
+            entrusted: self.entrusted(body),
+            nameplates: self.notes(&body.nameplates, |row| row.to.as_deref()),
+            located: self.notes(&body.located, |row| row.to.as_deref()),
+            units: sorted(body.units.iter().filter_map(|&by| self.unit(by))),
+            posts: sorted(body.posts.iter().filter_map(|&by| self.posts(by))),
+        }
+    }
+
+    fn notes(&self, rows: &[ProvisionId], text: fn(&Provision) -> Option<&str>) -> Vec<Note> {
+        sorted(rows.iter().filter_map(|&by| {
+            let text = text(self.history.provision(by))?.to_owned();
+            Some(Note { text, by: self.cite(by) })
+        }))
+    }
+
+    fn unit(&self, by: ProvisionId) -> Option<Unit> {
+        let row = self.history.provision(by);
+        Some(Unit { name: row.to.clone()?, duty: row.duty.clone(), by: self.cite(by) })
+    }
+
+    fn posts(&self, by: ProvisionId) -> Option<Posts> {
+        let row = self.history.provision(by);
+        let kind = row.duty.clone().unwrap_or_default();
+        Some(Posts { kind, count: row.count?, by: self.cite(by) })
+    }
+
+    fn duties(&self, agency: AgencyId) -> Vec<Holding> {
+        sorted(self.state.body(agency).duties.values().map(|hold| Holding {
+            duty: duty_name(self.graph, hold.wording),
+            within: hold.within.map(|wider| self.graph.wording(wider).to_owned()),
+            from: hold.from.map(|from| self.name(from)),
+            presumed: hold.presumed,
+            by: self.cite(hold.by),
+            weight: hold.weight.map(|by| self.cite(by)),
+            excepted: hold.carved.map(|by| self.cite(by)),
+        }))
+    }
+
+    fn entrusted(&self, body: &fold::Body) -> Vec<Entrusted> {
+        sorted(body.entrusted.iter().map(|(&duty, &by)| Entrusted {
+            duty: duty_name(self.graph, duty),
+            by_agency: self.history.provision(by).from.clone(),
+            by: self.cite(by),
+        }))
+    }
+
+    fn successors(&self, agency: AgencyId) -> Vec<String> {
+        sorted(self.state.body(agency).successors.iter().map(|&next| self.name(next)))
+    }
+
+    fn unplaced(&self, left: &fold::Left) -> Unplaced {
+        Unplaced {
+            duty: duty_name(self.graph, left.wording),
+            last: left.last.map(|last| self.name(last)),
+            carved_out: left.carved,
+            by: self.cite(left.by),
+        }
+    }
+
+    fn cancelled(&self, left: &fold::Left) -> Cancelled {
+        Cancelled {
+            duty: duty_name(self.graph, left.wording),
+            last: left.last.map(|last| self.name(last)),
+            by: self.cite(left.by),
+        }
+    }
+}
+
+/// A duty node by its name.
+pub(crate) fn duty_name(graph: &Graph, duty: DutyId) -> DutyName {
+    let wording = graph.wording(duty).to_owned();
+    match graph.duty_kind(duty) {
+        DutyKind::Worded => DutyName::Worded(wording),
+        DutyKind::Whole(of) => DutyName::AllOf(graph.agency_name(of).to_owned()),
+        DutyKind::Relative(of) => {
+            DutyName::Relative { of: graph.agency_name(of).to_owned(), wording }
+        }
+    }
+}
+
+fn sorted<T: Ord>(items: impl Iterator<Item = T>) -> Vec<T> {
+    let mut items: Vec<T> = items.collect();
+    items.sort();
+    items.dedup();
+    items
+}

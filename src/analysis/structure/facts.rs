@@ -1,0 +1,192 @@
+//! A structure as a set of facts.
+
+use std::collections::BTreeSet;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::{
+    Body, Cancelled, Citation, Ended, Ending, Entrusted, Holding, Note, Posts, Structure, Superior,
+    Unit, Unplaced,
+};
+use crate::analysis::Moment;
+
+/// One thing that is so in a structure.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Fact {
+    /// The body exists.
+    Exists {
+        /// Its name.
+        body: String,
+        /// The clause that set it up.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        since: Option<Citation>,
+    },
+    /// The body has ended.
+    Ended {
+        /// Its name.
+        body: String,
+        /// How.
+        how: Ending,
+        /// The bodies that go on in its place.
+        successors: Vec<String>,
+        /// The clause.
+        by: Citation,
+    },
+    /// The body stands under a superior.
+    Superior {
+        /// Its name.
+        body: String,
+        /// The superior.
+        superior: Superior,
+    },
+    /// The body is of a class or rank.
+    Class {
+        /// Its name.
+        body: String,
+        /// The class.
+        class: Note,
+    },
+    /// The body, existing or ended, holds a duty.
+    Holds {
+        /// Its name.
+        body: String,
+        /// The duty.
+        holding: Holding,
+    },
+    /// The body performs a duty for another.
+    Entrusted {
+        /// Its name.
+        body: String,
+        /// The duty.
+        entrusted: Entrusted,
+    },
+    /// The body has an extra name.
+    Nameplate {
+        /// Its name.
+        body: String,
+        /// The extra name.
+        plate: Note,
+    },
+    /// The body sits somewhere.
+    Located {
+        /// Its name.
+        body: String,
+        /// Where.
+        place: Note,
+    },
+    /// The body has an internal body.
+    Unit {
+        /// Its name.
+        body: String,
+        /// The internal body.
+        unit: Unit,
+    },
+    /// The body has posts.
+    Posts {
+        /// Its name.
+        body: String,
+        /// The posts.
+        posts: Posts,
+    },
+    /// A duty's holder is not stated.
+    Unplaced(Unplaced),
+    /// A duty has ended.
+    Cancelled(Cancelled),
+}
+
+impl Structure {
+    /// Everything that is so, but for the moment.
+    pub fn facts(&self) -> BTreeSet<Fact> {
+        let mut facts = BTreeSet::new();
+        for (name, body) in &self.bodies {
+            facts.insert(Fact::Exists { body: name.clone(), since: body.since.clone() });
+            body_facts(name, body, &mut facts);
+        }
+        for (name, ended) in &self.ended {
+            let Ended { how, successors, by, duties } = ended.clone();
+            facts.insert(Fact::Ended { body: name.clone(), how, successors, by });
+            let holds = duties.into_iter().map(|holding| Fact::Holds { body: name.clone(), holding });
+            facts.extend(holds);
+        }
+        facts.extend(self.unplaced.iter().cloned().map(Fact::Unplaced));
+        facts.extend(self.cancelled.iter().cloned().map(Fact::Cancelled));
+        facts
+    }
+
+    /// The structure of which `facts` are all that is so.
+    ///
+    /// A body that has properties exists, even where no fact says so.
+    pub fn from_facts(at: Moment, facts: BTreeSet<Fact>) -> Self {
+        let mut structure = Structure { at, ..Structure::default() };
+        // Who has ended must be known before duties are put to bodies.
+        let (ended, facts): (Vec<_>, Vec<_>) =
+            facts.into_iter().partition(|fact| matches!(fact, Fact::Ended { .. }));
+        for fact in ended.into_iter().chain(facts) {
+            structure.insert(fact);
+        }
+        structure
+    }
+
+    fn insert(&mut self, fact: Fact) {
+        match fact {
+            Fact::Exists { body, since } => self.body(body).since = since,
+            Fact::Ended { body, how, successors, by } => {
+                self.ended.insert(body, Ended { how, successors, duties: Vec::new(), by });
+            }
+            Fact::Superior { body, superior } => self.body(body).superior = Some(superior),
+            Fact::Class { body, class } => self.body(body).classes.push(class),
+            Fact::Holds { body, holding } => self.duties(body).push(holding),
+            Fact::Entrusted { body, entrusted } => self.body(body).entrusted.push(entrusted),
+            Fact::Nameplate { body, plate } => self.body(body).nameplates.push(plate),
+            Fact::Located { body, place } => self.body(body).located.push(place),
+            Fact::Unit { body, unit } => self.body(body).units.push(unit),
+            Fact::Posts { body, posts } => self.body(body).posts.push(posts),
+            Fact::Unplaced(unplaced) => self.unplaced.push(unplaced),
+            Fact::Cancelled(cancelled) => self.cancelled.push(cancelled),
+        }
+    }
+
+    fn body(&mut self, name: String) -> &mut Body {
+        self.bodies.entry(name).or_default()
+    }
+
+    fn duties(&mut self, name: String) -> &mut Vec<Holding> {
+        match self.ended.get_mut(&name) {
+            Some(ended) => &mut ended.duties,
+            None => &mut self.bodies.entry(name).or_default().duties,
+        }
+    }
+}
+
+fn body_facts(name: &str, body: &Body, facts: &mut BTreeSet<Fact>) {
+    let named = || name.to_owned();
+    let each = &mut |fact| {
+        facts.insert(fact);
+    };
+    for superior in body.superior.iter().cloned() {
+        each(Fact::Superior { body: named(), superior });
+    }
+    for class in body.classes.iter().cloned() {
+        each(Fact::Class { body: named(), class });
+    }
+    for holding in body.duties.iter().cloned() {
+        each(Fact::Holds { body: named(), holding });
+    }
+    for entrusted in body.entrusted.iter().cloned() {
+        each(Fact::Entrusted { body: named(), entrusted });
+    }
+    for plate in body.nameplates.iter().cloned() {
+        each(Fact::Nameplate { body: named(), plate });
+    }
+    for place in body.located.iter().cloned() {
+        each(Fact::Located { body: named(), place });
+    }
+    for unit in body.units.iter().cloned() {
+        each(Fact::Unit { body: named(), unit });
+    }
+    for posts in body.posts.iter().cloned() {
+        each(Fact::Posts { body: named(), posts });
+    }
+}

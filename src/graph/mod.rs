@@ -1,0 +1,93 @@
+//! The immutable graph of who handed which duty to whom.
+//!
+//! Nodes are agencies and duties, edges are what one provision says about two
+//! of them. Everything is small: a node is an id, an edge is a [`Relation`]
+//! and a [`ProvisionId`]; each name is kept once. Callers hold [`AgencyId`]
+//! and [`DutyId`]; no index of the graph library leaves this module.
+//!
+//! ```
+//! use handover::{graph::Graph, model::*};
+//!
+//! let row = Provision {
+//!     from: Some("信息产业部".into()),
+//!     to: Some("国家邮政局".into()),
+//!     duty: Some("邮政管理".into()),
+//!     ..Provision::new(InstrumentId(0), Act::Transfer, Evidence::default())
+//! };
+//! let history = History::new([(Instrument::default(), vec![row])]);
+//! let graph = Graph::build(&history);
+//! let duty = graph.duty("邮政管理").unwrap();
+//! let receivers: Vec<&str> =
+//!     graph.receivers(duty).map(|link| graph.agency_name(link.agency)).collect();
+//! assert_eq!(receivers, ["国家邮政局"]);
+//! ```
+
+mod build;
+mod names;
+mod query;
+mod wording;
+
+pub use names::{AgencyId, DutyId};
+pub use query::{AgencyLink, DutyLink};
+pub use wording::{core, is_generic, is_outside, plain};
+
+use petgraph::graph::{DiGraph, NodeIndex};
+
+use crate::model::ProvisionId;
+use names::Names;
+
+/// What one provision says about two nodes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Relation {
+    /// Agency → duty: gives it away.
+    Gives,
+    /// Duty → agency: is received by it.
+    Receives,
+    /// Agency → duty: holds it, because a clause says so.
+    Holds,
+    /// Agency → duty: carved out of what the agency gives.
+    Excepts,
+    /// Duty → duty: is a listed part of, or is carved out of.
+    PartOf,
+    /// Duty → duty: another wording of the same.
+    AlignedWith,
+    /// Agency → agency: is the superior of.
+    SuperiorOf,
+    /// Agency → agency: goes on as.
+    SucceededBy,
+}
+
+/// What a duty node stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum DutyKind {
+    /// A duty as worded.
+    Worded,
+    /// All duties of one agency.
+    Whole(AgencyId),
+    /// A wording that means something only beside its agency: 有关职责,
+    /// 其他行政职责.
+    Relative(AgencyId),
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Node {
+    Agency(AgencyId),
+    Duty(DutyId),
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Edge {
+    relation: Relation,
+    provision: ProvisionId,
+}
+
+/// The graph of one history. See the [module](self) for its shape.
+#[derive(Debug, Clone)]
+pub struct Graph {
+    graph: DiGraph<Node, Edge, u32>,
+    names: Names,
+    agency_nodes: Vec<NodeIndex<u32>>,
+    duty_nodes: Vec<NodeIndex<u32>>,
+    /// Per duty the first duty whose plain wording is equal.
+    same: Vec<DutyId>,
+}

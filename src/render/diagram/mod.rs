@@ -1,0 +1,255 @@
+//! A picture before it is drawn: nodes and edges with kinds and labels.
+//!
+//! A [`Diagram`] knows nothing of DOT, Mermaid or SVG; each of them draws the
+//! same value. Labels are already wrapped to lines, long lists already folded.
+
+mod changes;
+mod lineage;
+mod sketch;
+mod standing;
+mod transfers;
+mod wrap;
+
+use std::str::FromStr;
+
+use jiff::civil::Date;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::Lang;
+use crate::{analysis::Trace, graph::Graph, model::History};
+
+/// What a picture shows.
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    Default,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    JsonSchema,
+)]
+#[serde(rename_all = "lowercase")]
+pub enum View {
+    /// Who gave what to whom.
+    #[default]
+    Transfers,
+    /// The structure before.
+    Before,
+    /// The structure after.
+    After,
+    /// What differs between the two.
+    Changes,
+    /// One duty through time.
+    Lineage,
+}
+
+impl View {
+    /// Every view.
+    pub const ALL: &'static [View] =
+        &[View::Transfers, View::Before, View::After, View::Changes, View::Lineage];
+
+    /// The word used on the command line.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            View::Transfers => "transfers",
+            View::Before => "before",
+            View::After => "after",
+            View::Changes => "changes",
+            View::Lineage => "lineage",
+        }
+    }
+}
+
+impl std::fmt::Display for View {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+/// A word that names no view.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("no view is called `{0}`")]
+pub struct UnknownView(pub String);
+
+impl FromStr for View {
+    type Err = UnknownView;
+
+    fn from_str(word: &str) -> Result<Self, Self::Err> {
+        View::ALL
+            .iter()
+            .copied()
+            .find(|view| view.as_str() == word)
+            .ok_or_else(|| UnknownView(word.to_owned()))
+    }
+}
+
+/// Which part of a history to draw, and how.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Options {
+    /// The language of labels.
+    pub lang: Lang,
+    /// Only what this agency takes part in.
+    pub agency: Option<String>,
+    /// Only duties that this wording finds; what `lineage` follows.
+    pub duty: Option<String>,
+    /// The day; the latest instrument up to it is drawn. Default: the latest.
+    pub at: Option<Date>,
+    /// Leave inferred provisions out.
+    pub stated_only: bool,
+}
+
+/// What a node stands for.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum NodeKind {
+    /// A body that goes on.
+    Agency,
+    /// A body that is new.
+    Created,
+    /// A body that has ended.
+    Ended,
+    /// One duty, or a list of duties that go the same way.
+    Duty,
+    /// A body that moves under another superior.
+    MovedBody,
+    /// A duty excepted from what goes elsewhere.
+    Exception,
+    /// An end that the text does not state.
+    Unstated,
+    /// A class of bodies outside or below: local governments, companies.
+    Outside,
+    /// An instrument.
+    Instrument,
+}
+
+/// What an edge says.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum EdgeKind {
+    /// All duties of a body.
+    Whole,
+    /// Named duties.
+    Part,
+    /// Carved out.
+    Except,
+    /// A body comes under another superior.
+    Reparent,
+    /// Is the superior of.
+    Superior,
+    /// Holds.
+    Holds,
+    /// Goes on as.
+    Succession,
+    /// No longer so.
+    Former,
+    /// Concluded, not stated.
+    Inferred,
+}
+
+/// One clause that a part of the picture rests on.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+pub struct ClauseRef {
+    /// The id of the instrument.
+    pub instrument: String,
+    /// The place in its outline.
+    pub clause: String,
+}
+
+/// One node.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Node {
+    /// What it stands for.
+    pub kind: NodeKind,
+    /// What is written in it, line by line; the first line is its heading.
+    pub label: Vec<String>,
+    /// The full text, for a tooltip.
+    pub title: String,
+    /// The clauses it rests on.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub clauses: Vec<ClauseRef>,
+    /// The column it should stand in, from the left.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub column: Option<u32>,
+}
+
+/// One edge; both ends are places in [`Diagram::nodes`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Edge {
+    /// Where it starts.
+    pub from: usize,
+    /// Where it ends.
+    pub to: usize,
+    /// What it says.
+    pub kind: EdgeKind,
+    /// What is written on it, line by line.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub label: Vec<String>,
+    /// The full text, for a tooltip.
+    pub title: String,
+    /// The clauses it rests on.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub clauses: Vec<ClauseRef>,
+}
+
+/// One picture.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Diagram {
+    /// What it shows.
+    pub view: View,
+    /// The heading.
+    pub title: String,
+    /// Number and date of the instrument, or the moments compared.
+    pub subtitle: String,
+    /// What stands in it, in reading order.
+    pub nodes: Vec<Node>,
+    /// What connects it, in the order of the text.
+    pub edges: Vec<Edge>,
+    /// The kinds of nodes used, with their meaning, for the legend.
+    pub node_legend: Vec<(NodeKind, String)>,
+    /// The kinds of edges used, with their meaning, for the legend.
+    pub edge_legend: Vec<(EdgeKind, String)>,
+    /// What was folded, and other remarks.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<String>,
+}
+
+impl Diagram {
+    /// Whether it shows nothing.
+    pub fn is_empty(&self) -> bool {
+        self.nodes.is_empty()
+    }
+}
+
+/// Draws a view of a history.
+///
+/// An empty history, or options that fit nothing, give a diagram without
+/// nodes. Near-linear in the provisions.
+pub fn diagram(history: &History, graph: &Graph, view: View, options: &Options) -> Diagram {
+    match view {
+        View::Transfers => transfers::draw(history, graph, options),
+        View::Before => standing::draw(history, graph, options, View::Before),
+        View::After => standing::draw(history, graph, options, View::After),
+        View::Changes => changes::draw(history, graph, options),
+        View::Lineage => lineage::draw(history, graph, options),
+    }
+}
+
+/// Draws the answer of a trace.
+pub fn of_trace(answer: &Trace, lang: Lang) -> Diagram {
+    lineage::of_trace(answer, lang)
+}
+
+/// Draws a diff.
+pub fn of_diff(diff: &crate::analysis::Diff, lang: Lang) -> Diagram {
+    changes::of_diff(diff, lang)
+}

@@ -1,0 +1,27 @@
+//! Results → files and screens. One file a format.
+//!
+//! | format | of what | function |
+//! |---|---|---|
+//! | DOT | every [`diagram`] | [`dot::print`] |
+//! | Mermaid | every [`diagram`] | [`mermaid::print`] |
+//! | JSON | extraction, trace, diff, structure, findings, diagram | [`json::print`], [`json::schema`] |
+//! | CSV | provisions, trace, diff | [`csv`] |
+//! | text for a terminal | provisions, trace, diff, findings | [`text`] |
+//! | Markdown | diff, the report | [`markdown`] |
+//!
+//! Every function is pure and gives the same bytes for the same input.
+//! Whatever a name or quote holds, the output stays well-formed and inert.
+
+pub mod csv;
+pub mod diagram;
+pub mod dot;
+pub mod json;
+pub mod markdown;
+pub mod mermaid;
+pub mod prose;
+pub mod text;
+mod width;
+mod words;
+
+pub use crate::analysis::{Lang, UnknownLang};
+pub use diagram::{Diagram, View};

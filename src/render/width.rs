@@ -1,0 +1,1 @@
+//! How many columns a text takes on a terminal.

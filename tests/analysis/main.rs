@@ -1,0 +1,5 @@
+//! Graph, analysis and rendering of the first real document and of small made
+//! histories.
+
+mod seed;
+mod structure;
