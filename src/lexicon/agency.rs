@@ -66,7 +66,8 @@ fn without_note(text: &str) -> &str {
 
 fn has_ending(name: &str) -> bool {
     ENDINGS.iter().any(|ending| name.ends_with(ending) && name.len() >= ending.len())
-        && !NOT_ENDINGS.iter().any(|word| name.ends_with(word))
+        && !NOT_ENDINGS.iter().any(|word| name.ends_with(word) && !(*word == "全部" && name.ends_with("安全部")))
+        && !super::is_class(name)
 }
 
 fn is_name_like(name: &str) -> bool {
@@ -231,7 +232,7 @@ mod tests {
     #[test]
     fn names_and_what_only_looks_like_one() {
         for name in [
-            "新宁县农业农村局",
+            "新宁县农业农村局", "国家安全部",
             "工业和信息化部", "国务院信息化工作办公室", "国家烟草专卖局", "县政府", "市委统战部", "中央银行",
             "省手工业合作联社", "临江水务集团", "县(区)林业局", "一轻工业管理局", "新疆生产建设兵团办公厅", "经济贸易委员会",
         ] {
@@ -239,7 +240,7 @@ mod tests {
         }
         for text in [
             "社会", "全部", "军民结合", "将信息产业部", "信息产业部的职责", "无线电监测", "规划布局", "运行", "3个科",
-            "国家发展和改革委员会的工业局", "市场",
+            "国家发展和改革委员会的工业局", "市场", "正处级单位", "县政府工作部门",
         ] {
             assert!(!is_agency(text), "{text}");
         }
