@@ -1,5 +1,7 @@
 //! 内设机构: each item a unit with its duties.
 
+use std::ops::Range;
+
 use super::{UNPLACED, sections::Reader};
 use crate::{
     grammar::bare_name,
@@ -21,7 +23,9 @@ pub(super) fn block(reader: &mut Reader<'_>, block: &Block, index: usize) {
         return;
     }
     if let Some(unit) = name_and_duties(text) {
-        push(reader, block, &unit, text);
+        for (unit, range) in units_run_together(unit, text, block.text.clone()) {
+            push(reader, block, &unit, range);
+        }
     } else if block.kind == BlockKind::Heading && !block.labelled {
     } else if !block.labelled && continues_unit(reader, block, index, text) {
     } else if block.kind != BlockKind::Heading {
@@ -49,9 +53,24 @@ fn list(reader: &mut Reader<'_>, block: &Block, text: &str) {
         let name = names[piece].trim();
         if is_unit_name(without_bracket(name)) {
             let unit = Unit { name: name.to_owned(), duties: String::new() };
-            push(reader, block, &unit, text);
+            push(reader, block, &unit, block.text.clone());
         }
     }
+}
+
+/// `…工作。机关党委 负责党群工作`: another unit's paragraph ran into this one.
+fn units_run_together(unit: Unit, text: &str, range: Range<usize>) -> Vec<(Unit, Range<usize>)> {
+    let cut = text.match_indices('。').map(|(at, mark)| at + mark.len()).find(|&at| {
+        let rest = &text[at..];
+        rest.find(' ').is_some_and(|space| is_unit_name(without_bracket(rest[..space].trim())))
+    });
+    let Some(cut) = cut else { return vec![(unit, range)] };
+    let (Some(first), Some(second)) = (name_and_duties(&text[..cut]), name_and_duties(&text[cut..])) else {
+        return vec![(unit, range)];
+    };
+    let mut out = vec![(first, range.start..range.start + cut)];
+    out.extend(units_run_together(second, &text[cut..], range.start + cut..range.end));
+    out
 }
 
 struct Unit {
@@ -88,10 +107,10 @@ pub(super) fn is_unit_name(name: &str) -> bool {
         && !["负责", "承担", "组织", "拟订", "有关"].iter().any(|verb| name.starts_with(verb))
 }
 
-fn push(reader: &mut Reader<'_>, block: &Block, unit: &Unit, text: &str) {
+fn push(reader: &mut Reader<'_>, block: &Block, unit: &Unit, range: Range<usize>) {
     let (name, plates) = plates(&unit.name);
-    let start = block.text.start + text.find(&unit.name).unwrap_or(0);
-    let end = if unit.duties.is_empty() { start + unit.name.len() } else { block.text.end };
+    let start = range.start + reader.text(range.clone()).find(&unit.name).unwrap_or(0);
+    let end = if unit.duties.is_empty() { start + unit.name.len() } else { range.end };
     let evidence = reader.document().evidence(&block.clause, start..end);
     let mut provision = Provision::new(UNPLACED, Act::Unit, evidence.clone());
     provision.body = reader.own();

@@ -67,7 +67,7 @@ fn without_note(text: &str) -> &str {
 fn has_ending(name: &str) -> bool {
     ENDINGS.iter().any(|ending| name.ends_with(ending) && name.len() >= ending.len())
         && !NOT_ENDINGS.iter().any(|word| name.ends_with(word) && !(*word == "全部" && name.ends_with("安全部")))
-        && !super::is_class(name)
+        && (!super::is_class(name) || name.ends_with("主管部门"))
 }
 
 fn is_name_like(name: &str) -> bool {

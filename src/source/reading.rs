@@ -38,6 +38,13 @@ struct Line {
     after_blank: bool,
 }
 
+impl Line {
+    /// How many characters wide it is on the page.
+    fn width(&self) -> usize {
+        self.glyphs.len() + if self.indented { 2 } else { 0 }
+    }
+}
+
 impl Reading {
     /// Reads a text. Linear in its length.
     pub fn new(text: &str) -> Self {
@@ -133,7 +140,7 @@ fn lines(text: &str, traditional: bool) -> Vec<Line> {
 
 /// The width in characters at which the page breaks its lines, if it does.
 fn wrap_width(lines: &[Line]) -> Option<usize> {
-    let mut widths: Vec<usize> = lines.iter().map(|line| line.glyphs.len()).collect();
+    let mut widths: Vec<usize> = lines.iter().map(Line::width).collect();
     widths.sort_unstable();
     let width = *widths.get(widths.len().saturating_sub(1) * 95 / 100)?;
     // Among lines of prose, not headings and cells, most are full.
@@ -160,13 +167,15 @@ fn continues(line: &Line, next: &Line, wrap: Option<usize>) -> bool {
     // Titles one below the other are as long as each other and no paragraph.
     let prose = |line: &Line| line.glyphs.iter().any(|glyph| "，。；：".contains(glyph.ch));
     if !prose(line) && (!prose(next) || closes_title(line)) {
-        return false;
+        // Unless the page broke one: a full line that only the next one closes.
+        let full = wrap.is_some_and(|width| line.width() + 1 >= width);
+        return full && !closes_title(line) && closes_title(next);
     }
-    let full = wrap.is_some_and(|width| line.glyphs.len() * 10 >= width * 8);
+    let full = wrap.is_some_and(|width| line.width() * 10 >= width * 8);
     if wrap.is_some() && prose(line) && line.glyphs.len() >= 20 && !ended {
         return true;
     }
-    full && (!ended || line.glyphs.len() + 1 >= wrap.unwrap_or(0) && last.ch == '。')
+    full && (!ended || line.width() + 1 >= wrap.unwrap_or(0) && matches!(last.ch, '。' | '；'))
 }
 
 fn closes_title(line: &Line) -> bool {
