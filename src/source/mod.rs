@@ -20,6 +20,7 @@ mod markdown;
 mod media;
 mod note;
 mod open;
+mod pdf;
 mod reading;
 mod span;
 
@@ -108,3 +109,6 @@ fn hex(bytes: &[u8]) -> String {
         out
     })
 }
+
+#[cfg(test)]
+mod tests;
