@@ -66,7 +66,9 @@ mod built {
         let units: Vec<u16> = units.into_iter().collect();
         let blocks = units.chunks(100).fold(String::new(), |mut out, block| {
             let _ = writeln!(out, "{} beginbfchar", block.len());
-            block.iter().for_each(|unit| drop(writeln!(out, "<{unit:04X}> <{unit:04X}>")));
+            for unit in block {
+                let _ = writeln!(out, "<{unit:04X}> <{unit:04X}>");
+            }
             out + "endbfchar\n"
         });
         format!(
@@ -79,7 +81,7 @@ mod built {
         let mut out = "%PDF-1.5\n".to_owned();
         let mut places = String::new();
         for (n, object) in objects.iter().enumerate() {
-            let _ = write!(places, "{:010} 00000 n \n", out.len());
+            let _ = writeln!(places, "{:010} 00000 n ", out.len());
             let _ = write!(out, "{} 0 obj\n{object}\nendobj\n", n + 1);
         }
         let (start, size) = (out.len(), objects.len() + 1);
