@@ -104,14 +104,19 @@ fn agency_around(document: &Document<'_>) -> Option<String> {
     let text = document.text();
     let front = &document.outline.front;
     let around: String = front.notice.iter().chain(&front.title).chain(&front.lines).map(|range| text[range.clone()].replace('\n', "")).collect();
-    let opening: String = if around.is_empty() { text.chars().take(400).collect() } else { around };
+    let opening = around + &text.chars().take(600).collect::<String>().replace('\n', "");
     let cited = opening.split(['《', '〈']).skip(1).filter_map(|cited| {
         let end = cited.find(['》', '〉'])?;
         let title = &cited[..end];
         is_regulation_title(title).then(|| agency_in_title(title))?
     });
     let issued = opening.split("印发").skip(1).filter_map(|rest| agency_in_title(rest.split("规定").next()?));
-    cited.chain(issued).next()
+    let marked = ["职能配置", "主要职责", "主要职责内设机构"].into_iter().filter_map(|mark| {
+        let at = opening.find(mark)?;
+        opening[at..].chars().take(16).collect::<String>().contains("内设机构").then(|| name_before(&opening[..at]))?
+    });
+    let named = document.outline.blocks.iter().take(2).map(|block| text[block.text.clone()].trim()).filter(|line| is_agency(line)).map(str::to_owned);
+    cited.chain(issued).chain(marked).chain(named).next()
 }
 
 /// `X主要职责内设机构和人员编制规定`, `关于调整X有关职责的通知` → X
@@ -182,7 +187,7 @@ fn name_before(text: &str) -> Option<String> {
         at + text[at..].chars().next().map_or(1, char::len_utf8)
     });
     let clause = &text[start..];
-    let verbs = ["重新组建", "组建", "设立", "成立", "保留", "更名为", "改为", "划入", "划给", "就", "将", "由", "与", "和", "原"];
+    let verbs = ["关于印发", "印发", "关于", "《", "〈", "重新组建", "组建", "设立", "成立", "保留", "更名为", "改为", "划入", "划给", "就", "将", "由", "与", "和", "原"];
     verbs
         .iter()
         .filter_map(|verb| clause.rfind(verb).map(|at| &clause[at + verb.len()..]))

@@ -7,7 +7,7 @@
 //! The steps, a file each: [`front`] tells title, number, dates and the
 //! document's own agency; [`sections`] walks the blocks and reads each as its
 //! heading demands; [`scope`] fills the slots that a sentence leaves open;
-//! [`names`] settles which names are one body's; [`former`] infers the ends
+//! [`names`] settles which names are one body's; [`tables`] reads tables; [`former`] infers the ends
 //! that 原 marks; [`findings`] says what the document lacks.
 
 mod findings;
@@ -16,6 +16,7 @@ mod front;
 mod names;
 mod scope;
 mod sections;
+mod tables;
 mod units;
 
 use schemars::JsonSchema;

@@ -24,6 +24,7 @@ pub(super) fn settle(provisions: &mut [Provision], front: &FrontMatter) {
             full.insert(short.clone(), name);
         }
     }
+    complete_in_clause(provisions);
     for provision in provisions {
         let to_is_name = provision.act == Act::Unit;
         for (slot, fixed) in [(&mut provision.from, false), (&mut provision.to, to_is_name), (&mut provision.body, false)] {
@@ -44,7 +45,7 @@ fn with_its_place(short: &str, printed: &BTreeSet<String>, own: Option<&str>) ->
         return None;
     }
     if !elided && !of_own {
-        return with_level(short, printed);
+        return None;
     }
     let mut longer = printed.iter().filter(|name| {
         name.len() > short.len() && name.ends_with(short) && {
@@ -56,14 +57,22 @@ fn with_its_place(short: &str, printed: &BTreeSet<String>, own: Option<&str>) ->
     longer.next().is_none().then(|| found.clone())
 }
 
-/// `机械工业厅` → `省机械工业厅`, if that is printed and nothing else ends so.
-fn with_level(short: &str, printed: &BTreeSet<String>) -> Option<String> {
-    if crate::lexicon::has_place(short) {
-        return None;
+/// `省机械工业厅…，机械工业厅其余职责…` in one clause: the 省 holds for both.
+fn complete_in_clause(provisions: &mut [Provision]) {
+    let mut printed: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for provision in provisions.iter().filter(|provision| !provision.evidence.clause.is_empty()) {
+        let names = printed.entry(provision.evidence.clause.clone()).or_default();
+        names.extend(provision.agencies().map(str::to_owned));
     }
-    let mut longer = printed.iter().filter(|name| name.len() > short.len() && name.ends_with(short));
-    let found = longer.next().filter(|name| ["省", "市", "县", "区"].iter().any(|level| **name == format!("{level}{short}")))?;
-    longer.next().is_none().then(|| found.clone())
+    for provision in provisions {
+        let Some(names) = printed.get(&provision.evidence.clause) else { continue };
+        for name in provision.from.iter_mut() {
+            let full = ["省", "市", "县", "区"].iter().map(|level| format!("{level}{name}")).find(|full| names.contains(full));
+            if let Some(full) = full.filter(|_| !crate::lexicon::has_place(name)) {
+                *name = full;
+            }
+        }
+    }
 }
 
 /// Drops rows that tell once more what a row before them told: a heading and

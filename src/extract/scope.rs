@@ -151,7 +151,7 @@ impl Scope {
                 }
             }
             Act::Establish | Act::Retain if open.duty.is_none() => self.speak_of(owned(body), &open.range),
-            Act::Entrust | Act::Staffing => {}
+            Act::Entrust => {}
             Act::Cancel => {
                 self.past.extend(owned(body));
                 if let Slot::Named(_) = open.body {

@@ -2,7 +2,13 @@
 
 use std::{collections::BTreeSet, ops::Range};
 
-use super::{Coverage, Document, Residue, UNPLACED, front::FrontMatter, scope::Scope, units};
+use super::{
+    Coverage, Document, Residue, UNPLACED,
+    front::FrontMatter,
+    scope::Scope,
+    tables::{self, Table},
+    units,
+};
 use crate::{
     diagnostic::{Diagnostic, Severity},
     grammar::{Open, Read, Slot, party_list, read as read_sentence, list_rows, sources},
@@ -38,6 +44,8 @@ pub(super) fn read(document: &Document<'_>, front: &FrontMatter) -> Said {
         said: Said::default(),
         below: Vec::with_capacity(document.outline.blocks.len()),
         listed: BTreeSet::new(),
+        tables: tables::find(document),
+        lead_in: None,
     };
     for index in 0..document.outline.blocks.len() {
         reader.block(index);
@@ -54,6 +62,9 @@ pub(super) struct Reader<'t> {
     below: Vec<Inherited>,
     /// Blocks that were read as parts of a list above them.
     listed: BTreeSet<usize>,
+    tables: Vec<Table>,
+    /// What a paragraph ending in a colon says of the list that follows it.
+    lead_in: Option<Inherited>,
 }
 
 impl<'t> Reader<'t> {
@@ -63,12 +74,24 @@ impl<'t> Reader<'t> {
             Inherited { kind: SectionKind::Statements, says: None, stated: false },
             |parent| self.below[parent].clone(),
         );
+        if let Some(table) = self.tables.iter().find(|table| table.blocks.contains(&index)) {
+            if table.blocks.start == index {
+                let rows = table.provisions(&self.document);
+                self.said.provisions.extend(rows);
+            }
+            self.below.push(above);
+            return;
+        }
         if block.kind == BlockKind::Furniture {
             self.below.push(above);
             return;
         }
         let text = self.text(block.text.clone());
+        let above = self.lead_in.clone().filter(|_| block.labelled).unwrap_or(above);
         let mine = self.kind_of(block, text, &above);
+        if !block.labelled {
+            self.lead_in = class_list(text).map(|_| mine.clone());
+        }
         let below = handed_down(text, &mine);
         if mine.stated {
             self.said.kinds.push(mine.kind);
@@ -87,11 +110,26 @@ impl<'t> Reader<'t> {
         match mine.kind {
             _ if self.listed.contains(&index) => {}
             SectionKind::Closing | SectionKind::Guidance => {}
+            _ if self.is_stray_unit(block, index) => units::block(&mut *self, block, index),
             SectionKind::Units => units::block(&mut *self, block, index),
             _ if block.kind == BlockKind::Heading => self.heading(block, &mine),
             SectionKind::Duties => self.duty_item(block, text),
             _ => self.statements(block, block.text.clone(), &mine),
         }
+    }
+
+    /// A unit's name with its duties below it, where the heading 内设机构 is lost.
+    fn is_stray_unit(&self, block: &Block, index: usize) -> bool {
+        let blocks = &self.document.outline.blocks;
+        let opens = |at: usize| {
+            let (Some(name), Some(duties)) = (blocks.get(at), blocks.get(at + 1)) else { return false };
+            name.kind == BlockKind::Heading
+                && name.labelled
+                && !duties.labelled
+                && units::is_unit_name(self.text(name.text.clone()).trim())
+                && ["负责", "承担", "组织", "拟订", "拟定", "协助", "贯彻"].iter().any(|verb| self.text(duties.text.clone()).starts_with(verb))
+        };
+        opens(index) || !block.labelled && index > 0 && opens(index - 1)
     }
 
     pub(super) fn text(&self, range: Range<usize>) -> &'t str {
@@ -109,6 +147,9 @@ impl<'t> Reader<'t> {
         let found = section_kind(lead).filter(|kind| {
             names_section && (block.kind == BlockKind::Heading || is_lead_in(lead, *kind, above.kind))
         });
+        if let Some(class) = class_list(text) {
+            return Inherited { kind: SectionKind::Adjustment, says: Some(HeadingSays::Classes(class)), stated: true };
+        }
         let says = if block.kind == BlockKind::Heading || found.is_some() { heading_says(lead) } else { None };
         match found {
             Some(kind) => Inherited { kind, says, stated: true },
@@ -203,7 +244,8 @@ impl<'t> Reader<'t> {
             self.conflict(block, &sentence, mine.says.as_ref(), &said.provisions);
             let wider = said.provisions.last().map(|read| read.open.clone()).filter(|open| open.act == Act::Transfer && open.duty.is_some());
             self.emit(block, sentence.start, said.provisions);
-            if let Some(wider) = wider.filter(|_| sentence.end >= last && (mine.says.is_some() || text.ends_with('：'))) {
+            let cites = |open: &Open| open.duty.as_ref().is_some_and(|duty| duty.contains("下列"));
+            if let Some(wider) = wider.filter(|open| !cites(open) && sentence.end >= last && (mine.says.is_some() || text.ends_with('：'))) {
                 self.list_below(index, &wider);
             }
             for left in said.residue {
@@ -240,6 +282,13 @@ impl<'t> Reader<'t> {
             HeadingSays::Bodies(act) => {
                 let Some(list) = party_list(text) else { return false };
                 rows.extend(list.slots.into_iter().map(|body| Open::about(*act, body, place.clone())));
+            }
+            HeadingSays::Classes(class) => {
+                let Some(list) = party_list(text) else { return false };
+                rows.extend(list.slots.into_iter().map(|body| Open {
+                    duty: Some(class.clone()),
+                    ..Open::about(Act::Classify, body, place.clone())
+                }));
             }
             HeadingSays::Does(act) => {
                 for source in sources(text).into_iter().filter(|source| !source.bodies) {
@@ -388,6 +437,15 @@ impl<'t> Reader<'t> {
     }
 }
 
+/// `国务院组成部门如下：` above a list of names.
+fn class_list(text: &str) -> Option<String> {
+    let lead = text.trim().strip_suffix('：')?;
+    let lead = lead.rsplit(['，', '。']).next()?;
+    let class = lead.strip_suffix("如下").or_else(|| lead.strip_suffix("有")).unwrap_or(lead);
+    let class = class.strip_suffix("的设置").unwrap_or(class);
+    (crate::lexicon::is_class(class) && lead != class).then(|| class.to_owned())
+}
+
 /// A heading 组建X is an event; a heading 完善D体制 is an aim.
 fn is_about_a_body(act: Act) -> bool {
     matches!(
@@ -505,6 +563,10 @@ fn division_inside(text: &str) -> Option<usize> {
 
 /// `该局负责X`, `本部负责X` → what is charged.
 fn own_subject<'t>(duty: &'t str, own: Option<&str>) -> &'t str {
+    let named = crate::lexicon::agency_len(duty).map(|len| &duty[..len]).filter(|name| own.is_some_and(|own| crate::lexicon::stands_for(name, own)));
+    if let Some(rest) = named.and_then(|name| duty.strip_prefix(name)).filter(|rest| ["负责", "承担"].iter().any(|verb| rest.starts_with(verb))) {
+        return rest;
+    }
     let mut bare = ["该部", "该局", "该委", "该厅", "该办", "本局", "本部", "本委"].iter().find_map(|word| duty.strip_prefix(word)).unwrap_or(duty);
     if let Some(own) = own {
         bare = bare.strip_prefix(own).filter(|rest| ["负责", "承担", "贯彻"].iter().any(|verb| rest.starts_with(verb))).unwrap_or(bare);

@@ -80,7 +80,7 @@ fn without_bracket(name: &str) -> &str {
     }
 }
 
-fn is_unit_name(name: &str) -> bool {
+pub(super) fn is_unit_name(name: &str) -> bool {
     let length = name.chars().count();
     (2..=22).contains(&length)
         && ENDINGS.iter().any(|ending| name.ends_with(ending))

@@ -201,6 +201,10 @@ fn part_ends(piece: &str, mark: char, next: &str, next_is_last: bool) -> bool {
         return true;
     }
     let next = next.trim_start_matches("以及").trim_start_matches("和");
+    // 对县、乡、村三级机构的管理: what 对 governs runs up to a 的.
+    if piece.starts_with('对') && !piece.contains('的') {
+        return false;
+    }
     if leads_a_duty(piece) {
         // The object of the verb may go on: 拟订A规划、政策并组织实施.
         return leads_a_duty(next) && !shares_object(piece) || is_an_action_of_its_own(next);

@@ -53,7 +53,8 @@ fn without_gloss(name: &str) -> &str {
     let Some(at) = name.find('(').filter(|_| name.ends_with(')')) else { return name };
     let inner = &name[at + 1..name.len() - 1];
     let places = inner.chars().all(|c| "省市县区州旗盟镇乡地、".contains(c));
-    if places || is_agency(inner) { name } else { name[..at].trim_end() }
+    let gloss = ["以下", "简称", "挂", "加挂", "对外"].iter().any(|word| inner.starts_with(word));
+    if places || is_agency(inner) && !gloss { name } else { name[..at].trim_end() }
 }
 
 /// One body: a name, a class of bodies, or a pronoun.

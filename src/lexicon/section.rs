@@ -75,6 +75,8 @@ pub enum HeadingSays {
     },
     /// 取消, 增加, 加强, 减少, 保留: what is done with each duty.
     Does(crate::model::Act),
+    /// 国务院组成部门如下: the class of each body listed.
+    Classes(String),
     /// 拟不再保留的部委, 新组建的部门: what is done with each body.
     Bodies(crate::model::Act),
 }

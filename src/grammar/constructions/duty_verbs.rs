@@ -90,7 +90,7 @@ duty_verb!(
     examples &[
         Example { text: "减少对市政工程具体建设事务的管理。", rows: &["reduce [<subject>]: 对市政工程具体建设事务的管理"] },
         Example { text: "弱化对农业生产经营活动的直接行政干预。", rows: &["reduce [<subject>]: 对农业生产经营活动的直接行政干预"] },
-        Example { text: "减少微观管理事务和具体审批事项。", rows: &["reduce [<subject>]: 微观管理事务和具体审批事项"] },
+        Example { text: "减少微观管理事务和具体审批事项。", rows: &["reduce [<subject>]: 微观管理事务", "reduce [<subject>]: 具体审批事项"] },
     ],
     not &["国务院设置组成部门减少2个。", "减少不必要的会议和文件。", "正部级机构减少4个。"]
 );

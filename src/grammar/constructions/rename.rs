@@ -30,6 +30,7 @@ impl Construction for Rename {
         let after = clause[at + verb.len()..].trim();
         let before = without_adverbs(&clause[..at]);
         let before = ["的名称", "名称", "整建制", "的牌子"].iter().find_map(|tail| before.strip_suffix(tail)).unwrap_or(before);
+        let before = before.find("内设机构").map_or(before, |at| &before[at + "内设机构".len()..]);
         if is_class(after) || after.is_empty() {
             return None;
         }

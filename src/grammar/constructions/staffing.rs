@@ -147,12 +147,8 @@ pub(super) fn posts_of_chunk(text: &str) -> Vec<(String, u32)> {
 /// The name of the kind: without the verb and the subject before it.
 fn kind(text: &str) -> &str {
     let mut bare = text.trim();
-    for word in ["其中", "核定", "另核定", "配备", "设置", "设", "含", "包括", "增加", "核增", "划转", "相应", "连人带编", "共", "为", "另", "随同", "收回", "核减", "调整后", "现有", "从", "带", "单列", "使用", "以及", "定", "的"] {
-        if let Some(rest) = bare.rfind(word).filter(|&at| at == 0 || matches!(word, "核定" | "划转" | "设" | "配备" | "核增" | "核减" | "增加")).map(|at| &bare[at + word.len()..])
-            && is_kind(rest.trim_end_matches("核定为").trim_end_matches('为'))
-        {
-            bare = rest;
-        }
+    while let Some(rest) = without_verb(bare) {
+        bare = rest;
     }
     let bare = ["核定为", "总数为", "总额为", "定为", "为", "共", "各", "总数", "总额", "控制在", "不超过"].iter().find_map(|tail| bare.strip_suffix(tail)).unwrap_or(bare);
     match crate::lexicon::agency_len(bare) {
@@ -164,6 +160,20 @@ fn kind(text: &str) -> &str {
     }
 }
 
+/// Verbs and joining words before the name of a kind of post.
+const BEFORE_KINDS: &[&str] = &[
+    "其中", "核定", "另核定", "配备", "设置", "设", "含", "包括", "增加", "核增", "划转", "相应", "连人带编", "共", "为", "另", "随同", "收回", "核减",
+    "调整后", "现有", "从", "带", "单列", "使用", "以及", "定", "的",
+];
+
+fn without_verb(text: &str) -> Option<&str> {
+    BEFORE_KINDS.iter().find_map(|word| {
+        let at = text.rfind(word).filter(|&at| at == 0 || party(without_adverbs(text[..at].trim_end_matches("机关"))).is_some())?;
+        let rest = &text[at + word.len()..];
+        is_kind(rest.trim_end_matches("核定为").trim_end_matches('为')).then_some(rest)
+    })
+}
+
 /// What follows the name of the body that has the posts. 办公室主任 is a post,
 /// not the 主任 of a body.
 fn opens_a_kind(text: &str) -> bool {
@@ -173,7 +183,7 @@ fn opens_a_kind(text: &str) -> bool {
 fn is_kind(text: &str) -> bool {
     let length = text.chars().count();
     (2..=22).contains(&length)
-        && KINDS.iter().any(|kind| text.ends_with(kind))
+        && (KINDS.iter().any(|kind| text.split('(').next().unwrap_or(text).ends_with(kind)) || crate::lexicon::is_rank(text))
         && !["嫌疑人", "涉嫌", "犯罪", "移交", "群众", "代表"].iter().any(|word| text.contains(word))
 }
 
