@@ -22,6 +22,7 @@ mod media;
 mod note;
 mod numbering;
 mod open;
+mod pdf;
 mod reading;
 mod span;
 
@@ -111,3 +112,6 @@ fn hex(bytes: &[u8]) -> String {
         out
     })
 }
+
+#[cfg(test)]
+mod tests;

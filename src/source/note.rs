@@ -37,7 +37,7 @@ const QUESTION_RUN: usize = 3;
 
 /// Notes of one kind that are kept apart; the last one takes in the rest, so
 /// that a file of nothing but damage costs no more memory than any other.
-const MAX_NOTES: usize = 200;
+pub(super) const MAX_NOTES: usize = 200;
 
 /// The damage that shows in the text itself, in the order of the text: one
 /// note for each kind and line. Linear.

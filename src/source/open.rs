@@ -17,6 +17,7 @@ use super::{
     html, markdown,
     media::Media,
     note::{self, SourceNote},
+    pdf,
 };
 
 /// What the user has to say about how to read.
@@ -120,6 +121,10 @@ fn content(bytes: &[u8], options: &ReadOptions) -> Result<Content, ReadError> {
     }
     if bytes.starts_with(b"PK\x03\x04") {
         return Ok(Content::of(Media::Docx, docx::read(bytes)?));
+    }
+    if pdf::is_pdf(bytes) {
+        let (text, notes) = pdf::read(bytes)?;
+        return Ok(Content { notes, ..Content::of(Media::Pdf, text) });
     }
     from_text(bytes, options)
 }

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::source::{
     Span,
-    note::{NoteKind, SourceNote},
+    note::{MAX_NOTES, NoteKind, SourceNote},
 };
 
 /// Decodes what is UTF-8 in part; `None` if it is in another charset
@@ -54,10 +54,12 @@ fn line_by_line<'a>(lines: impl Iterator<Item = &'a [u8]>) -> Decoded {
     Decoded { text, charset, notes: others.into_iter().map(note).collect() }
 }
 
-/// Adds a line to the spans; neighbours become one.
+/// Adds a line to the spans; neighbours become one, and so does the rest when
+/// there are too many.
 fn extend(spans: &mut Vec<Span>, start: usize, end: usize) {
+    let full = spans.len() >= MAX_NOTES;
     match spans.last_mut() {
-        Some(last) if last.end as usize == start => last.end = end as u32,
+        Some(last) if last.end as usize == start || full => last.end = end as u32,
         _ => spans.push(Span::new(start, end)),
     }
 }

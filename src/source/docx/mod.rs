@@ -42,4 +42,4 @@ pub(super) fn read(bytes: &[u8]) -> Result<String, ReadError> {
 }
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

@@ -7,7 +7,8 @@ use zip::{ZipWriter, write::SimpleFileOptions};
 use super::*;
 use crate::source::Foreign;
 
-fn pack(parts: &[(&str, &str)]) -> Vec<u8> {
+/// An archive of these files.
+pub(in crate::source) fn pack(parts: &[(&str, &str)]) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, content) in parts {
         zip.start_file(*name, SimpleFileOptions::default()).unwrap();
@@ -16,7 +17,8 @@ fn pack(parts: &[(&str, &str)]) -> Vec<u8> {
     zip.finish().unwrap().into_inner()
 }
 
-fn document(body: &str) -> String {
+/// The main part of a document with this body.
+pub(in crate::source) fn document(body: &str) -> String {
     format!("<?xml version=\"1.0\"?><w:document xmlns:w=\"w\"><w:body>{body}</w:body></w:document>")
 }
 
@@ -31,7 +33,8 @@ fn lines_with(body: &str, parts: &[(&str, &str)]) -> Vec<String> {
     read(&pack(&all)).unwrap().lines().map(str::to_owned).collect()
 }
 
-fn p(text: &str) -> String {
+/// A paragraph.
+pub(in crate::source) fn p(text: &str) -> String {
     format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>")
 }
 

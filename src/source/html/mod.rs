@@ -7,19 +7,27 @@
 
 mod entities;
 mod page;
+mod parts;
 
 use std::{cell::RefCell, rc::Rc};
 
 use lol_html::{
     ElementContentHandlers, HtmlRewriter, MemorySettings, Settings,
+    errors::RewritingError,
     html_content::{Element, TextChunk, TextType},
 };
 use page::Page;
 
 use super::{error::ReadError, media::Media};
 
-/// What the parser may take for the elements that are open at once.
-const MAX_MEMORY: usize = 512 << 20;
+/// What the parser may take for the elements that are open at once, for each
+/// byte of the page, and in any case.
+const MEMORY_PER_BYTE: usize = 4;
+const MIN_MEMORY: usize = 32 << 20;
+
+/// End tags that are waited for at once. Old pages never close a paragraph;
+/// beyond this the next start tag ends the line all the same.
+const MAX_AWAITED: usize = 100_000;
 
 /// Fed in pieces, so that the parser keeps no copy of the whole.
 const PIECE: usize = 64 * 1024;
@@ -33,9 +41,10 @@ pub(super) fn read(html: &str) -> Result<String, ReadError> {
     let page = Rc::new(RefCell::new(Page::default()));
     let (elements, texts) = (Rc::clone(&page), Rc::clone(&page));
     let selector = "*".parse().map_err(damaged)?;
+    let memory = html.len().saturating_mul(MEMORY_PER_BYTE).max(MIN_MEMORY);
     let settings = Settings::new()
         .with_strict(false)
-        .with_memory_settings(MemorySettings::new().with_max_allowed_memory_usage(MAX_MEMORY))
+        .with_memory_settings(MemorySettings::new().with_max_allowed_memory_usage(memory))
         .append_element_content_handler((
             std::borrow::Cow::Owned(selector),
             ElementContentHandlers::default().element(move |element: &mut Element| {
@@ -49,11 +58,20 @@ pub(super) fn read(html: &str) -> Result<String, ReadError> {
         }));
     let mut parser = HtmlRewriter::new(settings, |_: &[u8]| ());
     for piece in html.as_bytes().chunks(PIECE) {
-        parser.write(piece).map_err(damaged)?;
+        parser.write(piece).map_err(refusal)?;
     }
-    parser.end().map_err(damaged)?;
+    parser.end().map_err(refusal)?;
     let page = std::mem::take(&mut *page.borrow_mut());
     Ok(page.finish())
+}
+
+fn refusal(error: RewritingError) -> ReadError {
+    match error {
+        RewritingError::MemoryLimitExceeded(_) => {
+            damaged("its elements are nested beyond all measure")
+        }
+        other => damaged(other),
+    }
 }
 
 fn damaged(problem: impl std::fmt::Display) -> ReadError {
@@ -66,7 +84,8 @@ fn open(page: &Rc<RefCell<Page>>, element: &mut Element) {
     let hidden = element.get_attribute("style").is_some_and(|style| is_hidden(&style));
     let start = element.get_attribute("start").and_then(|start| start.trim().parse().ok());
     let Some(depth) = page.borrow_mut().open(&name, hidden, start) else { return };
-    if element.can_have_content() {
+    // Whoever waits for an end tag holds on to the page.
+    if element.can_have_content() && Rc::strong_count(page) < MAX_AWAITED {
         let page = Rc::clone(page);
         // It can have content, so the registration does not fail.
         let _ = element.on_end_tag(Box::new(move |_| {

@@ -1,22 +1,21 @@
 //! What has been read of a page, and where in it the reader stands.
 
-use super::entities;
+use super::{
+    entities,
+    parts::{Parts, is_part},
+};
 use crate::source::lines::{Lines, parted};
 
 /// Elements open at once that are kept track of; deeper ones are read as if
 /// they were not there.
 const MAX_DEPTH: usize = 256;
 
-/// Parts that are kept track of; no real page has a hundredth of it.
-const MAX_PARTS: usize = 1 << 16;
-
 /// A page while it is read.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Page {
     lines: Lines,
     open: Vec<Open>,
-    /// Parts that may not belong to the article; the first is the page itself.
-    parts: Vec<Part>,
+    parts: Parts,
     /// The text node that is being read, piece by piece.
     raw: String,
     /// White space that becomes a space if text follows.
@@ -49,31 +48,6 @@ enum Gap {
     LineEnd,
 }
 
-/// A part of the page that browsers do not show, or that surrounds articles.
-#[derive(Debug, Default)]
-struct Part {
-    parent: usize,
-    /// A form: old sites wrap whole pages in one.
-    is_form: bool,
-    /// Holds a heading, so it may be the article's own.
-    has_heading: bool,
-    sentences: usize,
-}
-
-impl Default for Page {
-    fn default() -> Self {
-        Page {
-            lines: Lines::default(),
-            open: Vec::new(),
-            parts: vec![Part::default()],
-            raw: String::new(),
-            gap: None,
-            label: None,
-            title: String::new(),
-        }
-    }
-}
-
 impl Page {
     /// Takes a start tag. Returns what to pass to [`Page::close`] when its
     /// end tag comes, or `None` if the end tag means nothing.
@@ -87,7 +61,7 @@ impl Page {
         match name {
             "tr" => self.close_within_table(&[Open::Row, Open::Cell]),
             "td" | "th" => self.close_within_table(&[Open::Cell]),
-            "h1" | "h2" => self.vouch(),
+            "h1" | "h2" => self.parts.vouch_for(self.part()),
             _ => {}
         }
         let depth = self.open.len();
@@ -146,10 +120,7 @@ impl Page {
         self.close(0);
         let title = std::mem::take(&mut self.title);
         let lines = std::mem::take(&mut self.lines).finish();
-        for line in &lines {
-            self.parts[line.mark].sentences += line.text.matches(['。', '；']).count();
-        }
-        let kept = self.kept();
+        let kept = std::mem::take(&mut self.parts).kept(&lines);
         let any = lines.iter().any(|line| kept[line.mark]);
         let lines = lines.iter().filter(|line| kept[line.mark] || !any);
         let mut text = lines.fold(String::new(), |text, line| text + &line.text + "\n");
@@ -157,22 +128,6 @@ impl Page {
             text.insert_str(0, &format!("{title}\n"));
         }
         text
-    }
-
-    /// Which parts stay. A part that most of the page's sentences are in is
-    /// the article, whatever its element is called.
-    fn kept(&mut self) -> Vec<bool> {
-        for at in (1..self.parts.len()).rev() {
-            let Part { parent, sentences, .. } = self.parts[at];
-            self.parts[parent].sentences += sentences;
-        }
-        let all = self.parts[0].sentences;
-        let mut kept = vec![true];
-        for part in &self.parts[1..] {
-            let is_most = part.sentences * 2 >= all && (part.is_form || part.sentences > 0);
-            kept.push(kept[part.parent] && (part.has_heading || is_most));
-        }
-        kept
     }
 
     fn flush(&mut self) {
@@ -259,7 +214,7 @@ impl Page {
         match self.open.pop() {
             Some(Open::Table) => self.lines.close_table(),
             Some(Open::Row) => self.lines.close_row(),
-            Some(Open::Part(at)) => self.lines.set_mark(self.parts[at].parent),
+            Some(Open::Part(at)) => self.lines.set_mark(self.parts.around(at)),
             _ => {}
         }
     }
@@ -275,25 +230,19 @@ impl Page {
     }
 
     fn open_part(&mut self, is_form: bool) {
-        if self.open.len() >= MAX_DEPTH || self.parts.len() >= MAX_PARTS {
+        if self.open.len() >= MAX_DEPTH {
             return;
         }
-        let at = self.parts.len();
-        self.parts.push(Part { parent: self.part(), is_form, ..Part::default() });
-        self.lines.set_mark(at);
-        self.open.push(Open::Part(at));
+        if let Some(part) = self.parts.open(self.part(), is_form) {
+            self.lines.set_mark(part);
+            self.open.push(Open::Part(part));
+        }
     }
 
     /// The part the reader stands in.
     fn part(&self) -> usize {
         let number = |open: &Open| if let Open::Part(at) = open { Some(*at) } else { None };
         self.open.iter().rev().find_map(number).unwrap_or(0)
-    }
-
-    /// A heading speaks for the part it stands in.
-    fn vouch(&mut self) {
-        let part = self.part();
-        self.parts[part].has_heading = true;
     }
 
     /// Prints the number that a browser prints before a list item.
@@ -356,23 +305,5 @@ fn is_block(name: &str) -> bool {
             | "thead"
             | "tr"
             | "ul"
-    )
-}
-
-/// Elements that hold no article, as a rule.
-fn is_part(name: &str) -> bool {
-    matches!(
-        name,
-        "aside"
-            | "button"
-            | "footer"
-            | "form"
-            | "header"
-            | "nav"
-            | "object"
-            | "select"
-            | "svg"
-            | "template"
-            | "textarea"
     )
 }

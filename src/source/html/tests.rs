@@ -88,6 +88,8 @@ fn references_run_over_pieces() {
 
 #[test]
 fn deep_and_broken_markup_is_survived() {
+    let endless = "<div>".repeat(1_000_000);
+    assert!(matches!(read(&endless), Err(ReadError::Damaged { .. })));
     let deep = "<div><table><tr><td><ol><li>".repeat(20_000) + "底";
     assert_eq!(lines(&deep).concat().matches('底').count(), 1);
     assert_eq!(lines("</p></td><tr><td>甲</table></div>乙<p>丙<"), ["甲乙", "丙<"]);
