@@ -115,7 +115,7 @@ fn agency_around(document: &Document<'_>) -> Option<String> {
         let at = opening.find(mark)?;
         opening[at..].chars().take(16).collect::<String>().contains("内设机构").then(|| name_before(&opening[..at]))?
     });
-    let named = document.outline.blocks.iter().take(2).map(|block| text[block.text.clone()].trim()).filter(|line| is_agency(line)).map(str::to_owned);
+    let named = document.outline.blocks.iter().take(2).filter(|block| !block.labelled).map(|block| text[block.text.clone()].trim()).filter(|line| is_agency(line)).map(str::to_owned);
     cited.chain(issued).chain(marked).chain(named).next()
 }
 

@@ -175,8 +175,8 @@ impl<'t> Reader<'t> {
         if mine.stated {
             return;
         }
-        if let Some(says) = block.parent.and_then(|parent| self.below[parent].says.clone()) {
-            self.bare(block, block.text.clone(), &says);
+        if let Some(says) = &mine.says {
+            self.bare(block, block.text.clone(), says);
             return;
         }
         let text = self.text(block.text.clone());

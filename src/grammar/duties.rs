@@ -209,7 +209,7 @@ fn part_ends(piece: &str, mark: char, next: &str, next_is_last: bool) -> bool {
         // The object of the verb may go on: 拟订A规划、政策并组织实施.
         return leads_a_duty(next) && !shares_object(piece) || is_an_action_of_its_own(next);
     }
-    let next_alone = stands_alone(next) || !next_is_last;
+    let next_alone = stands_alone(next) || !next_is_last && !is_action(next);
     stands_alone(piece) && next_alone
 }
 

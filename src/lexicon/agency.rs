@@ -39,7 +39,7 @@ const NEVER_FIRST: &[char] = &[
 ];
 
 /// Names that open like no name and are one all the same.
-const ALL_THE_SAME: &[&str] = &["上海", "新疆", "新华", "新闻", "新乡", "新余", "同仁", "和田", "和平", "本溪", "多伦", "以色列", "下城", "上饶", "上虞", "原子能", "现代", "设计", "设备", "更生", "改革", "经济", "经贸", "按摩", "新区", "新型", "新县", "前进", "后勤", "上城", "多种经营", "归侨", "对外", "对台", "同江", "一轻", "二轻", "第一", "从化", "一商", "向阳", "在京", "在华", "等级"];
+const ALL_THE_SAME: &[&str] = &["上海", "新疆", "新华", "新闻", "和田", "和平", "本溪", "以色列", "下城", "原子能", "现代", "设计", "设备", "更生", "改革", "经济", "经贸", "按摩", "新区", "新型", "新县", "前进", "后勤", "上城", "多种经营", "归侨", "对外", "对台", "同江", "一轻", "二轻", "第一", "从化", "一商", "向阳", "在京", "在华", "等级"];
 
 /// Whether `text`, the whole of it, looks like the name of one body.
 ///
@@ -66,7 +66,8 @@ fn without_note(text: &str) -> &str {
 
 fn has_ending(name: &str) -> bool {
     ENDINGS.iter().any(|ending| name.ends_with(ending) && name.len() >= ending.len())
-        && !NOT_ENDINGS.iter().any(|word| name.ends_with(word))
+        && !NOT_ENDINGS.iter().any(|word| name.ends_with(word) && !(*word == "全部" && name.ends_with("安全部")))
+        && !super::is_class(name)
 }
 
 fn is_name_like(name: &str) -> bool {
@@ -74,13 +75,22 @@ fn is_name_like(name: &str) -> bool {
         super::is_han(c) || c.is_ascii_alphanumeric() || matches!(c, '·' | '(' | ')' | '—' | '-' | '＊')
     };
     let opens_well = name.chars().next().is_some_and(|c| !NEVER_FIRST.contains(&c))
-        || ALL_THE_SAME.iter().any(|word| name.starts_with(word));
+        || ALL_THE_SAME.iter().any(|word| name.starts_with(word))
+        || opens_with_a_place(name);
     // A pair of marks inside brackets is part of a name: 县(市、区)人民政府.
     let marks_ok = outside_brackets(name).chars().all(plain);
     opens_well
         && marks_ok
         && !name.starts_with(|c: char| c.is_ascii_digit())
         && !NEVER_INSIDE.iter().any(|word| stands_inside(name, word))
+}
+
+/// 新宁县, 上饶市, 和顺县: places whose first letter opens no other name.
+fn opens_with_a_place(name: &str) -> bool {
+    let start: Vec<char> = name.chars().take(4).collect();
+    let letter = start.first().is_some_and(|c| "新上下前后同和于从多".contains(*c));
+    let second = start.get(1).is_some_and(|c| !"设组建增成级述列部属".contains(*c));
+    letter && second && start.iter().skip(2).any(|c| matches!(c, '市' | '县' | '区' | '州' | '旗'))
 }
 
 /// 自由贸易区 holds the letter 由 and not the word.
@@ -222,6 +232,7 @@ mod tests {
     #[test]
     fn names_and_what_only_looks_like_one() {
         for name in [
+            "新宁县农业农村局", "国家安全部",
             "工业和信息化部", "国务院信息化工作办公室", "国家烟草专卖局", "县政府", "市委统战部", "中央银行",
             "省手工业合作联社", "临江水务集团", "县(区)林业局", "一轻工业管理局", "新疆生产建设兵团办公厅", "经济贸易委员会",
         ] {
@@ -229,7 +240,7 @@ mod tests {
         }
         for text in [
             "社会", "全部", "军民结合", "将信息产业部", "信息产业部的职责", "无线电监测", "规划布局", "运行", "3个科",
-            "国家发展和改革委员会的工业局", "市场",
+            "国家发展和改革委员会的工业局", "市场", "正处级单位", "县政府工作部门",
         ] {
             assert!(!is_agency(text), "{text}");
         }

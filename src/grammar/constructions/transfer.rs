@@ -10,7 +10,7 @@ use super::{
 use crate::{
     grammar::{
         Here, Open, Parties, Slot, Source, Worded, clauses::split_top, duties, party, party_list, sources,
-        duties::take_exceptions,
+        duties::{split_exceptions, take_exceptions},
     },
     lexicon::{heads_a_duty, is_action, is_agency, leads_a_duty},
     model::{Act, Scope},
@@ -110,13 +110,14 @@ impl Phrase {
             let clause = here.nth(n)?;
             let start = clause.start.max(self.start);
             let text = &here.sentence()[start..clause.end];
-            if n > 0 && !self.goes_on(text) {
+            let after_exception = n == 1 && here.clause().starts_with('除');
+            if n > 0 && !after_exception && !self.goes_on(text) {
                 return None;
             }
             if let Some(moved) = self.gathers(here, n, start..clause.end).or_else(|| self.moves(here, n, start..clause.end)) {
                 return Some(moved);
             }
-            let aside = text.starts_with('除') || text.starts_with("连同");
+            let aside = after_exception || text.starts_with('除') || text.starts_with("连同");
             if n > 0 && !self.taken && !aside || here.mark_after(n) == Some('：') {
                 return None;
             }
@@ -278,7 +279,8 @@ impl Moved {
     fn rows(&self, here: &Here<'_>, phrase: &Phrase) -> Option<Vec<Open>> {
         let said = &here.sentence()[self.phrase.clone()];
         let (said, posts) = take_posts(said);
-        let (said, middle) = giver_in_the_middle(&said);
+        let (said, carved_out) = leading_exception(&said);
+        let (said, middle) = giver_in_the_middle(said);
         let mut told = sources(said);
         if !posts.is_empty() && told.iter().all(|source| source.bodies) {
             return Some(self.posts_alone(here, &told, posts));
@@ -317,7 +319,9 @@ impl Moved {
                         if paired && flat.get(r) != Some(&(s, d)) {
                             continue;
                         }
-                        rows.push(self.row(here, source, duty, giver.clone(), receiver.clone(), range.clone()));
+                        let mut row = self.row(here, source, duty, giver.clone(), receiver.clone(), range.clone());
+                        row.except.extend(carved_out.iter().cloned());
+                        rows.push(row);
                     }
                 }
             }
@@ -428,6 +432,18 @@ fn givers_of(source: &Source, d: usize) -> Vec<Slot> {
         return vec![source.givers[d].clone()];
     }
     source.givers.clone()
+}
+
+/// `除E外，D` before the verb.
+fn leading_exception(said: &str) -> (&str, Vec<String>) {
+    if !said.starts_with('除') {
+        return (said, Vec::new());
+    }
+    let cut = ["以外，", "之外，", "外，"].iter().filter_map(|word| said.find(word).map(|at| (at, at + word.len()))).min();
+    match cut {
+        Some((at, after)) => (&said[after..], split_exceptions(&said['除'.len_utf8()..at])),
+        None => (said, Vec::new()),
+    }
 }
 
 /// `D由A` before the verb: the giver stands in the middle.
