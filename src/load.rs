@@ -23,7 +23,7 @@ use crate::{
     extract::{self, Coverage, Extraction, Residue},
     model::{History, Instrument, InstrumentId, Provision},
     render::json,
-    source::{Charset, ReadError, ReadOptions, Source},
+    source::{Charset, NoteKind, ReadError, ReadOptions, Source, SourceNote},
 };
 
 /// How to read.
@@ -226,7 +226,7 @@ fn read_source(
     let reading = read(open(path, options)?, &entry.id, &Agencies::default());
     let file = path.strip_prefix(root).unwrap_or(path).display().to_string();
     let source = reading.source;
-    Ok(reading
+    let mut parts: Vec<Part> = reading
         .extractions
         .into_iter()
         .map(|read| Part {
@@ -241,7 +241,40 @@ fn read_source(
             findings: read.findings,
             source: Some(Arc::clone(&source)),
         })
-        .collect())
+        .collect();
+    let damage = damage(&source, &parts[0].instrument.id);
+    parts[0].findings.extend(damage);
+    Ok(parts)
+}
+
+/// What was lost before the text got here, told of its first instrument.
+fn damage(source: &Source, id: &str) -> Vec<Diagnostic> {
+    let finding = |note: &SourceNote| {
+        let (message, hint) = match note.kind {
+            NoteKind::Unreadable => ("bytes that are no characters", "get the document again"),
+            NoteKind::QuestionMarks => {
+                ("question marks where characters were lost", "get the document again")
+            }
+            NoteKind::PrivateUse => {
+                ("characters that only one font knows", "replace them in a copy of the text")
+            }
+            NoteKind::OtherCharset => {
+                ("lines in another charset than the rest", "check that they read well")
+            }
+            NoteKind::UncertainCharset => {
+                ("the charset is a guess", "name it with --encoding if the text reads badly")
+            }
+            NoteKind::PageWithoutText => {
+                ("a page without text", "run text recognition on it: it may be a scan")
+            }
+            _ => ("the text is damaged here", "compare it with the original"),
+        };
+        let mut found =
+            Diagnostic::new("damaged-text", Severity::Note, message).about(id).hint(hint);
+        found.span = Some(note.span);
+        found
+    };
+    source.notes().iter().map(finding).collect()
 }
 
 /// Lets the rows that a person reviewed win, instrument by instrument.

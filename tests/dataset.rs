@@ -122,6 +122,14 @@ fn one_document_that_cannot_be_read_does_not_hide_the_others() {
 }
 
 #[test]
+fn damage_to_a_text_is_told_with_its_place() {
+    let data = folder(&[("a.txt", "设立甲局。\n将乙局的????职责划给甲局。\n")]);
+    let loaded = load(&data.path().join("a.txt"));
+    let damage = loaded.findings.iter().find(|f| f.code == "damaged-text").unwrap();
+    assert_eq!(loaded.sources["a"].slice(damage.span.unwrap()), "????");
+}
+
+#[test]
 fn the_shipped_data_load() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("graph-data");
     let loaded = load(&path);

@@ -11,7 +11,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("source", &[]),
     ("diagnostic", &["source"]),
     ("model", &["source"]),
-    ("outline", &["source", "diagnostic"]),
+    ("outline", &["source", "diagnostic", "lexicon"]),
     ("lexicon", &["model"]),
     ("grammar", &["source", "lexicon", "outline", "model", "diagnostic"]),
     ("extract", &["source", "diagnostic", "model", "outline", "lexicon", "grammar"]),

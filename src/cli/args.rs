@@ -31,9 +31,9 @@ pub struct Args {
 /// Options of every command, before or after its name.
 #[derive(ClapArgs)]
 pub struct Global {
-    /// A data folder, one document, a folder of documents, a provision table, or a graph JSON file
+    /// A data folder, one document, a folder of documents, a provision table, or a graph JSON
+    /// file; default: what HANDOVER_DATA names, else graph-data
     #[arg(short, long, global = true, value_name = "PATH", help_heading = "Global options")]
-    #[arg(env = "HANDOVER_DATA", hide_env_values = true)]
     pub data: Option<PathBuf>,
     /// The language of labels and reports; default: that of the locale
     #[arg(long, global = true, value_name = "LANG", help_heading = "Global options")]

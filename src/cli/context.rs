@@ -42,7 +42,7 @@ impl Context {
         choose_colour(global.color);
         let encoding = global.encoding.map(|name| charset(&name)).transpose()?;
         Ok(Context {
-            data: global.data,
+            data: global.data.or_else(named_by_environment),
             lang: match global.lang {
                 Some(LangChoice::Zh) => Lang::Zh,
                 Some(LangChoice::En) => Lang::En,
@@ -95,6 +95,11 @@ impl Context {
             other => other,
         }
     }
+}
+
+/// A variable that is set to nothing names nothing.
+fn named_by_environment() -> Option<PathBuf> {
+    env::var_os("HANDOVER_DATA").filter(|path| !path.is_empty()).map(PathBuf::from)
 }
 
 fn charset(name: &str) -> Result<Charset, Failure> {
