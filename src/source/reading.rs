@@ -163,7 +163,10 @@ fn continues(line: &Line, next: &Line, wrap: Option<usize>) -> bool {
     if matches!(first.ch, '，' | '、' | '。' | '；' | ')' | '”' | '》') {
         return true;
     }
-    let ended = matches!(last.ch, '。' | '；' | '：' | '!' | '?' | '”' | '…');
+    let ended = matches!(last.ch, '。' | '；' | '：' | '!' | '?' | '…');
+    if wrap.is_some() && leaves_open(line) {
+        return true;
+    }
     // Titles one below the other are as long as each other and no paragraph.
     let prose = |line: &Line| line.glyphs.iter().any(|glyph| "，。；：".contains(glyph.ch));
     if !prose(line) && (!prose(next) || closes_title(line)) {
@@ -176,6 +179,12 @@ fn continues(line: &Line, next: &Line, wrap: Option<usize>) -> bool {
         return true;
     }
     full && (!ended || line.width() + 1 >= wrap.unwrap_or(0) && matches!(last.ch, '。' | '；'))
+}
+
+/// Whether a quotation or a bracket is still open at the end of a line.
+fn leaves_open(line: &Line) -> bool {
+    let count = |ch: char| line.glyphs.iter().filter(|glyph| glyph.ch == ch).count();
+    [('“', '”'), ('(', ')'), ('《', '》')].iter().any(|&(open, close)| count(open) > count(close))
 }
 
 fn closes_title(line: &Line) -> bool {
