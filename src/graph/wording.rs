@@ -1,5 +1,7 @@
 //! What is left of a duty's wording when its dress is taken off.
 
+use crate::model::{Act, Provision, Scope};
+
 /// Words that close a duty and say nothing of it.
 const CLOSINGS: &[&str] = &["职责", "职能", "工作", "事务", "的", "等", "相关", "有关"];
 
@@ -71,6 +73,12 @@ pub fn is_generic(wording: &str) -> bool {
         rest = shorter;
     }
     rest.is_empty()
+}
+
+/// Whether a transfer moves everything its giver has, or has left.
+pub fn takes_all(row: &Provision) -> bool {
+    let rest = |wording| row.scope == Some(Scope::Remainder) && is_generic(wording);
+    row.act == Act::Transfer && row.duty.as_deref().is_none_or(rest)
 }
 
 /// Names of bodies outside the machinery or below it, by how they begin.

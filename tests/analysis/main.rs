@@ -3,3 +3,4 @@
 
 mod seed;
 mod structure;
+mod trace;

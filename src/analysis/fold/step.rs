@@ -1,9 +1,9 @@
 //! What each act does.
 
-use super::{AnomalyKind, Event, Hold, Left, Machine, Mode, Status, StepKind, order::takes_all};
+use super::{AnomalyKind, Event, Hold, Left, Machine, Mode, Status, StepKind};
 use crate::{
     analysis::structure::Ending,
-    graph::{AgencyId, DutyId},
+    graph::{AgencyId, DutyId, takes_all},
     model::{Act, Provision, ProvisionId},
 };
 
