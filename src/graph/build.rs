@@ -7,7 +7,9 @@ use petgraph::{
     unionfind::UnionFind,
 };
 
-use super::{AgencyId, DutyId, DutyKind, Edge, Graph, Node, Relation, names::Names, plain, takes_all};
+use super::{
+    AgencyId, DutyId, DutyKind, Edge, Graph, Node, Relation, names::Names, plain, takes_all,
+};
 use crate::model::{Act, History, Provision, ProvisionId};
 
 impl Graph {
@@ -50,21 +52,16 @@ impl Builder {
             }
             Act::Establish => self.between(id, body, body, Relation::Begins),
             Act::Abolish => self.between(id, body, body, Relation::Ends),
-            Act::Rename | Act::Split | Act::Merge => self.between(id, body, to, Relation::SucceededBy),
+            Act::Rename | Act::Split | Act::Merge => {
+                self.between(id, body, to, Relation::SucceededBy)
+            }
             Act::Entrust => self.holding(id, row, from),
             Act::Cancel => self.ending(id, row, body),
             Act::Amend => self.amendment(id, row, body),
-            Act::Add
-            | Act::Strengthen
-            | Act::Retain
-            | Act::Reduce
-            | Act::Assign
-            | Act::Unit => self.holding(id, row, body),
-            Act::Classify
-            | Act::Nameplate
-            | Act::Unplate
-            | Act::Locate
-            | Act::Staffing => {}
+            Act::Add | Act::Strengthen | Act::Retain | Act::Reduce | Act::Assign | Act::Unit => {
+                self.holding(id, row, body)
+            }
+            Act::Classify | Act::Nameplate | Act::Unplate | Act::Locate | Act::Staffing => {}
         }
     }
 

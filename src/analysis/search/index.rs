@@ -109,9 +109,9 @@ impl<'g> Index<'g> {
     }
 
     fn near(&self, asked: &Asked, wording: &Wording) -> Option<Hit> {
-        let by_word = SYNONYMS.iter().filter(|(said, meant)| {
-            asked.plain.contains(said) && wording.plain.contains(meant)
-        });
+        let by_word = SYNONYMS
+            .iter()
+            .filter(|(said, meant)| asked.plain.contains(said) && wording.plain.contains(meant));
         if let Some((said, meant)) = by_word.max_by_key(|(said, _)| said.len()) {
             let why = format!("{said}→{meant}");
             let cover = count(meant) as f64 / count(&wording.core).max(1) as f64;

@@ -117,6 +117,7 @@ fn nearest(graph: &Graph, index: &Index<'_>, found: &Found) -> Vec<Hit> {
     };
     let mut seen = BTreeSet::new();
     let links = graph.duties_of(*agency);
-    let own = links.iter().filter(|link| seen.insert(link.duty)).filter_map(|link| index.of(link.duty));
+    let own =
+        links.iter().filter(|link| seen.insert(link.duty)).filter_map(|link| index.of(link.duty));
     own.take(NEAREST).collect()
 }
