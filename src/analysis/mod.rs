@@ -17,6 +17,8 @@ mod citation;
 pub mod diff;
 pub mod fold;
 mod lang;
+#[cfg(test)]
+mod made;
 mod moment;
 pub mod search;
 pub mod structure;

@@ -7,7 +7,9 @@ use petgraph::{
     unionfind::UnionFind,
 };
 
-use super::{AgencyId, DutyId, DutyKind, Edge, Graph, Node, Relation, names::Names, plain};
+use super::{
+    AgencyId, DutyId, DutyKind, Edge, Graph, Node, Relation, names::Names, plain, takes_all,
+};
 use crate::model::{Act, History, Provision, ProvisionId};
 
 impl Graph {
@@ -44,24 +46,22 @@ impl Builder {
         let body = row.body.as_deref().map(|name| self.agency(name));
         match row.act {
             Act::Transfer => self.transfer(id, row, from, to),
-            Act::Affiliate => self.superior(id, body, to),
-            Act::Rename | Act::Split | Act::Merge => self.succession(id, body, to),
+            Act::Affiliate => {
+                self.between(id, to, body, Relation::SuperiorOf);
+                self.between(id, from, body, Relation::SuperiorUntil);
+            }
+            Act::Establish => self.between(id, body, body, Relation::Begins),
+            Act::Abolish => self.between(id, body, body, Relation::Ends),
+            Act::Rename | Act::Split | Act::Merge => {
+                self.between(id, body, to, Relation::SucceededBy)
+            }
             Act::Entrust => self.holding(id, row, from),
             Act::Cancel => self.ending(id, row, body),
             Act::Amend => self.amendment(id, row, body),
-            Act::Add
-            | Act::Strengthen
-            | Act::Retain
-            | Act::Reduce
-            | Act::Assign
-            | Act::Unit => self.holding(id, row, body),
-            Act::Establish
-            | Act::Abolish
-            | Act::Classify
-            | Act::Nameplate
-            | Act::Unplate
-            | Act::Locate
-            | Act::Staffing => {}
+            Act::Add | Act::Strengthen | Act::Retain | Act::Reduce | Act::Assign | Act::Unit => {
+                self.holding(id, row, body)
+            }
+            Act::Classify | Act::Nameplate | Act::Unplate | Act::Locate | Act::Staffing => {}
         }
     }
 
@@ -81,6 +81,7 @@ impl Builder {
             self.edge(self.duty_at(duty), self.agency_nodes[to.index()], Relation::Receives, id);
         }
         self.part_of(id, row, duty, from);
+        self.remainder(id, row, from, to);
         for wording in &row.except {
             let carved = self.duty(id, wording, from);
             self.edge(self.duty_at(carved), self.duty_at(duty), Relation::PartOf, id);
@@ -88,6 +89,23 @@ impl Builder {
                 let giver = self.agency_nodes[from.index()];
                 self.edge(giver, self.duty_at(carved), Relation::Excepts, id);
             }
+        }
+    }
+
+    /// 其余职责: said in words, but all that its giver has left.
+    fn remainder(
+        &mut self,
+        id: ProvisionId,
+        row: &Provision,
+        from: Option<AgencyId>,
+        to: Option<AgencyId>,
+    ) {
+        let (true, true, Some(from)) = (row.duty.is_some(), takes_all(row), from) else { return };
+        let whole = self.names.whole(from);
+        self.duty_node(whole, id);
+        self.edge(self.agency_nodes[from.index()], self.duty_at(whole), Relation::Gives, id);
+        if let Some(to) = to {
+            self.edge(self.duty_at(whole), self.agency_nodes[to.index()], Relation::Receives, id);
         }
     }
 
@@ -151,17 +169,16 @@ impl Builder {
         }
     }
 
-    fn superior(&mut self, id: ProvisionId, body: Option<AgencyId>, to: Option<AgencyId>) {
-        if let (Some(body), Some(to)) = (body, to) {
-            let (above, below) = (self.agency_nodes[to.index()], self.agency_nodes[body.index()]);
-            self.edge(above, below, Relation::SuperiorOf, id);
-        }
-    }
-
-    fn succession(&mut self, id: ProvisionId, body: Option<AgencyId>, to: Option<AgencyId>) {
-        if let (Some(body), Some(to)) = (body, to) {
-            let (old, new) = (self.agency_nodes[body.index()], self.agency_nodes[to.index()]);
-            self.edge(old, new, Relation::SucceededBy, id);
+    fn between(
+        &mut self,
+        id: ProvisionId,
+        one: Option<AgencyId>,
+        other: Option<AgencyId>,
+        relation: Relation,
+    ) {
+        if let (Some(one), Some(other)) = (one, other) {
+            let (one, other) = (self.agency_nodes[one.index()], self.agency_nodes[other.index()]);
+            self.edge(one, other, relation, id);
         }
     }
 

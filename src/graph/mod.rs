@@ -29,7 +29,7 @@ mod wording;
 
 pub use names::{AgencyId, DutyId};
 pub use query::{AgencyLink, DutyLink};
-pub use wording::{core, is_generic, is_outside, plain};
+pub use wording::{core, is_generic, is_outside, plain, takes_all};
 
 use petgraph::graph::{DiGraph, NodeIndex};
 
@@ -53,8 +53,14 @@ pub enum Relation {
     AlignedWith,
     /// Agency → agency: is the superior of.
     SuperiorOf,
+    /// Agency → agency: is the superior of no longer.
+    SuperiorUntil,
     /// Agency → agency: goes on as.
     SucceededBy,
+    /// Agency → itself: is set up.
+    Begins,
+    /// Agency → itself: ends.
+    Ends,
 }
 
 /// What a duty node stands for.

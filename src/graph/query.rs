@@ -150,6 +150,16 @@ impl Graph {
         links
     }
 
+    /// The nodes "all duties of X" that an agency received, in time order.
+    /// Linear in what the agency gives and receives.
+    pub fn wholes_received(&self, agency: AgencyId) -> Vec<DutyLink> {
+        let received = |link: &DutyLink| {
+            link.relation == Relation::Receives
+                && matches!(self.duty_kind(link.duty), DutyKind::Whole(_))
+        };
+        self.duties_of(agency).into_iter().filter(received).collect()
+    }
+
     /// The duties that are listed parts of, or carved out of, this one.
     pub fn parts(&self, duty: DutyId) -> Vec<DutyLink> {
         self.part_of(duty, Direction::Incoming)
@@ -178,6 +188,24 @@ impl Graph {
     /// The bodies ever placed under this one, in time order.
     pub fn subordinates(&self, agency: AgencyId) -> Vec<AgencyLink> {
         self.agency_agency(agency, Direction::Outgoing, Relation::SuperiorOf)
+    }
+
+    /// Every clause about an agency as such: that sets it up, ends it, lets it
+    /// go on as another, or places it under a superior. In time order.
+    pub fn life(&self, agency: AgencyId) -> Vec<AgencyLink> {
+        let mut links: Vec<_> = [
+            (Direction::Outgoing, Relation::Begins),
+            (Direction::Outgoing, Relation::Ends),
+            (Direction::Outgoing, Relation::SucceededBy),
+            (Direction::Incoming, Relation::SucceededBy),
+            (Direction::Incoming, Relation::SuperiorOf),
+            (Direction::Incoming, Relation::SuperiorUntil),
+        ]
+        .into_iter()
+        .flat_map(|(direction, relation)| self.agency_agency(agency, direction, relation))
+        .collect();
+        links.sort_unstable();
+        links
     }
 
     /// How many edges there are.

@@ -1,5 +1,7 @@
 //! What is left of a duty's wording when its dress is taken off.
 
+use crate::model::{Act, Provision, Scope};
+
 /// Words that close a duty and say nothing of it.
 const CLOSINGS: &[&str] = &["职责", "职能", "工作", "事务", "的", "等", "相关", "有关"];
 
@@ -73,13 +75,40 @@ pub fn is_generic(wording: &str) -> bool {
     rest.is_empty()
 }
 
+/// Whether a transfer moves everything its giver has, or has left.
+pub fn takes_all(row: &Provision) -> bool {
+    let rest = |wording| row.scope == Some(Scope::Remainder) && is_generic(wording);
+    row.act == Act::Transfer && row.duty.as_deref().is_none_or(rest)
+}
+
 /// Names of bodies outside the machinery or below it, by how they begin.
-const OUTSIDE: &[&str] =
-    &["地方", "各级", "各省", "各地", "省级", "市级", "县级", "省、", "市、", "县、", "省人民", "市人民"];
+const OUTSIDE: &[&str] = &[
+    "地方",
+    "各级",
+    "各省",
+    "各地",
+    "省级",
+    "市级",
+    "县级",
+    "省、",
+    "市、",
+    "县、",
+    "省人民",
+    "市人民",
+];
 
 /// … and by how they end.
-const OUTSIDE_ENDS: &[&str] =
-    &["事业单位", "社会组织", "行业协会", "社会团体", "中介组织", "行业组织", "企业", "协会", "学会"];
+const OUTSIDE_ENDS: &[&str] = &[
+    "事业单位",
+    "社会组织",
+    "行业协会",
+    "社会团体",
+    "中介组织",
+    "行业组织",
+    "企业",
+    "协会",
+    "学会",
+];
 
 /// Whether a name means a class of bodies outside the machinery, or below it:
 /// 地方人民政府, 事业单位. A duty that goes there is handed down.

@@ -1,5 +1,7 @@
 //! Graph, analysis and rendering of the first real document and of small made
 //! histories.
 
+mod check;
 mod seed;
 mod structure;
+mod trace;

@@ -46,11 +46,7 @@ pub fn provisions() -> Vec<Provision> {
             scope: cell("scope").map(|word| word.parse().unwrap()),
             except: cell("except").iter().flat_map(|c| c.split('；')).map(str::to_owned).collect(),
             basis: cell("basis").unwrap().parse().unwrap(),
-            ..Provision::new(
-                InstrumentId(0),
-                cell("act").unwrap().parse().unwrap(),
-                evidence,
-            )
+            ..Provision::new(InstrumentId(0), cell("act").unwrap().parse().unwrap(), evidence)
         }
     });
     rows.collect()

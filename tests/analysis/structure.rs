@@ -26,7 +26,8 @@ fn holds(structure: &Structure, body: &str, duty: &str) -> bool {
 fn bodies_that_the_text_takes_from_existed_before() {
     let (before, _) = both();
     assert!(!before.bodies.contains_key("工业和信息化部"));
-    for body in ["国家发展和改革委员会", "信息产业部", "国家烟草专卖局", "国家国防科技工业局"] {
+    for body in ["国家发展和改革委员会", "信息产业部", "国家烟草专卖局", "国家国防科技工业局"]
+    {
         assert!(before.bodies.contains_key(body), "{body}");
     }
     assert!(holds(&before, "国家发展和改革委员会", "盐业行政管理"));
@@ -61,7 +62,14 @@ fn the_difference_leads_from_one_to_the_other() {
     let (before, after) = both();
     let difference = diff(&before, &after);
     for entry in &difference.entries {
-        println!("{:12} {:?} {:?} {:?} -> {:?}", entry.verb.as_str(), entry.agency, entry.duty, entry.from, entry.to);
+        println!(
+            "{:12} {:?} {:?} {:?} -> {:?}",
+            entry.verb.as_str(),
+            entry.agency,
+            entry.duty,
+            entry.from,
+            entry.to
+        );
     }
     println!("{:?} unchanged {}", difference.totals, difference.unchanged);
     assert_eq!(handover::analysis::apply(&before, &difference), after);

@@ -117,9 +117,9 @@ fn beginnings(sorter: &mut Sorter<'_>, name: &str) {
     if added.is_empty() {
         return; // part of a renaming
     }
-    added.extend(sorter.added.take(name, |fact| {
-        matches!(fact, Fact::Superior { .. } | Fact::Class { .. })
-    }));
+    added.extend(
+        sorter.added.take(name, |fact| matches!(fact, Fact::Superior { .. } | Fact::Class { .. })),
+    );
     let removed = sorter.removed.take(name, |fact| matches!(fact, Fact::Ended { .. }));
     let verb = if body.since.is_some() { Verb::Created } else { Verb::Appeared };
     sorter.enter(Entry {

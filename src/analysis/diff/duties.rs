@@ -120,8 +120,9 @@ fn arrived_by(holding: &Holding, body: &str) -> Verb {
 fn old_wording(sorter: &mut Sorter<'_>, body: &str, new: &Holding) -> Option<Fact> {
     let held = sorter.before.bodies.get(body)?;
     let old = held.duties.iter().find(|old| new.by.quote.contains(old.duty.wording()))?;
-    let (body, holding) =
-        sorter.removed.take_hold(&old.duty.plain(), |holder, holding| holder == body && holding == old)?;
+    let (body, holding) = sorter
+        .removed
+        .take_hold(&old.duty.plain(), |holder, holding| holder == body && holding == old)?;
     Some(Fact::Holds { body, holding })
 }
 

@@ -5,7 +5,10 @@
 //! then what is named moves, parts before the wider duty; then what is left;
 //! and bodies end last.
 
-use crate::model::{Act, History, Provision, ProvisionId, Scope};
+use crate::{
+    graph::takes_all,
+    model::{Act, History, Provision, ProvisionId, Scope},
+};
 
 /// All provisions in the order of effect. O(n log n).
 pub(crate) fn all(history: &History, stated_only: bool) -> Vec<ProvisionId> {
@@ -21,17 +24,6 @@ pub(crate) fn sorted(history: &History, mut ids: Vec<ProvisionId>) -> Vec<Provis
     });
     ids.dedup();
     ids
-}
-
-/// Whether a transfer moves everything its giver has left.
-pub(super) fn takes_all(row: &Provision) -> bool {
-    row.act == Act::Transfer
-        && match &row.duty {
-            None => true,
-            Some(wording) => {
-                row.scope == Some(Scope::Remainder) && crate::graph::is_generic(wording)
-            }
-        }
 }
 
 fn rank(row: &Provision) -> u8 {

@@ -44,7 +44,12 @@ impl Presumed {
 }
 
 /// Runs the provisions once to see what they take that nobody gave.
-pub(super) fn find(history: &History, graph: &Graph, order: &[ProvisionId], stated_only: bool) -> Presumed {
+pub(super) fn find(
+    history: &History,
+    graph: &Graph,
+    order: &[ProvisionId],
+    stated_only: bool,
+) -> Presumed {
     let mut machine = Machine::new(history, graph, Mode::Presuming);
     machine.stated_only = stated_only;
     machine.found.existing = existing(history, graph, order);
@@ -76,10 +81,7 @@ fn existing(history: &History, graph: &Graph, order: &[ProvisionId]) -> Vec<Agen
             }
         }
     }
-    graph
-        .agencies()
-        .filter(|agency| matches!(first[agency.index()], Some((_, false))))
-        .collect()
+    graph.agencies().filter(|agency| matches!(first[agency.index()], Some((_, false)))).collect()
 }
 
 impl Machine<'_> {

@@ -70,6 +70,11 @@ impl Body {
         self.status == Status::Alive
     }
 
+    /// Whether it gave away any duty by name.
+    pub(crate) fn gave_by_name(&self) -> bool {
+        !self.parted.is_empty()
+    }
+
     pub(crate) fn has_ended(&self) -> bool {
         matches!(self.status, Status::Ended(..))
     }

@@ -1,9 +1,9 @@
 //! What each act does.
 
-use super::{AnomalyKind, Event, Hold, Left, Machine, Mode, Status, StepKind, order::takes_all};
+use super::{AnomalyKind, Event, Hold, Left, Machine, Mode, Status, StepKind};
 use crate::{
     analysis::structure::Ending,
-    graph::{AgencyId, DutyId},
+    graph::{AgencyId, DutyId, takes_all},
     model::{Act, Provision, ProvisionId},
 };
 
@@ -59,11 +59,9 @@ impl<'a> Machine<'a> {
             Act::Reduce => self.weigh(row, StepKind::Reduced),
             Act::Retain => self.retain(row),
             Act::Unit => self.unit(row),
-            Act::Classify
-            | Act::Nameplate
-            | Act::Unplate
-            | Act::Locate
-            | Act::Staffing => self.note(row),
+            Act::Classify | Act::Nameplate | Act::Unplate | Act::Locate | Act::Staffing => {
+                self.note(row)
+            }
         }
     }
 
@@ -200,11 +198,10 @@ impl<'a> Machine<'a> {
         if old == new || self.state.body(old).has_ended() {
             return;
         }
-        let is_new = self
-            .state
-            .body(new)
-            .since
-            .is_some_and(|since| self.history.provision(since).instrument == row.row.instrument);
+        let is_new =
+            self.state.body(new).since.is_some_and(|since| {
+                self.history.provision(since).instrument == row.row.instrument
+            });
         let how = if is_new { Ending::Merged } else { Ending::Absorbed };
         self.end(old, how, row.id);
         self.state.body_mut(old).successors.insert(new);
@@ -343,8 +340,7 @@ impl<'a> Machine<'a> {
                 body.units.push(row.id);
             }
             Act::Staffing if row.row.count.is_some() => {
-                body.posts
-                    .retain(|old| same_instrument(old) || about(old).duty != row.row.duty);
+                body.posts.retain(|old| same_instrument(old) || about(old).duty != row.row.duty);
                 body.posts.push(row.id);
             }
             _ => {}

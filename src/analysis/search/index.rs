@@ -1,20 +1,219 @@
 //! Wordings made ready to be compared.
-use super::Found;
-use crate::graph::Graph;
+
+use std::collections::{BTreeSet, HashMap};
+
+use rapidfuzz::fuzz;
+
+use super::{Found, Hit, Rule, SYNONYMS};
+use crate::graph::{AgencyId, DutyId, DutyKind, Graph, core, plain};
+
+/// How much of the query's weight a near wording must share.
+const NEAR: f64 = 0.6;
+
+/// How many of the least unlike duties are named where nothing is found.
+const NEAREST: usize = 5;
 
 /// The wordings of a graph, ready to be searched many times.
+///
+/// ```
+/// use handover::{analysis::search::{Index, Rule}, graph::Graph, model::*};
+///
+/// let row = Provision {
+///     to: Some("工业和信息化部".into()),
+///     duty: Some("盐业行政管理".into()),
+///     ..Provision::new(InstrumentId(0), Act::Transfer, Evidence::default())
+/// };
+/// let graph = Graph::build(&History::new([(Instrument::default(), vec![row])]));
+/// let index = Index::new(&graph);
+/// assert_eq!(index.search("盐业管理职责").duties[0].rule, Rule::Exact);
+/// assert_eq!(index.search("食盐").duties[0].rule, Rule::Near);
+/// assert!(index.search("火星移民").duties.is_empty());
+/// ```
 pub struct Index<'g> {
-    _graph: &'g Graph,
+    graph: &'g Graph,
+    duties: Vec<Wording>,
+    agencies: Vec<(AgencyId, String)>,
+    /// In how many wordings a pair of characters occurs.
+    pairs: HashMap<[char; 2], u32>,
+}
+
+struct Wording {
+    id: DutyId,
+    plain: String,
+    core: String,
 }
 
 impl<'g> Index<'g> {
     /// Linear in the characters of all wordings.
-    pub fn new(_graph: &'g Graph) -> Self {
-        todo!()
+    pub fn new(graph: &'g Graph) -> Self {
+        let duties: Vec<Wording> = graph
+            .duties()
+            .filter(|&id| !matches!(graph.duty_kind(id), DutyKind::Whole(_)))
+            .map(|id| {
+                let wording = graph.wording(id);
+                Wording { id, plain: plain(wording), core: core(wording) }
+            })
+            .collect();
+        let mut pairs: HashMap<[char; 2], u32> = HashMap::new();
+        for wording in &duties {
+            for pair in pairs_of(&wording.plain) {
+                *pairs.entry(pair).or_default() += 1;
+            }
+        }
+        let agencies = graph.agencies().map(|id| (id, plain(graph.agency_name(id)))).collect();
+        Index { graph, duties, agencies, pairs }
     }
 
     /// Finds duties and agencies.
-    pub fn search(&self, _query: &str) -> Found {
-        todo!()
+    ///
+    /// Where a more certain rule has hits, less certain ones are not tried.
+    pub fn search(&self, query: &str) -> Found {
+        let asked = Asked { plain: plain(query), core: core(query) };
+        if asked.plain.is_empty() {
+            return Found::default();
+        }
+        let mut found = Found { agencies: self.agencies(query), ..Found::default() };
+        for rule in [Self::exact, Self::contained, Self::near] {
+            if found.duties.is_empty() {
+                found.duties = self.best(rule, &asked);
+            }
+        }
+        if found.duties.is_empty() && found.agencies.is_empty() {
+            found.nearest = self.nearest(&asked);
+        }
+        found
     }
+
+    fn best(&self, rule: Matches<'g>, asked: &Asked) -> Vec<Hit> {
+        let mut hits: Vec<Hit> = self.duties.iter().filter_map(|w| rule(self, asked, w)).collect();
+        hits.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.duty.cmp(&b.duty)));
+        hits
+    }
+
+    fn exact(&self, asked: &Asked, wording: &Wording) -> Option<Hit> {
+        if wording.plain == asked.plain {
+            return Some(self.hit(wording, Rule::Exact, 1.0, None));
+        }
+        (wording.core == asked.core && !asked.core.is_empty())
+            .then(|| self.hit(wording, Rule::Exact, 0.99, None))
+    }
+
+    fn contained(&self, asked: &Asked, wording: &Wording) -> Option<Hit> {
+        let inside = |outer: &str, inner: &str| !inner.is_empty() && outer.contains(inner);
+        let either = inside(&wording.plain, &asked.core)
+            || (wording.core.chars().count() > 1 && inside(&asked.plain, &wording.core));
+        // The more of the longer wording is covered, the better the hit.
+        let (a, b) = (count(&asked.core), count(&wording.core));
+        let cover = a.min(b) as f64 / a.max(b).max(1) as f64;
+        either.then(|| self.hit(wording, Rule::Contained, 0.5 + 0.48 * cover, None))
+    }
+
+    fn near(&self, asked: &Asked, wording: &Wording) -> Option<Hit> {
+        let by_word = SYNONYMS
+            .iter()
+            .filter(|(said, meant)| asked.plain.contains(said) && wording.plain.contains(meant));
+        if let Some((said, meant)) = by_word.max_by_key(|(said, _)| said.len()) {
+            let why = format!("{said}→{meant}");
+            let cover = count(meant) as f64 / count(&wording.core).max(1) as f64;
+            return Some(self.hit(wording, Rule::Near, 0.5 + 0.4 * cover.min(1.0), Some(why)));
+        }
+        let score = self.shared(&asked.core, &wording.plain);
+        (score >= NEAR).then(|| self.hit(wording, Rule::Near, 0.8 * score, None))
+    }
+
+    /// The share of the query's pairs of characters, weighted by how rare they
+    /// are, that a wording has too. A pair that no wording has weighs most.
+    fn shared(&self, asked: &str, wording: &str) -> f64 {
+        let wanted = pairs_of(asked);
+        let has = pairs_of(wording);
+        let weight = |pair: &[char; 2]| {
+            let seen = self.pairs.get(pair).copied().unwrap_or(0);
+            (1.0 + self.duties.len() as f64 / f64::from(seen + 1)).ln()
+        };
+        let total: f64 = wanted.iter().map(weight).sum();
+        let common: f64 = wanted.intersection(&has).map(weight).sum();
+        if total > 0.0 { common / total } else { 0.0 }
+    }
+
+    /// What is least unlike the query. Not hits: shown so that the reader can
+    /// ask again in the words of the texts.
+    fn nearest(&self, asked: &Asked) -> Vec<Hit> {
+        let mut all: Vec<Hit> = self
+            .duties
+            .iter()
+            .map(|wording| {
+                let fuzzy = fuzz::ratio(asked.core.chars(), wording.core.chars());
+                let score = 0.5 * fuzzy.max(self.shared(&asked.core, &wording.plain));
+                self.hit(wording, Rule::Near, round(score), None)
+            })
+            .collect();
+        all.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.duty.cmp(&b.duty)));
+        all.truncate(NEAREST);
+        all
+    }
+
+    /// Agencies by name, also behind 管理…: the duty of superintending them.
+    pub(crate) fn agencies(&self, query: &str) -> Vec<(AgencyId, Hit)> {
+        let asked = plain(query);
+        let name = ["管理", "主管", "代管", "领导"]
+            .iter()
+            .find_map(|verb| asked.strip_prefix(verb))
+            .unwrap_or(&asked)
+            .to_owned();
+        if count(&name) < 2 {
+            return Vec::new();
+        }
+        let mut hits: Vec<(AgencyId, Hit)> = self
+            .agencies
+            .iter()
+            .filter_map(|(id, known)| {
+                let (rule, score) = match () {
+                    () if *known == name => (Rule::Exact, 1.0),
+                    () if count(&name) > 2 && known.contains(&name) => {
+                        (Rule::Contained, round(count(&name) as f64 / count(known) as f64))
+                    }
+                    () => return None,
+                };
+                let wording = self.graph.agency_name(*id).to_owned();
+                Some((*id, Hit { wording, rule, score, why: None, duty: None }))
+            })
+            .collect();
+        hits.sort_by(|(a, x), (b, y)| y.score.total_cmp(&x.score).then(a.cmp(b)));
+        if hits.first().is_some_and(|(_, hit)| hit.rule == Rule::Exact) {
+            hits.truncate(1);
+        }
+        hits
+    }
+
+    /// A duty as if it had been found; `None` for all duties of an agency.
+    pub(crate) fn of(&self, duty: DutyId) -> Option<Hit> {
+        let wording = self.duties.iter().find(|wording| wording.id == duty)?;
+        Some(self.hit(wording, Rule::Near, 0.0, None))
+    }
+
+    fn hit(&self, wording: &Wording, rule: Rule, score: f64, why: Option<String>) -> Hit {
+        let words = self.graph.wording(wording.id).to_owned();
+        Hit { wording: words, rule, score: round(score), why, duty: Some(wording.id) }
+    }
+}
+
+struct Asked {
+    plain: String,
+    core: String,
+}
+
+type Matches<'g> = fn(&Index<'g>, &Asked, &Wording) -> Option<Hit>;
+
+fn pairs_of(text: &str) -> BTreeSet<[char; 2]> {
+    let chars: Vec<char> = text.chars().collect();
+    chars.windows(2).map(|pair| [pair[0], pair[1]]).collect()
+}
+
+fn count(text: &str) -> usize {
+    text.chars().count()
+}
+
+/// Two places: a score is a hint, and must look the same on every machine.
+fn round(score: f64) -> f64 {
+    (score * 100.0).round() / 100.0
 }

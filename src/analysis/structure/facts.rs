@@ -107,7 +107,8 @@ impl Structure {
         for (name, ended) in &self.ended {
             let Ended { how, successors, by, duties } = ended.clone();
             facts.insert(Fact::Ended { body: name.clone(), how, successors, by });
-            let holds = duties.into_iter().map(|holding| Fact::Holds { body: name.clone(), holding });
+            let holds =
+                duties.into_iter().map(|holding| Fact::Holds { body: name.clone(), holding });
             facts.extend(holds);
         }
         facts.extend(self.unplaced.iter().cloned().map(Fact::Unplaced));

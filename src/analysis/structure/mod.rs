@@ -19,6 +19,7 @@ use crate::{
     model::History,
 };
 
+pub(crate) use build::duty_name;
 pub use facts::Fact;
 
 /// Agencies, their superiors and duties at one moment.

@@ -1,7 +1,8 @@
 //! The lineage of a duty: who held it, who holds it, and by which clause.
 
-mod affiliation;
+mod answer;
 mod lineage;
+mod origins;
 mod relevant;
 
 use jiff::civil::Date;
@@ -194,5 +195,5 @@ pub struct Step {
 /// Linear in the wordings searched plus the provisions that touch the duties
 /// found and the bodies that held them.
 pub fn trace(history: &History, graph: &Graph, query: &TraceQuery) -> Trace {
-    lineage::trace(history, graph, query)
+    answer::answer(history, graph, query)
 }

@@ -7,7 +7,7 @@ use handover::{
     Dataset,
     analysis::{
         self,
-        check::{RULES, rule},
+        check::{rule, rules},
     },
     diagnostic::{Diagnostic, Severity},
     graph::Graph,
@@ -89,7 +89,7 @@ pub fn findings(data: &Dataset, context: &Context) -> Findings {
 
 fn explain(code: &str, args: &Args, context: &Context) -> Result<Status, Failure> {
     let Some(rule) = rule(code) else {
-        let codes: Vec<_> = RULES.iter().map(|rule| rule.code).collect();
+        let codes: Vec<_> = rules().iter().map(|rule| rule.code).collect();
         return Err(Failure::request(
             format!("no finding has the code `{code}`"),
             format!("the codes are {}", codes.join(", ")),

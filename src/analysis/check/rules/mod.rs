@@ -1,2 +1,59 @@
-//! One rule, one file.
-pub(super) const ALL: &[&super::Rule] = &[];
+//! One rule, one file: what it looks for, why, an example, the code, tests.
+
+mod conservation;
+mod ended_holder;
+mod ended_party;
+mod given_twice;
+mod missing_section;
+mod superior_cycle;
+mod two_holders;
+mod unborn_party;
+mod unstated_recipient;
+mod unstated_superior;
+
+use super::{Case, Finding, Rule, Severity, Text};
+
+/// Every rule, by code.
+pub(super) static ALL: &[&Rule] = &[
+    &conservation::RULE,
+    &ended_holder::RULE,
+    &ended_party::RULE,
+    &given_twice::RULE,
+    &missing_section::RULE,
+    &superior_cycle::RULE,
+    &two_holders::RULE,
+    &unborn_party::RULE,
+    &unstated_recipient::RULE,
+    &unstated_superior::RULE,
+];
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        analysis::{Lang, check, made},
+        graph::Graph,
+    };
+
+    /// The codes found in a made history.
+    pub(super) fn codes(instruments: &[&str]) -> Vec<String> {
+        let history = made::history(instruments);
+        let graph = Graph::build(&history);
+        let mut codes: Vec<String> =
+            check(&history, &graph, &[], Lang::En).into_iter().map(|found| found.code).collect();
+        codes.dedup();
+        codes
+    }
+
+    #[test]
+    fn a_clean_history_has_no_findings() {
+        let clean = codes(&[
+            "establish body=工业部
+             transfer from=机械部 to=工业部 scope=whole
+             abolish body=机械部
+             affiliate from=机械部 to=工业部 body=造船局",
+            "transfer from=工业部 to=造船局 duty=造船管理
+             add body=工业部 duty=航空管理",
+        ]);
+        assert_eq!(clean, [""; 0]);
+    }
+}

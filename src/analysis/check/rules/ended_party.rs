@@ -1,0 +1,69 @@
+//! A transfer from or to a body that had ended.
+
+use super::{Case, Finding, Rule, Severity, Text};
+use crate::analysis::fold::{Anomaly, AnomalyKind};
+
+pub(super) static RULE: Rule = Rule {
+    code: "ended-party",
+    severity: Severity::Warning,
+    what: (
+        "职责从（或向）一个更早的文件已经撤销的机构划转，而文字没有用“原”标明。",
+        "A duty moves from or to a body that an earlier document ended, and the text does not mark it 原.",
+    ),
+    why: (
+        "可能是机构名称写法不同，或者文件的先后顺序有误。",
+        "The name may mean another body, or the documents may be in the wrong order.",
+    ),
+    example: "2008年撤销甲部；2013年：将甲部的盐业管理职责划给乙部。",
+    run: Some(run),
+};
+
+fn run(case: &Case<'_>) -> Vec<Finding> {
+    let ended = |anomaly: &&Anomaly| anomaly.kind != AnomalyKind::GiverLacks;
+    case.end.anomalies.iter().filter(ended).filter_map(|anomaly| finding(case, anomaly)).collect()
+}
+
+fn finding(case: &Case<'_>, anomaly: &Anomaly) -> Option<Finding> {
+    let body = case.graph.agency_name(anomaly.agency);
+    let quote = &case.history.provision(anomaly.provision).evidence.quote;
+    if quote.contains(&format!("原{body}")) {
+        return None;
+    }
+    let message = match anomaly.kind {
+        AnomalyKind::ReceiverEnded => Text::new(
+            format!("职责划给了{body}，而它此前已经撤销"),
+            format!("a duty goes to {body}, which had ended before"),
+        ),
+        _ => Text::new(
+            format!("职责由{body}划出，而它此前已经撤销"),
+            format!("a duty comes from {body}, which had ended before"),
+        ),
+    };
+    let hint = Text::new(
+        "核对机构名称和文件日期；同名的新机构请在 agencies.toml 中分开",
+        "check the name and the dates; list a new body of the same name apart in agencies.toml",
+    );
+    Some(Finding { rule: &RULE, message, hint, place: Some(anomaly.provision) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::codes;
+
+    #[test]
+    fn the_dead_give_nothing() {
+        let ended = "abolish body=甲 basis=inferred:former";
+        assert_eq!(codes(&[ended, "transfer from=甲 to=乙 duty=盐业管理"]), ["ended-party"]);
+        assert!(codes(&[ended, "transfer from=甲 to=乙 duty=盐业管理 原甲"]).is_empty());
+    }
+
+    #[test]
+    fn within_one_instrument_order_does_not_matter() {
+        assert!(
+            codes(&[
+                "abolish body=甲\ntransfer from=甲 to=丁\ntransfer from=甲 to=乙 duty=盐业管理"
+            ])
+            .is_empty()
+        );
+    }
+}
