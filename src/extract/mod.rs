@@ -3,17 +3,34 @@
 //! Reading never fails. What the constructions of [`crate::grammar`] leave
 //! over is returned as [`Residue`], with its place; contradictions and gaps in
 //! the document itself become [`Diagnostic`]s.
+//!
+//! The steps, a file each: [`front`] tells title, number, dates and the
+//! document's own agency; [`sections`] walks the blocks and reads each as its
+//! heading demands; [`scope`] fills the slots that a sentence leaves open;
+//! [`names`] settles which names are one body's; [`tables`] reads tables; [`former`] infers the ends
+//! that 原 marks; [`findings`] says what the document lacks.
 
+mod findings;
+mod former;
+mod front;
+mod names;
+mod scope;
+mod sections;
+mod tables;
+mod units;
+
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::{
     diagnostic::Diagnostic,
-    model::{Instrument, Provision},
-    source::{Source, Span},
+    model::{Evidence, Instrument, InstrumentId, Provision},
+    outline::{Outline, outlines},
+    source::{Reading, Source, Span},
 };
 
 /// A sentence of the operative text that no construction understood.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Residue {
     /// The place in the outline.
     pub clause: String,
@@ -24,7 +41,7 @@ pub struct Residue {
 }
 
 /// How much of the operative text is accounted for, in characters.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Coverage {
     /// Characters of the operative sections, headings included.
     pub operative: usize,
@@ -35,7 +52,7 @@ pub struct Coverage {
 }
 
 /// What one instrument says.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Extraction {
     /// Title, number, dates and own agency, as far as the text tells them.
     pub instrument: Instrument,
@@ -53,6 +70,77 @@ pub struct Extraction {
 ///
 /// `id` names the instrument; the parts of a compilation are `id-1`, `id-2`…
 /// Linear in the length of the text.
-pub fn extract(_source: &Source, _id: &str) -> Vec<Extraction> {
-    Vec::new()
+///
+/// ```
+/// use handover::{extract::extract, source::Source};
+/// let source = Source::from_text("note", "将原信息产业部的职责划给工业和信息化部。");
+/// let said = &extract(&source, "note")[0].provisions[0];
+/// assert_eq!(said.from.as_deref(), Some("信息产业部"));
+/// assert_eq!(said.evidence.quote, "将原信息产业部的职责划给工业和信息化部");
+/// ```
+pub fn extract(source: &Source, id: &str) -> Vec<Extraction> {
+    let reading = Reading::new(source.text());
+    let documents = outlines(&reading);
+    let several = documents.len() > 1;
+    documents
+        .iter()
+        .enumerate()
+        .map(|(i, outline)| {
+            let id = if several { format!("{id}-{}", i + 1) } else { id.to_owned() };
+            Document { source, reading: &reading, outline }.read(&id)
+        })
+        .collect()
 }
+
+/// One document of a source while it is read.
+#[derive(Clone, Copy)]
+struct Document<'t> {
+    source: &'t Source,
+    reading: &'t Reading,
+    outline: &'t Outline,
+}
+
+impl<'t> Document<'t> {
+    fn text(&self) -> &'t str {
+        self.reading.text()
+    }
+
+    fn read(&self, id: &str) -> Extraction {
+        let front = front::read(self, id);
+        let mut said = sections::read(self, &front);
+        former::infer(self, &mut said.provisions);
+        names::settle(&mut said.provisions, &front);
+        names::state_once(&mut said.provisions);
+        let mut findings = findings::find(self, &front, &said);
+        findings.extend(said.conflicts);
+        Extraction {
+            coverage: said.coverage,
+            provisions: said.provisions,
+            residue: said.residue,
+            findings: findings.into_iter().map(|finding| finding.about(id)).collect(),
+            instrument: front.instrument,
+        }
+    }
+
+    /// The evidence for a range of the reading.
+    fn evidence(&self, clause: &str, range: std::ops::Range<usize>) -> Evidence {
+        let span = self.span(range);
+        Evidence { clause: clause.to_owned(), span, quote: self.source.slice(span).to_owned() }
+    }
+
+    fn span(&self, range: std::ops::Range<usize>) -> Span {
+        self.reading.source_span(trimmed(self.text(), range))
+    }
+}
+
+/// A range without the space and the closing marks at its ends.
+fn trimmed(text: &str, range: std::ops::Range<usize>) -> std::ops::Range<usize> {
+    let said = &text[range.clone()];
+    let start = range.start + (said.len() - said.trim_start_matches([' ', '\n', '，', '；']).len());
+    let end =
+        range.end - (said.len() - said.trim_end_matches([' ', '\n', '，', '；', '。', '：']).len());
+    start..end.max(start)
+}
+
+/// The instrument of a provision before its history gives it one.
+const UNPLACED: InstrumentId = InstrumentId(0);

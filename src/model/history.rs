@@ -1,19 +1,42 @@
 //! The provisions of many instruments in time order.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{Instrument, Provision};
 
 /// The place of an instrument in [`History::instruments`].
 #[derive(
-    Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+    Debug,
+    Clone,
+    Copy,
+    Default,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    JsonSchema,
 )]
 #[serde(transparent)]
 pub struct InstrumentId(pub u32);
 
 /// The place of a provision in [`History::provisions`].
 #[derive(
-    Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+    Debug,
+    Clone,
+    Copy,
+    Default,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    JsonSchema,
 )]
 #[serde(transparent)]
 pub struct ProvisionId(pub u32);

@@ -1,10 +1,11 @@
 //! One issued document.
 
 use jiff::civil::Date;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// One issued document: a mandate in the sense of records description.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Instrument {
     /// The name of its folder in a data set, or of its file.
     pub id: String,
@@ -19,9 +20,11 @@ pub struct Instrument {
     pub issuer: Option<String>,
     /// The day of issue: when the change was decided.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<String>")]
     pub issued: Option<Date>,
     /// The day in force, where it differs from the day of issue.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<String>")]
     pub effective: Option<Date>,
     /// The instruments it rests on (根据…), as printed.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

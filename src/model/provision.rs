@@ -2,13 +2,16 @@
 
 use std::{fmt, str::FromStr};
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{Act, InstrumentId};
 use crate::source::Span;
 
 /// How much of the transferring agency's duties a provision moves.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "lowercase")]
 pub enum Scope {
     /// All duties of the agency.
@@ -121,7 +124,7 @@ impl<'de> Deserialize<'de> for Basis {
 }
 
 /// Where an instrument says something.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Evidence {
     /// The place in the outline as printed: `一/(二)`; empty for the preamble.
     pub clause: String,
@@ -136,7 +139,7 @@ pub struct Evidence {
 ///
 /// Which of the parties are filled depends on the act; a party that the text
 /// does not state is `None`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Provision {
     /// The instrument that says it.
     pub instrument: InstrumentId,
@@ -167,6 +170,7 @@ pub struct Provision {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub count: Option<u32>,
     /// Stated by the text, or inferred.
+    #[schemars(with = "String")]
     pub basis: Basis,
     /// The clause that says so.
     pub evidence: Evidence,

@@ -4,10 +4,35 @@
 //! [`Span`] in the program is a range of it. A [`Reading`] is the same text as
 //! a reader takes it in — one paragraph a line, one form of each bracket and
 //! punctuation mark — with the way back to the source.
+//!
+//! The way in is [`Source::open`] or [`Source::read`]: content decides the
+//! format ([`Media`]) and the [`Charset`]; what cannot be read is a
+//! [`ReadError`] that says what to do, and what could be read with losses is
+//! kept, with a [`SourceNote`] for each loss.
 
+mod charset;
+mod docx;
+mod error;
+mod fold;
+mod foreign;
+mod html;
+mod lines;
+mod markdown;
+mod media;
+mod note;
+mod numbering;
+mod open;
+mod pdf;
 mod reading;
 mod span;
 
+pub use charset::Charset;
+pub use error::ReadError;
+pub use foreign::Foreign;
+pub use media::Media;
+pub use note::{NoteKind, SourceNote};
+pub use numbering::{Label, Style, chinese_number, label};
+pub use open::ReadOptions;
 pub use reading::Reading;
 pub use span::{Position, Span};
 
@@ -19,13 +44,23 @@ pub struct Source {
     name: String,
     text: String,
     sha256: String,
+    media: Media,
+    charset: Option<Charset>,
+    notes: Vec<SourceNote>,
 }
 
 impl Source {
     /// A text that is already decoded; `name` is what messages call it.
     pub fn from_text(name: impl Into<String>, text: impl Into<String>) -> Self {
         let text = text.into();
-        Source { name: name.into(), sha256: hex(&Sha256::digest(text.as_bytes())), text }
+        Source {
+            name: name.into(),
+            sha256: hex(&Sha256::digest(text.as_bytes())),
+            media: Media::Plain,
+            charset: None,
+            notes: note::damage(&text),
+            text,
+        }
     }
 
     /// The file's path, or what else to call it in messages.
@@ -41,6 +76,22 @@ impl Source {
     /// SHA-256 of the original bytes, in hexadecimal.
     pub fn sha256(&self) -> &str {
         &self.sha256
+    }
+
+    /// The format the text was taken from.
+    pub fn media(&self) -> Media {
+        self.media
+    }
+
+    /// The charset of the bytes; `None` where the format has its own, or the
+    /// text came decoded.
+    pub fn charset(&self) -> Option<Charset> {
+        self.charset
+    }
+
+    /// What was lost or odd, in the order of the text.
+    pub fn notes(&self) -> &[SourceNote] {
+        &self.notes
     }
 
     /// The text at a span; empty if the span is not one of this source.
@@ -61,3 +112,6 @@ fn hex(bytes: &[u8]) -> String {
         out
     })
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,137 @@
+//! `handover check`: what does not add up.
+
+use std::io::{self, Write};
+
+use clap::ValueEnum;
+use handover::{
+    Dataset,
+    analysis::{
+        self,
+        check::{rule, rules},
+    },
+    diagnostic::{Diagnostic, Severity},
+    graph::Graph,
+    render::{self, json::Findings},
+};
+
+use crate::cli::{
+    context::Context,
+    exit::Status,
+    failure::Failure,
+    format::{self, Format},
+    mark::Mark,
+    output::Output,
+};
+
+const FORMATS: &[Format] = &[Format::Text, Format::Json];
+
+/// Show what does not add up: duties without a recipient, bodies that ended and still hold, …
+#[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  handover check
+  handover check --deny warning                  exit status 1 if there is a warning or an error
+  handover check --explain unstated-recipient    what a finding means")]
+pub struct Args {
+    /// How to write the findings; default: by the ending of FILE, else text
+    #[arg(long, value_parser = format::parser(FORMATS))]
+    format: Option<Format>,
+    /// End with exit status 1 if a finding weighs this much or more
+    #[arg(long, value_name = "LEVEL")]
+    deny: Option<Level>,
+    /// Explain a finding's code, and look at no data
+    #[arg(long, value_name = "CODE")]
+    explain: Option<String>,
+    #[command(flatten)]
+    output: Output,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Level {
+    Note,
+    Warning,
+    Error,
+}
+
+impl From<Level> for Severity {
+    fn from(level: Level) -> Self {
+        match level {
+            Level::Note => Severity::Note,
+            Level::Warning => Severity::Warning,
+            Level::Error => Severity::Error,
+        }
+    }
+}
+
+/// Checks and writes.
+pub fn run(args: &Args, context: &Context) -> Result<Status, Failure> {
+    if let Some(code) = &args.explain {
+        return explain(code, args, context);
+    }
+    let format = format::choose(args.format, args.output.file(), FORMATS)?;
+    let data = context.load()?;
+    let findings = findings(&data, context);
+    match format {
+        Format::Json => args.output.write_text(&render::json::print(&findings))?,
+        _ => args.output.write(|out| write_text(out, &findings.findings, &data))?,
+    }
+    let denied = args.deny.map(Severity::from);
+    let found = denied.is_some_and(|level| findings.findings.iter().any(|f| f.severity >= level));
+    Ok(if found { Status::Negative } else { Status::Done })
+}
+
+/// All findings about the data.
+pub fn findings(data: &Dataset, context: &Context) -> Findings {
+    let graph = Graph::build(&data.history);
+    let findings = analysis::check(&data.history, &graph, &data.findings, context.lang);
+    Findings { findings }
+}
+
+fn explain(code: &str, args: &Args, context: &Context) -> Result<Status, Failure> {
+    let Some(rule) = rule(code) else {
+        let codes: Vec<_> = rules().iter().map(|rule| rule.code).collect();
+        return Err(Failure::request(
+            format!("no finding has the code `{code}`"),
+            format!("the codes are {}", codes.join(", ")),
+        ));
+    };
+    args.output.write_text(&rule.explain(context.lang))?;
+    Ok(Status::Done)
+}
+
+fn write_text(out: &mut dyn Write, findings: &[Diagnostic], data: &Dataset) -> io::Result<()> {
+    for finding in findings {
+        mark(finding, data).write(out)?;
+        writeln!(out)?;
+    }
+    writeln!(out, "{}", summary(findings))
+}
+
+/// A finding with the words it is about, where the text is at hand.
+fn mark<'a>(finding: &Diagnostic, data: &'a Dataset) -> Mark<'a> {
+    let mark = Mark::new(finding.severity.into(), finding.message.clone())
+        .code(&finding.code)
+        .hint(finding.hint.clone().unwrap_or_default());
+    let clause = finding.clause.clone().unwrap_or_default();
+    let source = finding.instrument.as_deref().and_then(|id| data.sources.get(id));
+    match (source, finding.span) {
+        (Some(source), Some(span)) if span.end as usize <= source.text().len() => {
+            mark.aside(clause).place(source.name().to_owned(), source.text(), span)
+        }
+        _ => {
+            let instrument = finding.instrument.clone().unwrap_or_default();
+            mark.aside(format!("{instrument} {clause}").trim().to_owned())
+        }
+    }
+}
+
+fn summary(findings: &[Diagnostic]) -> String {
+    let count = |severity| findings.iter().filter(|f| f.severity == severity).count();
+    format!(
+        "{} findings: {} errors, {} warnings, {} notes",
+        findings.len(),
+        count(Severity::Error),
+        count(Severity::Warning),
+        count(Severity::Note)
+    )
+}

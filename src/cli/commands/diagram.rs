@@ -1,0 +1,83 @@
+//! `handover diagram`: pictures of who gave what to whom, and of what stands.
+
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use handover::{
+    graph::Graph,
+    render::{
+        self,
+        diagram::{self, View},
+    },
+};
+
+use crate::cli::{
+    context::Context,
+    exit::Status,
+    failure::Failure,
+    format::{self, Format},
+    moment::parse_date,
+    output::Output,
+};
+
+const FORMATS: &[Format] = &[Format::Dot, Format::Mermaid, Format::Json];
+
+/// Draw who gave what to whom, the structure before or after, what changed, or one duty's lineage
+#[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  handover diagram | dot -Tsvg > transfers.svg
+  handover diagram --view changes -o changes.dot
+  handover diagram --agency 国家国防科技工业局
+  handover diagram --view lineage --duty 盐业行政管理 --format mermaid")]
+pub struct Args {
+    /// What to draw
+    #[arg(long, default_value = "transfers", value_parser = view_parser())]
+    view: View,
+    /// Only what this agency takes part in
+    #[arg(long, value_name = "AGENCY")]
+    agency: Option<String>,
+    /// Only duties of this wording; what `lineage` follows
+    #[arg(long, value_name = "DUTY", required_if_eq("view", "lineage"))]
+    duty: Option<String>,
+    /// The latest instrument up to this day is drawn; default: the latest of all
+    #[arg(long, value_name = "DATE")]
+    at: Option<String>,
+    /// Leave out what the text does not state
+    #[arg(long)]
+    stated_only: bool,
+    /// How to write the picture; default: by the ending of FILE, else dot
+    #[arg(long, value_parser = format::parser(FORMATS))]
+    format: Option<Format>,
+    #[command(flatten)]
+    output: Output,
+}
+
+fn view_parser() -> impl TypedValueParser<Value = View> {
+    PossibleValuesParser::new(View::ALL.iter().map(|view| view.as_str()))
+        .try_map(|word| word.parse::<View>())
+}
+
+/// Draws and writes.
+pub fn run(args: &Args, context: &Context) -> Result<Status, Failure> {
+    let format = format::choose(args.format, args.output.file(), FORMATS)?;
+    let options = diagram::Options {
+        lang: context.lang,
+        agency: args.agency.clone(),
+        duty: args.duty.clone(),
+        at: args.at.as_deref().map(parse_date).transpose()?,
+        stated_only: args.stated_only,
+    };
+    let data = context.load()?;
+    let graph = Graph::build(&data.history);
+    let picture = diagram::diagram(&data.history, &graph, args.view, &options);
+    let text = match format {
+        Format::Json => render::json::print(&picture),
+        Format::Mermaid => render::mermaid::print(&picture),
+        _ => render::dot::print(&picture),
+    };
+    args.output.write_text(&text)?;
+    if picture.is_empty() {
+        anstream::eprintln!("note: nothing fits what was asked for; the picture is empty");
+        return Ok(Status::Negative);
+    }
+    Ok(Status::Done)
+}

@@ -1,0 +1,145 @@
+//! The global options, checked: what every command works with.
+
+use std::{
+    env,
+    io::IsTerminal,
+    path::{Path, PathBuf},
+};
+
+use handover::{
+    Dataset, Options,
+    analysis::Lang,
+    dataset::Error,
+    render::text::Style,
+    source::{Charset, ReadError},
+};
+
+use super::{
+    args::{ColorChoice, Global, LangChoice},
+    failure::Failure,
+    output::Output,
+    progress::Progress,
+    table::width,
+};
+
+const DEFAULT_DATA: &str = "graph-data";
+
+/// What every command works with.
+pub struct Context {
+    /// Where the data is, if it was said.
+    data: Option<PathBuf>,
+    /// The language of labels and reports.
+    pub lang: Lang,
+    /// The charset that was named.
+    encoding: Option<Charset>,
+    /// Whether standard error is for a person who watches.
+    pub watched: bool,
+}
+
+impl Context {
+    /// Checks the global options, once.
+    pub fn new(global: Global) -> Result<Self, Failure> {
+        choose_colour(global.color);
+        let encoding = global.encoding.map(|name| charset(&name)).transpose()?;
+        Ok(Context {
+            data: global.data.or_else(named_by_environment),
+            lang: match global.lang {
+                Some(LangChoice::Zh) => Lang::Zh,
+                Some(LangChoice::En) => Lang::En,
+                None => locale(|name| env::var(name).ok()),
+            },
+            encoding,
+            watched: std::io::stderr().is_terminal(),
+        })
+    }
+
+    /// Where the data is.
+    pub fn data(&self) -> &Path {
+        self.data.as_deref().unwrap_or(Path::new(DEFAULT_DATA))
+    }
+
+    /// Reads the data.
+    pub fn load(&self) -> Result<Dataset, Failure> {
+        self.load_path(self.data()).map_err(|failure| self.explain_default(failure))
+    }
+
+    /// Reads another path as data.
+    pub fn load_path(&self, path: &Path) -> Result<Dataset, Failure> {
+        let progress = Progress::new(self.watched);
+        let told = |done, total| progress.tell(done, total);
+        let options = Options { encoding: self.encoding, progress: Some(&told) };
+        let loaded = handover::load(path, &options);
+        progress.finish();
+        Ok(loaded?)
+    }
+
+    /// How documents are read.
+    pub fn options(&self) -> Options<'_> {
+        Options { encoding: self.encoding, progress: None }
+    }
+
+    /// How an answer is written for a person to read.
+    pub fn style(&self, output: &Output) -> Style {
+        let screen = output.file().is_none();
+        Style { lang: self.lang, width: width(), colour: screen }
+    }
+
+    /// Somebody who said no path needs to hear which one was taken.
+    pub fn explain_default(&self, failure: Failure) -> Failure {
+        match failure {
+            Failure::Data(Error::Missing { .. }) if self.data.is_none() => Failure::request(
+                format!("there is no `{DEFAULT_DATA}` in this folder"),
+                "name your data with --data PATH (or HANDOVER_DATA): a data folder, one document, \
+                 a folder of documents, a provision table, or a graph JSON file",
+            ),
+            other => other,
+        }
+    }
+}
+
+/// A variable that is set to nothing names nothing.
+fn named_by_environment() -> Option<PathBuf> {
+    env::var_os("HANDOVER_DATA").filter(|path| !path.is_empty()).map(PathBuf::from)
+}
+
+fn charset(name: &str) -> Result<Charset, Failure> {
+    name.parse().map_err(|unknown: ReadError| Failure::request(unknown.to_string(), unknown.hint()))
+}
+
+/// The choice holds for all standard streams from here on.
+fn choose_colour(choice: ColorChoice) {
+    match choice {
+        ColorChoice::Auto => anstream::ColorChoice::Auto,
+        ColorChoice::Always => anstream::ColorChoice::AlwaysAnsi,
+        ColorChoice::Never => anstream::ColorChoice::Never,
+    }
+    .write_global();
+}
+
+/// The language of the locale: the first variable that is set decides.
+fn locale(variable: impl Fn(&str) -> Option<String>) -> Lang {
+    let named = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .into_iter()
+        .filter_map(variable)
+        .find(|value| !value.is_empty());
+    match named {
+        Some(value) if value.to_ascii_lowercase().starts_with("zh") => Lang::Zh,
+        _ => Lang::En,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_variable_that_is_set_decides() {
+        let language = |set: &'static [(&str, &str)]| {
+            locale(|name| set.iter().find(|(n, _)| *n == name).map(|(_, v)| (*v).to_owned()))
+        };
+        assert_eq!(language(&[("LANG", "zh_CN.UTF-8")]), Lang::Zh);
+        assert_eq!(language(&[("LC_ALL", "C"), ("LANG", "zh_CN.UTF-8")]), Lang::En);
+        assert_eq!(language(&[("LC_ALL", ""), ("LANG", "zh_TW")]), Lang::Zh);
+        assert_eq!(language(&[]), Lang::En);
+    }
+}

@@ -1,0 +1,49 @@
+//! Where an answer goes.
+
+use std::{
+    io::{self, BufWriter, Write},
+    path::{Path, PathBuf},
+};
+
+use clap::Args as ClapArgs;
+use handover::dataset::write_atomically;
+
+use super::failure::Failure;
+
+/// The option that says where an answer goes.
+#[derive(ClapArgs)]
+pub struct Output {
+    /// Write to this file, whole or not at all; default: standard output
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+impl Output {
+    /// The file, if one was named; `-` is standard output.
+    pub fn file(&self) -> Option<&Path> {
+        self.output.as_deref().filter(|path| *path != Path::new("-"))
+    }
+
+    /// Writes an answer.
+    pub fn write(
+        &self,
+        fill: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    ) -> Result<(), Failure> {
+        match self.file() {
+            Some(path) => Ok(write_atomically(path, fill)?),
+            None => {
+                let mut out = BufWriter::new(anstream::stdout());
+                fill(&mut out)?;
+                Ok(out.flush()?)
+            }
+        }
+    }
+
+    /// Writes an answer that is already one text, and ends its last line.
+    pub fn write_text(&self, text: &str) -> Result<(), Failure> {
+        self.write(|out| {
+            out.write_all(text.as_bytes())?;
+            if text.is_empty() || text.ends_with('\n') { Ok(()) } else { out.write_all(b"\n") }
+        })
+    }
+}

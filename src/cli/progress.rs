@@ -1,0 +1,41 @@
+//! A bar while many documents are read, where somebody watches.
+
+use std::sync::OnceLock;
+
+use indicatif::{ProgressBar, ProgressStyle};
+
+/// Fewer documents than this are read before a bar could be seen.
+const WORTH_A_BAR: usize = 8;
+
+/// A bar that appears with the first news.
+pub struct Progress {
+    watched: bool,
+    bar: OnceLock<ProgressBar>,
+}
+
+impl Progress {
+    /// Shows nothing unless somebody watches.
+    pub fn new(watched: bool) -> Self {
+        Progress { watched, bar: OnceLock::new() }
+    }
+
+    /// So many of so many are read.
+    pub fn tell(&self, done: usize, total: usize) {
+        if self.watched && total >= WORTH_A_BAR {
+            self.bar.get_or_init(|| bar(total)).set_position(done as u64);
+        }
+    }
+
+    /// Takes the bar away.
+    pub fn finish(&self) {
+        if let Some(bar) = self.bar.get() {
+            bar.finish_and_clear();
+        }
+    }
+}
+
+fn bar(total: usize) -> ProgressBar {
+    let style = ProgressStyle::with_template("{bar:30} {pos}/{len} documents, {eta} left")
+        .unwrap_or_else(|_| ProgressStyle::default_bar());
+    ProgressBar::new(total as u64).with_style(style)
+}

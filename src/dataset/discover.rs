@@ -1,0 +1,246 @@
+//! What a path holds.
+
+use std::{
+    ffi::OsStr,
+    fs,
+    path::{Path, PathBuf},
+};
+
+use super::Error;
+
+const SOURCE_ENDINGS: &[&str] = &["txt", "html", "htm", "docx", "pdf", "md"];
+const TABLE: &str = "provisions.csv";
+const INSTRUMENT: &str = "instrument.toml";
+
+/// What a path holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Holding {
+    /// A graph JSON file.
+    Graph(PathBuf),
+    /// A provision table alone; its rows name their instruments.
+    Table(PathBuf),
+    /// Instruments, with what people know of names and wordings.
+    Instruments {
+        /// In order of their ids.
+        entries: Vec<Entry>,
+        /// `agencies.toml`.
+        agencies: Option<PathBuf>,
+        /// `alignments.toml`.
+        alignments: Option<PathBuf>,
+    },
+}
+
+/// The files of one instrument.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Entry {
+    /// The name of its folder, or of its file.
+    pub id: String,
+    /// The document.
+    pub source: Option<PathBuf>,
+    /// `instrument.toml`.
+    pub instrument: Option<PathBuf>,
+    /// `provisions.csv`.
+    pub table: Option<PathBuf>,
+    /// Whether it is one of many documents in a folder, none of which was
+    /// asked for by name: one that cannot be read does not stop the others.
+    pub loose: bool,
+}
+
+/// Says what a path holds; no document is read.
+///
+/// A file is told by its ending: `.json` a graph, `.csv` a table, anything
+/// else a document. A folder is one instrument, a data folder, or a folder of
+/// loose documents, looked for in that order.
+///
+/// # Errors
+/// Nothing there, no access, or a folder that holds none of these.
+pub fn discover(path: &Path) -> Result<Holding, Error> {
+    let meta = fs::metadata(path).map_err(|cause| Error::unreadable(path, cause))?;
+    if meta.is_dir() {
+        return discover_folder(path);
+    }
+    match path.extension().and_then(OsStr::to_str) {
+        Some("json") => Ok(Holding::Graph(path.to_owned())),
+        Some("csv") => Ok(Holding::Table(path.to_owned())),
+        _ => Ok(instruments(vec![Entry {
+            id: id_of_file(path),
+            source: Some(path.to_owned()),
+            ..Entry::default()
+        }])),
+    }
+}
+
+/// A `source.txt` is called by its folder, as in the data folder it stands in.
+fn id_of_file(path: &Path) -> String {
+    match (stem(path), path.parent()) {
+        (name, Some(folder)) if name == "source" && folder != Path::new("") => {
+            stem_of_folder(folder)
+        }
+        (name, _) => name,
+    }
+}
+
+fn discover_folder(path: &Path) -> Result<Holding, Error> {
+    if let Some(entry) = instrument_folder(path)? {
+        if entry.source.is_none() && entry.instrument.is_none() {
+            return Ok(Holding::Table(path.join(TABLE)));
+        }
+        return Ok(instruments(vec![entry]));
+    }
+    let mut entries = Vec::new();
+    for folder in listing(path)?.into_iter().filter(|inner| inner.is_dir()) {
+        entries.extend(instrument_folder(&folder)?);
+    }
+    if !entries.is_empty() {
+        return Ok(Holding::Instruments {
+            entries,
+            agencies: present(path, "agencies.toml"),
+            alignments: present(path, "alignments.toml"),
+        });
+    }
+    let loose = loose_entries(path)?;
+    if loose.is_empty() {
+        return Err(Error::NoData { path: path.to_owned() });
+    }
+    Ok(instruments(loose))
+}
+
+fn instruments(entries: Vec<Entry>) -> Holding {
+    Holding::Instruments { entries, agencies: None, alignments: None }
+}
+
+/// A folder with one of the three files that make an instrument.
+fn instrument_folder(path: &Path) -> Result<Option<Entry>, Error> {
+    let source = listing(path)?.into_iter().find(|file| {
+        file.file_stem() == Some(OsStr::new("source")) && is_document(file) && file.is_file()
+    });
+    let entry = Entry {
+        id: stem_of_folder(path),
+        source,
+        instrument: present(path, INSTRUMENT),
+        table: present(path, TABLE),
+        loose: false,
+    };
+    let holds = entry.source.is_some() || entry.table.is_some() || entry.instrument.is_some();
+    Ok(holds.then_some(entry))
+}
+
+fn loose_entries(root: &Path) -> Result<Vec<Entry>, Error> {
+    let files = documents_under(root)?;
+    let ids: Vec<String> =
+        files.iter().map(|file| relative(root, &file.with_extension(""))).collect();
+    let shared = |id: &String| ids.iter().filter(|other| *other == id).count() > 1;
+    Ok(files
+        .iter()
+        .zip(&ids)
+        .map(|(file, id)| Entry {
+            // `plan.txt` and `plan.docx` stay two.
+            id: if shared(id) { relative(root, file) } else { id.clone() },
+            source: Some(file.clone()),
+            loose: true,
+            ..Entry::default()
+        })
+        .collect())
+}
+
+/// Every document in a folder and the folders below, in order of their paths.
+///
+/// Hidden files, a README and links to folders are left out.
+///
+/// # Errors
+/// When the system refuses to list a folder.
+pub fn documents_under(root: &Path) -> Result<Vec<PathBuf>, Error> {
+    let mut found = Vec::new();
+    let mut open = vec![root.to_owned()];
+    while let Some(folder) = open.pop() {
+        for path in listing(&folder)? {
+            if path.is_dir() && !path.is_symlink() {
+                open.push(path);
+            } else if is_document(&path) && stem(&path) != "README" {
+                found.push(path);
+            }
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
+/// What a folder holds, without hidden names, in order.
+fn listing(folder: &Path) -> Result<Vec<PathBuf>, Error> {
+    let refuse = |cause| Error::unreadable(folder, cause);
+    let mut paths = Vec::new();
+    for entry in fs::read_dir(folder).map_err(refuse)? {
+        let entry = entry.map_err(refuse)?;
+        if !entry.file_name().as_encoded_bytes().starts_with(b".") {
+            paths.push(entry.path());
+        }
+    }
+    paths.sort();
+    Ok(paths)
+}
+
+fn present(folder: &Path, name: &str) -> Option<PathBuf> {
+    Some(folder.join(name)).filter(|path| path.is_file())
+}
+
+fn is_document(path: &Path) -> bool {
+    let ending = path.extension().and_then(OsStr::to_str).unwrap_or("").to_ascii_lowercase();
+    SOURCE_ENDINGS.contains(&ending.as_str())
+}
+
+fn stem(path: &Path) -> String {
+    path.file_stem().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+}
+
+/// The name of a folder, also where the path is `.` or ends in `..`.
+fn stem_of_folder(path: &Path) -> String {
+    let full = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    full.file_name().unwrap_or(full.as_os_str()).to_string_lossy().into_owned()
+}
+
+fn relative(root: &Path, path: &Path) -> String {
+    let inner = path.strip_prefix(root).unwrap_or(path);
+    inner.iter().map(OsStr::to_string_lossy).collect::<Vec<_>>().join("/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn folder(files: &[&str]) -> tempfile::TempDir {
+        let root = tempfile::tempdir().unwrap();
+        for file in files {
+            let path = root.path().join(file);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, "x").unwrap();
+        }
+        root
+    }
+
+    fn ids(files: &[&str]) -> Vec<String> {
+        match discover(folder(files).path()).unwrap() {
+            Holding::Instruments { entries, .. } => entries.into_iter().map(|e| e.id).collect(),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn a_data_folder_is_told_from_loose_documents() {
+        assert_eq!(ids(&["README.md", "b/source.txt", "a/provisions.csv"]), ["a", "b"]);
+        assert_eq!(ids(&["README.md", "b.txt", "a/c.docx", "picture.png"]), ["a/c", "b"]);
+        assert_eq!(ids(&["a.txt", "a.html"]), ["a.html", "a.txt"]);
+    }
+
+    #[test]
+    fn a_table_alone_names_its_own_instruments() {
+        let root = folder(&["provisions.csv", "report.md"]);
+        assert!(matches!(discover(root.path()), Ok(Holding::Table(_))));
+    }
+
+    #[test]
+    fn a_folder_without_data_is_refused() {
+        let root = folder(&["picture.png"]);
+        assert!(matches!(discover(root.path()), Err(Error::NoData { .. })));
+        assert!(matches!(discover(&root.path().join("no")), Err(Error::Missing { .. })));
+    }
+}

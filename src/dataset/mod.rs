@@ -1,0 +1,59 @@
+//! Reads and writes what stands on disk: data folders, tables, graph files.
+//!
+//! A data folder holds one folder an instrument:
+//!
+//! ```text
+//! graph-data/
+//!   agencies.toml             canonical names, aliases, former names
+//!   alignments.toml           reviewed links between wordings
+//!   <instrument-id>/
+//!     instrument.toml         title, number, issuer, dates, basis
+//!     source.txt|html|docx|pdf
+//!     provisions.csv          reviewed rows
+//! ```
+//!
+//! [`discover()`] says what a path holds without reading documents; the parts
+//! are then read one by one ([`read_table`], [`read_instrument`], …), and
+//! [`review()`] lets the reviewed rows win over what was read from the text.
+//! Whatever is wrong with a file a person wrote is an [`Error`] with the place
+//! in it and what to do; whatever a document lacks is a finding.
+
+mod agencies;
+mod alignments;
+mod atomic;
+mod discover;
+mod error;
+mod graph_file;
+mod instrument_file;
+mod quotes;
+mod review;
+mod table;
+mod toml_file;
+
+pub use agencies::{Agencies, Agency};
+pub use alignments::{Alignment, Alignments, Link};
+pub use atomic::write_atomically;
+pub use discover::{Entry, Holding, discover, documents_under};
+pub use error::{Error, Fault};
+pub use graph_file::{GRAPH_FORMAT, GraphFile};
+pub use instrument_file::{InstrumentFile, read_instrument};
+pub use quotes::verify_quotes;
+pub use review::review;
+pub use table::{Column, Table, TableRow, TableWriter, parse_table, read_table, table_id};
+
+use std::{fs, path::Path};
+
+/// The text of a file a person writes: UTF-8, with or without a BOM.
+fn read_text(path: &Path) -> Result<String, Error> {
+    let bytes = fs::read(path).map_err(|cause| Error::unreadable(path, cause))?;
+    let text = String::from_utf8(bytes).map_err(|bad| {
+        let valid = bad.utf8_error().valid_up_to();
+        let readable = String::from_utf8_lossy(&bad.as_bytes()[..valid]).into_owned();
+        Fault::new(path, readable, valid..valid, "the file is not UTF-8 from here on")
+            .hint("save it as UTF-8; spreadsheets call it `CSV UTF-8`")
+    })?;
+    Ok(match text.strip_prefix('\u{feff}') {
+        Some(rest) => rest.to_owned(),
+        None => text,
+    })
+}

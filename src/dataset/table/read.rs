@@ -1,0 +1,245 @@
+//! The table → provisions, or the cell that is wrong.
+
+use std::{path::Path, str::FromStr};
+
+use csv::StringRecord;
+
+use super::{Column, Table, TableRow, write::JOIN};
+use crate::{
+    dataset::{Error, Fault, read_text},
+    model::{Act, Basis, Evidence, InstrumentId, Provision, Scope},
+    source::Span,
+};
+
+/// Reads a provision table from a file.
+///
+/// # Errors
+/// An unknown or missing column, a bad act, scope, basis, number or span: with
+/// line, column, and what to do.
+pub fn read_table(path: &Path) -> Result<Table, Error> {
+    Ok(parse_table(path, &read_text(path)?)?)
+}
+
+/// Reads a provision table from a text; `path` is what messages call it.
+///
+/// Linear in the length of the text.
+///
+/// # Errors
+/// As [`read_table`].
+pub fn parse_table(path: &Path, text: &str) -> Result<Table, Box<Fault>> {
+    Reader { path, text }.read().map_err(Box::new)
+}
+
+struct Reader<'a> {
+    path: &'a Path,
+    text: &'a str,
+}
+
+/// Where each column stands in this table.
+type Places = [Option<usize>; Column::COUNT];
+
+impl Reader<'_> {
+    fn read(&self) -> Result<Table, Fault> {
+        let mut csv = csv::Reader::from_reader(self.text.as_bytes());
+        let header = csv.headers().map_err(|error| self.csv_fault(&error))?.clone();
+        let places = self.places(&header)?;
+        let mut rows = Vec::new();
+        let mut record = StringRecord::new();
+        while csv.read_record(&mut record).map_err(|error| self.csv_fault(&error))? {
+            let row = Row { reader: self, places: &places, record: &record };
+            rows.extend(row.read()?);
+        }
+        Ok(Table { rows })
+    }
+
+    fn places(&self, header: &StringRecord) -> Result<Places, Fault> {
+        let mut places: Places = [None; Column::COUNT];
+        for (at, word) in header.iter().enumerate() {
+            let Some(column) = Column::named(word) else {
+                return Err(self.header_fault(at, format!("no column is called `{word}`")));
+            };
+            if places[column as usize].replace(at).is_some() {
+                return Err(self.header_fault(at, format!("the column `{word}` stands twice")));
+            }
+        }
+        match Column::REQUIRED.iter().find(|&&column| places[column as usize].is_none()) {
+            Some(column) => {
+                let message = format!("the column `{}` is missing", column.as_str());
+                Err(self.header_fault(0, message))
+            }
+            None => Ok(places),
+        }
+    }
+
+    fn header_fault(&self, at: usize, message: String) -> Fault {
+        let header = self.text.lines().next().unwrap_or("");
+        let names: Vec<_> = Column::ALL.iter().map(|column| column.as_str()).collect();
+        let separators = if header.contains([';', '\t']) && !header.contains(',') {
+            "cells are separated by commas; "
+        } else {
+            ""
+        };
+        Fault::new(self.path, self.text, cell_range(self.text, 0, at), message)
+            .hint(format!("{separators}the columns are {}", names.join(",")))
+    }
+
+    fn csv_fault(&self, error: &csv::Error) -> Fault {
+        let start = error.position().map_or(0, |position| position.byte() as usize);
+        let (place, message) = match error.kind() {
+            csv::ErrorKind::UnequalLengths { expected_len, len, .. } => {
+                let last = (*expected_len).min(len - 1) as usize;
+                let message = format!("the row has {len} cells, the header {expected_len}");
+                (cell_range(self.text, start, last), message)
+            }
+            _ => (start..start, error.to_string()),
+        };
+        Fault::new(self.path, self.text, place, message)
+            .hint("put a cell that holds a comma or a line break in double quotes")
+    }
+}
+
+struct Row<'a> {
+    reader: &'a Reader<'a>,
+    places: &'a Places,
+    record: &'a StringRecord,
+}
+
+impl Row<'_> {
+    fn read(&self) -> Result<Option<TableRow>, Fault> {
+        if self.record.iter().all(str::is_empty) {
+            return Ok(None);
+        }
+        Ok(Some(TableRow {
+            instrument: self.cell(Column::Instrument).to_owned(),
+            clause: self.cell(Column::Clause).to_owned(),
+            provision: if self.says_nothing() { None } else { Some(self.provision()?) },
+            offset: self.offset() as u32,
+        }))
+    }
+
+    fn says_nothing(&self) -> bool {
+        Column::ALL
+            .iter()
+            .filter(|column| !matches!(column, Column::Instrument | Column::Clause))
+            .all(|&column| self.cell(column).is_empty())
+    }
+
+    fn provision(&self) -> Result<Provision, Fault> {
+        let evidence = Evidence {
+            clause: self.cell(Column::Clause).to_owned(),
+            span: self.span()?,
+            quote: self.cell(Column::Quote).to_owned(),
+        };
+        let words = |column| Some(self.cell(column)).filter(|w| !w.is_empty()).map(str::to_owned);
+        Ok(Provision {
+            instrument: InstrumentId::default(),
+            act: self.parse(Column::Act, || one_of(Act::ALL.iter().map(|act| act.as_str())))?,
+            from: words(Column::From),
+            to: words(Column::To),
+            body: words(Column::Body),
+            duty: words(Column::Duty),
+            within: words(Column::Within),
+            scope: self.optional(Column::Scope, || {
+                one_of(Scope::ALL.iter().map(|scope| scope.as_str()))
+            })?,
+            except: self
+                .cell(Column::Except)
+                .split(JOIN)
+                .filter(|part| !part.is_empty())
+                .map(str::to_owned)
+                .collect(),
+            count: self.optional(Column::Count, whole_number)?,
+            basis: self
+                .optional::<Basis>(Column::Basis, || "write stated or inferred:RULE".into())?
+                .unwrap_or_default(),
+            evidence,
+            construction: self.cell(Column::Construction).to_owned(),
+        })
+    }
+
+    fn span(&self) -> Result<Span, Fault> {
+        let start = self.optional::<u32>(Column::Start, whole_number)?;
+        let end = self.optional::<u32>(Column::End, whole_number)?;
+        match (start, end) {
+            (None, None) => Ok(Span::default()),
+            (Some(start), Some(end)) if start < end => Ok(Span { start, end }),
+            (Some(start), Some(end)) => Err(self.fault(
+                Column::End,
+                format!("the end {end} does not lie after the start {start}"),
+                "start and end are byte offsets, half-open; leave both empty to look the quote up",
+            )),
+            (None, Some(_)) => Err(self.half_span(Column::Start)),
+            (Some(_), None) => Err(self.half_span(Column::End)),
+        }
+    }
+
+    fn offset(&self) -> usize {
+        self.record.position().map_or(0, |position| position.byte() as usize)
+    }
+
+    fn half_span(&self, missing: Column) -> Fault {
+        let message = format!("`{}` is missing", missing.as_str());
+        self.fault(missing, message, "give both start and end, or leave both empty")
+    }
+
+    fn cell(&self, column: Column) -> &str {
+        self.places[column as usize].and_then(|at| self.record.get(at)).unwrap_or("").trim()
+    }
+
+    fn optional<T: FromStr>(
+        &self,
+        column: Column,
+        hint: impl FnOnce() -> String,
+    ) -> Result<Option<T>, Fault> {
+        if self.cell(column).is_empty() { Ok(None) } else { self.parse(column, hint).map(Some) }
+    }
+
+    fn parse<T: FromStr>(&self, column: Column, hint: impl FnOnce() -> String) -> Result<T, Fault> {
+        let word = self.cell(column);
+        word.parse().map_err(|_| {
+            let message = match word {
+                "" => format!("the column `{}` is empty", column.as_str()),
+                _ => format!("`{word}` is no value for the column `{}`", column.as_str()),
+            };
+            self.fault(column, message, &hint())
+        })
+    }
+
+    fn fault(&self, column: Column, message: String, hint: &str) -> Fault {
+        let at = self.places[column as usize].unwrap_or(0);
+        let place = cell_range(self.reader.text, self.offset(), at);
+        Fault::new(self.reader.path, self.reader.text, place, message).hint(hint)
+    }
+}
+
+fn one_of<'a>(words: impl Iterator<Item = &'a str>) -> String {
+    format!("write one of {}", words.collect::<Vec<_>>().join(", "))
+}
+
+fn whole_number() -> String {
+    "write a whole number in digits, or leave the cell empty".into()
+}
+
+/// The bytes of the cell number `at` in the row that starts at `start`.
+///
+/// The csv reader gives the place of rows only; cells are counted again here,
+/// on the way to an error message.
+fn cell_range(text: &str, start: usize, at: usize) -> std::ops::Range<usize> {
+    let bytes = text.as_bytes();
+    // The reader's row may begin with the line break before it.
+    let row = start + bytes[start..].iter().take_while(|&&b| b == b'\n' || b == b'\r').count();
+    let (mut cell, mut cell_start, mut quoted) = (0, row, false);
+    for (offset, &byte) in bytes.iter().enumerate().skip(row) {
+        match byte {
+            b'"' => quoted = !quoted,
+            b',' | b'\n' | b'\r' if !quoted => {
+                if cell == at || byte != b',' {
+                    return cell_start..offset;
+                }
+                (cell, cell_start) = (cell + 1, offset + 1);
+            }
+            _ => {}
+        }
+    }
+    cell_start..bytes.len()
+}

@@ -1,0 +1,52 @@
+//! `原X的职责`: a body marked 原 has ended, though no clause says so.
+
+use super::Document;
+use crate::{
+    grammar::{Slot, bare_name, party_list},
+    model::{Act, Basis, Provision},
+};
+
+/// The rule's name in the basis of what it infers.
+pub(super) const RULE: &str = "former";
+
+/// Infers an `abolish` for each giver that is printed with 原 in front, where
+/// the document itself does not tell its end.
+pub(super) fn infer(_document: &Document<'_>, provisions: &mut Vec<Provision>) {
+    let mut inferred: Vec<Provision> = Vec::new();
+    for provision in provisions.iter().filter(|p| p.act == Act::Transfer) {
+        let Some(giver) = &provision.from else { continue };
+        let told = provisions.iter().chain(&inferred).any(|other| {
+            let ends = matches!(other.act, Act::Abolish | Act::Rename | Act::Merge);
+            ends && other.body.as_ref() == Some(giver)
+        });
+        // A body that is given duties too has not ended.
+        let lives = provisions
+            .iter()
+            .any(|other| other.to.as_ref() == Some(giver) && other.act == Act::Transfer);
+        if !told && !lives && is_marked(&provision.evidence.quote, giver) {
+            let mut end =
+                Provision::new(provision.instrument, Act::Abolish, provision.evidence.clone());
+            end.body = Some(giver.clone());
+            end.basis = Basis::inferred(RULE);
+            end.construction = RULE.to_owned();
+            inferred.push(end);
+        }
+    }
+    provisions.extend(inferred);
+}
+
+/// Whether the quote prints `原` directly before the name, or before the list
+/// that the name stands in. 原由X负责 marks the duty, not the body.
+fn is_marked(quote: &str, name: &str) -> bool {
+    let quote = crate::source::Reading::new(quote);
+    let text = quote.text();
+    text.match_indices('原').any(|(at, mark)| {
+        let rest = &text[at + mark.len()..];
+        if rest.starts_with(name) {
+            return true;
+        }
+        let end = rest.find('的').unwrap_or(0);
+        party_list(bare_name(&rest[..end]))
+            .is_some_and(|list| list.slots.contains(&Slot::Named(name.to_owned())))
+    })
+}

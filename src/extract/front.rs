@@ -1,0 +1,417 @@
+//! What stands around the text: title, number, dates, issuer, and whose
+//! regulation it is.
+
+use std::ops::Range;
+
+use jiff::civil::Date;
+
+use super::Document;
+use crate::{
+    grammar::{Slot, bare_name, party_list, read as read_sentence},
+    lexicon::{is_agency, stands_for},
+    model::{Act, Instrument},
+    outline::{BlockKind, is_regulation_title, sentences},
+    source::chinese_number,
+};
+
+/// What the front matter tells.
+#[derive(Debug, Default)]
+pub(super) struct FrontMatter {
+    pub instrument: Instrument,
+    /// Short name → full name, as the text itself gives them.
+    pub aliases: Vec<(String, String)>,
+    /// Where the title stands.
+    pub title: Range<usize>,
+}
+
+impl FrontMatter {
+    pub fn agency(&self) -> Option<&str> {
+        self.instrument.agency.as_deref()
+    }
+}
+
+pub(super) fn read(document: &Document<'_>, id: &str) -> FrontMatter {
+    let text = document.text();
+    let front = &document.outline.front;
+    let title_range = front.title.clone().unwrap_or_default();
+    let title = text[title_range.clone()].replace('\n', "");
+    let title = title.trim_matches(['*', '#', ' ']).to_owned();
+    let mut aliases = abbreviations(document);
+    let agency = own_agency(document, &title, &mut aliases);
+    let around = lines_around(document);
+    FrontMatter {
+        instrument: Instrument {
+            id: id.to_owned(),
+            number: number(&around),
+            issuer: issuer(document, &title, &around),
+            issued: around.iter().find_map(|line| date(line)),
+            effective: effective(document),
+            basis: basis(document),
+            agency,
+            title,
+            source: None,
+            sha256: None,
+        },
+        aliases,
+        title: title_range,
+    }
+}
+
+/// Lines before and after the text that are no sentences of it.
+fn lines_around(document: &Document<'_>) -> Vec<String> {
+    let text = document.text();
+    let outline = document.outline;
+    let after_title = outline
+        .blocks
+        .iter()
+        .filter(|block| block.kind == BlockKind::Furniture)
+        .map(|block| block.whole.clone());
+    outline
+        .front
+        .lines
+        .iter()
+        .chain(outline.front.notice.iter())
+        .cloned()
+        .chain(after_title)
+        .map(|range| text[range].to_owned())
+        .collect()
+}
+
+/// The document's own agency: named by the title, in full by the preamble.
+fn own_agency(
+    document: &Document<'_>,
+    title: &str,
+    aliases: &mut Vec<(String, String)>,
+) -> Option<String> {
+    let titled = agency_in_title(title).or_else(|| agency_around(document));
+    let opening =
+        opening_body(document, is_regulation_title(title) || title.is_empty() || titled.is_some());
+    match (titled, opening) {
+        (Some(short), Some(full)) if stands_for(&short, &full) => {
+            aliases.push((short, full.clone()));
+            Some(full)
+        }
+        (Some(named), Some(short)) if stands_for(&short, &named) || short == named => Some(named),
+        // X局(X馆)机构编制方案 sets up the body that its bracket names.
+        (Some(named), Some(full))
+            if bracketed(&named).is_some_and(|short| stands_for(short, &full)) =>
+        {
+            Some(full)
+        }
+        (Some(named), _) => Some(expand(&named, aliases)),
+        (None, opening) => opening.map(|name| expand(&name, aliases)),
+    }
+}
+
+fn bracketed(name: &str) -> Option<&str> {
+    name.split_once('(').and_then(|(_, rest)| rest.strip_suffix(')'))
+}
+
+/// The agency in a regulation's title that the front matter cites, where the
+/// title itself is broken or lost.
+fn agency_around(document: &Document<'_>) -> Option<String> {
+    let text = document.text();
+    let front = &document.outline.front;
+    let around: String = front
+        .notice
+        .iter()
+        .chain(&front.title)
+        .chain(&front.lines)
+        .map(|range| text[range.clone()].replace('\n', ""))
+        .collect();
+    let opening = around + &text.chars().take(600).collect::<String>().replace('\n', "");
+    let cited = opening.split(['《', '〈']).skip(1).filter_map(|cited| {
+        let end = cited.find(['》', '〉'])?;
+        let title = &cited[..end];
+        is_regulation_title(title).then(|| agency_in_title(title))?
+    });
+    let issued = opening
+        .split("印发")
+        .skip(1)
+        .filter_map(|rest| agency_in_title(rest.split("规定").next()?));
+    let marked = ["职能配置", "主要职责", "主要职责内设机构"].into_iter().filter_map(|mark| {
+        let at = opening.find(mark)?;
+        opening[at..]
+            .chars()
+            .take(16)
+            .collect::<String>()
+            .contains("内设机构")
+            .then(|| name_before(&opening[..at]))?
+    });
+    let named = document
+        .outline
+        .blocks
+        .iter()
+        .take(2)
+        .filter(|block| !block.labelled)
+        .map(|block| text[block.text.clone()].trim())
+        .filter(|line| is_agency(line))
+        .map(str::to_owned);
+    cited.chain(issued).chain(marked).chain(named).next()
+}
+
+/// `X主要职责内设机构和人员编制规定`, `关于调整X有关职责的通知` → X
+fn agency_in_title(title: &str) -> Option<String> {
+    let title = title.trim_matches(['《', '》']);
+    let name = if let Some(at) = title.find("关于调整").map(|at| at + "关于调整".len()) {
+        cut(
+            &title[at..],
+            &["有关职责", "部分职责", "职责", "机构编制", "内设机构", "主要职责", "职能", "的"],
+        )?
+    } else if let Some(at) = title.find("关于").map(|at| at + "关于".len()) {
+        cut(&title[at..], &["机构编制调整", "有关职责和机构", "职责调整", "主要职责", "职能配置"])?
+    } else {
+        let start = title.find("印发").map_or(0, |at| at + "印发".len());
+        cut(
+            &title[start..],
+            &[
+                "“三定”",
+                "三定",
+                "主要职责",
+                "职能配置",
+                "职责配置",
+                "内设机构",
+                "机构编制",
+                "主要职能",
+                "职责机构",
+                "机构职能",
+                "机构设置",
+                "历史沿革",
+                "机构沿革",
+                "职能",
+            ],
+        )?
+    };
+    let name = name.trim_matches(['《', '》', '〈', '的', ' ']);
+    let name = bare_name(name).replace(' ', "");
+    is_agency(&name).then_some(name)
+}
+
+fn cut<'t>(text: &'t str, ends: &[&str]) -> Option<&'t str> {
+    ends.iter().filter_map(|end| text.find(end)).filter(|&at| at > 0).min().map(|at| &text[..at])
+}
+
+/// The body that the first paragraphs set up, keep or classify.
+fn opening_body(document: &Document<'_>, regulation: bool) -> Option<String> {
+    if !regulation {
+        return None;
+    }
+    let text = document.text();
+    let opening =
+        document.outline.blocks.iter().filter(|block| block.kind == BlockKind::Text).take(4);
+    for block in opening {
+        for sentence in sentences(text, block.text.clone()) {
+            let said = read_sentence(&text[sentence]);
+            let body = said.provisions.into_iter().find_map(|read| {
+                match (read.open.act, read.open.body) {
+                    (Act::Establish | Act::Retain | Act::Classify, Slot::Named(name)) => Some(name),
+                    _ => None,
+                }
+            });
+            if body.is_some() {
+                return body;
+            }
+        }
+    }
+    None
+}
+
+/// `X(以下简称Y)`, anywhere in the document.
+fn abbreviations(document: &Document<'_>) -> Vec<(String, String)> {
+    let mut out = Vec::new();
+    for block in &document.outline.blocks {
+        let text = &document.text()[block.text.clone()];
+        for (at, _) in text.match_indices('(') {
+            let inner = &text[at + 1..];
+            let Some(short) =
+                ["以下简称", "简称", "以下称"].iter().find_map(|word| inner.strip_prefix(word))
+            else {
+                continue;
+            };
+            let Some(short) = short.split([')', '，']).next() else { continue };
+            let short = short.trim_start_matches('为').trim_matches(['“', '”', '"']);
+            if let Some(full) =
+                name_before(&text[..at]).filter(|full| full != short && !short.is_empty())
+            {
+                out.push((short.to_owned(), full));
+            }
+        }
+    }
+    out
+}
+
+/// The name that a text ends with.
+fn name_before(text: &str) -> Option<String> {
+    let start = text
+        .rfind(['，', '。', '；', '：', '、', ')', '》', '\n'])
+        .map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
+    let clause = &text[start..];
+    let verbs = [
+        "关于印发",
+        "印发",
+        "关于",
+        "《",
+        "〈",
+        "重新组建",
+        "组建",
+        "设立",
+        "成立",
+        "保留",
+        "更名为",
+        "改为",
+        "划入",
+        "划给",
+        "就",
+        "将",
+        "由",
+        "与",
+        "和",
+        "原",
+    ];
+    verbs
+        .iter()
+        .filter_map(|verb| clause.rfind(verb).map(|at| &clause[at + verb.len()..]))
+        .chain([clause])
+        .find(|name| is_agency(name))
+        .map(str::to_owned)
+}
+
+fn expand(name: &str, aliases: &[(String, String)]) -> String {
+    aliases
+        .iter()
+        .find(|(short, _)| short == name)
+        .map_or_else(|| name.to_owned(), |(_, full)| full.clone())
+}
+
+/// `国发〔2008〕11号`, as printed but with one kind of bracket.
+fn number(lines: &[String]) -> Option<String> {
+    lines.iter().filter(|line| !line.contains("ICP") && !line.contains("备案")).find_map(|line| {
+        let end = line.find('号').filter(|&at| at > 0)?;
+        let open = line[..end].rfind(['[', '('])?;
+        let year: String = line[open + 1..].chars().take(4).collect();
+        let plausible = year.len() == 4
+            && year.starts_with(['1', '2'])
+            && year.bytes().all(|b| b.is_ascii_digit());
+        let start = line[..open]
+            .rfind([' ', '：', '，'])
+            .map_or(0, |at| at + line[at..].chars().next().map_or(1, char::len_utf8));
+        let word = &line[start..open];
+        let short = (2..=12).contains(&word.chars().count());
+        (plausible && short).then(|| {
+            let close = if line[open..].starts_with('[') { ']' } else { ')' };
+            line[start..end + '号'.len_utf8()]
+                .replacen(&line[open..=open], "〔", 1)
+                .replacen(close, "〕", 1)
+        })
+    })
+}
+
+/// Who signed, or whom the notice's title names.
+fn issuer(document: &Document<'_>, title: &str, lines: &[String]) -> Option<String> {
+    let text = document.text();
+    let notice = document.outline.front.notice.clone().map(|range| text[range].to_owned());
+    for title in notice.iter().map(String::as_str).chain([title]) {
+        if let Some(at) = title.find("关于").filter(|&at| at > 0)
+            && party_list(&title[..at]).is_some()
+        {
+            return Some(title[..at].trim().to_owned());
+        }
+    }
+    let dated = lines.iter().position(|line| date(line).is_some())?;
+    lines[..dated].last().filter(|line| is_agency(line)).cloned()
+}
+
+/// A day written in figures or in Chinese numerals.
+pub(super) fn date(line: &str) -> Option<Date> {
+    let year_end = line.find('年')?;
+    let year_start = line[..year_end]
+        .rfind(|c: char| !c.is_ascii_digit() && !"〇○零O一二三四五六七八九".contains(c))
+        .map_or(0, |at| at + line[at..].chars().next().map_or(1, char::len_utf8));
+    let rest = &line[year_end + '年'.len_utf8()..];
+    let (month, rest) = rest.split_once('月')?;
+    let (day, _) = rest.split_once('日')?;
+    let figure =
+        |text: &str| text.trim().parse::<u32>().ok().or_else(|| chinese_number(text.trim()));
+    Date::new(
+        i16::try_from(figure(&line[year_start..year_end])?).ok()?,
+        i8::try_from(figure(month)?).ok()?,
+        i8::try_from(figure(day)?).ok()?,
+    )
+    .ok()
+    .filter(|date| (1900..2200).contains(&date.year()))
+}
+
+/// `自2019年3月15日起施行`
+fn effective(document: &Document<'_>) -> Option<Date> {
+    document.outline.blocks.iter().find_map(|block| {
+        let text = &document.text()[block.text.clone()];
+        let at = text.find("起施行").or_else(|| text.find("起执行"))?;
+        let start = text[..at].rfind('自')?;
+        date(&text[start..at])
+    })
+}
+
+/// The instruments that the preamble rests on.
+fn basis(document: &Document<'_>) -> Vec<String> {
+    let text = document.text();
+    let Some(opening) = document.outline.blocks.iter().find(|block| {
+        let said = &text[block.text.clone()];
+        ["根据", "依据", "按照", "为"].iter().any(|word| said.starts_with(word))
+            && said.contains('，')
+    }) else {
+        return Vec::new();
+    };
+    let said = &text[opening.text.clone()];
+    let first = said.split('。').next().unwrap_or("");
+    let mut out = Vec::new();
+    for (at, _) in first.match_indices('《') {
+        let Some(len) = first[at..].find('》') else { continue };
+        let end = at + len + '》'.len_utf8();
+        let number = first[end..]
+            .strip_prefix('(')
+            .and_then(|rest| rest.split_once(')'))
+            .map(|(inner, _)| inner)
+            .filter(|inner| inner.ends_with('号'));
+        out.push(match number {
+            Some(number) => format!("{}({number})", &first[at..end]),
+            None => first[at..end].to_owned(),
+        });
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_and_numbers() {
+        assert_eq!(date("2008年7月11日"), Date::new(2008, 7, 11).ok());
+        assert_eq!(date("(一九九五年六月十二日)"), Date::new(1995, 6, 12).ok());
+        assert_eq!(date("二○○九年九月三十日"), Date::new(2009, 9, 30).ok());
+        assert_eq!(date("2009年2月30日"), None);
+        assert_eq!(
+            number(&["安政办发[2009]118号".to_owned()]).as_deref(),
+            Some("安政办发〔2009〕118号")
+        );
+        assert_eq!(number(&["国发(2008)11号".to_owned()]).as_deref(), Some("国发〔2008〕11号"));
+        assert_eq!(number(&["第3号楼".to_owned()]), None);
+    }
+
+    #[test]
+    fn titles_name_the_agency() {
+        for (title, name) in [
+            ("工信部主要职责内设机构和人员编制规定", Some("工信部")),
+            ("临江市应急管理局职能配置、内设机构和人员编制规定", Some("临江市应急管理局")),
+            (
+                "中共临江市委机构编制委员会关于调整市城市管理局有关职责和机构编制的通知",
+                Some("市城市管理局"),
+            ),
+            ("清源县档案局(县档案馆)机构编制方案", Some("清源县档案局(县档案馆)")),
+            ("国务院机构改革方案", None),
+            ("临江市人民政府机构改革实施方案", None),
+        ] {
+            assert_eq!(agency_in_title(title).as_deref(), name, "{title}");
+        }
+    }
+}

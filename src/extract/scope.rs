@@ -1,0 +1,222 @@
+//! Who is meant: fills the slots that a sentence leaves open.
+//!
+//! A [`Scope`] remembers, while a document is read in order, who gave and
+//! received last, whom the text is about, and what was named.
+
+use std::ops::Range;
+
+use crate::{
+    grammar::{Open, Slot},
+    model::Act,
+};
+
+/// Who is in view at a place of a document.
+#[derive(Debug, Default)]
+pub(super) struct Scope {
+    own: Option<String>,
+    /// The body that the heading above is about.
+    topic: Option<String>,
+    /// Whom the text speaks of; several after 分设为A、B.
+    subjects: Vec<String>,
+    /// Which part of the text put them in view.
+    subjects_from: Option<Range<usize>>,
+    /// The bodies that ended, changed or lost a duty in this sentence.
+    past: Vec<String>,
+    givers: Vec<String>,
+    receivers: Vec<String>,
+    /// 上述部门: the bodies of the last provisions.
+    bodies: Vec<String>,
+    mentions: Vec<String>,
+}
+
+impl Scope {
+    pub fn new(own: Option<&str>) -> Self {
+        Scope { own: own.map(str::to_owned), ..Scope::default() }
+    }
+
+    /// A heading begins: what was said below another heading is out of view.
+    pub fn enter(&mut self, topic: Option<String>) {
+        self.topic = topic;
+        self.leave_block();
+    }
+
+    /// A numbered paragraph begins.
+    pub fn leave_block(&mut self) {
+        self.subjects.clear();
+        self.subjects_from = None;
+        self.past.clear();
+        self.givers.clear();
+        self.receivers.clear();
+        self.bodies.clear();
+    }
+
+    /// A sentence begins.
+    pub fn enter_sentence(&mut self) {
+        self.subjects_from = None;
+        self.past.clear();
+    }
+
+    /// The agency the document is about.
+    pub fn own(&self) -> Option<&str> {
+        self.own.as_deref()
+    }
+
+    /// Whom a sentence without a subject speaks of.
+    pub fn subject(&self) -> Option<String> {
+        self.subjects.first().cloned().or_else(|| self.topic.clone()).or_else(|| self.own.clone())
+    }
+
+    /// The names of one slot; several for 上述部门.
+    pub fn names(&self, slot: &Slot, other: &Slot) -> Vec<Option<String>> {
+        match slot {
+            Slot::Pronoun(word) if is_plural(word) => {
+                self.bodies.iter().cloned().map(Some).collect()
+            }
+            // 撤销A、B，其职能并入C
+            Slot::Pronoun(word) if word == "其" && self.past.len() > 1 => {
+                self.past.iter().cloned().map(Some).collect()
+            }
+            Slot::Subject if self.subjects.len() > 1 => {
+                self.subjects.iter().cloned().map(Some).collect()
+            }
+            _ => vec![self.name(slot, other)],
+        }
+    }
+
+    fn name(&self, slot: &Slot, other: &Slot) -> Option<String> {
+        match slot {
+            Slot::Unstated => None,
+            Slot::Named(name) => Some(name.clone()),
+            Slot::Pronoun(word) => self.pronoun(word),
+            Slot::Subject => self.subject(),
+            Slot::SubjectsOffice(office) => self.subject().map(|name| format!("{name}{office}")),
+            Slot::Giver if self.givers.is_empty() => self.name(&Slot::Own, other),
+            Slot::Giver => single(&self.givers),
+            Slot::Receiver => single(&self.receivers),
+            Slot::Own => {
+                let other = if matches!(other, Slot::Own) {
+                    None
+                } else {
+                    self.name(other, &Slot::Unstated)
+                };
+                let candidate = self.own.clone().or_else(|| self.past.last().cloned());
+                candidate.filter(|name| other.as_ref() != Some(name))
+            }
+        }
+    }
+
+    /// 该部: the nearest body in view whose name ends so.
+    fn pronoun(&self, word: &str) -> Option<String> {
+        let noun = word.trim_start_matches(['该', '本', '我']);
+        if word == "其" {
+            return self.subject();
+        }
+        if word.starts_with(['本', '我']) {
+            return self.own.clone();
+        }
+        let fits = |name: &&String| {
+            name.ends_with(noun)
+                || noun == "机构"
+                || noun == "单位"
+                || (noun == "委" && name.ends_with("委员会"))
+        };
+        [self.subjects.first(), self.topic.as_ref(), self.own.as_ref()]
+            .into_iter()
+            .flatten()
+            .find(fits)
+            .or_else(|| self.mentions.iter().rev().find(fits))
+            .cloned()
+    }
+
+    /// Notes who an open provision puts in view.
+    pub fn note(&mut self, open: &Open, from: Option<&str>, to: Option<&str>, body: Option<&str>) {
+        let owned = |name: Option<&str>| name.map(str::to_owned);
+        self.mentions.extend([from, to, body].into_iter().flatten().map(str::to_owned));
+        match open.act {
+            Act::Transfer => {
+                self.note_transfer(open, from, to);
+            }
+            Act::Rename => {
+                self.past.extend(owned(body));
+                self.speak_of(owned(to), &open.range);
+            }
+            Act::Merge => {
+                self.past.extend(owned(body));
+                self.bodies.extend(owned(body));
+                self.subjects = owned(to).into_iter().collect();
+                self.subjects_from = Some(open.range.clone());
+            }
+            Act::Split => self.speak_of(owned(to), &open.range),
+            Act::Abolish => {
+                self.past.extend(owned(body));
+                self.bodies.extend(owned(body));
+                self.speak_of(owned(body), &open.range);
+            }
+            Act::Affiliate => {
+                self.givers = owned(from).into_iter().collect();
+                self.receivers = owned(to).into_iter().collect();
+                if let Slot::Named(_) = open.body {
+                    self.speak_of(owned(body), &open.range);
+                }
+            }
+            Act::Establish | Act::Retain if open.duty.is_none() => {
+                self.speak_of(owned(body), &open.range)
+            }
+            Act::Entrust => {}
+            Act::Cancel => {
+                self.past.extend(owned(body));
+                if let Slot::Named(_) = open.body {
+                    self.speak_of(owned(body), &open.range);
+                }
+            }
+            _ => {
+                if let Slot::Named(_) = open.body {
+                    self.speak_of(owned(body), &open.range);
+                }
+            }
+        }
+    }
+
+    /// Puts a body in view, beside those that the same words put there.
+    fn speak_of(&mut self, body: Option<String>, range: &Range<usize>) {
+        if self.subjects_from.as_ref() != Some(range) {
+            self.subjects.clear();
+            self.subjects_from = Some(range.clone());
+        }
+        if let Some(body) = body.filter(|body| !self.subjects.contains(body)) {
+            self.subjects.push(body);
+        }
+    }
+
+    fn note_transfer(&mut self, open: &Open, from: Option<&str>, to: Option<&str>) {
+        let fresh = !matches!(open.from, Slot::Giver);
+        if fresh {
+            let said = from.map(str::to_owned);
+            if !self.givers.iter().any(|giver| said.as_ref() == Some(giver)) {
+                self.givers.extend(said);
+            }
+        }
+        if let Some(to) = to {
+            self.receivers = vec![to.to_owned()];
+        }
+        self.bodies.extend(from.map(str::to_owned));
+    }
+
+    /// A new transfer of the sentence begins: its givers replace those before.
+    pub fn begin_transfer(&mut self) {
+        self.givers.clear();
+        self.bodies.clear();
+    }
+}
+
+fn is_plural(word: &str) -> bool {
+    ["上述", "前述", "以上", "这些", "两局", "两部门"].iter().any(|start| word.starts_with(start))
+}
+
+/// The one there is; where there are several, the text does not say which.
+fn single(names: &[String]) -> Option<String> {
+    match names {
+        [name] => Some(name.clone()),
+        _ => None,
+    }
+}

@@ -1,0 +1,166 @@
+//! 内设机构: each item a unit with its duties.
+
+use std::ops::Range;
+
+use super::{UNPLACED, sections::Reader};
+use crate::{
+    grammar::bare_name,
+    model::{Act, Provision},
+    outline::{Block, BlockKind},
+};
+
+/// Endings of names of units.
+const ENDINGS: &[&str] = &[
+    "室", "处", "科", "股", "司", "局", "中心", "党委", "办", "队", "部", "组", "厅", "委", "所",
+    "会", "站", "党组", "总支", "工会", "团委", "科(股)", "纪委", "支部", "秘书", "库", "院",
+];
+
+/// Reads a block below a heading 内设机构.
+pub(super) fn block(reader: &mut Reader<'_>, block: &Block, index: usize) {
+    let text = reader.text(block.text.clone());
+    if is_introduction(text) {
+        list(reader, block, text);
+        return;
+    }
+    if let Some(unit) = name_and_duties(text) {
+        for (unit, range) in units_run_together(unit, text, block.text.clone()) {
+            push(reader, block, &unit, range);
+        }
+        return;
+    }
+    let told = !block.labelled && continues_unit(reader, block, index, text);
+    if !told && block.kind != BlockKind::Heading {
+        reader.leave(block, block.text.clone());
+    }
+}
+
+/// `X设下列内设机构：`, `设5个职能科室：办公室、规划科。`
+fn is_introduction(text: &str) -> bool {
+    let head = text.split(['：', '。']).next().unwrap_or("");
+    let counted = head.contains('设')
+        && ["个", "下列", "以下", "若干"].iter().any(|word| head.contains(word));
+    counted
+        && ["机构", "科室", "处室", "股", "室", "科", "处", "司"]
+            .iter()
+            .any(|word| head.contains(word))
+        || head.starts_with("根据上述")
+        || head.starts_with("根据以上")
+}
+
+/// The units that an introduction itself lists.
+fn list(reader: &mut Reader<'_>, block: &Block, text: &str) {
+    let Some((_, names)) = text.split_once('：') else { return };
+    let names = names.trim_end_matches('。');
+    let pieces = crate::grammar::split_top(names, &['、', '，', '；']);
+    if pieces.len() < 2 && !is_unit_name(names) {
+        return;
+    }
+    for piece in pieces {
+        let name = names[piece].trim();
+        if is_unit_name(without_bracket(name)) {
+            let unit = Unit { name: name.to_owned(), duties: String::new() };
+            push(reader, block, &unit, block.text.clone());
+        }
+    }
+}
+
+/// `…工作。机关党委 负责党群工作`: another unit's paragraph ran into this one.
+fn units_run_together(unit: Unit, text: &str, range: Range<usize>) -> Vec<(Unit, Range<usize>)> {
+    let cut = text.match_indices('。').map(|(at, mark)| at + mark.len()).find(|&at| {
+        let rest = &text[at..];
+        rest.find(' ').is_some_and(|space| is_unit_name(without_bracket(rest[..space].trim())))
+    });
+    let Some(cut) = cut else { return vec![(unit, range)] };
+    let (Some(first), Some(second)) =
+        (name_and_duties(&text[..cut]), name_and_duties(&text[cut..]))
+    else {
+        return vec![(unit, range)];
+    };
+    let mut out = vec![(first, range.start..range.start + cut)];
+    out.extend(units_run_together(second, &text[cut..], range.start + cut..range.end));
+    out
+}
+
+struct Unit {
+    name: String,
+    duties: String,
+}
+
+/// `办公室。负责…`, `办公室：…`, `机关党委 负责…`, `机关党委负责…`
+fn name_and_duties(text: &str) -> Option<Unit> {
+    let text = text.trim();
+    let split = crate::grammar::find_any_top(text, &['。', '：', ' ', '\n', '，'])
+        .filter(|&at| is_unit_name(without_bracket(text[..at].trim())))
+        .map(|at| {
+            (text[..at].trim(), text[at..].trim_start_matches(['。', '：', ' ', '\n', '，']))
+        });
+    let (name, duties) = split
+        .or_else(|| {
+            let at = ["负责", "承担", "组织", "拟订", "协助", "主管"]
+                .iter()
+                .filter_map(|verb| text.find(verb))
+                .min()?;
+            is_unit_name(without_bracket(&text[..at])).then(|| (&text[..at], &text[at..]))
+        })
+        .or_else(|| is_unit_name(without_bracket(text)).then_some((text, "")))?;
+    let duties = duties.trim_end_matches(['。', '；']);
+    Some(Unit { name: name.to_owned(), duties: duties.replace('\n', "") })
+}
+
+fn without_bracket(name: &str) -> &str {
+    match name.find('(') {
+        Some(at) if at > 0 => &name[..at],
+        _ => name,
+    }
+}
+
+pub(super) fn is_unit_name(name: &str) -> bool {
+    let length = name.chars().count();
+    (2..=22).contains(&length)
+        && ENDINGS.iter().any(|ending| name.ends_with(ending))
+        && !name.contains(['，', '。', '；', '的'])
+        && !["负责", "承担", "组织", "拟订", "有关"].iter().any(|verb| name.starts_with(verb))
+}
+
+fn push(reader: &mut Reader<'_>, block: &Block, unit: &Unit, range: Range<usize>) {
+    let (name, plates) = plates(&unit.name);
+    let start = range.start + reader.text(range.clone()).find(&unit.name).unwrap_or(0);
+    let end = if unit.duties.is_empty() { start + unit.name.len() } else { range.end };
+    let evidence = reader.document().evidence(&block.clause, start..end);
+    let mut provision = Provision::new(UNPLACED, Act::Unit, evidence.clone());
+    provision.body = reader.own();
+    provision.to = Some(name.clone());
+    provision.duty = Some(unit.duties.clone()).filter(|duties| !duties.is_empty());
+    provision.construction = "unit-item".to_owned();
+    reader.push(provision);
+    for plate in plates {
+        let mut provision = Provision::new(UNPLACED, Act::Nameplate, evidence.clone());
+        provision.body = Some(name.clone());
+        provision.to = Some(plate);
+        provision.construction = "unit-item".to_owned();
+        reader.push(provision);
+    }
+}
+
+/// `办公室(加挂信访室牌子)` → 办公室, 信访室. Another bracket is part of the name.
+fn plates(name: &str) -> (String, Vec<String>) {
+    if let Some((before, inner)) = name.strip_suffix(')').and_then(|rest| rest.split_once('(')) {
+        let plate = ["对外加挂", "加挂", "挂"].iter().find_map(|verb| inner.strip_prefix(verb));
+        if let Some(plate) = plate {
+            let plate = plate.trim_end_matches("的牌子").trim_end_matches("牌子");
+            return (before.to_owned(), plate.split('、').map(str::to_owned).collect());
+        }
+    }
+    (bare_name(name).to_owned(), Vec::new())
+}
+
+/// A paragraph below a unit's name tells its duties.
+fn continues_unit(reader: &mut Reader<'_>, block: &Block, index: usize, text: &str) -> bool {
+    let follows_unit = index > 0 && reader.outline_block(index - 1).clause == block.clause;
+    if !follows_unit {
+        return false;
+    }
+    let evidence = reader.document().evidence(&block.clause, block.text.clone());
+    let more = text.trim_end_matches(['。', '；']).replace('\n', "");
+    reader.extend_unit(&block.clause, evidence.span, &more)
+}

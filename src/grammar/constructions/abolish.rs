@@ -1,0 +1,80 @@
+//! A body ends: `不再保留X`, `撤销X`, `X不再保留`.
+
+use super::{
+    Construction, Example,
+    shape::{first_verb, subjects, without_time},
+};
+use crate::{
+    grammar::{Here, Open, party_list},
+    model::Act,
+};
+
+/// See the module.
+pub struct Abolish;
+
+const VERBS: &[&str] = &["不再保留", "不再设立", "不再单设", "撤销", "裁撤", "不在保留", "撤并"];
+
+impl Construction for Abolish {
+    fn name(&self) -> &'static str {
+        "abolish"
+    }
+
+    fn cues(&self) -> &'static [&'static str] {
+        &["不再", "撤", "不在保留"]
+    }
+
+    fn read(&self, here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
+        let clause = without_time(here.clause());
+        let (at, verb) = first_verb(clause, VERBS)?;
+        let after = clause[at + verb.len()..].trim();
+        let before = &clause[..at];
+        let ended = if after.is_empty() {
+            // 上述部门不再保留; X予以撤销
+            party_list(super::shape::without_adverbs(before))?
+        } else {
+            subjects(before)?;
+            party_list(after)?
+        };
+        let rows = ended
+            .slots
+            .into_iter()
+            .map(|body| {
+                Open::about(Act::Abolish, body, here.start()..here.start() + here.clause().len())
+            })
+            .collect();
+        Some((rows, here.clause_end()))
+    }
+
+    fn examples(&self) -> &'static [Example] {
+        &[
+            Example {
+                text: "不再保留国家粮食局、国家物资储备局。",
+                rows: &["abolish [国家粮食局]", "abolish [国家物资储备局]"],
+            },
+            Example { text: "撤销县物价局。", rows: &["abolish [县物价局]"] },
+            Example {
+                text: "不再保留国家食品药品监管局和单设的国务院食品安全办公室。",
+                rows: &["abolish [国家食品药品监管局]", "abolish [国务院食品安全办公室]"],
+            },
+            Example { text: "上述部门不再保留。", rows: &["abolish [<上述部门>]"] },
+            Example {
+                text: "撤销国家信息化推进办公室，其职能并入产业和信息部。",
+                rows: &["abolish [国家信息化推进办公室]", "transfer <其>→产业和信息部 {whole}"],
+            },
+            Example {
+                text: "不再保留国家能源领导小组及其办公室。",
+                rows: &["abolish [国家能源领导小组]", "abolish [国家能源领导小组办公室]"],
+            },
+        ]
+    }
+
+    fn counterexamples(&self) -> &'static [&'static str] {
+        &[
+            "市商务局不再保留市粮食局牌子。",
+            "撤销了12个机构。",
+            "行政机构的设立、撤销或者合并，由本级人民政府提出方案。",
+            "不再承担行政管理职能。",
+            "撤销违规审批事项见成效。",
+        ]
+    }
+}

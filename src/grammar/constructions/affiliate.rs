@@ -1,0 +1,395 @@
+//! A body is placed under a superior, or leaves one: `P由B管理`, `P改由B管理`,
+//! `将A所属P划归B`, `P不再由A管理`, `B代管P`.
+
+use super::{
+    Construction, Example,
+    shape::{verbs_from_last, without_adverbs, without_time},
+};
+use crate::{
+    grammar::{Here, Open, Slot, clauses::find_top, party, party_list},
+    lexicon::{is_agency, is_class},
+    model::Act,
+};
+
+/// See the module.
+pub struct Affiliate;
+
+/// How a superior governs.
+const GOVERNS: &[&str] = &[
+    "归口管理",
+    "统一管理",
+    "直接管理",
+    "负责管理",
+    "统一领导和管理",
+    "管理",
+    "统一领导",
+    "直接领导",
+    "领导",
+    "代管",
+    "代为管理",
+    "主管",
+    "管辖",
+    "托管",
+];
+
+/// Verbs between a superior and the words before it.
+const UNDER: &[&str] =
+    &["仍由", "继续由", "改由", "调整为由", "改为由", "转由", "变更为由", "统一由", "委托", "由"];
+
+/// Verbs that move a body itself.
+const MOVES: &[&str] = &[
+    "成建制划归",
+    "整建制转隶",
+    "划归",
+    "划入",
+    "划转到",
+    "划转至",
+    "划转",
+    "划给",
+    "转隶到",
+    "转隶至",
+    "转隶",
+    "移交给",
+    "移交",
+    "下放给",
+    "下放到",
+    "下放",
+    "归口",
+    "隶属于",
+    "隶属",
+    "上划到",
+    "上划",
+    "归",
+    "划至",
+    "整建制划入",
+    "交由",
+    "改隶",
+];
+
+impl Construction for Affiliate {
+    fn name(&self) -> &'static str {
+        "affiliate"
+    }
+
+    fn cues(&self) -> &'static [&'static str] {
+        &["由", "划", "隶", "归", "管", "移交", "下放", "领导", "所属", "委托"]
+    }
+
+    fn read(&self, here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
+        let clause = without_time(here.clause());
+        if let Some(found) = named_then_placed(here) {
+            return Some(found);
+        }
+        let rows = reclassified(clause)
+            .or_else(|| leaves(clause))
+            .or_else(|| state_bureau(clause))
+            .or_else(|| placed_under(here, clause))
+            .or_else(|| moved(here, clause))
+            .or_else(|| belongs(clause))
+            .or_else(|| governs(clause))?;
+        let range = here.start()..here.start() + here.clause().len();
+        let rows = rows.into_iter().map(|row| Open { range: range.clone(), ..row }).collect();
+        Some((rows, here.clause_end()))
+    }
+
+    fn examples(&self) -> &'static [Example] {
+        EXAMPLES
+    }
+
+    fn counterexamples(&self) -> &'static [&'static str] {
+        &[
+            "将信息产业部的职责划给工业和信息化部。",
+            "本规定由县编制委员会办公室负责解释。",
+            "干部由组织部门管理。",
+            "将军工电子管理职责划归国防科工局管理。",
+            "由市水利局负责防汛工作。",
+            "负责管理中小企业。",
+            "行政机构的设立由本级人民政府提出方案。",
+        ]
+    }
+}
+
+fn row(body: Slot, from: Slot, to: Slot) -> Open {
+    Open { from, to, ..Open::about(Act::Affiliate, body, 0..0) }
+}
+
+fn classified(body: &Slot, class: &str) -> Open {
+    Open { duty: Some(class.to_owned()), ..Open::about(Act::Classify, body.clone(), 0..0) }
+}
+
+/// The superior of `由B管理`, read to the end of the text.
+fn superior(text: &str) -> Option<Slot> {
+    let name =
+        GOVERNS.iter().filter_map(|verb| text.strip_suffix(verb)).min_by_key(|name| name.len())?;
+    let name = name.trim_end_matches('的');
+    party(name).filter(|_| name != "其")
+}
+
+/// The bodies a phrase names, `<subject>` if it names none.
+fn bodies(text: &str) -> Option<Vec<Slot>> {
+    let text = without_adverbs(
+        ["将", "把"].iter().find_map(|word| text.strip_prefix(word)).unwrap_or(text),
+    );
+    let text = ["的隶属关系", "隶属关系", "整体", "及其职能", "及相关职能", "的机构"]
+        .iter()
+        .find_map(|tail| text.strip_suffix(tail))
+        .unwrap_or(text);
+    if text.is_empty() {
+        return Some(vec![Slot::Subject]);
+    }
+    let list = party_list(text)?;
+    let a_body = |slot: &Slot| match slot {
+        Slot::Named(name) => is_agency(name),
+        Slot::Pronoun(word) => word != "其",
+        _ => true,
+    };
+    list.slots.iter().all(a_body).then_some(list.slots)
+}
+
+/// `P由A管理改由B管理`, `P改由B管理`, `由B管理`, `P委托B管理`
+fn placed_under(here: &Here<'_>, clause: &str) -> Option<Vec<Open>> {
+    for (at, verb) in verbs_from_last(clause, UNDER) {
+        let Some(to) = superior(&clause[at + verb.len()..]) else { continue };
+        let before = without_adverbs(
+            clause[..at].trim_end_matches("改").trim_end_matches("调整").trim_end_matches("变更"),
+        );
+        let (before, from) = former_superior(before);
+        let (before, from) = owner(before, from);
+        let bodies = bodies(before)?;
+        // 由X管理 with nothing before it needs somebody to speak of.
+        if bodies == [Slot::Subject] && !here.subject_is_known() && at == 0 && here.start() == 0 {
+            return None;
+        }
+        return Some(bodies.into_iter().map(|body| row(body, from.clone(), to.clone())).collect());
+    }
+    None
+}
+
+/// `P，由B管理`: a list that names the body and then its superior.
+fn named_then_placed(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
+    let bodies = bodies(here.clause()).filter(|bodies| *bodies != [Slot::Subject])?;
+    let to = superior(here.sentence()[here.nth(1)?].strip_prefix('由')?)?;
+    let range = here.through(1);
+    let rows = bodies
+        .into_iter()
+        .map(|body| Open { range: range.clone(), ..row(body, Slot::Unstated, to.clone()) })
+        .collect();
+    Some((rows, here.end_after(range.end)))
+}
+
+/// `P由A管理` → `P` and `A`; `P由A` → `P` and `A`
+fn former_superior(text: &str) -> (&str, Slot) {
+    let Some(at) = text.rfind('由') else { return (text, Slot::Unstated) };
+    let rest = &text[at + '由'.len_utf8()..];
+    if is_class(rest) {
+        return (without_adverbs(&text[..at]), Slot::Unstated);
+    }
+    match superior(rest).or_else(|| party(rest)) {
+        Some(from) => (without_adverbs(&text[..at]), from),
+        None => (text, Slot::Unstated),
+    }
+}
+
+/// `将A所属P划入B`, `P由A划归B管理`, `P整建制转隶B`, `P归口B管理`
+fn moved(here: &Here<'_>, clause: &str) -> Option<Vec<Open>> {
+    for (at, verb) in verbs_from_last(clause, MOVES) {
+        if verb == "归" && superior(&clause[at + verb.len()..]).is_none() {
+            continue;
+        }
+        let after = &clause[at + verb.len()..];
+        let to = superior(after)
+            .or_else(|| after.strip_suffix("所属").and_then(party))
+            .or_else(|| party(after));
+        let Some(to) = to.filter(|to| !matches!(to, Slot::Pronoun(word) if word == "其")) else {
+            continue;
+        };
+        let before = without_adverbs(&clause[..at]);
+        let taken =
+            ["将", "把"].iter().find_map(|word| before.strip_prefix(word)).unwrap_or(before);
+        let (taken, from) = former_superior(taken);
+        let (taken, from) = owner(taken, from);
+        let Some(bodies) = bodies(taken) else { continue };
+        let from =
+            if from == Slot::Unstated && here.is_after_affiliation() { Slot::Giver } else { from };
+        if bodies == [Slot::Subject]
+            && !(here.subject_is_known()
+                && matches!(verb, "归口" | "划归" | "隶属于" | "隶属" | "归"))
+        {
+            continue;
+        }
+        return Some(bodies.into_iter().map(|body| row(body, from.clone(), to.clone())).collect());
+    }
+    None
+}
+
+/// `A所属的P` → P, A
+fn owner(text: &str, from: Slot) -> (&str, Slot) {
+    for word in ["所属的", "所属", "下属的", "下属", "管理的", "直属的", "代管的"]
+    {
+        if let Some(at) = find_top(text, word).filter(|&at| at > 0)
+            && let Some(owner) = party(&text[..at])
+            && party_list(&text[at + word.len()..]).is_some()
+        {
+            return (&text[at + word.len()..], owner);
+        }
+    }
+    (text, from)
+}
+
+/// `P不再由A管理`, `A不再管理P`
+fn leaves(clause: &str) -> Option<Vec<Open>> {
+    let at = find_top(clause, "不再由")?;
+    let from = superior(&clause[at + "不再由".len()..])?;
+    Some(
+        bodies(&clause[..at])?
+            .into_iter()
+            .map(|body| row(body, from.clone(), Slot::Unstated))
+            .collect(),
+    )
+}
+
+/// `P由A管理的国家局调整为C`, `将A管理的P改为C`, `P由C1调整为由B管理的国家局`
+fn reclassified(clause: &str) -> Option<Vec<Open>> {
+    let (at, verb) = ["调整为", "改为", "升格为"]
+        .iter()
+        .find_map(|verb| find_top(clause, verb).map(|at| (at, *verb)))?;
+    let (before, after) = (&clause[..at], clause[at + verb.len()..].trim());
+    let before = ["将", "把"].iter().find_map(|word| before.strip_prefix(word)).unwrap_or(before);
+    let left = before
+        .find('由')
+        .filter(|&at| at > 0)
+        .and_then(|at| Some((bodies(&before[..at])?, &before[at + '由'.len_utf8()..])));
+    let (to, class) = new_standing(after)?;
+    let (bodies, from) = match left {
+        Some((bodies, old)) => {
+            let owners = old
+                .rfind("管理的")
+                .and_then(|at| party_list(&old[..at]))
+                .map_or(Vec::new(), |list| list.slots);
+            (bodies, owners)
+        }
+        None => {
+            let (body, from) = owner(before, Slot::Unstated);
+            (
+                self::bodies(body)?,
+                Some(from).into_iter().filter(|from| *from != Slot::Unstated).collect(),
+            )
+        }
+    };
+    if to.is_none() && from.is_empty() {
+        return None;
+    }
+    let from = if from.is_empty() { vec![Slot::Unstated] } else { from };
+    let mut rows = Vec::new();
+    for body in bodies {
+        rows.extend(
+            from.iter().map(|from| row(body.clone(), from.clone(), to.clone().unwrap_or_default())),
+        );
+        rows.extend(class.map(|class| classified(&body, class)));
+    }
+    Some(rows)
+}
+
+/// `由B管理的国家局` → B, 国家局; `国务院直属机构` → that class.
+fn new_standing(text: &str) -> Option<(Option<Slot>, Option<&str>)> {
+    let bare = text.strip_prefix('由').unwrap_or(text);
+    if let Some((owner, class)) = bare.rsplit_once("管理的")
+        && let Some(owner) = party(owner)
+    {
+        return is_class(class).then_some((Some(owner), Some(class)));
+    }
+    is_class(text).then_some((None, Some(text)))
+}
+
+/// `P为B管理的国家局`, `为B所属事业单位`
+fn state_bureau(clause: &str) -> Option<Vec<Open>> {
+    let (at, verb) = ["作为", "是", "为"]
+        .iter()
+        .find_map(|verb| find_top(clause, verb).map(|at| (at, *verb)))?;
+    let after = clause[at + verb.len()..].strip_prefix('由').unwrap_or(&clause[at + verb.len()..]);
+    let (owner, class) = ["管理的", "所属的", "所属", "代管的"].iter().find_map(|word| {
+        let at = find_top(after, word)?;
+        Some((party(&after[..at])?, &after[at + word.len()..]))
+    })?;
+    if !is_class(class) {
+        return None;
+    }
+    let mut rows = Vec::new();
+    for body in bodies(&clause[..at])? {
+        rows.push(row(body.clone(), Slot::Unstated, owner.clone()));
+        rows.push(classified(&body, class));
+    }
+    Some(rows)
+}
+
+/// `P隶属于B`, `P归B管理` are in [`moved`]; `P受B领导` here.
+fn belongs(clause: &str) -> Option<Vec<Open>> {
+    let at = find_top(clause, "受")?;
+    let to = superior(&clause[at + '受'.len_utf8()..])?;
+    let bodies = bodies(&clause[..at])?;
+    (bodies != [Slot::Subject])
+        .then(|| bodies.into_iter().map(|body| row(body, Slot::Unstated, to.clone())).collect())
+}
+
+/// `B代管P`, `B归口管理P`
+fn governs(clause: &str) -> Option<Vec<Open>> {
+    let (at, verb) = ["归口管理", "统一领导", "负责管理", "代管", "领导管理", "管理"]
+        .iter()
+        .find_map(|verb| find_top(clause, verb).map(|at| (at, *verb)))?;
+    let to = party(without_adverbs(&clause[..at])).filter(|to| matches!(to, Slot::Named(_)))?;
+    let list = party_list(&clause[at + verb.len()..])?;
+    let specific = |slot: &Slot| matches!(slot, Slot::Named(name) if is_agency(name) && name.chars().count() >= 5 && !name.ends_with("机构") && !name.ends_with("单位") && !name.ends_with("部门"));
+    list.slots
+        .iter()
+        .all(specific)
+        .then(|| list.slots.into_iter().map(|body| row(body, Slot::Unstated, to.clone())).collect())
+}
+
+const EXAMPLES: &[Example] = &[
+    Example {
+        text: "国家邮政局改由交通运输部管理。",
+        rows: &["affiliate [国家邮政局] →交通运输部"],
+    },
+    Example {
+        text: "国家烟草局由发展计划委员会管理改由产业和信息部管理。",
+        rows: &["affiliate [国家烟草局] 发展计划委员会→产业和信息部"],
+    },
+    Example {
+        text: "国家测绘总局不再由国土开发部管理。",
+        rows: &["affiliate [国家测绘总局] 国土开发部→"],
+    },
+    Example {
+        text: "将市商务局所属的市粮食储备中心划入市发改委。",
+        rows: &["affiliate [市粮食储备中心] 市商务局→市发改委"],
+    },
+    Example {
+        text: "市道路运输管理处由市交通局划归市城管委管理。",
+        rows: &["affiliate [市道路运输管理处] 市交通局→市城管委"],
+    },
+    Example {
+        text: "将国家信访局由国务院办公厅管理的国家局调整为国务院直属机构。",
+        rows: &["affiliate [国家信访局] 国务院办公厅→", "classify [国家信访局]: 国务院直属机构"],
+    },
+    Example {
+        text: "国家林草局调整为由自然资源部管理的国家局。",
+        rows: &["affiliate [国家林草局] →自然资源部", "classify [国家林草局]: 国家局"],
+    },
+    Example {
+        text: "市环境监察支队整建制转隶市综合行政执法局。",
+        rows: &["affiliate [市环境监察支队] →市综合行政执法局"],
+    },
+    Example {
+        text: "市畜牧站归口市农委管理。", rows: &["affiliate [市畜牧站] →市农委"]
+    },
+    Example {
+        text: "国家核安全局为环境部管理的国家局。",
+        rows: &["affiliate [国家核安全局] →环境部", "classify [国家核安全局]: 国家局"],
+    },
+    Example {
+        text: "中国老龄协会改由民政部代管。", rows: &["affiliate [中国老龄协会] →民政部"]
+    },
+    Example {
+        text: "国家历史名城保护局由城乡建设部管理。",
+        rows: &["affiliate [国家历史名城保护局] →城乡建设部"],
+    },
+];

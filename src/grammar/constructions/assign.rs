@@ -1,0 +1,223 @@
+//! A body is charged with a duty: `X负责D`, `X承担D`, `D由X承担`.
+
+use super::{
+    Construction, Example,
+    shape::{first_verb, subjects, without_adverbs, without_time},
+};
+use crate::{
+    grammar::{Here, Open, Slot, clauses::find_top, duties, party, worded},
+    model::Act,
+};
+
+/// See the module.
+pub struct Assign;
+
+const VERBS: &[&str] = &[
+    "主要负责",
+    "具体负责",
+    "牵头负责",
+    "统一负责",
+    "负责",
+    "统一承担",
+    "具体承担",
+    "承担",
+    "统一行使",
+    "行使",
+    "履行",
+    "主管",
+];
+const BY: &[&str] = &["继续由", "仍由", "统一由", "由"];
+const DOES: &[&str] = &["具体承担", "承担", "负责", "行使", "履行", "牵头", "组织实施"];
+
+impl Construction for Assign {
+    fn name(&self) -> &'static str {
+        "assign"
+    }
+
+    fn cues(&self) -> &'static [&'static str] {
+        &["负责", "承担", "行使", "履行", "牵头", "主管", "组织实施", "主要职责是"]
+    }
+
+    fn read(&self, here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
+        run(here).or_else(|| by(here)).or_else(|| charged(here))
+    }
+
+    fn examples(&self) -> &'static [Example] {
+        &[
+            Example {
+                text: "市水利局负责水情监测预警工作。",
+                rows: &["assign [市水利局]: 水情监测预警工作"],
+            },
+            Example {
+                text: "组建国家数据局，负责协调推进数据基础制度建设，由国家发展改革委管理。",
+                rows: &[
+                    "establish [国家数据局]",
+                    "assign [<subject>]: 协调推进数据基础制度建设",
+                    "affiliate [<subject>] →国家发展改革委",
+                ],
+            },
+            Example {
+                text: "商标领域执法职责继续由市场监管综合执法队承担。",
+                rows: &["assign [市场监管综合执法队]: 商标领域执法"],
+            },
+            Example {
+                text: "国务院食品安全委员会具体工作由食品药品总局承担。",
+                rows: &["assign [食品药品总局]: 国务院食品安全委员会具体工作"],
+            },
+            Example {
+                text: "县建设局负责排水设施的建设和维护；县水务局负责排污口的监督管理。",
+                rows: &[
+                    "assign [县建设局]: 排水设施的建设和维护",
+                    "assign [县水务局]: 排污口的监督管理",
+                ],
+            },
+        ]
+    }
+
+    fn counterexamples(&self) -> &'static [&'static str] {
+        &[
+            "本规定由县编制办公室负责解释。",
+            "不再承担科技成果鉴定职责。",
+            "原由A局承担的D职责，改由B局承担。",
+            "需要划转编制的，由编办负责审核。",
+        ]
+    }
+}
+
+/// `X负责D`, with the clauses that go on with the duty.
+fn charged(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
+    let clause = without_time(here.clause());
+    let (at, verb) = first_verb(clause, VERBS)?;
+    let before = without_adverbs(&clause[..at]);
+    let bodies = subjects(before)?;
+    if bodies == [Slot::Subject] && !here.subject_is_known() || bodies.iter().any(is_generic) {
+        return None;
+    }
+    let lead = clause.len() - at - verb.len();
+    let first = here.nth(0)?;
+    let start = first.end - lead;
+    let (end, stop) = duty_end(here, &bodies);
+    if end <= start || lead == 0 {
+        return None;
+    }
+    let duty = worded(&here.sentence()[start..end]);
+    if duty.text.chars().count() < 2 || duty.text.ends_with("解释") {
+        return None;
+    }
+    let rows = bodies
+        .into_iter()
+        .map(|body| Open {
+            duty: Some(duty.text.clone()),
+            except: duty.except.clone(),
+            ..Open::about(Act::Assign, body, here.start()..end)
+        })
+        .collect();
+    Some((rows, stop))
+}
+
+/// `X的主要职责是，D1，D2，…等`: each clause that opens with a verb is a duty.
+fn run(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
+    let clause = here.clause();
+    let at = find_top(clause, "主要职责是").or_else(|| find_top(clause, "主要职责为"))?;
+    let body = subjects(clause[..at].trim_end_matches('的'))?.into_iter().next()?;
+    let same_clause = at + "主要职责是".len();
+    let mut pieces: Vec<std::ops::Range<usize>> = Vec::new();
+    if same_clause < clause.len() {
+        pieces.push(here.start() + same_clause..here.start() + clause.len());
+    }
+    let mut n = 0;
+    while matches!(here.mark_after(n), Some('，' | '；' | '：')) {
+        n += 1;
+        let Some(next) = here.nth(n) else { break };
+        let opens = crate::lexicon::leads_a_duty(&here.sentence()[next.clone()]);
+        match pieces.last_mut() {
+            Some(last) if !opens => last.end = next.end,
+            _ => pieces.push(next),
+        }
+    }
+    if pieces.is_empty() {
+        return None;
+    }
+    let end = here.end_after(here.through(n).end);
+    let rows = pieces
+        .into_iter()
+        .map(|range| Open {
+            duty: Some(here.sentence()[range.clone()].trim_end_matches('等').to_owned()),
+            ..Open::about(Act::Assign, body.clone(), range)
+        })
+        .collect();
+    Some((rows, end))
+}
+
+fn is_generic(body: &Slot) -> bool {
+    matches!(body, Slot::Named(name) if crate::lexicon::is_generic_body(name))
+}
+
+/// The duty runs over the clauses that open with no other statement.
+fn duty_end(here: &Here<'_>, bodies: &[Slot]) -> (usize, usize) {
+    let named = bodies.iter().any(|body| matches!(body, Slot::Named(_) | Slot::Pronoun(_)));
+    let mut n = 0;
+    while here.mark_after(n) == Some('，') {
+        let Some(next) = here.nth(n + 1) else { break };
+        let text = &here.sentence()[next];
+        let other = [
+            "作为",
+            "由",
+            "加挂",
+            "为",
+            "不再",
+            "组建",
+            "将",
+            "撤销",
+            "设立",
+            "并",
+            "同时",
+            "增加",
+            "加强",
+            "对外",
+            "办公室设",
+            "规格",
+            "保留",
+            "核定",
+            "设",
+        ]
+        .iter()
+        .any(|word| text.starts_with(word))
+            || text.ends_with("牌子")
+            || super::shape::first_verb(text, VERBS)
+                .is_some_and(|(at, _)| at > 0 && party(&text[..at]).is_some());
+        if other || !named && !crate::lexicon::leads_a_duty(text) {
+            break;
+        }
+        n += 1;
+    }
+    let range = here.through(n);
+    (range.end, here.end_after(range.end))
+}
+
+/// `D由X承担`
+fn by(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
+    let (n, clause) = (0..2).find_map(|n| {
+        let clause = &here.sentence()[here.nth(n)?];
+        let at = BY.iter().find_map(|by| find_top(clause, by))?;
+        (n == 0 || at == 0).then_some((n, clause))
+    })?;
+    let (at, word) = BY.iter().find_map(|by| find_top(clause, by).map(|at| (at, *by)))?;
+    let rest = &clause[at + word.len()..];
+    let body = DOES.iter().find_map(|verb| rest.strip_suffix(verb)).and_then(party)?;
+    let before = if n == 1 { here.clause() } else { &clause[..at] };
+    let before = without_adverbs(before.trim_start_matches('将'));
+    if before.chars().count() < 3 || party(before).is_some() || before.starts_with('原') {
+        return None;
+    }
+    let range = here.through(n);
+    let rows = duties(before)
+        .into_iter()
+        .map(|duty| Open {
+            duty: Some(duty.text),
+            except: duty.except,
+            ..Open::about(Act::Assign, body.clone(), range.clone())
+        })
+        .collect();
+    Some((rows, here.end_after(range.end)))
+}

@@ -1,0 +1,276 @@
+//! What is done with a duty where it is: `取消D`, `增加D`, `加强D`, `减少D`, `保留D`.
+//!
+//! One shape, five verbs: `[X] VERB [A的] D1、D2职责`.
+
+use super::{
+    Construction, Example,
+    shape::{first_verb, subjects, without_time},
+};
+use crate::{
+    grammar::{Here, Open, Slot, Worded, party_list, sources},
+    lexicon::{heads_a_duty, is_agency},
+    model::Act,
+};
+
+macro_rules! duty_verb {
+    ($(#[$doc:meta])* $name:ident, $word:literal, $act:expr, drop $drops:expr, keep $keeps:expr, examples $examples:expr, not $not:expr) => {
+        $(#[$doc])*
+        pub struct $name;
+
+        impl Construction for $name {
+            fn name(&self) -> &'static str {
+                $word
+            }
+            fn cues(&self) -> &'static [&'static str] {
+                const CUES: &[&str] = concat_verbs!($drops, $keeps);
+                CUES
+            }
+            fn read(&self, here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
+                done(here, $act, $drops, $keeps)
+            }
+            fn examples(&self) -> &'static [Example] {
+                $examples
+            }
+            fn counterexamples(&self) -> &'static [&'static str] {
+                $not
+            }
+        }
+    };
+}
+
+/// The verbs of both kinds as one list.
+macro_rules! concat_verbs {
+    ($a:expr, $b:expr) => {{
+        const A: &[&str] = $a;
+        const B: &[&str] = $b;
+        const N: usize = A.len() + B.len();
+        const fn all() -> [&'static str; N] {
+            let mut out = [""; N];
+            let mut i = 0;
+            while i < N {
+                out[i] = if i < A.len() { A[i] } else { B[i - A.len()] };
+                i += 1;
+            }
+            out
+        }
+        const ALL: [&str; N] = all();
+        &ALL
+    }};
+}
+
+duty_verb!(
+    /// A duty ends.
+    Cancel, "cancel", Act::Cancel,
+    drop &["取消", "不再承担", "不再负责", "不再履行", "不再行使", "停止", "不再实施", "不再从事", "不再直接承担"],
+    keep &[],
+    examples &[
+        Example { text: "取消城市园林企业资质年检、物业管理师注册职责。", rows: &["cancel [<subject>]: 城市园林企业资质年检", "cancel [<subject>]: 物业管理师注册"] },
+        Example { text: "取消已由国务院公布取消的行政审批事项。", rows: &["cancel [<subject>]: 已由国务院公布取消的行政审批事项"] },
+        Example { text: "取消市粮食局的粮食收购资格年审职责。", rows: &["cancel [市粮食局]: 粮食收购资格年审"] },
+        Example { text: "市水务局不再承担小型水库移民安置工作。", rows: &["cancel [市水务局]: 小型水库移民安置工作"] },
+    ],
+    not &["取消县农业局的县畜牧局牌子。", "申请人可以取消预约。", "取消了一批会议。", "撤销市粮食局。"]
+);
+
+duty_verb!(
+    /// A duty is new.
+    Add, "add", Act::Add,
+    drop &["增加", "新增", "赋予"],
+    keep &[],
+    examples &[
+        Example { text: "增加生活垃圾分类统筹协调职责。", rows: &["add [<subject>]: 生活垃圾分类统筹协调"] },
+        Example { text: "新增数据安全监管职责。", rows: &["add [<subject>]: 数据安全监管"] },
+        Example { text: "市水利局增加河湖长制组织协调职责。", rows: &["add [市水利局]: 河湖长制组织协调"] },
+    ],
+    not &["努力增加群众的获得感。", "增加行政编制3名。", "增加农民收入，改善农村环境。", "国务院组成部门增加2个。"]
+);
+
+duty_verb!(
+    /// A duty is given less weight.
+    Reduce, "reduce", Act::Reduce,
+    drop &["减少", "弱化", "淡化", "削弱"],
+    keep &[],
+    examples &[
+        Example { text: "减少对市政工程具体建设事务的管理。", rows: &["reduce [<subject>]: 对市政工程具体建设事务的管理"] },
+        Example { text: "弱化对农业生产经营活动的直接行政干预。", rows: &["reduce [<subject>]: 对农业生产经营活动的直接行政干预"] },
+        Example { text: "减少微观管理事务和具体审批事项。", rows: &["reduce [<subject>]: 微观管理事务", "reduce [<subject>]: 具体审批事项"] },
+    ],
+    not &["国务院设置组成部门减少2个。", "减少不必要的会议和文件。", "正部级机构减少4个。"]
+);
+
+duty_verb!(
+    /// A duty or a body is kept.
+    Retain, "retain", Act::Retain,
+    drop &["继续保留", "保留", "继续承担", "仍承担", "继续负责", "仍负责"],
+    keep &[],
+    examples &[
+        Example { text: "保留国务院食品安全委员会。", rows: &["retain [国务院食品安全委员会]"] },
+        Example { text: "省卫生厅保留公费医疗定点医院审定职能。", rows: &["retain [省卫生厅]: 公费医疗定点医院审定"] },
+        Example { text: "保留省环境保护局、省测绘局。", rows: &["retain [省环境保护局]", "retain [省测绘局]"] },
+        Example {
+            text: "保留市综合执法支队，保留其违法建设查处职责。",
+            rows: &["retain [市综合执法支队]", "retain [<其>]: 违法建设查处"],
+        },
+    ],
+    not &["环境部对外保留国家核安全局牌子。", "不得以任何理由保留应当撤销的机构。", "不再保留国家粮食局。", "保留原有待遇。"]
+);
+
+duty_verb!(
+    /// A duty is given more weight.
+    Strengthen, "strengthen", Act::Strengthen,
+    drop &["加强", "强化"],
+    keep &["推进", "加快推进", "推动", "促进", "优化", "完善", "加快", "深化", "健全", "提高", "提升", "加大", "统筹推进", "进一步推进"],
+    examples &[
+        Example { text: "加强城乡规划统筹协调、城镇住房保障职责。", rows: &["strengthen [<subject>]: 城乡规划统筹协调", "strengthen [<subject>]: 城镇住房保障"] },
+        Example {
+            text: "推进信息化和工业化融合，促进工业由大变强，加快推进国家信息化建设。",
+            rows: &["strengthen [<subject>]: 推进信息化和工业化融合", "strengthen [<subject>]: 促进工业由大变强", "strengthen [<subject>]: 加快推进国家信息化建设"],
+        },
+        Example { text: "市市场监管局加强网络交易监管，强化特种设备安全监察职责。", rows: &["strengthen [市市场监管局]: 网络交易监管", "strengthen [<subject>]: 特种设备安全监察"] },
+        Example { text: "推进军民结合、寓军于民。", rows: &["strengthen [<subject>]: 推进军民结合、寓军于民"] },
+    ],
+    not &["各部门要加强协调配合。", "希望大家强化责任、优化作风。", "为加强行业管理，设立市行业管理局。", "要强化组织领导。"]
+);
+
+fn done(here: &Here<'_>, act: Act, drops: &[&str], keeps: &[&str]) -> Option<(Vec<Open>, usize)> {
+    let clause = without_time(here.clause());
+    let verbs: Vec<&str> = drops.iter().chain(keeps).copied().collect();
+    let (at, verb) = first_verb(clause, &verbs)?;
+    let subject = subjects(&clause[..at])?;
+    let after = coordinated_verbs(&clause[at + verb.len()..], &verbs);
+    let range = here.start()..here.start() + here.clause().len();
+    if act == Act::Retain
+        && let Some(kept) = kept_bodies(after, &subject)
+    {
+        let rows = kept.into_iter().map(|body| Open::about(act, body, range.clone())).collect();
+        return Some((rows, here.clause_end()));
+    }
+    let kept = keeps.contains(&verb);
+    let rows: Vec<Open> = if kept {
+        let duty = Worded { text: crate::grammar::clean(&clause[at..]), except: Vec::new() };
+        is_duty(act, &duty.text, verb).then(|| row(act, &subject, &duty, &range))?
+    } else {
+        let mut rows = Vec::new();
+        for (holders, duties) in held(after, &subject)? {
+            for duty in duties {
+                if !is_duty(act, &duty.text, verb) || !worded_as_duty(act, after) {
+                    return None;
+                }
+                rows.extend(row(act, &holders, &duty, &range));
+            }
+        }
+        rows
+    };
+    (!rows.is_empty()).then(|| (rows, here.clause_end()))
+}
+
+/// Whose duties a phrase names: `市粮食局的D` is 市粮食局's, anything else the
+/// subject's. `None` for a phrase that names bodies and no duty.
+fn held(after: &str, subject: &[Slot]) -> Option<Vec<(Vec<Slot>, Vec<Worded>)>> {
+    let told = sources(after);
+    if told.iter().any(|source| source.bodies) {
+        return None;
+    }
+    let opens_with_giver = told.first().is_some_and(|source| match source.givers.first() {
+        Some(Slot::Named(name)) => {
+            let head = after.trim_start_matches('原');
+            !["机构", "单位", "部门", "企业", "组织"].iter().any(|end| name.ends_with(end))
+                && head.starts_with(name.as_str())
+        }
+        Some(Slot::Pronoun(_)) => true,
+        _ => false,
+    });
+    if opens_with_giver {
+        return told
+            .into_iter()
+            .map(|source| (!source.duties.is_empty()).then_some((source.givers, source.duties)))
+            .collect();
+    }
+    Some(vec![(subject.to_vec(), crate::grammar::duties(after))])
+}
+
+/// `加强、优化、统筹D`: the verbs share the duty.
+fn coordinated_verbs<'t>(text: &'t str, verbs: &[&str]) -> &'t str {
+    let mut rest = text;
+    while let Some(after) = rest.strip_prefix(['、', '和']) {
+        let more = ["统筹", "优化", "完善", "规范", "改进", "强化", "加强", "创新", "弱化"];
+        match verbs
+            .iter()
+            .copied()
+            .chain(more)
+            .filter(|verb| after.starts_with(verb))
+            .map(str::len)
+            .max()
+        {
+            Some(len) => rest = &after[len..],
+            None => return text,
+        }
+    }
+    rest
+}
+
+fn row(act: Act, holders: &[Slot], duty: &Worded, range: &std::ops::Range<usize>) -> Vec<Open> {
+    holders
+        .iter()
+        .map(|holder| Open {
+            duty: Some(duty.text.clone()),
+            except: duty.except.clone(),
+            ..Open::about(act, holder.clone(), range.clone())
+        })
+        .collect()
+}
+
+/// `保留X`: an institution is kept.
+fn kept_bodies(text: &str, subject: &[Slot]) -> Option<Vec<Slot>> {
+    let list = party_list(text)?;
+    let a_body = |slot: &Slot| matches!(slot, Slot::Named(name) if is_agency(name) && !name.ends_with("机构") && !name.ends_with("单位"));
+    (subject == [Slot::Subject] && list.slots.iter().all(a_body)).then_some(list.slots)
+}
+
+/// 增加 and 减少 also count things; only a wording that says 职责 is a duty.
+fn worded_as_duty(act: Act, text: &str) -> bool {
+    match act {
+        Act::Add => {
+            heads_a_duty(text.trim_end_matches(')')).is_some()
+                || text.contains("职责")
+                || text.ends_with("管理")
+        }
+        Act::Retain => text.contains("职责") || text.contains("职能") || text.contains("权"),
+        Act::Reduce => ["职责", "职能", "管理", "审批", "事务", "事项", "干预", "工作"]
+            .iter()
+            .any(|word| text.ends_with(word)),
+        _ => true,
+    }
+}
+
+fn is_duty(act: Act, text: &str, verb: &str) -> bool {
+    const NEVER: &[&str] = &[
+        "会议",
+        "文件",
+        "收入",
+        "获得感",
+        "预约",
+        "作风",
+        "协调配合",
+        "沟通",
+        "责任",
+        "领导",
+        "学习",
+        "监督检查",
+        "编制",
+        "牌子",
+        "组织领导",
+        "纪律",
+        "待遇",
+        "认识",
+        "站位",
+        "统一领导",
+    ];
+    let object = text.strip_prefix(verb).unwrap_or(text);
+    let counts = text.ends_with(['个', '名']);
+    let reports = act == Act::Cancel && text.starts_with('了');
+    object.chars().count() >= 3
+        && !NEVER.iter().any(|word| text.ends_with(word))
+        && !counts
+        && !reports
+}

@@ -1,0 +1,240 @@
+//! A body is set up: `设立X`, `组建X`, `在A基础上组建X`.
+
+use super::{
+    Construction, Example,
+    shape::{subjects, without_adverbs, without_time},
+};
+use crate::{
+    grammar::{Here, Open, Parties, Slot, clauses::find_top, party_list},
+    lexicon::is_class,
+    model::Act,
+};
+
+/// See the module.
+pub struct Establish;
+
+const VERBS: &[&str] = &[
+    "重新组建",
+    "新组建",
+    "组建成立",
+    "组建",
+    "恢复设立",
+    "恢复成立",
+    "单独设立",
+    "单独设置",
+    "设立",
+    "成立",
+    "增设",
+    "新设立",
+    "新设",
+    "设置",
+    "恢复组建",
+    "恢复",
+    "建立",
+    "复建",
+    "重建",
+];
+
+/// A body created in a clause.
+pub(super) struct Created {
+    /// Where the verb stands.
+    pub at: usize,
+    pub parties: Parties,
+}
+
+/// The bodies that a clause creates, read at its first verb of creation.
+pub(super) fn created(clause: &str) -> Option<Created> {
+    let (at, verb) = super::shape::first_verb(clause, VERBS)?;
+    let said = clause[at + verb.len()..].trim_start_matches('了');
+    let said = said.strip_prefix("新的").unwrap_or(said);
+    let parties = party_list(named(said))?;
+    let named = |slot: &Slot| matches!(slot, Slot::Named(name) if crate::lexicon::is_agency(name));
+    parties.slots.iter().all(named).then_some(Created { at, parties })
+}
+
+/// `议事协调机构国家能源委员会` → the name behind its class.
+fn named(text: &str) -> &str {
+    ["协调机构", "办事机构", "派出机构"]
+        .iter()
+        .find_map(|class| text.find(class).map(|at| &text[at + class.len()..]))
+        .filter(|rest| crate::lexicon::is_agency(rest))
+        .unwrap_or(text)
+}
+
+impl Construction for Establish {
+    fn name(&self) -> &'static str {
+        "establish"
+    }
+
+    fn cues(&self) -> &'static [&'static str] {
+        &["组建", "立", "设置", "增设", "新设", "恢复", "复建", "重建"]
+    }
+
+    fn read(&self, here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
+        let clause = here.clause();
+        let own = here.start();
+        if let Some(rows) = on_a_base(here) {
+            return Some(rows);
+        }
+        let created = created(clause)?;
+        let before = &clause[..created.at];
+        let range = own..own + clause.len();
+        let subjects = subjects(before)?;
+        let mut rows: Vec<Open> = created
+            .parties
+            .slots
+            .iter()
+            .map(|body| Open::about(Act::Establish, within(body, &subjects), range.clone()))
+            .collect();
+        rows.extend(glosses(clause, &rows, range));
+        Some((rows, here.clause_end()))
+    }
+
+    fn examples(&self) -> &'static [Example] {
+        &[
+            Example {
+                text: "根据方案，设立工业和信息化部，为国务院组成部门。",
+                rows: &["establish [工业和信息化部]", "classify [<subject>]: 国务院组成部门"],
+            },
+            Example {
+                text: "重新组建科学技术部。", rows: &["establish [科学技术部]"]
+            },
+            Example {
+                text: "组建市文化局、旅游局和体育局。",
+                rows: &["establish [市文化局]", "establish [市旅游局]", "establish [市体育局]"],
+            },
+            Example {
+                text: "在市扶贫办公室基础上组建市乡村发展局，为市政府直属机构。",
+                rows: &[
+                    "establish [市乡村发展局]",
+                    "merge [市扶贫办公室] →市乡村发展局",
+                    "classify [<subject>]: 市政府直属机构",
+                ],
+            },
+            Example {
+                text: "设立国家疾病防控局(副部级)，由国家卫生健康委员会管理。",
+                rows: &[
+                    "establish [国家疾病防控局]",
+                    "classify [国家疾病防控局]: 副部级",
+                    "affiliate [<subject>] →国家卫生健康委员会",
+                ],
+            },
+            Example {
+                text: "国家金融监管局在国家银行保险监督委员会基础上组建。",
+                rows: &[
+                    "establish [国家金融监管局]",
+                    "merge [国家银行保险监督委员会] →国家金融监管局",
+                ],
+            },
+            Example {
+                text: "1949年8月，临江县人民政府成立粮食科。",
+                rows: &["establish [临江县人民政府粮食科]"],
+            },
+        ]
+    }
+
+    fn counterexamples(&self) -> &'static [&'static str] {
+        &[
+            "设立行政机构的方案，应当包括下列事项。",
+            "市水利局设3个内设机构。",
+            "市数据资源管理局成立揭牌仪式在市民中心举行。",
+            "建立信息通报机制。",
+            "地方可以根据需要设立专门窗口。",
+            "成立专班、整合力量。",
+            "设局长1名。",
+        ]
+    }
+}
+
+/// `县人民政府成立粮食科`: an office is named after the body that sets it up.
+fn within(body: &Slot, subjects: &[Slot]) -> Slot {
+    let Slot::Named(name) = body else { return body.clone() };
+    match subjects.first() {
+        Some(Slot::Named(owner))
+            if name.chars().count() <= 4
+                && ["科", "股", "室", "处"].iter().any(|end| name.ends_with(end)) =>
+        {
+            Slot::Named(format!("{owner}{name}"))
+        }
+        _ => body.clone(),
+    }
+}
+
+/// `在A基础上组建B`, `以A为基础组建B`, `由A、B组建X`, `B在A基础上组建`
+fn on_a_base(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
+    let clause = here.clause();
+    let (base, new, n) = base_and_new(here, clause)?;
+    let range = here.through(n);
+    let mut rows: Vec<Open> = new
+        .slots
+        .iter()
+        .map(|body| Open::about(Act::Establish, body.clone(), range.clone()))
+        .collect();
+    let to = new.slots.first().cloned()?;
+    rows.extend(
+        base.slots
+            .into_iter()
+            .map(|body| Open { to: to.clone(), ..Open::about(Act::Merge, body, range.clone()) }),
+    );
+    Some((rows, here.end_after(range.end)))
+}
+
+fn base_and_new(here: &Here<'_>, clause: &str) -> Option<(Parties, Parties, usize)> {
+    let base_of = |text: &str| {
+        let text = without_time(text);
+        let inner = ["在", "以", "由", "依托"].iter().find_map(|word| text.strip_prefix(word))?;
+        let inner = without_adverbs(inner);
+        let inner = ["的基础上", "基础上", "为基础", "共同", "合并"]
+            .iter()
+            .find_map(|word| inner.strip_suffix(word))
+            .unwrap_or(inner);
+        party_list(without_adverbs(inner.trim_end_matches('的')))
+    };
+    // B在A基础上组建
+    if let Some(verb_at) =
+        ["组建", "设立", "成立"].iter().find_map(|verb| clause.strip_suffix(verb)).map(str::len)
+        && let Some(at) = find_top(&clause[..verb_at], "在")
+        && let Some(new) = party_list(&clause[..at])
+        && let Some(base) = base_of(&clause[at..verb_at])
+    {
+        return Some((base, new, 0));
+    }
+    if let Some(new) = created(clause).filter(|new| new.at > 0) {
+        return Some((base_of(&clause[..new.at])?, new.parties, 0));
+    }
+    let next = &here.sentence()[here.nth(1)?];
+    let new = created(next).filter(|new| new.at == 0)?;
+    (clause.ends_with("基础上") || clause.ends_with("为基础")).then_some(())?;
+    Some((base_of(clause)?, new.parties, 1))
+}
+
+/// `设立X(副部级，加挂Y牌子)`: what brackets behind the name say of it.
+fn glosses(clause: &str, rows: &[Open], range: std::ops::Range<usize>) -> Vec<Open> {
+    let (Some(open), Some(close), [row]) = (clause.find('('), clause.rfind(')'), rows) else {
+        return Vec::new();
+    };
+    clause[open + 1..close.max(open + 1)]
+        .split(['，', '；'])
+        .flat_map(|gloss| {
+            if is_class(gloss) {
+                return vec![Open {
+                    duty: Some(gloss.to_owned()),
+                    ..Open::about(Act::Classify, row.body.clone(), range.clone())
+                }];
+            }
+            let names = ["对外加挂", "加挂", "挂"].iter().find_map(|verb| gloss.strip_prefix(verb));
+            let names = names.and_then(|names| {
+                names.strip_suffix("的牌子").or_else(|| names.strip_suffix("牌子"))
+            });
+            names.map_or(Vec::new(), |names| {
+                names
+                    .split('、')
+                    .map(|name| Open {
+                        to: Slot::Named(name.to_owned()),
+                        ..Open::about(Act::Nameplate, row.body.clone(), range.clone())
+                    })
+                    .collect()
+            })
+        })
+        .collect()
+}

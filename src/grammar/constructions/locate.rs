@@ -1,0 +1,105 @@
+//! A body is placed in another, or works together with it: `X设在Y`,
+//! `X与Y合署办公`.
+
+use super::{
+    Construction, Example,
+    shape::{without_adverbs, without_time},
+};
+use crate::{
+    grammar::{Here, Open, Slot, clauses::find_top, party, party_list},
+    lexicon::is_agency,
+    model::Act,
+};
+
+/// See the module.
+pub struct Locate;
+
+const IN: &[&str] = &["改设在", "设在", "挂靠在", "挂靠", "设于"];
+const TOGETHER: &[&str] = &["合署办公", "合署"];
+
+impl Construction for Locate {
+    fn name(&self) -> &'static str {
+        "locate"
+    }
+
+    fn cues(&self) -> &'static [&'static str] {
+        &["设在", "合署", "挂靠", "设于"]
+    }
+
+    fn read(&self, here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
+        let clause = without_time(here.clause());
+        let pairs = placed(clause).or_else(|| together(clause))?;
+        let range = here.start()..here.start() + here.clause().len();
+        let rows = pairs
+            .into_iter()
+            .map(|(body, to)| Open { to, ..Open::about(Act::Locate, body, range.clone()) })
+            .collect();
+        Some((rows, here.clause_end()))
+    }
+
+    fn examples(&self) -> &'static [Example] {
+        &[
+            Example {
+                text: "市防汛抗旱指挥部办公室设在市应急局。",
+                rows: &["locate [市防汛抗旱指挥部办公室] →市应急局"],
+            },
+            Example {
+                text: "设立国家能源委员会，办公室设在国家能源局。",
+                rows: &["establish [国家能源委员会]", "locate [<subject>办公室] →国家能源局"],
+            },
+            Example {
+                text: "市档案局与市档案馆合署办公。",
+                rows: &["locate [市档案局] →市档案馆"],
+            },
+            Example {
+                text: "全国老龄办公室改设在民政部。",
+                rows: &["locate [全国老龄办公室] →民政部"],
+            },
+            Example {
+                text: "1949年8月，县政府成立粮食科，与税务科合署办公。",
+                rows: &["establish [县政府粮食科]", "locate [<subject>] →税务科"],
+            },
+            Example {
+                text: "县委宣传部、县文明办合署办公。",
+                rows: &["locate [县委宣传部] →县文明办"],
+            },
+        ]
+    }
+
+    fn counterexamples(&self) -> &'static [&'static str] {
+        &["服务窗口设在一楼大厅。", "合并党支部和办公场所。", "会议地点设在市民中心广场。"]
+    }
+}
+
+/// `X设在Y`
+fn placed(clause: &str) -> Option<Vec<(Slot, Slot)>> {
+    let (at, verb) = IN.iter().find_map(|verb| find_top(clause, verb).map(|at| (at, *verb)))?;
+    let to = party(clause[at + verb.len()..].trim_end_matches("内"))?;
+    let before = without_adverbs(&clause[..at]);
+    let before = ["将", "把"].iter().find_map(|word| before.strip_prefix(word)).unwrap_or(before);
+    if before.is_empty() {
+        return Some(vec![(Slot::Subject, to)]);
+    }
+    if matches!(
+        before,
+        "办公室" | "其办公室" | "日常办事机构" | "办事机构" | "其办事机构" | "秘书处"
+    ) {
+        return Some(vec![(Slot::SubjectsOffice(before.trim_start_matches('其').to_owned()), to)]);
+    }
+    let bodies = party_list(before)?.slots;
+    let a_body = |slot: &Slot| !matches!(slot, Slot::Named(name) if !is_agency(name));
+    bodies.iter().all(a_body).then(|| bodies.into_iter().map(|body| (body, to.clone())).collect())
+}
+
+/// `X与Y合署办公`: the first named is placed with the second.
+fn together(clause: &str) -> Option<Vec<(Slot, Slot)>> {
+    let at = TOGETHER.iter().find_map(|verb| find_top(clause, verb))?;
+    let before = without_adverbs(&clause[..at]);
+    if let Some(other) = ["与", "同", "和"].iter().find_map(|word| before.strip_prefix(word)) {
+        return Some(vec![(Slot::Subject, party(other)?)]);
+    }
+    let mut slots = party_list(before)?.slots.into_iter();
+    let first = slots.next()?;
+    let rest: Vec<_> = slots.map(|to| (first.clone(), to)).collect();
+    (!rest.is_empty()).then_some(rest)
+}

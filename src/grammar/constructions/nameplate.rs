@@ -1,0 +1,206 @@
+//! A body bears another name too, or no longer: `X加挂Y牌子`, `不再加挂Y牌子`.
+
+use super::{
+    Construction, Example,
+    shape::{subjects, verbs_from_last, without_adverbs, without_time},
+};
+use crate::{
+    grammar::{
+        Here, Open, Slot,
+        clauses::{find_top, split_top},
+        party, party_list,
+    },
+    model::Act,
+};
+
+/// See the module.
+pub struct Nameplate;
+
+/// See the module.
+pub struct Unplate;
+
+const BEARS: &[&str] =
+    &["对外加挂", "加挂", "增挂", "对外保留", "保留", "悬挂", "挂", "使用", "对外使用", "同时使用"];
+const DROPS: &[&str] =
+    &["不再加挂", "不再挂", "不再保留", "不再使用", "摘除", "取消", "撤销", "不再对外保留"];
+const PLATES: &[&str] = &["的牌子", "等牌子", "牌子", "的名义", "名义", "的名称"];
+
+impl Construction for Nameplate {
+    fn name(&self) -> &'static str {
+        "nameplate"
+    }
+
+    fn cues(&self) -> &'static [&'static str] {
+        &["牌子", "名义", "两块牌", "名称"]
+    }
+
+    fn read(&self, here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
+        let clause = without_time(here.clause());
+        if let Some((host, name)) = one_body_two_plates(clause) {
+            return Some((vec![plate(Act::Nameplate, here, host, name)], here.clause_end()));
+        }
+        if let Some((rows, end)) = two_plates_in_two_clauses(here) {
+            return Some((rows, end));
+        }
+        rows(here, clause, BEARS, Act::Nameplate)
+    }
+
+    fn examples(&self) -> &'static [Example] {
+        &[
+            Example {
+                text: "农业部加挂国家乡村振兴局牌子。",
+                rows: &["nameplate [农业部] →国家乡村振兴局"],
+            },
+            Example {
+                text: "在人社部加挂国家外国专家局牌子。",
+                rows: &["nameplate [人社部] →国家外国专家局"],
+            },
+            Example {
+                text: "环境部对外保留国家核安全局牌子。",
+                rows: &["nameplate [环境部] →国家核安全局"],
+            },
+            Example {
+                text: "市应急局挂市地震局、市减灾办公室牌子。",
+                rows: &["nameplate [市应急局] →市地震局", "nameplate [市应急局] →市减灾办公室"],
+            },
+            Example {
+                text: "市法制办公室与市司法局实行一个机构、两块牌子。",
+                rows: &["nameplate [市法制办公室] →市司法局"],
+            },
+            Example {
+                text: "组建市文旅局，加挂市文物局牌子。",
+                rows: &["establish [市文旅局]", "nameplate [<subject>] →市文物局"],
+            },
+        ]
+    }
+
+    fn counterexamples(&self) -> &'static [&'static str] {
+        &[
+            "市数据局加挂牌子仪式在市民中心举行。",
+            "不再加挂市粮食局牌子。",
+            "保留市环境保护局。",
+            "各单位要规范牌子悬挂。",
+            "不得以委托名义变相收费。",
+        ]
+    }
+}
+
+impl Construction for Unplate {
+    fn name(&self) -> &'static str {
+        "unplate"
+    }
+
+    fn cues(&self) -> &'static [&'static str] {
+        &["牌子", "名义"]
+    }
+
+    fn read(&self, here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
+        rows(here, without_time(here.clause()), DROPS, Act::Unplate)
+    }
+
+    fn examples(&self) -> &'static [Example] {
+        &[
+            Example {
+                text: "科学技术部不再加挂国家外国专家局牌子。",
+                rows: &["unplate [科学技术部] →国家外国专家局"],
+            },
+            Example {
+                text: "市商务局不再保留市粮食局牌子。",
+                rows: &["unplate [市商务局] →市粮食局"],
+            },
+            Example {
+                text: "取消县农业局的县畜牧局牌子。",
+                rows: &["unplate [县农业局] →县畜牧局"],
+            },
+        ]
+    }
+
+    fn counterexamples(&self) -> &'static [&'static str] {
+        &["不再保留市粮食局。", "取消企业资质年检职责。", "市商务局加挂市粮食局牌子。"]
+    }
+}
+
+fn plate(act: Act, here: &Here<'_>, host: Slot, name: Slot) -> Open {
+    let range = here.start()..here.start() + here.clause().len();
+    Open { to: name, ..Open::about(act, host, range) }
+}
+
+fn rows(here: &Here<'_>, clause: &str, verbs: &[&str], act: Act) -> Option<(Vec<Open>, usize)> {
+    let text = without_gloss(clause);
+    let text = PLATES.iter().find_map(|tail| text.strip_suffix(tail))?;
+    let (at, verb) = verbs_from_last(text, verbs).into_iter().next_back()?;
+    let (host, names) = hosts_and_names(&text[..at], &text[at + verb.len()..])?;
+    let rows = host
+        .iter()
+        .flat_map(|host| names.iter().map(|name| plate(act, here, host.clone(), name.clone())))
+        .collect();
+    Some((rows, here.clause_end()))
+}
+
+fn without_gloss(clause: &str) -> &str {
+    match clause.rfind('(') {
+        Some(at) if clause.ends_with(')') && clause[..at].ends_with("牌子") => &clause[..at],
+        _ => clause,
+    }
+}
+
+fn hosts_and_names(before: &str, after: &str) -> Option<(Vec<Slot>, Vec<Slot>)> {
+    // 取消县农业局的县畜牧局: the host stands behind the verb.
+    if let Some(at) = find_top(after, "的")
+        && let Some(host) = party(&after[..at])
+    {
+        return Some((vec![host], names(&after[at + "的".len()..])?));
+    }
+    let before = without_adverbs(before);
+    let before = before.strip_prefix("在").map_or(before, |inner| inner.trim_end_matches('上'));
+    let before = before.strip_suffix('以').unwrap_or(before);
+    Some((subjects(before)?, names(after)?))
+}
+
+/// The extra names: what stands on a plate is a name whatever it looks like.
+fn names(text: &str) -> Option<Vec<Slot>> {
+    let text = text.trim().trim_matches(['“', '”', '《', '》']);
+    if let Some(list) = party_list(text) {
+        return Some(list.slots);
+    }
+    let names: Vec<Slot> = split_top(text, &['、'])
+        .into_iter()
+        .map(|piece| Slot::Named(text[piece].trim_matches(['“', '”']).to_owned()))
+        .collect();
+    let short = |slot: &Slot| matches!(slot, Slot::Named(name) if (2..=24).contains(&name.chars().count()) && !name.contains(['，', '的']));
+    (!names.is_empty() && names.iter().all(short)).then_some(names)
+}
+
+/// `X与Y一个机构两块牌子`: the first named is the host.
+fn one_body_two_plates(clause: &str) -> Option<(Slot, Slot)> {
+    let at = ["一个机构", "一套机构", "一套班子", "一套人马"]
+        .iter()
+        .find_map(|word| find_top(clause, word))?;
+    if !clause[at..].contains("两块牌子") {
+        return None;
+    }
+    pair(without_adverbs(&clause[..at]))
+}
+
+/// `X与Y，一个机构两块牌子`, `X与Y实行一个机构，两块牌子`
+fn two_plates_in_two_clauses(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
+    let next = &here.sentence()[here.nth(1)?];
+    if !next.contains("两块牌子") {
+        return None;
+    }
+    let clause = here.clause();
+    let before = ["一个机构", "一套机构", "一套班子"]
+        .iter()
+        .find_map(|word| clause.strip_suffix(word))
+        .unwrap_or(clause);
+    let (host, name) = pair(without_adverbs(before))?;
+    let range = here.through(1);
+    let row = Open { to: name, ..Open::about(Act::Nameplate, host, range.clone()) };
+    Some((vec![row], here.end_after(range.end)))
+}
+
+fn pair(text: &str) -> Option<(Slot, Slot)> {
+    let list = party_list(text).or_else(|| party_list(&text.replace(' ', "、")))?;
+    let mut slots = list.slots.into_iter();
+    Some((slots.next()?, slots.next()?))
+}

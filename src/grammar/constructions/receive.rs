@@ -1,0 +1,173 @@
+//! The verb comes first: `划入A的D职责`, `承担A的D职责`, `划出D给B`.
+
+use super::{
+    Construction, Example,
+    shape::{subjects, without_time},
+};
+use crate::{
+    grammar::{Here, Open, Slot, clauses::find_top, party_list, sources},
+    model::{Act, Scope},
+};
+
+/// See the module.
+pub struct Receive;
+
+const TAKES: &[&str] = &["划入", "接收", "承接", "承担", "统一行使", "行使"];
+
+impl Construction for Receive {
+    fn name(&self) -> &'static str {
+        "receive"
+    }
+
+    fn cues(&self) -> &'static [&'static str] {
+        &["划入", "接收", "承接", "承担", "行使", "划出"]
+    }
+
+    fn read(&self, here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
+        takes(here).or_else(|| gives(here))
+    }
+
+    fn examples(&self) -> &'static [Example] {
+        &[
+            Example {
+                text: "划入原市物价局的职责。",
+                rows: &["transfer 市物价局→<subject> {whole}"],
+            },
+            Example {
+                text: "划入市公安局承担的消防管理职责。",
+                rows: &["transfer 市公安局→<subject>: 消防管理 {listed}"],
+            },
+            Example {
+                text: "组建国家铁路局，承担铁道部的其他行政职责。",
+                rows: &[
+                    "establish [国家铁路局]",
+                    "transfer 铁道部→<subject>: 其他行政职责 {remainder}",
+                ],
+            },
+            Example {
+                text: "从市教育局划入幼儿园收费审核职责。",
+                rows: &["transfer 市教育局→<subject>: 幼儿园收费审核 {listed}"],
+            },
+            Example {
+                text: "划出户外广告审批职责给市审批局。",
+                rows: &["transfer <own>→市审批局: 户外广告审批 {listed}"],
+            },
+        ]
+    }
+
+    fn counterexamples(&self) -> &'static [&'static str] {
+        &[
+            "市水利局承担水情监测工作。",
+            "承担市防汛抗旱指挥部的日常工作。",
+            "划入国家级自然保护区的土地。",
+            "接收犯罪嫌疑人。",
+        ]
+    }
+}
+
+/// `划入A的D`, `从A划入D`
+fn takes(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
+    let clause = without_time(here.clause());
+    let (from, rest) = match clause.strip_prefix("从").or_else(|| clause.strip_prefix("由")) {
+        Some(rest) => {
+            let at = find_top(rest, "划入")?;
+            (Some(party_list(&rest[..at])?.slots), &rest[at + "划入".len()..])
+        }
+        None => (None, clause),
+    };
+    let (to, said) = match &from {
+        Some(_) => (vec![Slot::Subject], rest),
+        None => {
+            let (at, verb) = super::shape::first_verb(rest, TAKES)?;
+            (subjects(&rest[..at])?, &rest[at + verb.len()..])
+        }
+    };
+    let told = sources(said);
+    let range = here.start()..here.start() + here.clause().len();
+    let mut rows = Vec::new();
+    for source in &told {
+        let givers = from.clone().unwrap_or_else(|| source.givers.clone());
+        let whole_or_duty = source.duties.is_empty()
+            || source.duties.iter().all(|duty| duty_moves(&duty.text, from.is_some()));
+        if givers.is_empty() || source.bodies || !whole_or_duty || !ends_like_duties(said) {
+            return None;
+        }
+        for giver in &givers {
+            for receiver in &to {
+                rows.extend(one_source(source, giver, receiver, &range));
+            }
+        }
+    }
+    (!rows.is_empty()).then(|| (rows, here.clause_end()))
+}
+
+/// 日常工作 of another body is work done for it, not taken from it.
+fn duty_moves(text: &str, stated: bool) -> bool {
+    stated
+        || !(text.ends_with("日常工作")
+            || text.ends_with("具体工作")
+            || text.ends_with("办公室工作"))
+}
+
+fn ends_like_duties(text: &str) -> bool {
+    let bare = text.trim_end_matches(')');
+    ["职责", "职能", "职权"].iter().any(|head| bare.ends_with(head)) || text.contains("职责(")
+}
+
+fn one_source(
+    source: &crate::grammar::Source,
+    giver: &Slot,
+    receiver: &Slot,
+    range: &std::ops::Range<usize>,
+) -> Vec<Open> {
+    let row = |duty: Option<&crate::grammar::Worded>| {
+        let text = duty.map(|duty| duty.text.clone());
+        let remainder = text
+            .as_deref()
+            .is_some_and(|t| ["其他", "其余", "其它"].iter().any(|word| t.starts_with(word)));
+        Open {
+            from: giver.clone(),
+            to: receiver.clone(),
+            scope: Some(match &text {
+                None => Scope::Whole,
+                Some(_) if remainder => Scope::Remainder,
+                Some(text) if text.ends_with("有关职责") || text.ends_with("相关职责") => {
+                    Scope::Part
+                }
+                Some(_) => Scope::Listed,
+            }),
+            duty: text,
+            except: duty.map_or_else(|| source.except.clone(), |duty| duty.except.clone()),
+            ..Open::new(Act::Transfer, range.clone())
+        }
+    };
+    if source.duties.is_empty() {
+        vec![row(None)]
+    } else {
+        source.duties.iter().map(|duty| row(Some(duty))).collect()
+    }
+}
+
+/// `划出D给B`
+fn gives(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
+    let clause = here.clause();
+    let at = find_top(clause, "划出")?;
+    let from = match subjects(&clause[..at])?.into_iter().next()? {
+        Slot::Subject => Slot::Own,
+        slot => slot,
+    };
+    let rest = &clause[at + "划出".len()..];
+    let (duty, to) = ["给", "至", "到"].iter().find_map(|word| {
+        let at = rest.rfind(word)?;
+        Some((&rest[..at], party_list(&rest[at + word.len()..])?))
+    })?;
+    let range = here.start()..here.start() + clause.len();
+    let mut rows = Vec::new();
+    for source in sources(duty) {
+        let giver = source.givers.first().cloned().unwrap_or_else(|| from.clone());
+        for receiver in &to.slots {
+            rows.extend(one_source(&source, &giver, receiver, &range));
+        }
+    }
+    (!rows.is_empty()).then(|| (rows, here.clause_end()))
+}

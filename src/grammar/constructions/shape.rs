@@ -1,0 +1,121 @@
+//! Shapes that several constructions share.
+
+use crate::grammar::{Slot, party_list};
+
+/// Adverbs between a subject and its verb.
+const ADVERBS: &[&str] = &[
+    "应当",
+    "应",
+    "要",
+    "将",
+    "进一步",
+    "继续",
+    "统一",
+    "相应",
+    "同时",
+    "仍然",
+    "仍",
+    "并",
+    "已",
+    "拟",
+    "一并",
+    "原",
+    "对外",
+    "整体",
+    "逐步",
+    "分别",
+    "全部",
+    "重点",
+    "着力",
+    "切实",
+    "正式",
+    "全面",
+    "等进行",
+    "进行",
+    "成建制",
+    "整建制",
+    "归口",
+    "再",
+    "经",
+    "后",
+    "予以",
+    "等",
+    "不断",
+    "大力",
+    "实行",
+];
+
+/// Drops adverbs from the end of a phrase.
+pub(super) fn without_adverbs(mut text: &str) -> &str {
+    loop {
+        text = text.trim_end_matches(['，', '、', ' ']);
+        // 等 closes a list; 部门 in front of it is kept.
+        match ADVERBS.iter().find_map(|word| text.strip_suffix(word)) {
+            Some(rest) => text = rest,
+            None => return text,
+        }
+    }
+}
+
+/// Whom a clause is about: the words before its verb. Nothing but adverbs is
+/// [`Slot::Subject`]; `None` if they are no body.
+pub(super) fn subjects(before: &str) -> Option<Vec<Slot>> {
+    let bare = without_adverbs(before);
+    let bare = bare.strip_prefix("由").filter(|b| party_list(b).is_some()).unwrap_or(bare);
+    if bare.is_empty() || matches!(bare, "会议决定" | "决定" | "同意" | "市政府" | "国务院" | "新")
+    {
+        return Some(vec![Slot::Subject]);
+    }
+    let bare = without_time(bare);
+    if bare.is_empty() {
+        return Some(vec![Slot::Subject]);
+    }
+    party_list(bare).map(|list| list.slots)
+}
+
+/// Drops a date that opens a clause: `1952年3月粮食科`.
+pub(super) fn without_time(text: &str) -> &str {
+    let time = |c: char| c.is_ascii_digit() || "年月日.-—至初末底同 ".contains(c);
+    let cut = text.find(|c: char| !time(c)).unwrap_or(text.len());
+    let dated = text[..cut].contains(['年', '.', '月']);
+    if dated { text[cut..].trim_start() } else { text }
+}
+
+/// The first of `verbs` in a clause outside brackets and quotations, the
+/// earliest and of those the longest: `(where, verb)`.
+pub(super) fn first_verb<'v>(clause: &str, verbs: &[&'v str]) -> Option<(usize, &'v str)> {
+    let mut found = None;
+    crate::grammar::clauses::scan_top(clause, |at, _| {
+        let hit = verbs
+            .iter()
+            .filter(|verb| clause[at..].starts_with(**verb))
+            .max_by_key(|verb| verb.len());
+        if let Some(verb) = hit {
+            found = Some((at, *verb));
+        }
+        found.is_none()
+    });
+    found
+}
+
+/// All places of `verbs` in a clause, the last first, each with the longest
+/// verb that stands there.
+pub(super) fn verbs_from_last<'v>(clause: &str, verbs: &[&'v str]) -> Vec<(usize, &'v str)> {
+    let mut found = Vec::new();
+    let mut skip_to = 0;
+    crate::grammar::clauses::scan_top(clause, |at, _| {
+        if at >= skip_to {
+            let hit = verbs
+                .iter()
+                .filter(|verb| clause[at..].starts_with(**verb))
+                .max_by_key(|verb| verb.len());
+            if let Some(verb) = hit {
+                found.push((at, *verb));
+                skip_to = at + verb.len();
+            }
+        }
+        true
+    });
+    found.reverse();
+    found
+}

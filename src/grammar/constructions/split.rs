@@ -1,0 +1,119 @@
+//! A body is divided: `将A分设为X、Y`, `从A分设X`.
+
+use super::{
+    Construction, Example,
+    shape::{first_verb, without_adverbs, without_time},
+};
+use crate::{
+    grammar::{Here, Open, party, party_list},
+    model::Act,
+};
+
+/// See the module.
+pub struct Split;
+
+const INTO: &[&str] = &[
+    "分设为",
+    "分设成",
+    "分拆为",
+    "分拆成",
+    "拆分为",
+    "拆分成",
+    "分立为",
+    "划分为",
+    "分为",
+    "分成",
+    "分解为",
+    "一分为二为",
+    "分设",
+];
+const FROM: &[&str] = &[
+    "分设出",
+    "分设",
+    "析出",
+    "分离出",
+    "分立出",
+    "分出",
+    "单设",
+    "拆分出",
+    "划出单独设立",
+    "分立",
+    "独立设置",
+    "划出组建",
+];
+
+impl Construction for Split {
+    fn name(&self) -> &'static str {
+        "split"
+    }
+
+    fn cues(&self) -> &'static [&'static str] {
+        &["分", "析出", "单设", "独立设置"]
+    }
+
+    fn read(&self, here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
+        let clause = without_time(here.clause());
+        let (whole, results) = out_of(clause).or_else(|| into(clause))?;
+        let range = here.start()..here.start() + here.clause().len();
+        let rows = results
+            .into_iter()
+            .map(|to| Open { to, ..Open::about(Act::Split, whole.clone(), range.clone()) })
+            .collect();
+        Some((rows, here.clause_end()))
+    }
+
+    fn examples(&self) -> &'static [Example] {
+        &[
+            Example {
+                text: "将市工商局分设为市市场监督局、市消费者权益局。",
+                rows: &["split [市工商局] →市市场监督局", "split [市工商局] →市消费者权益局"],
+            },
+            Example {
+                text: "从市建设委员会分设市园林绿化局，由市住建局归口管理。",
+                rows: &["split [市建设委员会] →市园林绿化局", "affiliate [<subject>] →市住建局"],
+            },
+            Example {
+                text: "将省运输总公司分拆成省客运公司、省货运公司。",
+                rows: &["split [省运输总公司] →省客运公司", "split [省运输总公司] →省货运公司"],
+            },
+            Example {
+                text: "1978年11月，由县财贸服务站分设县粮食局、县供销社。",
+                rows: &["split [县财贸服务站] →县粮食局", "split [县财贸服务站] →县供销社"],
+            },
+            Example {
+                text: "县农林局分为县农业局和县林业局。",
+                rows: &["split [县农林局] →县农业局", "split [县农林局] →县林业局"],
+            },
+            Example {
+                text: "从市教育局中析出市体育局。", rows: &["split [市教育局] →市体育局"]
+            },
+        ]
+    }
+
+    fn counterexamples(&self) -> &'static [&'static str] {
+        &[
+            "将职责分别划入市民政局、市水利局。",
+            "划分为甲类单位和乙类单位两种。",
+            "指导行业分类管理。",
+            "市政府办公室分设3个科室。",
+        ]
+    }
+}
+
+/// `从A分设X`
+fn out_of(clause: &str) -> Option<(crate::grammar::Slot, Vec<crate::grammar::Slot>)> {
+    let rest = ["从", "由"].iter().find_map(|word| clause.strip_prefix(word))?;
+    let (at, verb) = first_verb(rest, FROM)?;
+    let whole = party(without_adverbs(&rest[..at]).trim_end_matches('中'))?;
+    Some((whole, party_list(&rest[at + verb.len()..])?.slots))
+}
+
+/// `A分设为X、Y`
+fn into(clause: &str) -> Option<(crate::grammar::Slot, Vec<crate::grammar::Slot>)> {
+    let rest = ["将", "把"].iter().find_map(|word| clause.strip_prefix(word)).unwrap_or(clause);
+    let (at, verb) = first_verb(rest, INTO)?;
+    let whole = party(without_adverbs(&rest[..at]))?;
+    let results = party_list(&rest[at + verb.len()..])?.slots;
+    let specific = |slot: &crate::grammar::Slot| matches!(slot, crate::grammar::Slot::Named(name) if !name.ends_with("单位") && crate::lexicon::is_agency(name));
+    (results.len() > 1 && results.iter().all(specific)).then_some((whole, results))
+}

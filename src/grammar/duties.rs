@@ -1,0 +1,362 @@
+//! What: the wording of a duty, its exceptions, and lists of duties.
+
+use super::clauses::{matching, scan_top, split_top};
+use crate::lexicon::{heads_a_duty, is_action, leads_a_duty};
+
+/// A duty as worded, without what is carved out of it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Worded {
+    /// The wording.
+    pub text: String,
+    /// What is carved out.
+    pub except: Vec<String>,
+}
+
+/// The wording of one duty without the closing 职责 and without exceptions.
+///
+/// ```
+/// use handover::grammar::worded;
+/// let duty = worded("城市供水管理职责(不含二次供水)");
+/// assert_eq!(duty.text, "城市供水管理");
+/// assert_eq!(duty.except, ["二次供水"]);
+/// ```
+pub fn worded(text: &str) -> Worded {
+    let (text, except) = take_exceptions(text);
+    Worded { text: clean(&text), except }
+}
+
+/// Drops what a list of duties shares — 的职责, 职能, 等 — at the end of a
+/// wording, and 承担的 at its start. 有关职责 stays: it is part of the wording.
+pub fn clean(text: &str) -> String {
+    let mut text = text.trim().trim_end_matches(['，', '、', '；', '。']).trim();
+    for word in ["所承担的", "承担的", "负责的", "行使的", "履行的", "管理的", "的"]
+    {
+        if let Some(rest) = text.strip_prefix(word).filter(|rest| rest.chars().count() > 1) {
+            text = rest;
+            break;
+        }
+    }
+    for tail in ["职责等", "职能等", "工作等"] {
+        if text.ends_with(tail) {
+            text = &text[..text.len() - '等'.len_utf8()];
+        }
+    }
+    let vague = [
+        "有关职责",
+        "相关职责",
+        "有关职能",
+        "相关职能",
+        "其余职责",
+        "其他职责",
+        "其它职责",
+        "行政职责",
+        "有关工作",
+        "具体工作",
+        "全部职责",
+    ];
+    if vague.iter().any(|word| text.ends_with(word)) {
+        return text.to_owned();
+    }
+    for tail in [
+        "等事项",
+        "等方面的职责",
+        "方面的职责",
+        "等具体职责",
+        "的具体职责",
+        "等项职责",
+        "等职责",
+        "等职能",
+        "的职责",
+        "的职能",
+        "的责任",
+        "的职权",
+        "等工作职责",
+        "工作职责",
+        "职责",
+        "职能",
+        "职权",
+    ] {
+        if let Some(rest) = text.strip_suffix(tail).filter(|rest| rest.chars().count() >= 2) {
+            return rest.trim_end_matches('等').to_owned();
+        }
+    }
+    // A duty may be called a 工作 in its own right: 日常工作.
+    text.strip_suffix("等工作").filter(|rest| rest.chars().count() >= 2).unwrap_or(text).to_owned()
+}
+
+/// Cuts `(不含X)` `(X除外)` `，不含X` and `除X以外的` out of a wording.
+pub fn take_exceptions(text: &str) -> (String, Vec<String>) {
+    let mut out = String::with_capacity(text.len());
+    let mut except = Vec::new();
+    let mut rest = text;
+    while let Some(open) = rest.find('(') {
+        let Some(len) = matching(&rest[open..], '(', ')') else { break };
+        let inner = &rest[open + 1..open + len - 1];
+        match exception_in(inner) {
+            Some(what) => {
+                out.push_str(&rest[..open]);
+                except.extend(split_exceptions(what));
+            }
+            None => out.push_str(&rest[..open + len]),
+        }
+        rest = &rest[open + len..];
+    }
+    out.push_str(rest);
+    if let Some((before, what, after)) = besides(&out) {
+        except.extend(split_exceptions(what));
+        out = format!("{before}{after}");
+    }
+    (out, except)
+}
+
+fn exception_in(inner: &str) -> Option<&str> {
+    let inner = inner.trim();
+    ["不含", "不包括", "不包含", "除"]
+        .iter()
+        .find_map(|word| inner.strip_prefix(word))
+        .map(|what| {
+            ["以外", "之外", "除外", "外"]
+                .iter()
+                .find_map(|tail| what.strip_suffix(tail))
+                .unwrap_or(what)
+        })
+        .or_else(|| inner.strip_suffix("除外"))
+        .filter(|what| !what.is_empty())
+}
+
+/// `(before, what, after)` of `A除X以外的职责`.
+fn besides(text: &str) -> Option<(&str, &str, &str)> {
+    let start = text.find('除')?;
+    // 消除 and 解除 are verbs.
+    if text[..start].ends_with([
+        '消', '解', '清', '排', '扣', '免', '撤', '拆', '破', '根', '废', '开', '去', '删',
+    ]) {
+        return None;
+    }
+    let rest = &text[start + '除'.len_utf8()..];
+    let (end, closing) = ["以外", "之外", "外"]
+        .iter()
+        .filter_map(|word| rest.find(word).map(|at| (at, *word)))
+        .filter(|&(at, _)| at > 0)
+        .min_by_key(|&(at, word)| (at, std::cmp::Reverse(word.len())))?;
+    let after = &rest[end + closing.len()..];
+    let names = ["国", "部", "交", "事", "围", "资", "商", "贸"];
+    if closing == "外" && names.iter().any(|word| after.starts_with(word)) {
+        return None;
+    }
+    Some((&text[..start], &rest[..end], after.trim_start_matches("，")))
+}
+
+/// The carved-out duties of `军粮供应和省级储备粮管理`.
+pub fn split_exceptions(text: &str) -> Vec<String> {
+    let mut out = Vec::new();
+    for piece in split_top(text, &['、', '；', '，']) {
+        let piece = clean(text[piece].trim_matches('的'));
+        match conjunction(&piece, |left, right| stands_alone(left) && stands_alone(right)) {
+            Some((left, right)) => out.extend([left.to_owned(), right.to_owned()]),
+            None if !piece.is_empty() => out.push(piece),
+            None => {}
+        }
+    }
+    out
+}
+
+/// The duties of a coordination, divided where each part stands alone.
+///
+/// ```
+/// use handover::grammar::duties;
+/// let told = |text| duties(text).into_iter().map(|duty| duty.text).collect::<Vec<_>>();
+/// assert_eq!(told("渔政管理、渔船检验职责"), ["渔政管理", "渔船检验"]);
+/// assert_eq!(told("工业、通信业的节能工作"), ["工业、通信业的节能工作"]);
+/// assert_eq!(told("拟订规划、政策并组织实施"), ["拟订规划、政策并组织实施"]);
+/// ```
+pub fn duties(text: &str) -> Vec<Worded> {
+    let (text, except) = take_exceptions(text);
+    let mut pieces = divide(&clean(&text));
+    if pieces.len() == 1
+        && let Some((left, right)) = conjunction(&pieces[0], self_sufficient)
+    {
+        pieces = vec![left.to_owned(), right.to_owned()];
+    } else if pieces.len() > 1 {
+        let last = pieces.pop().unwrap_or_default();
+        match conjunction(&last, |l, r| !leads_a_duty(l) && stands_alone(l) && stands_alone(r)) {
+            Some((left, right)) => pieces.extend([left.to_owned(), right.to_owned()]),
+            None => pieces.push(last),
+        }
+    }
+    let mut out: Vec<Worded> = pieces
+        .into_iter()
+        .map(|piece| Worded { text: clean(&piece), except: Vec::new() })
+        .filter(|duty| !duty.text.is_empty())
+        .collect();
+    if let Some(last) = out.last_mut() {
+        last.except = except;
+    }
+    out
+}
+
+/// Divides at 、 and ； — and at ，where the next part opens with a verb.
+fn divide(text: &str) -> Vec<String> {
+    let mut pieces: Vec<(String, char)> = Vec::new();
+    let mut start = 0;
+    let mut marks = Vec::new();
+    scan_top(text, |at, c| {
+        if matches!(c, '、' | '；' | '，') {
+            marks.push((at, c));
+        }
+        true
+    });
+    for (at, c) in marks {
+        pieces.push((text[start..at].to_owned(), c));
+        start = at + c.len_utf8();
+    }
+    pieces.push((text[start..].to_owned(), ' '));
+    let mut out: Vec<String> = Vec::new();
+    let mut held = String::new();
+    let last = pieces.len() - 1;
+    for i in 0..pieces.len() {
+        let (piece, mark) = &pieces[i];
+        held.push_str(piece);
+        let next = pieces.get(i + 1).map(|(next, _)| next.as_str());
+        let ends = match next {
+            None => true,
+            Some(next) => part_ends(&held, *mark, next, i + 1 == last),
+        };
+        if ends {
+            out.push(std::mem::take(&mut held));
+        } else {
+            held.push(*mark);
+        }
+    }
+    out
+}
+
+/// Whether `piece` is a duty of its own before `next`.
+fn part_ends(piece: &str, mark: char, next: &str, next_is_last: bool) -> bool {
+    if mark == '；' {
+        return true;
+    }
+    let next = next.trim_start_matches("以及").trim_start_matches("和");
+    // 对县、乡、村三级机构的管理: what 对 governs runs up to a 的.
+    if piece.starts_with('对') && !piece.contains('的') {
+        return false;
+    }
+    if leads_a_duty(piece) {
+        // The object of the verb may go on: 拟订A规划、政策并组织实施.
+        return leads_a_duty(next) && !shares_object(piece) || is_an_action_of_its_own(next);
+    }
+    let next_alone = stands_alone(next) || !next_is_last && !is_action(next);
+    stands_alone(piece) && next_alone
+}
+
+/// 编制水功能区划、排污口设置管理: the next part is no object of the verb.
+fn is_an_action_of_its_own(next: &str) -> bool {
+    let bare = clean(next);
+    bare.chars().count() >= 5
+        && !bare.contains('并')
+        && ["管理", "保护", "审批", "监管", "执法", "登记", "检验"]
+            .iter()
+            .any(|end| bare.ends_with(end))
+}
+
+/// 审批、核准X; 组织拟订和监督实施X: verbs that wait for one object.
+fn shares_object(piece: &str) -> bool {
+    piece.chars().count() <= 4 && is_action(piece)
+}
+
+/// Whether a phrase names a duty without its neighbours.
+fn stands_alone(text: &str) -> bool {
+    let bare = clean(text);
+    let bare = bare.strip_suffix('等').unwrap_or(&bare);
+    bare.chars().count() >= 4 && (is_action(bare) || leads_a_duty(bare))
+        || heads_a_duty(text).is_some() && bare.chars().count() >= 3
+}
+
+/// 渔政管理和渔船检验: both parts are whole. 水资源调查和确权登记管理 is one, as
+/// the second part opens with an action and waits for the object of the first.
+fn self_sufficient(left: &str, right: &str) -> bool {
+    let opens_with_action = leads_a_duty(right)
+        || (2..=3).any(|n| is_action(&right.chars().take(n).collect::<String>()));
+    left.chars().count() >= 4
+        && !leads_a_duty(left)
+        && !left.starts_with('对')
+        && is_action(left)
+        && !opens_with_action
+        && !left.contains('、')
+        && !right.contains('、')
+        && right.chars().count() >= 4
+        && !["有关职责", "相关职责", "有关工作"].iter().any(|vague| right.ends_with(vague))
+        && stands_alone(right)
+}
+
+fn conjunction(text: &str, whole: impl Fn(&str, &str) -> bool) -> Option<(&str, &str)> {
+    ["以及", "和", "与", "及"].iter().find_map(|word| {
+        let mut found = None;
+        scan_top(text, |at, _| {
+            if text[at..].starts_with(word) {
+                let (left, right) = (&text[..at], &text[at + word.len()..]);
+                if !left.is_empty() && !right.is_empty() && whole(left, right) {
+                    found = Some((left, right));
+                    return false;
+                }
+            }
+            true
+        });
+        found
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(text: &str) -> Vec<String> {
+        duties(text).into_iter().map(|duty| duty.text).collect()
+    }
+
+    #[test]
+    fn coordinations() {
+        for (text, expected) in [
+            (
+                "组织协调武器装备科研生产的重大事项、保障军工核心能力建设等职责",
+                &["组织协调武器装备科研生产的重大事项", "保障军工核心能力建设"][..],
+            ),
+            ("海域使用管理、海岛保护职责", &["海域使用管理", "海岛保护"]),
+            ("渔政管理和渔船检验", &["渔政管理", "渔船检验"]),
+            ("水资源调查和确权登记管理职责", &["水资源调查和确权登记管理"]),
+            ("森林、湿地等资源调查和确权登记管理职责", &["森林、湿地等资源调查和确权登记管理"]),
+            ("化肥、农药、农膜专营审批", &["化肥、农药、农膜专营审批"]),
+            ("审批、核准国家规划内固定资产投资项目", &["审批、核准国家规划内固定资产投资项目"]),
+            ("工业行业管理和信息化有关职责", &["工业行业管理和信息化有关职责"]),
+            (
+                "国家履行《禁止化学武器公约》、稀土行业发展、盐业行政管理",
+                &["国家履行《禁止化学武器公约》", "稀土行业发展", "盐业行政管理"],
+            ),
+            (
+                "编制水功能区划、排污口设置管理、流域水环境保护职责",
+                &["编制水功能区划", "排污口设置管理", "流域水环境保护"],
+            ),
+            ("对中小企业的指导和扶持", &["对中小企业的指导和扶持"]),
+        ] {
+            assert_eq!(told(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn exceptions() {
+        for (text, duty, except) in [
+            ("城市供水管理(不含二次供水)", "城市供水管理", &["二次供水"][..]),
+            ("城市供水管理(二次供水除外)职责", "城市供水管理", &["二次供水"]),
+            ("除军粮供应和省级储备粮管理以外的职能", "职能", &["军粮供应", "省级储备粮管理"]),
+            ("解除劳动关系审批(含外籍)", "解除劳动关系审批(含外籍)", &[]),
+            ("除城市主干道外的环卫清扫保洁职责", "环卫清扫保洁", &["城市主干道"]),
+        ] {
+            let found = worded(text);
+            assert_eq!(
+                (found.text.as_str(), &found.except[..]),
+                (duty, &except.iter().map(|s| s.to_string()).collect::<Vec<_>>()[..]),
+                "{text}"
+            );
+        }
+    }
+}

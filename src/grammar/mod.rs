@@ -1,0 +1,222 @@
+//! One sentence → the provisions it makes, with open slots, and what was not
+//! understood.
+//!
+//! Pure: a sentence is read without its document. Whoever is not named in it —
+//! 该部, the giver of the sentence before, the document's own agency — stays an
+//! open [`Slot`] that [`crate::extract`] fills.
+//!
+//! Each construction is one file in `constructions/`, with its wordings and
+//! with wordings it must not match beside it; the list there is the order in
+//! which they are tried. The sentence is read clause by clause: the first
+//! construction that understands the text at a clause's start takes it, up to
+//! the end of a clause; a clause nobody understands is residue.
+
+mod clauses;
+pub(crate) mod constructions;
+mod cues;
+mod duties;
+mod parties;
+mod restraint;
+mod sources;
+
+use std::ops::Range;
+
+pub use clauses::{Here, find_any_top, split_top};
+pub(crate) use constructions::list_rows;
+pub use constructions::{CONSTRUCTIONS, Construction, Example};
+pub use duties::{Worded, clean, duties, worded};
+pub use parties::{Parties, bare_name, party, party_list};
+pub use restraint::{is_formula, is_formula_sentence, is_restrained};
+pub use sources::{Source, sources};
+
+use crate::model::{Act, Scope};
+
+/// A party of a provision as the sentence says it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Slot {
+    /// The text does not state it.
+    #[default]
+    Unstated,
+    /// A name, as printed, without 原.
+    Named(String),
+    /// 该部, 其, 上述部门: as printed.
+    Pronoun(String),
+    /// Whoever the sentence is about: the subject of the clause before, the
+    /// body of the heading, or the document's own agency.
+    Subject,
+    /// The office of whoever the sentence is about: 办公室设在X.
+    SubjectsOffice(String),
+    /// The giver of the transfer before.
+    Giver,
+    /// The receiver of the transfer before.
+    Receiver,
+    /// The document's own agency, unless it is the other party.
+    Own,
+}
+
+/// A provision whose parties are still open.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Open {
+    /// What is done.
+    pub act: Act,
+    /// The transferring agency, or the previous superior.
+    pub from: Slot,
+    /// The receiving agency, the new name, the new superior.
+    pub to: Slot,
+    /// The agency it is about.
+    pub body: Slot,
+    /// The duty as worded.
+    pub duty: Option<String>,
+    /// The wider duty it is part of.
+    pub within: Option<String>,
+    /// How much moves.
+    pub scope: Option<Scope>,
+    /// What is carved out.
+    pub except: Vec<String>,
+    /// A number of posts.
+    pub count: Option<u32>,
+    /// Where the sentence says it.
+    pub range: Range<usize>,
+}
+
+impl Open {
+    /// An act at a place of the sentence, everything else open.
+    pub fn new(act: Act, range: Range<usize>) -> Self {
+        Open {
+            act,
+            from: Slot::Unstated,
+            to: Slot::Unstated,
+            body: Slot::Unstated,
+            duty: None,
+            within: None,
+            scope: None,
+            except: Vec::new(),
+            count: None,
+            range,
+        }
+    }
+
+    /// An act about a body.
+    pub fn about(act: Act, body: Slot, range: Range<usize>) -> Self {
+        Open { body, ..Open::new(act, range) }
+    }
+}
+
+/// A provision with the construction that read it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Read {
+    /// What was read.
+    pub open: Open,
+    /// [`Construction::name`].
+    pub construction: &'static str,
+}
+
+/// What a sentence says.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Understood {
+    /// Its provisions, in the order of the text.
+    pub provisions: Vec<Read>,
+    /// Clauses that no construction understood.
+    pub residue: Vec<Range<usize>>,
+}
+
+/// Reads one sentence. Linear in its length for any bounded clause.
+///
+/// ```
+/// use handover::grammar::read;
+/// use handover::model::Act;
+/// let said = read("将原信息产业部的职责划给工业和信息化部。");
+/// assert_eq!(said.provisions[0].open.act, Act::Transfer);
+/// assert!(said.residue.is_empty());
+/// ```
+pub fn read(sentence: &str) -> Understood {
+    let mut out = Understood::default();
+    if is_formula_sentence(sentence) {
+        return out;
+    }
+    let cues = cues::find(sentence);
+    let mut here = Here::new(sentence);
+    let mut judged_to = 0;
+    while !here.is_done() {
+        if here.start() >= judged_to {
+            judged_to = here.part_end();
+            if is_restrained(here.part()) {
+                skip(&mut here, judged_to, &mut out.residue);
+                continue;
+            }
+        }
+        let found = CONSTRUCTIONS
+            .iter()
+            .enumerate()
+            .filter(|&(i, _)| cues.stands_from(i, here.start()))
+            .find_map(|(_, construction)| {
+                let (provisions, end) = construction.read(&here)?;
+                (end > here.start()).then_some((construction.name(), provisions, end))
+            });
+        match found {
+            Some((construction, provisions, end)) => {
+                here.remember(&provisions);
+                out.provisions
+                    .extend(provisions.into_iter().map(|open| Read { open, construction }));
+                here.advance(end);
+            }
+            None => {
+                let end = here.clause_end();
+                skip(&mut here, end, &mut out.residue);
+            }
+        }
+    }
+    out
+}
+
+fn skip(here: &mut Here<'_>, end: usize, residue: &mut Vec<Range<usize>>) {
+    let range = here.start()..end;
+    if !is_formula(&here.sentence()[range.clone()]) {
+        match residue.last_mut() {
+            Some(last) if last.end == range.start => last.end = range.end,
+            _ => residue.push(range),
+        }
+    }
+    here.advance(end);
+}
+
+/// A row in one line, for tables of wordings: who, to whom, what.
+///
+/// `transfer A→B: D <wider {scope} -exception`; an open slot stands in angle
+/// brackets.
+pub fn tell(open: &Open) -> String {
+    use std::fmt::Write;
+    let slot = |slot: &Slot| match slot {
+        Slot::Unstated => String::new(),
+        Slot::Named(name) => name.clone(),
+        Slot::Pronoun(word) => format!("<{word}>"),
+        Slot::Subject => "<subject>".to_owned(),
+        Slot::SubjectsOffice(office) => format!("<subject>{office}"),
+        Slot::Giver => "<giver>".to_owned(),
+        Slot::Receiver => "<receiver>".to_owned(),
+        Slot::Own => "<own>".to_owned(),
+    };
+    let mut out = open.act.as_str().to_owned();
+    if open.body != Slot::Unstated {
+        let _ = write!(out, " [{}]", slot(&open.body));
+    }
+    if open.from != Slot::Unstated || open.to != Slot::Unstated {
+        let _ = write!(out, " {}→{}", slot(&open.from), slot(&open.to));
+    }
+    if let Some(duty) = &open.duty {
+        let _ = write!(out, ": {duty}");
+    }
+    if let Some(within) = &open.within {
+        let _ = write!(out, " <{within}");
+    }
+    if let Some(scope) = open.scope {
+        let _ = write!(out, " {{{scope}}}");
+    }
+    for except in &open.except {
+        let _ = write!(out, " -{except}");
+    }
+    if let Some(count) = open.count {
+        let _ = write!(out, " ×{count}");
+    }
+    out
+}

@@ -1,0 +1,274 @@
+//! Who: one body, or a list of bodies.
+
+use super::{Slot, clauses::split_top};
+use crate::lexicon::{has_place, is_agency, is_class_of_bodies, place_prefix};
+
+/// A list of bodies.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Parties {
+    /// Each body.
+    pub slots: Vec<Slot>,
+    /// 等部门: the list names only some.
+    pub open_ended: bool,
+}
+
+/// Words in front of a name that are no part of it.
+const BEFORE_NAMES: &[&str] = &[
+    "原来的",
+    "现有的",
+    "新组建的",
+    "重新组建的",
+    "组建后的",
+    "调整后的",
+    "单设的",
+    "单独设置的",
+    "原来",
+    "原",
+    "现",
+    "新组建",
+    "拟",
+    "已",
+    "将",
+    "从",
+    "由",
+    "在",
+];
+
+const PRONOUNS: &[&str] = &[
+    "该部",
+    "该局",
+    "该委",
+    "该厅",
+    "该办",
+    "该署",
+    "该院",
+    "该中心",
+    "该总局",
+    "该机构",
+    "该单位",
+    "该委员会",
+    "该办公室",
+    "该处",
+    "该科",
+    "该小组",
+    "其",
+    "本部",
+    "本局",
+    "本委",
+    "本厅",
+    "本办",
+    "我部",
+    "我局",
+    "我委",
+    "我厅",
+    "我办",
+    "上述部门",
+    "上述机构",
+    "上述单位",
+    "两局",
+    "两部门",
+    "前述部门",
+    "前述机构",
+    "以上部门",
+    "以上机构",
+    "这些机构",
+    "上述两个部门",
+    "上述两部门",
+];
+
+/// The name without 原, 现, 新组建的 and the like.
+///
+/// ```
+/// use handover::grammar::bare_name;
+/// assert_eq!(bare_name("原信息产业部"), "信息产业部");
+/// assert_eq!(bare_name("单设的国家海洋局"), "国家海洋局");
+/// ```
+pub fn bare_name(text: &str) -> &str {
+    let mut name = text.trim();
+    while let Some(rest) = BEFORE_NAMES.iter().find_map(|word| {
+        name.strip_prefix(word).filter(|rest| {
+            // 原子能机构, 现代… begin with the letters of the word only.
+            is_agency(rest) && (!is_agency(name) || matches!(*word, "原" | "现"))
+        })
+    }) {
+        if name.starts_with("原子")
+            || name.starts_with("现代")
+            || name.starts_with("由") && !is_agency(rest)
+        {
+            break;
+        }
+        name = rest;
+    }
+    without_gloss(name)
+}
+
+/// Drops brackets that explain a name — (以下简称…), (副部级) — and keeps those
+/// that are part of it.
+fn without_gloss(name: &str) -> &str {
+    let Some(at) = name.find('(').filter(|_| name.ends_with(')')) else { return name };
+    let inner = &name[at + 1..name.len() - 1];
+    let places = inner.chars().all(|c| "省市县区州旗盟镇乡地、".contains(c));
+    let gloss = ["以下", "简称", "挂", "加挂", "对外"].iter().any(|word| inner.starts_with(word));
+    if places || is_agency(inner) && !gloss { name } else { name[..at].trim_end() }
+}
+
+/// One body: a name, a class of bodies, or a pronoun.
+pub fn party(text: &str) -> Option<Slot> {
+    let name = text.trim();
+    if PRONOUNS.contains(&name) {
+        return Some(Slot::Pronoun(name.to_owned()));
+    }
+    let bare = bare_name(name);
+    if let Some(rest) = bare.strip_prefix("设区的市") {
+        return is_agency(rest).then(|| Slot::Named(bare.to_owned()));
+    }
+    if is_agency(bare) || is_class_of_bodies(bare) {
+        return Some(Slot::Named(bare.replace(' ', "")));
+    }
+    // 各县(市、区)人民政府, 各乡镇政府
+    let each = bare
+        .strip_prefix('各')
+        .or_else(|| bare.strip_prefix("有关"))
+        .or_else(|| bare.strip_prefix("相关"))?;
+    is_agency(each).then(|| Slot::Named(bare.to_owned()))
+}
+
+/// A list of bodies: all of `text` must be one.
+///
+/// ```
+/// use handover::grammar::party_list;
+/// assert_eq!(party_list("国土资源局和规划局").unwrap().slots.len(), 2);
+/// assert_eq!(party_list("国家发展和改革委员会").unwrap().slots.len(), 1);
+/// assert!(party_list("民政部等部门").unwrap().open_ended);
+/// assert!(party_list("规划和政策").is_none());
+/// ```
+pub fn party_list(text: &str) -> Option<Parties> {
+    let mut text = text.trim();
+    let mut open_ended = false;
+    for tail in ["等有关部门", "等相关部门", "等部门", "等单位", "等机构", "等"]
+    {
+        if let Some(rest) = text.strip_suffix(tail) {
+            let count = rest.rsplit(|c: char| !c.is_ascii_digit()).next().unwrap_or("");
+            text = rest[..rest.len() - count.len()].trim();
+            open_ended = true;
+            break;
+        }
+    }
+    let counted = ["个部门", "家单位", "个单位", "个机构", "个局", "部门"];
+    if let Some(rest) = counted.iter().find_map(|tail| text.strip_suffix(tail))
+        && let Some(rest) =
+            rest.strip_suffix(|c: char| c.is_ascii_digit() || "两三四五六七八九十".contains(c))
+        && let Some(list) = party_list(rest)
+    {
+        return Some(list);
+    }
+    let mut names = Vec::new();
+    for piece in split_top(text, &['、', '，']) {
+        names.extend(conjuncts(text[piece].trim()));
+    }
+    if names.is_empty() {
+        return None;
+    }
+    let mut slots = Vec::with_capacity(names.len());
+    for name in &names {
+        slots.extend(
+            with_its_office(name)
+                .unwrap_or_else(|| vec![party(name)])
+                .into_iter()
+                .collect::<Option<Vec<_>>>()?,
+        );
+    }
+    complete_places(&mut slots);
+    Some(Parties { slots, open_ended })
+}
+
+/// `A及其办公室` is A and A办公室.
+fn with_its_office(name: &str) -> Option<Vec<Option<Slot>>> {
+    let (head, office) = name.split_once("及其")?;
+    let head = bare_name(head);
+    is_agency(head).then(|| vec![party(head), Some(Slot::Named(format!("{head}{office}")))])
+}
+
+/// Divides at 和 与 及 以及 同 where both sides are bodies.
+fn conjuncts(text: &str) -> Vec<&str> {
+    if text.contains("及其") && !text.ends_with("及其") {
+        return vec![text];
+    }
+    for word in ["以及", "和", "与", "及", "暨", "同", "或"] {
+        for (at, _) in text.match_indices(word) {
+            let (left, right) = (&text[..at], &text[at + word.len()..]);
+            if left.ends_with('、') || right.is_empty() {
+                continue;
+            }
+            if party(left).is_some()
+                && !conjuncts(right).is_empty()
+                && conjuncts(right).iter().all(|r| party(r).is_some())
+            {
+                let mut out = conjuncts(left);
+                out.extend(conjuncts(right));
+                return out;
+            }
+        }
+    }
+    let head = text.strip_prefix("以及").or_else(|| text.strip_prefix("和")).unwrap_or(text);
+    vec![if is_agency(bare_name(head)) { head } else { text }]
+}
+
+/// 市国土资源局、规划局: the 市 holds for both.
+fn complete_places(slots: &mut [Slot]) {
+    let Some(Slot::Named(first)) = slots.first() else { return };
+    let Some(place) = place_prefix(first) else { return };
+    for slot in slots.iter_mut().skip(1) {
+        if let Slot::Named(name) = slot
+            && !has_place(name)
+            && is_agency(name)
+            && ["局", "厅", "委", "委员会", "办公室", "办"].iter().any(|end| name.ends_with(end))
+        {
+            *name = format!("{place}{name}");
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(text: &str) -> Vec<String> {
+        party_list(text)
+            .map(|list| {
+                list.slots
+                    .into_iter()
+                    .map(|slot| match slot {
+                        Slot::Named(name) => name,
+                        Slot::Pronoun(word) => format!("<{word}>"),
+                        other => format!("{other:?}"),
+                    })
+                    .collect()
+            })
+            .unwrap_or_default()
+    }
+
+    #[test]
+    fn lists() {
+        for (text, expected) in [
+            ("住房和城乡建设部和交通运输部", &["住房和城乡建设部", "交通运输部"][..]),
+            ("市国土资源局、规划局和林业局", &["市国土资源局", "市规划局", "市林业局"]),
+            ("国家能源领导小组及其办公室", &["国家能源领导小组", "国家能源领导小组办公室"]),
+            ("市文化广播影视局与旅游局、体育局", &["市文化广播影视局", "市旅游局", "市体育局"]),
+            (
+                "国家食品药品监管局和单设的国务院食品安全协调办公室",
+                &["国家食品药品监管局", "国务院食品安全协调办公室"],
+            ),
+            ("原信息产业部", &["信息产业部"]),
+            ("该部", &["<该部>"]),
+            ("事业单位", &["事业单位"]),
+            ("各县(市、区)人民政府", &["各县(市、区)人民政府"]),
+            ("人力资源和社会保障部", &["人力资源和社会保障部"]),
+        ] {
+            assert_eq!(names(text), expected, "{text}");
+        }
+        for text in ["工业和信息化", "军民结合", "相关职责", "组织实施", ""] {
+            assert!(party_list(text).is_none(), "{text}");
+        }
+    }
+}

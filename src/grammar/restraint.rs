@@ -1,0 +1,259 @@
+//! What only talks about such things: permissions, rules, purposes, news.
+
+use super::clauses::has_top;
+
+/// Words by which a sentence permits, prescribes, wishes or reports.
+const ONLY_TALK: &[&str] = &[
+    "可以",
+    "可根据",
+    "可将",
+    "可先行",
+    "可采取",
+    "可由",
+    "也可",
+    "不得",
+    "有权",
+    "确需",
+    "凡",
+    "严格控制",
+    "原则上",
+    "一般不",
+    "鼓励",
+    "有条件",
+    "探索",
+    "方可",
+    "应当包括",
+    "应当予以",
+    "应当说明",
+    "应当提请",
+    "应当主动",
+    "有下列情形",
+    "下列情形",
+    "如果",
+    "假如",
+    "专家认为",
+    "专家介绍",
+    "专家表示",
+    "认为",
+    "表示",
+    "听说",
+    "教训",
+    "国外也",
+    "考虑设立",
+    "传闻",
+    "预计",
+    "有望",
+    "是否",
+    "揭牌",
+    "挂牌仪式",
+    "仪式",
+    "为什么",
+    "什么是",
+    "有人问",
+    "该整合的",
+    "嫌疑人",
+    "涉嫌",
+    "赃款",
+    "罚没物资",
+    "提出方案",
+    "提出意见",
+    "提出的意见",
+    "涉及",
+    "暂缓",
+    "有必要",
+    "设想",
+    "建议",
+    "呼吁",
+    "网友",
+    "需要划转",
+    "负责人出席",
+    "讲话",
+    "筹备组建",
+    "参照",
+    "能合则合",
+    "不是简单",
+    "会议强调",
+    "未经批准",
+    "擅自",
+    "自行设立",
+    "自行决定",
+    "另行研究",
+    "若",
+    "一律不",
+    "禁止",
+    "严禁",
+    "拟定方案",
+    "是指",
+    "简称，",
+    "人员分流",
+];
+
+/// Whether a part of a sentence only talks about reorganising.
+///
+/// ```
+/// use handover::grammar::is_restrained;
+/// assert!(is_restrained("地方可以根据需要设立相应机构"));
+/// assert!(!is_restrained("设立工业和信息化部"));
+/// ```
+pub fn is_restrained(part: &str) -> bool {
+    ONLY_TALK.iter().any(|word| talks(part, word)) || conditional(part)
+}
+
+/// 许可由X划入Y holds 可由 and permits nothing.
+fn talks(part: &str, word: &str) -> bool {
+    if !word.starts_with('可') {
+        return has_top(part, word);
+    }
+    part.match_indices(word).any(|(at, _)| !part[..at].ends_with(['许', '认', '方']))
+}
+
+/// `涉及…的，` `需要…的，`: a condition, not an act.
+fn conditional(part: &str) -> bool {
+    let first = part.split('，').next().unwrap_or("");
+    first.len() < part.len()
+        && first.ends_with('的')
+        && [
+            "需要",
+            "涉及",
+            "发现",
+            "遇有",
+            "对",
+            "因",
+            "属于",
+            "需",
+            "职责划分不清",
+            "拟",
+            "各部门之间",
+        ]
+        .iter()
+        .any(|word| first.contains(word))
+        && !first.starts_with('将')
+}
+
+/// Sentences and clauses every such document has, which do nothing.
+const FORMULAS: &[&str] = &[
+    "制定本规定",
+    "制定本方案",
+    "负责解释",
+    "按规定程序办理",
+    "另行规定",
+    "另行制定",
+    "另行核定",
+    "施行",
+    "现予印发",
+    "请认真贯彻",
+    "现将",
+    "通知如下",
+    "公告如下",
+    "公布如下",
+    "批复如下",
+    "规定如下",
+    "作如下修改",
+    "修改如下",
+    "根据上述职责",
+    "根据以上",
+    "根据上述",
+    "主要职责是",
+    "主要职责为",
+    "主要职责：",
+    "职责分工",
+    "具体包括",
+    "设下列内设机构",
+    "内设机构：",
+    "内设科室：",
+    "贯彻落实党中央",
+    "坚持和加强党",
+    "按原规定执行",
+    "仍按原",
+    "特此通知",
+    "特此批复",
+    "抓紧",
+    "按程序报批",
+    "具体方案",
+    "组织实施",
+    "确保",
+    "保持稳定",
+    "办理完毕",
+    "贯彻执行",
+    "会议讨论决定",
+    "已经批准",
+    "经批准",
+    "研究同意",
+    "经研究",
+    "现决定",
+    "作如下调整",
+    "调整如下",
+    "职责如下",
+    "如下：",
+    "协调配合",
+    "信息通报机制",
+    "机构编制事项",
+    "所属事业单位",
+    "均为",
+    "总数",
+    "增减相抵",
+    "减少",
+    "实有",
+    "名称为",
+];
+
+/// Formulas that take their whole sentence with them.
+const WHOLE_SENTENCES: &[&str] = &[
+    "制定本规定",
+    "制定本方案",
+    "制定本办法",
+    "集中统一领导",
+    "现予印发",
+    "如下：",
+    "另行规定",
+    "负责解释",
+];
+
+/// Whether a sentence as a whole is a formula.
+pub fn is_formula_sentence(sentence: &str) -> bool {
+    WHOLE_SENTENCES.iter().any(|formula| sentence.contains(formula))
+        && !["设立", "组建", "划入", "划给", "保留", "加挂"]
+            .iter()
+            .any(|verb| has_top(sentence, verb))
+}
+
+/// Openings of clauses that give a ground, a purpose or a date.
+const GROUNDS: &[&str] = &[
+    "根据",
+    "依据",
+    "按照",
+    "为了",
+    "为",
+    "经",
+    "考虑到",
+    "鉴于",
+    "结合",
+    "围绕",
+    "遵照",
+    "依照",
+    "自",
+    "按",
+    "通过",
+    "以",
+];
+
+/// Whether a clause does nothing: a ground, a purpose, a date, a formula.
+pub fn is_formula(clause: &str) -> bool {
+    let bare = clause.trim().trim_end_matches(['，', '。', '；', '：', '!']);
+    bare.is_empty()
+        || GROUNDS.iter().any(|word| bare.starts_with(word))
+            && clause.trim_end().ends_with(['，', '：'])
+        || is_date(bare)
+        || FORMULAS.iter().any(|formula| bare.contains(formula))
+}
+
+/// `2019年1月`, `1958.10`, `二〇〇二年一月`
+fn is_date(text: &str) -> bool {
+    text.chars()
+        .next()
+        .is_some_and(|c| c.is_ascii_digit() || "一二三四五六七八九十〇○同".contains(c))
+        && text.chars().all(|c| {
+            c.is_ascii_digit()
+                || "年月日.-—至初末底中旬上下同年一二三四五六七八九十〇○零起 ".contains(c)
+        })
+}

@@ -1,0 +1,446 @@
+//! Whose, and what of it: `A的职责、B的D1、D2职责，C和E的D3管理职责`.
+
+use super::{
+    Slot,
+    clauses::scan_top,
+    duties::{Worded, duties, take_exceptions},
+    parties::{bare_name, party, party_list},
+};
+use crate::lexicon::{agency_len, heads_a_duty, is_action, is_agency, leads_a_duty};
+
+/// What comes from one giver, or from several that share it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Source {
+    /// Who gives; empty where the text does not say.
+    pub givers: Vec<Slot>,
+    /// What is given; empty for everything.
+    pub duties: Vec<Worded>,
+    /// What is carved out of everything.
+    pub except: Vec<String>,
+    /// The bodies themselves go, not their duties.
+    pub bodies: bool,
+    /// 分别: the first duty is the first giver's, and so on.
+    pub pairwise: bool,
+}
+
+/// Reads the phrase that says what is moved and whose it was.
+///
+/// ```
+/// use handover::grammar::sources;
+/// let told = sources("国家海洋局的海域使用管理、海岛保护职责，水利部的职责");
+/// assert_eq!(told.len(), 2);
+/// assert_eq!(told[0].duties.len(), 2);
+/// assert!(told[1].duties.is_empty(), "everything");
+/// ```
+pub fn sources(phrase: &str) -> Vec<Source> {
+    let phrase = phrase.trim().trim_end_matches(['，', '、']);
+    let mut groups: Vec<Group> = Vec::new();
+    let mut waiting: Vec<Slot> = Vec::new();
+    for chunk in chunks(phrase) {
+        match opening(chunk.text) {
+            Some(Opening::Body(slots)) => waiting.extend(slots),
+            Some(Opening::Giver { slots, rest, pairwise }) => {
+                let mut givers = std::mem::take(&mut waiting);
+                givers.extend(slots);
+                groups.push(Group { givers, raw: rest.to_owned(), bodies: false, pairwise });
+            }
+            None => match groups.last_mut() {
+                Some(group) if waiting.is_empty() => {
+                    group.raw.push(chunk.mark);
+                    group.raw.push_str(chunk.text);
+                }
+                _ => {
+                    // A body waits and no 的 follows: 县经贸委、物资局职责.
+                    let givers = std::mem::take(&mut waiting);
+                    groups.push(Group { givers, raw: chunk.text.to_owned(), ..Group::default() });
+                }
+            },
+        }
+    }
+    if !waiting.is_empty() {
+        groups.push(Group { givers: waiting, bodies: true, ..Group::default() });
+    }
+    complete(&mut groups);
+    groups.into_iter().map(Group::finish).collect()
+}
+
+#[derive(Debug, Default)]
+struct Group {
+    givers: Vec<Slot>,
+    raw: String,
+    bodies: bool,
+    pairwise: bool,
+}
+
+impl Group {
+    fn finish(self) -> Source {
+        let Group { givers, raw, bodies, pairwise } = self;
+        if bodies {
+            return Source { givers, bodies, ..Source::default() };
+        }
+        let (rest, except) = take_exceptions(&raw);
+        if is_everything(&rest) && !givers.is_empty() {
+            return Source { givers, except, ..Source::default() };
+        }
+        let mut duties = duties(&rest);
+        if let Some(last) = duties.last_mut() {
+            last.except.extend(except);
+        }
+        Source { givers, duties, pairwise, ..Source::default() }
+    }
+}
+
+/// 职责, 全部职能, 职责和机构: all of it.
+fn is_everything(text: &str) -> bool {
+    let bare = text.trim_matches(['，', '、', '的', ' ']);
+    let bare = bare.strip_suffix('等').unwrap_or(bare);
+    bare.split(['、', '和', '及', '与', '，']).all(|word| {
+        matches!(
+            word,
+            "职责"
+                | "职能"
+                | "全部职责"
+                | "全部职能"
+                | "职权"
+                | "机构"
+                | "人员"
+                | "编制"
+                | "工作职责"
+                | "所有职责"
+                | "资产"
+                | "人员编制"
+                | "业务"
+                | "工作"
+                | "主要职责"
+                | "整体职责"
+                | "工作职能"
+                | "行政职责和机构"
+                | "其"
+                | "机构编制"
+        )
+    }) && !bare.is_empty()
+        && bare != "机构"
+}
+
+/// 县经贸委的职责、物资局的职责: the 县 holds for all.
+fn complete(groups: &mut [Group]) {
+    let mut all: Vec<&mut Slot> =
+        groups.iter_mut().flat_map(|group| group.givers.iter_mut()).collect();
+    let Some(Slot::Named(first)) = all.first().map(|slot| (**slot).clone()) else { return };
+    let Some(place) = crate::lexicon::place_prefix(&first) else { return };
+    for slot in all.iter_mut().skip(1) {
+        if let Slot::Named(name) = slot
+            && !crate::lexicon::has_place(name)
+            && is_agency(name)
+            && ["局", "厅", "委", "委员会", "办公室", "办"].iter().any(|end| name.ends_with(end))
+        {
+            *name = format!("{place}{name}");
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Chunk<'t> {
+    text: &'t str,
+    /// The mark before it.
+    mark: char,
+}
+
+/// Divides at 、 and ，outside 除…以外, and at 和 where another giver follows.
+fn chunks(phrase: &str) -> Vec<Chunk<'_>> {
+    let mut out = Vec::new();
+    let mut start = 0;
+    let mut mark = ' ';
+    let mut skip_to = 0;
+    let mut cuts = Vec::new();
+    scan_top(phrase, |at, c| {
+        if at >= skip_to {
+            if c == '除' {
+                skip_to = at + exception_len(&phrase[at..]).unwrap_or(0);
+            } else if matches!(c, '、' | '，' | '；') {
+                cuts.push((at, c));
+            }
+        }
+        true
+    });
+    cuts.push((phrase.len(), ' '));
+    for (at, c) in cuts {
+        if at > start {
+            divide(&phrase[start..at], mark, &mut out);
+        }
+        start = (at + c.len_utf8()).min(phrase.len());
+        mark = c;
+    }
+    out
+}
+
+fn exception_len(text: &str) -> Option<usize> {
+    ["以外", "之外", "外的", "外，"]
+        .iter()
+        .filter_map(|word| text.find(word).map(|at| at + word.len()))
+        .min()
+        .filter(|&len| text[..len].chars().count() < 60)
+}
+
+/// Divides one chunk at 和 以及 与 及 where another giver follows.
+fn divide<'t>(text: &'t str, mark: char, out: &mut Vec<Chunk<'t>>) {
+    let mut cut = None;
+    scan_top(text, |at, _| {
+        for word in ["以及", "和", "与", "及"] {
+            if let Some(right) = text[at..].strip_prefix(word) {
+                let left = &text[..at];
+                let another = match opening(right) {
+                    Some(Opening::Giver { slots, .. }) => slots.iter().all(is_specific),
+                    Some(Opening::Body(slots)) => slots.iter().all(is_specific),
+                    None => false,
+                };
+                let complete_left = at == 0
+                    || party(left.trim_start_matches("原")).is_some()
+                    || opening(left).is_some_and(|o| matches!(o, Opening::Giver { .. }))
+                    || heads_a_duty(left).is_some();
+                // 国家发展和改革委员会 opens like another giver after 国家发展.
+                if another && complete_left && !is_agency(text) {
+                    cut = Some((at, word.len()));
+                    return false;
+                }
+            }
+        }
+        true
+    });
+    match cut {
+        Some((at, len)) => {
+            if at > 0 {
+                out.push(Chunk { text: &text[..at], mark });
+            }
+            divide(&text[at + len..], '、', out);
+        }
+        None => out.push(Chunk { text, mark }),
+    }
+}
+
+/// A name that is no mere 部门 or 机构.
+fn is_specific(slot: &Slot) -> bool {
+    match slot {
+        Slot::Named(name) => !matches!(
+            name.as_str(),
+            "部门" | "机构" | "单位" | "社会" | "企业" | "地方" | "有关部门"
+        ),
+        _ => true,
+    }
+}
+
+enum Opening<'t> {
+    /// The chunk is a body, or several.
+    Body(Vec<Slot>),
+    /// It opens with a giver; `rest` is what it gives.
+    Giver { slots: Vec<Slot>, rest: &'t str, pairwise: bool },
+}
+
+fn opening(chunk: &str) -> Option<Opening<'_>> {
+    let chunk = chunk.trim();
+    let chunk = ["以及", "和", "将", "把", "原由", "现由", "由"]
+        .iter()
+        .find_map(|word| chunk.strip_prefix(word).filter(|_| !is_agency(chunk)))
+        .unwrap_or(chunk);
+    if let Some(list) = party_list(chunk)
+        .filter(|_| !matches!(chunk, "企业" | "社会" | "市场" | "地方" | "学校" | "基层"))
+    {
+        return Some(Opening::Body(list.slots));
+    }
+    of_it(chunk)
+        .or_else(|| possessive(chunk))
+        .or_else(|| whole_without_de(chunk))
+        .or_else(|| exception_follows(chunk))
+        .or_else(|| name_without_de(chunk))
+}
+
+/// `其D职责`
+fn of_it(chunk: &str) -> Option<Opening<'_>> {
+    let rest = chunk.strip_prefix('其')?;
+    let other = ["他", "余", "它", "中"].iter().any(|word| rest.starts_with(word));
+    let rest = ["原承担的", "承担的", "负责的", "原有的", "的"]
+        .iter()
+        .find_map(|word| rest.strip_prefix(word))
+        .unwrap_or(rest);
+    (!other && heads_a_duty(rest).is_some()).then(|| Opening::Giver {
+        slots: vec![Slot::Pronoun("其".to_owned())],
+        rest,
+        pairwise: false,
+    })
+}
+
+/// `A的D`, `A承担的D`, `A、B分别承担的D`
+fn possessive(chunk: &str) -> Option<Opening<'_>> {
+    let mut found = None;
+    scan_top(chunk, |at, c| {
+        if c != '的' {
+            return true;
+        }
+        let head = &chunk[..at];
+        let rest = &chunk[at + c.len_utf8()..];
+        let (head, pairwise) = without_verb(head);
+        if let Some(list) = party_list(head).filter(|_| !rest.is_empty()) {
+            found = Some(Opening::Giver { slots: list.slots, rest, pairwise });
+            return false;
+        }
+        true
+    });
+    found
+}
+
+fn without_verb(head: &str) -> (&str, bool) {
+    let bare = [
+        "直接管理",
+        "所承担",
+        "承担",
+        "负责",
+        "行使",
+        "履行",
+        "管理",
+        "主管",
+        "具有",
+        "办理",
+        "实施",
+        "所属",
+        "现有",
+        "原有",
+        "原承担",
+        "原负责",
+    ]
+    .iter()
+    .filter_map(|verb| head.strip_suffix(verb))
+    .filter(|bare| party_list(bare).is_some() || bare.ends_with("分别"))
+    .min_by_key(|bare| bare.len())
+    .unwrap_or(head);
+    match bare.strip_suffix("分别") {
+        Some(bare) => (bare, true),
+        None => {
+            (bare.strip_suffix("原").filter(|b| party_list(b).is_some()).unwrap_or(bare), false)
+        }
+    }
+}
+
+/// `A职责`
+fn whole_without_de(chunk: &str) -> Option<Opening<'_>> {
+    let len = ["全部职责", "全部职能", "工作职责", "职责", "职能"]
+        .iter()
+        .find(|w| chunk.ends_with(**w))?
+        .len();
+    let head = &chunk[..chunk.len() - len];
+    let list = party_list(head)?;
+    Some(Opening::Giver { slots: list.slots, rest: &chunk[chunk.len() - len..], pairwise: false })
+}
+
+/// `A除D以外的职责`
+fn exception_follows(chunk: &str) -> Option<Opening<'_>> {
+    let at = chunk.find('除').filter(|&at| at > 0)?;
+    let list = party_list(&chunk[..at])?;
+    Some(Opening::Giver { slots: list.slots, rest: &chunk[at..], pairwise: false })
+}
+
+/// `卫生局医疗机构管理职责`: the name is cut off where the duty begins.
+fn name_without_de(chunk: &str) -> Option<Opening<'_>> {
+    let chunk = chunk.trim_start_matches("原");
+    let len = agency_len(chunk)?;
+    let (name, rest) = chunk.split_at(len);
+    let rest = rest.trim_start_matches("承担的").trim_start_matches("负责的");
+    let (duty, _) = take_exceptions(rest);
+    let duty_like = heads_a_duty(&duty).is_some() || is_action(&duty) || leads_a_duty(&duty);
+    let office = ["部", "委员会", "局", "厅", "总署"].iter().any(|end| name.ends_with(end));
+    let named = crate::lexicon::has_place(name) || office && name.chars().count() >= 3;
+    (duty_like && named && duty.chars().count() >= 2).then(|| Opening::Giver {
+        slots: vec![Slot::Named(bare_name(name).to_owned())],
+        rest,
+        pairwise: false,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(text: &str) -> Vec<String> {
+        sources(text)
+            .into_iter()
+            .map(|source| {
+                let givers: Vec<_> = source
+                    .givers
+                    .iter()
+                    .map(|slot| match slot {
+                        Slot::Named(name) | Slot::Pronoun(name) => name.clone(),
+                        other => format!("{other:?}"),
+                    })
+                    .collect();
+                let duties: Vec<_> = source
+                    .duties
+                    .iter()
+                    .map(|d| {
+                        if d.except.is_empty() {
+                            d.text.clone()
+                        } else {
+                            format!("{}-{}", d.text, d.except.join("+"))
+                        }
+                    })
+                    .collect();
+                let what = if source.bodies {
+                    "bodies".to_owned()
+                } else if duties.is_empty() {
+                    format!(
+                        "all{}",
+                        source.except.iter().map(|e| format!("-{e}")).collect::<String>()
+                    )
+                } else {
+                    duties.join(" / ")
+                };
+                format!("{}: {what}", givers.join("+"))
+            })
+            .collect()
+    }
+
+    #[test]
+    fn givers_and_what_they_give() {
+        for (text, expected) in [
+            (
+                "国家发展和改革委员会的工业行业管理和信息化有关职责",
+                &["国家发展和改革委员会: 工业行业管理和信息化有关职责"][..],
+            ),
+            (
+                "原国防科学技术工业委员会除核电管理以外的职责",
+                &["国防科学技术工业委员会: all-核电管理"],
+            ),
+            ("原信息产业部的职责", &["信息产业部: all"]),
+            ("军工电子管理职责", &[": 军工电子管理"]),
+            (
+                "A部的职责、国家海洋局的海域使用管理、海岛保护职责、城乡建设部和国土开发部的地下水监测管理职责等",
+                &[
+                    "A部: all",
+                    "国家海洋局: 海域使用管理 / 海岛保护",
+                    "城乡建设部+国土开发部: 地下水监测管理",
+                ],
+            ),
+            (
+                "国土资源部的地质灾害防治、水利部的水旱灾害防治、农业部的草原防火相关职责",
+                &["国土资源部: 地质灾害防治", "水利部: 水旱灾害防治", "农业部: 草原防火相关职责"],
+            ),
+            (
+                "市国土资源局、规划局的职责，以及水利局的水资源调查职责",
+                &["市国土资源局+市规划局: all", "市水利局: 水资源调查"],
+            ),
+            (
+                "省粮食厅的职能，除军粮供应和省级储备粮管理以外",
+                &["省粮食厅: all-军粮供应-省级储备粮管理"],
+            ),
+            ("县经贸委职责", &["县经贸委: all"]),
+            ("卫生局医疗机构管理职责", &["卫生局: 医疗机构管理"]),
+            ("国家粮食局、国家物资储备局", &["国家粮食局+国家物资储备局: bodies"]),
+            ("其职责", &["其: all"]),
+            ("机械电子工业厅其余职责", &["机械电子工业厅: 其余职责"]),
+            (
+                "省劳动厅、人事厅分别承担的企业职工养老保险和机关事业单位养老保险职能",
+                &["省劳动厅+省人事厅: 企业职工养老保险 / 机关事业单位养老保险"],
+            ),
+        ] {
+            assert_eq!(told(text), expected, "{text}");
+        }
+    }
+}

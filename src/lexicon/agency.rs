@@ -1,0 +1,687 @@
+//! What a name of a body looks like.
+
+/// Endings of names of bodies. A one-character ending also needs that none of
+/// [`NOT_ENDINGS`] closes the name.
+const ENDINGS: &[&str] = &[
+    "委员会",
+    "管委会",
+    "领导小组",
+    "小组",
+    "指挥部",
+    "办公室",
+    "办公厅",
+    "人民政府",
+    "研究院",
+    "研究所",
+    "研究室",
+    "服务站",
+    "中心",
+    "总局",
+    "总署",
+    "总队",
+    "支队",
+    "大队",
+    "银行",
+    "公司",
+    "集团",
+    "协会",
+    "学会",
+    "商会",
+    "联合会",
+    "联合社",
+    "合作社",
+    "事务所",
+    "政府",
+    "法院",
+    "检察院",
+    "机关",
+    "部门",
+    "机构",
+    "单位",
+    "党委",
+    "党组",
+    "纪委",
+    "总厂",
+    "部",
+    "委",
+    "局",
+    "署",
+    "厅",
+    "办",
+    "院",
+    "会",
+    "社",
+    "所",
+    "站",
+    "处",
+    "科",
+    "室",
+    "股",
+    "司",
+    "队",
+    "馆",
+    "校",
+    "厂",
+    "库",
+    "组",
+    "行",
+    "团",
+    "台",
+    "中央",
+    "国务院",
+    "联社",
+    "专班",
+    "海关",
+    "公署",
+    "水厂",
+    "工会",
+    "队伍",
+];
+
+/// Words that end like a body and are none.
+const NOT_ENDINGS: &[&str] = &[
+    "全部",
+    "内部",
+    "外部",
+    "干部",
+    "局部",
+    "各部",
+    "本部分",
+    "社会",
+    "机会",
+    "大会",
+    "会议",
+    "全会",
+    "年会",
+    "展会",
+    "查处",
+    "运行",
+    "执行",
+    "发行",
+    "施行",
+    "进行",
+    "实行",
+    "推行",
+    "银行业",
+    "试行",
+    "履行",
+    "举行",
+    "行行",
+    "布局",
+    "格局",
+    "结局",
+    "平台",
+    "舞台",
+    "场所",
+    "处所",
+    "有所",
+    "学科",
+    "团队",
+    "军队",
+    "集体",
+    "主办",
+    "承办",
+    "交办",
+    "督办",
+    "申办",
+    "举办",
+    "协办",
+    "开办",
+    "兴办",
+    "查办",
+    "创办",
+    "参与",
+    "仓库",
+    "水库",
+    "数据库",
+    "人才库",
+    "教室",
+    "课室",
+    "公社会",
+    "协同",
+    "机组",
+    "重组",
+    "改组",
+    "分组",
+    "编组",
+    "言行",
+    "流行",
+    "发展社",
+    "先行",
+    "直行",
+    "同行",
+    "通行",
+    "平行",
+    "出台",
+    "后台",
+    "前台",
+    "学校",
+    "高校",
+    "院校",
+    "工厂",
+    "电厂",
+    "自行",
+    "另行",
+    "现行",
+    "可行",
+    "专科",
+    "本科",
+    "法人机构",
+    "责任单位",
+    "用人单位",
+    "有关处",
+    "之处",
+    "好处",
+    "体会",
+    "与会",
+    "培训机构",
+    "医疗机构",
+    "中介机构",
+    "贵司",
+    "诉讼机构",
+    "生产单位",
+    "用电单位",
+    "市场机构",
+    "监测站",
+    "办社会",
+    "上级部门",
+    "对口部门",
+    "机电设备",
+    "代表团",
+    "访问团",
+];
+
+/// Words that never stand inside a name.
+const NEVER_INSIDE: &[&str] = &[
+    "的",
+    "将",
+    "划入",
+    "划给",
+    "划归",
+    "划转",
+    "划出",
+    "划由",
+    "由",
+    "等",
+    "对",
+    "负责",
+    "承担",
+    "不再",
+    "拟订",
+    "制定",
+    "起草",
+    "并入",
+    "撤销",
+    "组建",
+    "设立",
+    "以及",
+    "会同",
+    "按照",
+    "根据",
+    "承办",
+    "根据",
+    "改为",
+    "更名",
+    "包括",
+    "属于",
+    "职责",
+    "职能",
+    "涉及",
+    "随着",
+    "提出",
+    "加强",
+    "强化",
+    "通过",
+    "批准",
+    "完善",
+    "实施",
+    "实行",
+    "不得",
+    "进行",
+    "应当",
+    "可以",
+    "有关的",
+    "主要",
+    "为主",
+    "原来",
+    "改由",
+    "移交",
+    "交由",
+    "交给",
+    "加挂",
+    "设在",
+    "其中",
+    "除了",
+    "指导和",
+    "取消",
+];
+
+/// What cannot open a name.
+const NEVER_FIRST: &[char] = &[
+    '的', '将', '由', '与', '和', '及', '对', '在', '为', '其', '并', '从', '把', '向', '于', '是',
+    '或', '被', '到', '给', '至', '归', '以', '除', '经', '按', '使', '让', '更', '改', '该', '本',
+    '我', '两', '上', '下', '前', '后', '这', '那', '等', '已', '了', '某', '每', '一', '几', '多',
+    '不', '设', '新', '原', '现', '就', '所', '又', '再', '也', '即', '如', '若', '同',
+];
+
+/// Names that open like no name and are one all the same.
+const ALL_THE_SAME: &[&str] = &[
+    "上海",
+    "新疆",
+    "新华",
+    "新闻",
+    "和田",
+    "和平",
+    "本溪",
+    "以色列",
+    "下城",
+    "原子能",
+    "现代",
+    "设计",
+    "设备",
+    "更生",
+    "改革",
+    "经济",
+    "经贸",
+    "按摩",
+    "新区",
+    "新型",
+    "新县",
+    "前进",
+    "后勤",
+    "上城",
+    "多种经营",
+    "归侨",
+    "对外",
+    "对台",
+    "同江",
+    "一轻",
+    "二轻",
+    "第一",
+    "从化",
+    "一商",
+    "向阳",
+    "在京",
+    "在华",
+    "等级",
+];
+
+/// Whether `text`, the whole of it, looks like the name of one body.
+///
+/// ```
+/// use handover::lexicon::is_agency;
+/// assert!(is_agency("国家发展和改革委员会"));
+/// assert!(is_agency("市水务局(市节水办公室)"));
+/// assert!(!is_agency("工业行业管理"));
+/// assert!(!is_agency("社会"));
+/// ```
+pub fn is_agency(text: &str) -> bool {
+    let bare = without_note(text);
+    let length = bare.chars().count();
+    (2..=36).contains(&length) && has_ending(bare) && is_name_like(bare)
+}
+
+/// The name without a bracket that closes it.
+fn without_note(text: &str) -> &str {
+    match text.strip_suffix(')').and_then(|_| text.rfind('(')) {
+        Some(at) if at > 0 => &text[..at],
+        _ => text,
+    }
+}
+
+fn has_ending(name: &str) -> bool {
+    ENDINGS.iter().any(|ending| name.ends_with(ending) && name.len() >= ending.len())
+        && !NOT_ENDINGS
+            .iter()
+            .any(|word| name.ends_with(word) && !(*word == "全部" && name.ends_with("安全部")))
+        && (!super::is_class(name) || name.ends_with("主管部门"))
+}
+
+fn is_name_like(name: &str) -> bool {
+    let plain = |c: char| {
+        super::is_han(c)
+            || c.is_ascii_alphanumeric()
+            || matches!(c, '·' | '(' | ')' | '—' | '-' | '＊')
+    };
+    let opens_well = name.chars().next().is_some_and(|c| !NEVER_FIRST.contains(&c))
+        || ALL_THE_SAME.iter().any(|word| name.starts_with(word))
+        || opens_with_a_place(name);
+    // A pair of marks inside brackets is part of a name: 县(市、区)人民政府.
+    let marks_ok = outside_brackets(name).chars().all(plain);
+    opens_well
+        && marks_ok
+        && !name.starts_with(|c: char| c.is_ascii_digit())
+        && !NEVER_INSIDE.iter().any(|word| stands_inside(name, word))
+}
+
+/// 新宁县, 上饶市, 和顺县: places whose first letter opens no other name.
+fn opens_with_a_place(name: &str) -> bool {
+    let start: Vec<char> = name.chars().take(4).collect();
+    let letter = start.first().is_some_and(|c| "新上下前后同和于从多".contains(*c));
+    let second = start.get(1).is_some_and(|c| !"设组建增成级述列部属".contains(*c));
+    letter && second && start.iter().skip(2).any(|c| matches!(c, '市' | '县' | '区' | '州' | '旗'))
+}
+
+/// 自由贸易区 holds the letter 由 and not the word.
+fn stands_inside(name: &str, word: &str) -> bool {
+    match word {
+        "由" => name.contains(word) && !name.contains("自由"),
+        "等" => ["高等", "等级", "中等", "初等", "平等"]
+            .iter()
+            .fold(name.to_owned(), |n, w| n.replace(w, ""))
+            .contains(word),
+        "对" => ["对外", "对台", "对口", "结对"]
+            .iter()
+            .fold(name.to_owned(), |n, w| n.replace(w, ""))
+            .contains(word),
+        _ => name.contains(word),
+    }
+}
+
+fn outside_brackets(text: &str) -> String {
+    let mut depth = 0;
+    text.chars()
+        .filter(|&c| {
+            match c {
+                '(' => depth += 1,
+                ')' => {
+                    depth -= 1;
+                    return false;
+                }
+                _ => {}
+            }
+            depth <= 0
+        })
+        .collect()
+}
+
+/// Classes of bodies that receive duties without being one body.
+const CLASSES: &[&str] = &[
+    "事业单位",
+    "行业协会",
+    "行业组织",
+    "中介组织",
+    "中介机构",
+    "社会组织",
+    "社会团体",
+    "企业",
+    "地方",
+    "市县",
+    "市、县",
+    "县市",
+    "县区",
+    "区县",
+    "乡镇",
+    "街道",
+    "基层",
+    "各地",
+    "各市",
+    "各县",
+    "各区",
+    "学会",
+    "协会",
+    "各省",
+    "市(地)",
+    "县(市)",
+    "县(区)",
+    "县(市、区)",
+    "县市区",
+    "各级政府",
+    "下级",
+    "省级",
+    "市级",
+    "县级",
+    "市场",
+    "社会",
+    "社会力量",
+    "政府部门",
+    "高等学校",
+    "学校",
+    "医疗机构",
+];
+
+/// Whether `text` names a class of bodies: 事业单位, 县(市、区), 有关行业协会.
+pub fn is_class_of_bodies(text: &str) -> bool {
+    let bare =
+        ["有关", "相关", "各", "所属", "直属", "下属", "具备条件的", "具有资质的", "符合条件的"]
+            .iter()
+            .fold(text, |text, word| text.strip_prefix(word).unwrap_or(text));
+    let bare = bare.strip_suffix('等').unwrap_or(bare);
+    CLASSES.contains(&bare)
+        || CLASSES.contains(&text)
+        || bare.chars().count() <= 12
+            && !NEVER_INSIDE.iter().any(|word| bare.contains(word))
+            && ["事业单位", "行业协会", "中介机构", "中介组织", "社会组织"]
+                .iter()
+                .any(|end| bare.ends_with(end))
+}
+
+/// Endings at which a name may be cut off what follows without a 的.
+const STRONG: &[&str] = &[
+    "委员会",
+    "办公室",
+    "办公厅",
+    "领导小组",
+    "指挥部",
+    "人民政府",
+    "中心",
+    "总局",
+    "总署",
+    "管委会",
+    "银行",
+    "部",
+    "委",
+    "局",
+    "署",
+    "厅",
+    "办",
+    "院",
+    "社",
+    "总公司",
+    "公司",
+    "馆",
+    "站",
+    "处",
+    "科",
+    "股",
+    "队",
+];
+
+/// Bodies whose offices carry the body's name in front: 国务院办公厅.
+const PARENTS: &[&str] =
+    &["国务院", "政府", "省委", "市委", "县委", "区委", "州委", "旗委", "党委", "中央", "工委"];
+
+/// The length of the agency name that opens `text` where no 的 follows it:
+/// `卫生局医疗机构管理` → `卫生局`; `国务院办公厅应急管理` → `国务院办公厅`.
+pub fn agency_len(text: &str) -> Option<usize> {
+    let mut found = cuts(text).filter(|&at| is_agency(&text[..at]));
+    let first = found.next()?;
+    if !PARENTS.iter().any(|parent| text[..first].ends_with(parent)) {
+        // 部 of 部长, 局 of 局长: the name goes on.
+        return Some(
+            found
+                .take_while(|&at| at <= first + 9)
+                .filter(|&at| grows(text, first, at))
+                .last()
+                .unwrap_or(first),
+        );
+    }
+    found
+        .take_while(|&at| text[first..at].chars().count() <= 14)
+        .last()
+        .filter(|&at| {
+            ["办公厅", "办公室", "委员会", "局", "研究室", "中心", "部", "委", "厅"]
+                .iter()
+                .any(|e| text[..at].ends_with(e))
+        })
+        .or(Some(first))
+}
+
+/// `管理局` after `监督管理`, `委员会` after `委`: one name, not two.
+fn grows(text: &str, first: usize, at: usize) -> bool {
+    let added = &text[first..at];
+    matches!(
+        added,
+        "员会"
+            | "公室"
+            | "公厅"
+            | "总局"
+            | "总公司"
+            | "管理局"
+            | "管理中心"
+            | "办公室"
+            | "管理办公室"
+    )
+}
+
+fn cuts(text: &str) -> impl Iterator<Item = usize> {
+    text.char_indices()
+        .skip(1)
+        .take(36)
+        .map(|(at, c)| at + c.len_utf8())
+        .filter(move |&at| STRONG.iter().any(|ending| text[..at].ends_with(ending)))
+}
+
+/// Prefixes that say at which level or place a body stands.
+const PLACES: &[&str] = &[
+    "省",
+    "市",
+    "县",
+    "区",
+    "州",
+    "旗",
+    "盟",
+    "全国",
+    "国家",
+    "国务院",
+    "中央",
+    "中国",
+    "中共",
+    "地区",
+];
+
+/// The one-word place that opens a name — 市, 县, 省 — if that is how it opens.
+pub fn place_prefix(name: &str) -> Option<&'static str> {
+    PLACES[..7].iter().find(|place| name.starts_with(**place) && !opens_a_word(name)).copied()
+}
+
+/// 市场, 县道, 省级: the letter of a place that opens another word.
+fn opens_a_word(name: &str) -> bool {
+    ["市场", "市政", "市容", "县道", "省级", "市级", "县级", "区域", "省际", "州际", "区划", "市民"]
+        .iter()
+        .any(|word| {
+            name.starts_with(word)
+                && !name.starts_with("市政府")
+                && !name.starts_with("市民政")
+                && !name.starts_with("市民族")
+        })
+}
+
+/// Whether a name says its level or place.
+pub fn has_place(name: &str) -> bool {
+    PLACES.iter().any(|place| name.starts_with(place) && !opens_a_word(name))
+        || name.char_indices().skip(2).take(5).any(|(at, c)| {
+            matches!(c, '省' | '市' | '县' | '区' | '州' | '旗')
+                && name.len() > at + c.len_utf8() + 3
+        })
+}
+
+/// A word for bodies in general: it names none.
+pub fn is_generic_body(name: &str) -> bool {
+    let bare =
+        ["有关", "相关", "各", "原", "新", "该", "其他", "上级", "下级", "业务", "主管", "责任"]
+            .iter()
+            .fold(name, |name, word| name.strip_prefix(word).unwrap_or(name));
+    matches!(
+        bare,
+        "部门"
+            | "单位"
+            | "机构"
+            | "机关"
+            | "主管部门"
+            | "政府"
+            | "企业"
+            | "社会"
+            | "业务主管部门"
+            | "职能部门"
+            | "行政机关"
+            | "内设机构"
+            | "党委"
+            | "办公室"
+    )
+}
+
+/// Whether `short` can stand for `full`: the same letters in order, some left
+/// out, the same ending. 工信部 stands for 工业和信息化部.
+///
+/// ```
+/// use handover::lexicon::stands_for;
+/// assert!(stands_for("工信部", "工业和信息化部"));
+/// assert!(stands_for("县水务局", "清源县水务局"));
+/// assert!(!stands_for("财政部", "工业和信息化部"));
+/// ```
+pub fn stands_for(short: &str, full: &str) -> bool {
+    let mut rest = full.chars();
+    short.chars().count() >= 2
+        && short.len() < full.len()
+        && short.chars().last() == full.chars().last()
+        && short.chars().all(|c| rest.any(|other| other == c))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_and_what_only_looks_like_one() {
+        for name in [
+            "新宁县农业农村局",
+            "国家安全部",
+            "工业和信息化部",
+            "国务院信息化工作办公室",
+            "国家烟草专卖局",
+            "县政府",
+            "市委统战部",
+            "中央银行",
+            "省手工业合作联社",
+            "临江水务集团",
+            "县(区)林业局",
+            "一轻工业管理局",
+            "新疆生产建设兵团办公厅",
+            "经济贸易委员会",
+        ] {
+            assert!(is_agency(name), "{name}");
+        }
+        for text in [
+            "社会",
+            "全部",
+            "军民结合",
+            "将信息产业部",
+            "信息产业部的职责",
+            "无线电监测",
+            "规划布局",
+            "运行",
+            "3个科",
+            "国家发展和改革委员会的工业局",
+            "市场",
+            "正处级单位",
+            "县政府工作部门",
+        ] {
+            assert!(!is_agency(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_name_is_cut_off_what_follows() {
+        for (text, name) in [
+            ("卫生局医疗机构管理职责", "卫生局"),
+            ("国务院办公厅应急管理职责", "国务院办公厅"),
+            ("信息产业部军工电子管理", "信息产业部"),
+            ("县食品药品监督管理局综合协调", "县食品药品监督管理局"),
+            ("国家发展和改革委员会价格管理", "国家发展和改革委员会"),
+        ] {
+            assert_eq!(agency_len(text).map(|len| &text[..len]), Some(name));
+        }
+        assert_eq!(agency_len("城市供水管理职责"), None);
+    }
+}

@@ -1,0 +1,210 @@
+//! What a heading says about the text below it.
+
+/// What the items of a section are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SectionKind {
+    /// Statements of any kind: preambles, plans, 其他事项.
+    Statements,
+    /// 职责调整, 职能转变: statements; bare items take the heading's verb.
+    Adjustment,
+    /// 主要职责: each item a duty of the document's agency.
+    Duties,
+    /// 职责分工: who answers for what.
+    Division,
+    /// 内设机构: each item a unit with its duties.
+    Units,
+    /// 人员编制.
+    Staffing,
+    /// 附则: who explains the document, from when it counts.
+    Closing,
+    /// 指导思想, 组织实施: aims and instructions, nothing that is done.
+    Guidance,
+}
+
+/// The kind of section a heading opens; `None` if it says nothing of it.
+pub fn section_kind(heading: &str) -> Option<SectionKind> {
+    use SectionKind::*;
+    let bare = heading.trim().trim_end_matches(['：', '。', '(']);
+    let has = |words: &[&str]| words.iter().any(|word| bare.contains(word));
+    if has(&["附则", "附注", "附记"]) {
+        return Some(Closing);
+    }
+    if has(&[
+        "指导思想",
+        "基本原则",
+        "目标",
+        "组织实施",
+        "工作要求",
+        "实施步骤",
+        "保障措施",
+        "组织领导",
+        "有关要求",
+        "纪律",
+    ]) {
+        return Some(Guidance);
+    }
+    if has(&["分工"]) {
+        return Some(Division);
+    }
+    let adjusts = has(&[
+        "职责调整",
+        "职能调整",
+        "职能转变",
+        "转变职能",
+        "划入",
+        "划出",
+        "划给",
+        "取消",
+        "增加",
+        "加强",
+        "下放",
+        "转变",
+        "移交",
+        "委托",
+        "调整的",
+        "强化的",
+        "减少",
+        "弱化",
+        "划转",
+        "交给",
+        "交由",
+    ]);
+    let names_unit = has(&[
+        "内设机构",
+        "内设科室",
+        "内设处室",
+        "内设股室",
+        "职能科室",
+        "职能处室",
+        "职能股室",
+        "职能科(室)",
+        "职能处(室)",
+        "职能股(室)",
+        "内设职能机构",
+        "机关内设",
+    ]);
+    if names_unit && !adjusts {
+        return Some(Units);
+    }
+    if has(&["人员编制", "编制和领导职数", "领导职数", "编制核定", "机构编制事项"])
+        || matches!(bare, "编制" | "机关编制" | "行政编制" | "人员编制和领导职数")
+    {
+        return Some(if has(&["事项"]) { Statements } else { Staffing });
+    }
+    if adjusts {
+        return Some(Adjustment);
+    }
+    if matches!(
+        bare,
+        "职责"
+            | "主要职责"
+            | "主要职能"
+            | "工作职责"
+            | "职能"
+            | "基本职责"
+            | "部门职责"
+            | "职责任务"
+            | "职责配置"
+    ) || has(&["主要职责", "主要职能", "工作职责", "机构职责", "基本职能"])
+        && bare.chars().count() <= 16
+    {
+        return Some(Duties);
+    }
+    if has(&["其他事项", "其它事项", "有关事项"]) || matches!(bare, "机构设置" | "其他")
+    {
+        return Some(Statements);
+    }
+    None
+}
+
+/// The verb, giver or receiver that a heading lends to bare items below it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum HeadingSays {
+    /// 划入的职责: the document's agency receives.
+    Receives {
+        /// 由县水利局划入: who gives.
+        from: Option<String>,
+    },
+    /// 划出的职责: the document's agency gives.
+    Gives {
+        /// 划给县林业局的职责: who receives.
+        to: Option<String>,
+    },
+    /// 取消, 增加, 加强, 减少, 保留: what is done with each duty.
+    Does(crate::model::Act),
+    /// 国务院组成部门如下: the class of each body listed.
+    Classes(String),
+    /// 拟不再保留的部委, 新组建的部门: what is done with each body.
+    Bodies(crate::model::Act),
+}
+
+/// What a heading lends to the items below it.
+///
+/// ```
+/// use handover::lexicon::{HeadingSays, heading_says};
+/// assert_eq!(heading_says("划入的职责"), Some(HeadingSays::Receives { from: None }));
+/// assert_eq!(
+///     heading_says("划给县林业局的职责"),
+///     Some(HeadingSays::Gives { to: Some("县林业局".into()) })
+/// );
+/// assert_eq!(heading_says("主要职责"), None);
+/// ```
+pub fn heading_says(heading: &str) -> Option<HeadingSays> {
+    use crate::model::Act;
+    let bare = heading.trim().trim_end_matches(['：', '。']);
+    if bare.chars().count() > 40 || bare.contains('，') {
+        return None;
+    }
+    let has = |words: &[&str]| words.iter().any(|word| bare.contains(word));
+    let verbs = [
+        (&["取消", "停止"][..], Act::Cancel),
+        (&["增加", "新增"], Act::Add),
+        (&["加强", "强化"], Act::Strengthen),
+        (&["减少", "弱化"], Act::Reduce),
+        (&["保留"], Act::Retain),
+    ];
+    let about_bodies = has(&["部、委", "部委", "部门", "机构", "工作部门"])
+        && !has(&["职责", "职能", "事项", "审批"]);
+    if about_bodies {
+        let act = if has(&["不再保留", "撤销"]) {
+            Act::Abolish
+        } else if has(&["新组建", "组建", "设立", "新设"]) {
+            Act::Establish
+        } else if has(&["保留"]) {
+            Act::Retain
+        } else {
+            return None;
+        };
+        return (bare.chars().count() <= 24).then_some(HeadingSays::Bodies(act));
+    }
+    let moves_in = has(&["划入", "移入", "转入", "接收"]);
+    let moves_out = has(&["划出", "移出", "转出", "划给", "移交", "交给", "下放", "交由"]);
+    // 增加、减少和取消的职责 and 划入划出的职责 leave it to each item.
+    let said = verbs.iter().filter(|(words, _)| has(words)).count()
+        + usize::from(moves_in)
+        + usize::from(moves_out);
+    if said != 1 {
+        return None;
+    }
+    if moves_in {
+        return Some(HeadingSays::Receives { from: party_after(bare, &["由", "从"], "划入") });
+    }
+    if moves_out {
+        let to = ["划给", "移交给", "移交", "交给", "下放给", "下放到", "交由"]
+            .iter()
+            .find_map(|verb| party_after(bare, &[verb], "的"));
+        return Some(HeadingSays::Gives { to });
+    }
+    let duty_heading = has(&["职责", "职能", "事项", "审批", "工作"]) || bare.chars().count() <= 4;
+    verbs
+        .into_iter()
+        .find(|(words, _)| duty_heading && has(words))
+        .map(|(_, act)| HeadingSays::Does(act))
+}
+
+fn party_after(text: &str, openings: &[&str], closing: &str) -> Option<String> {
+    let start = openings.iter().find_map(|word| text.find(word).map(|at| at + word.len()))?;
+    let end = start + text[start..].find(closing)?;
+    let name = &text[start..end];
+    (super::is_agency(name) || super::is_class_of_bodies(name)).then(|| name.to_owned())
+}

@@ -1,0 +1,348 @@
+//! The way from a path to a history.
+
+use std::{
+    collections::BTreeMap,
+    io::Read,
+    path::Path,
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
+};
+
+use rayon::prelude::*;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    dataset::{
+        self, Agencies, Alignments, Entry, Error, GraphFile, Holding, InstrumentFile, Table,
+        TableRow,
+    },
+    diagnostic::{Diagnostic, Severity},
+    extract::{self, Coverage, Extraction, Residue},
+    model::{History, Instrument, InstrumentId, Provision},
+    render::json,
+    source::{Charset, NoteKind, ReadError, ReadOptions, Source, SourceNote},
+};
+
+/// How to read.
+#[derive(Clone, Copy, Default)]
+pub struct Options<'a> {
+    /// The charset of documents that do not tell theirs; `None` to guess.
+    pub encoding: Option<Charset>,
+    /// Told, after each document, how many of how many are read.
+    pub progress: Option<&'a (dyn Fn(usize, usize) + Sync)>,
+}
+
+impl Options<'_> {
+    fn reading(&self) -> ReadOptions {
+        ReadOptions { encoding: self.encoding }
+    }
+}
+
+/// All that a path holds, read.
+#[derive(Debug, Clone, Default)]
+pub struct Dataset {
+    /// The provisions of all instruments in time order.
+    pub history: History,
+    /// The text of each instrument that has one, by its id. The instruments of
+    /// a compilation share one.
+    pub sources: BTreeMap<String, Arc<Source>>,
+    /// What the documents themselves lack or contradict.
+    pub findings: Vec<Diagnostic>,
+    /// What was not understood, by the id of the instrument.
+    pub residue: BTreeMap<String, Vec<Residue>>,
+    /// How much was understood, by the id of the instrument.
+    pub coverage: BTreeMap<String, Coverage>,
+    /// What is known about names.
+    pub agencies: Agencies,
+    /// What was decided about wordings.
+    pub alignments: Alignments,
+}
+
+/// Reads a data folder, one document, a folder of documents, a provision
+/// table, or a graph JSON file.
+///
+/// Documents are read in parallel; the result does not depend on it.
+///
+/// # Errors
+/// Nothing there, no access, or a file that is wrong: with its place and what
+/// to do.
+pub fn load(path: &Path, options: &Options) -> Result<Dataset, Error> {
+    match dataset::discover(path)? {
+        Holding::Graph(file) => Ok(from_graph_file(GraphFile::read(&file)?)),
+        Holding::Table(file) => Ok(from_table(&file, dataset::read_table(&file)?)),
+        Holding::Instruments { entries, agencies, alignments } => {
+            let agencies =
+                agencies.map_or(Ok(Agencies::default()), |file| Agencies::read(&file))?;
+            let alignments =
+                alignments.map_or(Ok(Alignments::default()), |file| Alignments::read(&file))?;
+            let parts = read_entries(path, &entries, options)?;
+            Ok(assemble(parts, agencies, alignments))
+        }
+    }
+}
+
+/// Reads one document from a file.
+///
+/// # Errors
+/// Nothing there, no access, or bytes that are no document.
+pub fn open(path: &Path, options: &Options) -> Result<Source, Error> {
+    Source::open(path, &options.reading()).map_err(|cause| match cause {
+        ReadError::Io(cause) => Error::unreadable(path, cause),
+        cause => Error::Document { path: path.to_owned(), cause: Box::new(cause) },
+    })
+}
+
+/// Reads one document from a stream; `name` is what messages call it.
+///
+/// # Errors
+/// A stream that fails, or bytes that are no document.
+pub fn decode(name: &str, stream: impl Read, options: &Options) -> Result<Source, Error> {
+    Source::read_from(name, stream, &options.reading())
+        .map_err(|cause| Error::Document { path: name.into(), cause: Box::new(cause) })
+}
+
+/// One document, read: its text, and the instruments in it.
+#[derive(Debug, Clone)]
+pub struct Reading {
+    /// The text.
+    pub source: Arc<Source>,
+    /// One for each instrument; a compilation holds several.
+    pub extractions: Vec<Extraction>,
+}
+
+/// What `extract` answers: every instrument of the documents read.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Extracted {
+    /// In the order of the documents. Each provision names its instrument by
+    /// its place here.
+    pub instruments: Vec<Extraction>,
+}
+
+impl json::Document for Extracted {
+    const FORMAT: &'static str = "handover/extract/1";
+}
+
+impl Extracted {
+    /// The instruments of all documents.
+    pub fn of(readings: &[Reading]) -> Self {
+        let mut instruments: Vec<Extraction> =
+            readings.iter().flat_map(|reading| reading.extractions.iter().cloned()).collect();
+        for (place, extraction) in (0..).zip(&mut instruments) {
+            for provision in &mut extraction.provisions {
+                provision.instrument = InstrumentId(place);
+            }
+        }
+        Extracted { instruments }
+    }
+}
+
+/// Reads one document: from its text to the provisions it makes. No reviewed
+/// table is asked; names are written in full where `agencies` knows them.
+pub fn read(source: Source, id: &str, agencies: &Agencies) -> Reading {
+    let mut extractions = extract::extract(&source, id);
+    if extractions.is_empty() {
+        extractions.push(Extraction { instrument: bare(id), ..Extraction::default() });
+    }
+    for extraction in &mut extractions {
+        agencies.name_in_full(&mut extraction.provisions);
+    }
+    Reading { source: Arc::new(source), extractions }
+}
+
+/// One instrument on its way into the history.
+#[derive(Default)]
+struct Part {
+    instrument: Instrument,
+    provisions: Vec<Provision>,
+    residue: Vec<Residue>,
+    coverage: Coverage,
+    findings: Vec<Diagnostic>,
+    source: Option<Arc<Source>>,
+}
+
+fn read_entries(root: &Path, entries: &[Entry], options: &Options) -> Result<Vec<Part>, Error> {
+    let done = AtomicUsize::new(0);
+    let read: Vec<_> = entries
+        .par_iter()
+        .map(|entry| {
+            let parts = read_entry(root, entry, options);
+            let count = done.fetch_add(1, Ordering::Relaxed) + 1;
+            if let Some(progress) = options.progress {
+                progress(count, entries.len());
+            }
+            parts
+        })
+        .collect();
+    let all_failed = read.iter().all(Result::is_err);
+    let mut parts = Vec::new();
+    for (entry, result) in entries.iter().zip(read) {
+        match result {
+            Ok(read) => parts.extend(read),
+            Err(error) if entry.loose && !all_failed => parts.push(unreadable(entry, &error)),
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(parts)
+}
+
+/// A document among others that cannot be read: named, not dropped.
+fn unreadable(entry: &Entry, error: &Error) -> Part {
+    let finding = Diagnostic::new("unreadable-document", Severity::Error, error.to_string())
+        .about(&entry.id)
+        .hint(error.hint());
+    Part { instrument: bare(&entry.id), findings: vec![finding], ..Part::default() }
+}
+
+fn read_entry(root: &Path, entry: &Entry, options: &Options) -> Result<Vec<Part>, Error> {
+    let known = entry
+        .instrument
+        .as_deref()
+        .map_or(Ok(InstrumentFile::default()), dataset::read_instrument)?;
+    let reviewed = entry.table.as_deref().map(dataset::read_table).transpose()?;
+    let mut parts = match &entry.source {
+        Some(path) => read_source(root, path, entry, options)?,
+        None => vec![Part { instrument: bare(&entry.id), ..Part::default() }],
+    };
+    match parts.as_mut_slice() {
+        [only] => known.apply(&mut only.instrument),
+        many => many.iter_mut().for_each(|part| known.apply_to_part(&mut part.instrument)),
+    }
+    if let (Some(table), Some(file)) = (reviewed, &entry.table) {
+        apply_review(file, table, &mut parts)?;
+    }
+    Ok(parts)
+}
+
+fn read_source(
+    root: &Path,
+    path: &Path,
+    entry: &Entry,
+    options: &Options,
+) -> Result<Vec<Part>, Error> {
+    // Names are written in full once, when all rows are together.
+    let reading = read(open(path, options)?, &entry.id, &Agencies::default());
+    let file = path.strip_prefix(root).unwrap_or(path).display().to_string();
+    let source = reading.source;
+    let mut parts: Vec<Part> = reading
+        .extractions
+        .into_iter()
+        .map(|read| Part {
+            instrument: Instrument {
+                source: Some(file.clone()),
+                sha256: Some(source.sha256().to_owned()),
+                ..read.instrument
+            },
+            provisions: read.provisions,
+            residue: read.residue,
+            coverage: read.coverage,
+            findings: read.findings,
+            source: Some(Arc::clone(&source)),
+        })
+        .collect();
+    let damage = damage(&source, &parts[0].instrument.id);
+    parts[0].findings.extend(damage);
+    Ok(parts)
+}
+
+/// What was lost before the text got here, told of its first instrument.
+fn damage(source: &Source, id: &str) -> Vec<Diagnostic> {
+    let finding = |note: &SourceNote| {
+        let (message, hint) = match note.kind {
+            NoteKind::Unreadable => ("bytes that are no characters", "get the document again"),
+            NoteKind::QuestionMarks => {
+                ("question marks where characters were lost", "get the document again")
+            }
+            NoteKind::PrivateUse => {
+                ("characters that only one font knows", "replace them in a copy of the text")
+            }
+            NoteKind::OtherCharset => {
+                ("lines in another charset than the rest", "check that they read well")
+            }
+            NoteKind::UncertainCharset => {
+                ("the charset is a guess", "name it with --encoding if the text reads badly")
+            }
+            NoteKind::PageWithoutText => {
+                ("a page without text", "run text recognition on it: it may be a scan")
+            }
+        };
+        let mut found =
+            Diagnostic::new("damaged-text", Severity::Note, message).about(id).hint(hint);
+        found.span = Some(note.span);
+        found
+    };
+    source.notes().iter().map(finding).collect()
+}
+
+/// Lets the rows that a person reviewed win, instrument by instrument.
+fn apply_review(file: &Path, table: Table, parts: &mut [Part]) -> Result<(), Error> {
+    let ids: Vec<String> = parts.iter().map(|part| part.instrument.id.clone()).collect();
+    for (id, rows) in table.by_instrument(&ids[0]) {
+        let Some(at) = ids.iter().position(|known| *known == id) else {
+            return Err(rows.stranger(file, &id, &ids));
+        };
+        let part = &mut parts[at];
+        part.provisions = dataset::review(std::mem::take(&mut part.provisions), &rows);
+        if let Some(source) = &part.source {
+            part.findings.extend(dataset::verify_quotes(&mut part.provisions, source, &id));
+        }
+    }
+    Ok(())
+}
+
+fn assemble(parts: Vec<Part>, agencies: Agencies, alignments: Alignments) -> Dataset {
+    let mut dataset = Dataset { alignments, ..Dataset::default() };
+    let mut documents = Vec::with_capacity(parts.len());
+    for mut part in parts {
+        let id = part.instrument.id.clone();
+        agencies.name_in_full(&mut part.provisions);
+        dataset.findings.append(&mut part.findings);
+        if part.source.is_some() {
+            dataset.residue.insert(id.clone(), part.residue);
+            dataset.coverage.insert(id.clone(), part.coverage);
+        }
+        dataset.sources.extend(part.source.map(|source| (id, source)));
+        documents.push((part.instrument, part.provisions));
+    }
+    dataset.history = History::new(documents);
+    dataset.agencies = agencies;
+    dataset
+}
+
+fn from_table(file: &Path, table: Table) -> Dataset {
+    let own = dataset::table_id(file);
+    let parts = table.by_instrument(&own).into_iter().map(|(id, rows)| Part {
+        instrument: bare(&id),
+        provisions: rows.rows.into_iter().filter_map(|row: TableRow| row.provision).collect(),
+        ..Part::default()
+    });
+    assemble(parts.collect(), Agencies::default(), Alignments::default())
+}
+
+fn from_graph_file(file: GraphFile) -> Dataset {
+    Dataset {
+        history: file.history(),
+        findings: file.findings,
+        agencies: file.agencies,
+        alignments: file.alignments,
+        ..Dataset::default()
+    }
+}
+
+impl Dataset {
+    /// The same as one file that can be kept and read again.
+    pub fn to_graph_file(&self) -> GraphFile {
+        GraphFile {
+            agencies: self.agencies.clone(),
+            alignments: self.alignments.clone(),
+            findings: self.findings.clone(),
+            ..GraphFile::new(&self.history)
+        }
+    }
+}
+
+fn bare(id: &str) -> Instrument {
+    Instrument { id: id.to_owned(), ..Instrument::default() }
+}

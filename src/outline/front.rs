@@ -1,0 +1,301 @@
+//! Which documents a text holds, and what stands before each: its own title,
+//! the notice that issued it, its number.
+
+use std::ops::Range;
+
+use super::{inline::Line, tree};
+use crate::source::label;
+
+/// What stands before a document's text. Ranges of the reading's text.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Front {
+    /// The document's own title.
+    pub title: Option<Range<usize>>,
+    /// The title of the notice that issues it, where there is one around it.
+    pub notice: Option<Range<usize>>,
+    /// The paragraphs between and around them: number, addressee, 现予印发.
+    pub lines: Vec<Range<usize>>,
+}
+
+#[derive(Debug, Default)]
+pub(super) struct Document {
+    pub front: Front,
+    /// The lines of its text.
+    pub body: Range<usize>,
+}
+
+/// Whether a line is the title of one agency's own regulation.
+///
+/// ```
+/// use handover::outline::is_regulation_title;
+/// assert!(is_regulation_title("工信部主要职责内设机构和人员编制规定"));
+/// assert!(is_regulation_title("临江市商务局职能配置、内设机构和人员编制方案"));
+/// assert!(!is_regulation_title("关于印发工信部主要职责内设机构和人员编制规定的通知"));
+/// ```
+pub fn is_regulation_title(line: &str) -> bool {
+    let bare = without_note(line);
+    let named =
+        ["主要职责", "职能配置", "职责配置", "内设机构", "人员编制", "机构编制", "“三定”", "三定"]
+            .iter()
+            .filter(|word| bare.contains(**word))
+            .count();
+    let short = ["三定", "职能配置", "机构编制"].iter().any(|word| bare.contains(word));
+    is_title(line)
+        && !bare.contains("印发")
+        && !bare.contains("关于")
+        && (named >= 2 || named == 1 && short)
+        && ["规定", "方案", "意见", "暂行规定", "规定(试行)"].iter().any(|end| bare.ends_with(end))
+}
+
+/// `X方案(试行)` → `X方案`
+fn without_note(line: &str) -> &str {
+    let bare = line.trim().trim_matches(['《', '》', '*', '#', ' ']);
+    match bare.rfind('(') {
+        Some(at) if bare.ends_with(')') && at > 0 => &bare[..at],
+        _ => bare,
+    }
+}
+
+fn is_title(line: &str) -> bool {
+    let bare = without_note(line);
+    bare.chars().count() <= 90
+        && bare.chars().count() >= 4
+        && !bare.contains(['。', '；', '，', '：', '>', '|'])
+        && label(line).is_none()
+        && [
+            "规定",
+            "方案",
+            "通知",
+            "意见",
+            "决定",
+            "批复",
+            "办法",
+            "公告",
+            "说明",
+            "沿革",
+            "大事记",
+            "复函",
+            "报告",
+            "通报",
+            "概况",
+            "简介",
+            "汇编",
+            "变迁",
+        ]
+        .iter()
+        .any(|end| bare.ends_with(end))
+}
+
+/// Groups the lines into documents.
+pub(super) fn documents(text: &str, lines: &[Line]) -> Vec<Document> {
+    let mut out: Vec<Document> = Vec::new();
+    let mut i = 0;
+    while i < lines.len() {
+        let start = i;
+        let mut front = Front::default();
+        i = read_front(text, lines, i, &mut front);
+        let body_start = i;
+        while i < lines.len() && !starts_document(text, lines, i, body_start) {
+            i += 1;
+        }
+        out.push(Document { front, body: body_start..i });
+        debug_assert!(i > start || i == lines.len());
+        if i == start {
+            i += 1;
+        }
+    }
+    out
+}
+
+/// The lines up to the text: everything before and between titles.
+fn read_front(text: &str, lines: &[Line], start: usize, front: &mut Front) -> usize {
+    let Some(last) = last_front_title(text, lines, start) else {
+        return start;
+    };
+    let mut titles = Vec::new();
+    for line in &lines[start..=last] {
+        let told = &text[line.range.clone()];
+        if is_title(told) || is_regulation_title(told) || completes_title(told) {
+            titles.push(line.range.clone());
+        } else {
+            front.lines.push(line.range.clone());
+        }
+    }
+    front.title = titles.pop();
+    if let Some(title) = front.title.as_mut() {
+        take_broken_start(text, title, front.lines.last());
+    }
+    front.notice = titles.pop();
+    front.lines.extend(titles);
+    after_title(text, lines, last + 1, front)
+}
+
+/// The last title that opens the document at `start`: titles may follow each
+/// other, with a notice's text between them, as long as nothing operative does.
+fn last_front_title(text: &str, lines: &[Line], start: usize) -> Option<usize> {
+    let mut last = None;
+    for (i, line) in lines.iter().enumerate().skip(start).take(60) {
+        let told = &text[line.range.clone()];
+        if is_regulation_title(told) || completes_title(told) {
+            return Some(i);
+        }
+        if line.label.is_some() {
+            break;
+        }
+        if is_title(told) {
+            if last.is_some() && !issues_another(text, lines, start, i) {
+                break;
+            }
+            last = Some(i);
+        }
+    }
+    last
+}
+
+/// Whether the lines before `i` only issue what follows (印发, 批准, 附件).
+fn issues_another(text: &str, lines: &[Line], start: usize, i: usize) -> bool {
+    lines[start..i].iter().any(|line| {
+        let told = &text[line.range.clone()];
+        told.contains("印发")
+            || told.contains("批转")
+            || told.contains("转发")
+            || told.contains("附件")
+            || is_title(told) && without_note(told).ends_with("汇编")
+    })
+}
+
+/// A title broken over two lines: `X局` / `主要职责内设机构和人员编制规定`.
+fn completes_title(line: &str) -> bool {
+    ["主要职责", "职能配置", "职责配置", "内设机构"].iter().any(|word| line.starts_with(word))
+        && ["规定", "方案"].iter().any(|end| without_note(line).ends_with(end))
+        && label(line).is_none()
+        && !line.contains(['。', '，'])
+}
+
+fn take_broken_start(text: &str, title: &mut Range<usize>, before: Option<&Range<usize>>) {
+    if let Some(before) = before
+        && completes_title(&text[title.clone()])
+        && before.end <= title.start
+        && text[before.end..title.start].trim().is_empty()
+        && crate::lexicon::is_agency(&text[before.clone()])
+    {
+        title.start = before.start;
+    }
+}
+
+/// Skips what stands between the title and the text: date, number, addressee.
+fn after_title(text: &str, lines: &[Line], mut i: usize, front: &mut Front) -> usize {
+    while let Some(line) = lines.get(i) {
+        let told = &text[line.range.clone()];
+        let addressee =
+            told.ends_with('：') && told.contains(['，', '、', '各']) && told.chars().count() < 90
+                || told.ends_with('：') && crate::lexicon::is_agency(told.trim_end_matches('：'));
+        let small = !told.contains(['。', '，']) && told.chars().count() <= 40;
+        let furniture = tree::is_date_line(told) || is_number_line(told) || is_by_line(told);
+        if line.label.is_some() || !(addressee || small && furniture) {
+            break;
+        }
+        front.lines.push(line.range.clone());
+        i += 1;
+    }
+    i
+}
+
+/// `国发〔2008〕11号` alone on its line.
+pub(super) fn is_number_line(line: &str) -> bool {
+    line.ends_with('号') && line.contains('[') && line.chars().count() <= 30
+        || line.ends_with('号') && line.contains('(') && line.chars().count() <= 20
+}
+
+fn is_by_line(line: &str) -> bool {
+    ["来源", "作者", "发布", "时间", "日期", "字体", "字号", "浏览", "点击", "(20", "(19"]
+        .iter()
+        .any(|word| line.contains(word))
+        && !line.ends_with('：')
+}
+
+/// Whether another document starts at line `i`.
+fn starts_document(text: &str, lines: &[Line], i: usize, body_start: usize) -> bool {
+    let line = &lines[i];
+    if line.label.is_some() {
+        return false;
+    }
+    let told = &text[line.range.clone()];
+    if is_regulation_title(told) || completes_title(told) {
+        return true;
+    }
+    if i == body_start {
+        return false;
+    }
+    let has_body = lines[body_start..i].iter().any(|line| line.label.is_some());
+    let next_opens = lines.get(i + 1).is_some_and(|next| {
+        let next = &text[next.range.clone()];
+        next.contains('。')
+            || is_number_line(next)
+            || tree::is_date_line(next)
+            || next.ends_with('：')
+    });
+    has_body && next_opens && is_title(told) && told.contains("关于")
+        || has_body && is_number_line(told) && titled_soon(text, lines, i)
+}
+
+fn titled_soon(text: &str, lines: &[Line], i: usize) -> bool {
+    lines.iter().skip(i + 1).take(3).any(|line| is_title(&text[line.range.clone()]))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{outline::outlines, source::Reading};
+
+    fn titles(text: &str) -> Vec<String> {
+        let reading = Reading::new(text);
+        outlines(&reading)
+            .iter()
+            .map(|o| {
+                o.front.title.clone().map_or(String::new(), |r| reading.text()[r].replace('\n', ""))
+            })
+            .collect()
+    }
+
+    #[test]
+    fn the_notice_around_a_regulation_is_front_matter() {
+        let text = "平江省人民政府办公厅关于印发平江省商务厅主要职责内设机构和人员编制规定的通知\n平政办发〔2009〕12号\n各市人民政府：\n《规定》已经批准，现予印发。\n二○○九年五月三日\n平江省商务厅主要职责内设机构和人员编制规定\n根据方案，设立商务厅。\n一、职责调整\n(一)取消审批职责。";
+        assert_eq!(titles(text), ["平江省商务厅主要职责内设机构和人员编制规定"]);
+        let reading = Reading::new(text);
+        let outline = &outlines(&reading)[0];
+        assert!(outline.front.notice.is_some());
+        assert_eq!(outline.blocks[0].clause, "");
+        assert_eq!(outline.blocks[2].clause, "一/(一)");
+    }
+
+    #[test]
+    fn a_compilation_is_many_documents_and_its_contents_none() {
+        let one = |name: &str| {
+            format!(
+                "{name}主要职责内设机构和人员编制规定\n根据方案，设立{name}。\n一、主要职责\n(一)负责工作。\n"
+            )
+        };
+        let text = format!(
+            "三定规定汇编\n商务局主要职责内设机构和人员编制规定\n水利局主要职责内设机构和人员编制规定\n{}{}",
+            one("商务局"),
+            one("水利局")
+        );
+        assert_eq!(
+            titles(&text),
+            ["商务局主要职责内设机构和人员编制规定", "水利局主要职责内设机构和人员编制规定"]
+        );
+    }
+
+    #[test]
+    fn a_title_may_be_broken() {
+        assert_eq!(
+            titles("临江市水利局\n主要职责内设机构和人员编制规定\n根据方案，设立水利局。"),
+            ["临江市水利局主要职责内设机构和人员编制规定"]
+        );
+    }
+
+    #[test]
+    fn a_text_without_a_title_is_one_document() {
+        assert_eq!(titles("将A局的职责划给B局。"), [""]);
+    }
+}

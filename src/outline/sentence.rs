@@ -1,0 +1,85 @@
+//! Sentences, and the parts of a sentence that `；` separates.
+
+use std::ops::Range;
+
+/// The sentences of a range: each ends after its `。`, `!` or `?`, quotations
+/// and brackets kept whole.
+pub fn sentences(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
+    split(text, range, &['。', '!', '?'])
+}
+
+/// The parts of a sentence that `；` separates, each with its mark.
+pub fn parts(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
+    split(text, range, &['；'])
+}
+
+fn split(text: &str, range: Range<usize>, marks: &[char]) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    let mut start = range.start;
+    let mut open: Vec<char> = Vec::new();
+    for (at, c) in text[range.clone()].char_indices() {
+        let after = range.start + at + c.len_utf8();
+        match c {
+            '“' | '《' | '(' | '[' => open.push(c),
+            '”' | '》' | ')' | ']' => {
+                open.pop();
+                // A quotation that ends a sentence ends it for the reader too.
+            }
+            // A bracket that is never closed must not swallow the document.
+            '\n' => open.clear(),
+            _ if marks.contains(&c)
+                && (open.is_empty() || !closes(&text[after..range.end], &open)) =>
+            {
+                open.clear();
+                out.push(start..after);
+                start = after;
+            }
+            _ => {}
+        }
+    }
+    if start < range.end {
+        out.push(start..range.end);
+    }
+    out.retain(|range| !text[range.clone()].trim().is_empty());
+    out
+}
+
+/// Whether the innermost open bracket is closed within the next 200 characters.
+fn closes(rest: &str, open: &[char]) -> bool {
+    let close = match open.last() {
+        Some('“') => '”',
+        Some('《') => '》',
+        Some('[') => ']',
+        _ => ')',
+    };
+    rest.chars().take(200).any(|c| c == close)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(text: &str) -> Vec<&str> {
+        sentences(text, 0..text.len()).into_iter().map(|range| &text[range]).collect()
+    }
+
+    #[test]
+    fn a_full_stop_inside_a_quotation_ends_nothing() {
+        assert_eq!(
+            told("将“负责A。”改为“负责B。”。保留C。"),
+            ["将“负责A。”改为“负责B。”。", "保留C。"]
+        );
+    }
+
+    #[test]
+    fn an_open_bracket_swallows_nothing() {
+        assert_eq!(told("设立X局(副部级。撤销Y局。").len(), 2);
+    }
+
+    #[test]
+    fn parts_keep_their_mark() {
+        let text = "拟订规划；监测运行。";
+        let told: Vec<_> = parts(text, 0..text.len()).into_iter().map(|r| &text[r]).collect();
+        assert_eq!(told, ["拟订规划；", "监测运行。"]);
+    }
+}

@@ -1,0 +1,238 @@
+//! Files and bytes → [`Source`].
+
+use std::{
+    fs::File,
+    io::{self, Read},
+    path::Path,
+};
+
+use sha2::{Digest, Sha256};
+
+use super::{
+    Source, Span,
+    charset::{self, Charset, Decoded},
+    docx,
+    error::ReadError,
+    foreign::{self, Foreign},
+    html, markdown,
+    media::Media,
+    note::{self, SourceNote},
+    pdf,
+};
+
+/// What the user has to say about how to read.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct ReadOptions {
+    /// The charset of text files, where it should not be guessed.
+    pub encoding: Option<Charset>,
+}
+
+/// Offsets are 32 bits wide, in the bytes and in the text.
+const MAX_SIZE: u64 = u32::MAX as u64;
+
+/// As much of a file as tells a format that is not read.
+const HEAD: u64 = 64 * 1024;
+
+impl Source {
+    /// Reads a file. What is no document is refused after its first bytes.
+    ///
+    /// # Errors
+    ///
+    /// Every [`ReadError`]; none of them is a panic in disguise.
+    pub fn open(path: impl AsRef<Path>, options: &ReadOptions) -> Result<Source, ReadError> {
+        let path = path.as_ref();
+        let file = File::open(path)?;
+        let metadata = file.metadata()?;
+        if metadata.is_dir() {
+            return Err(ReadError::Folder);
+        }
+        if metadata.len() > MAX_SIZE {
+            return Err(ReadError::TooLarge);
+        }
+        Source::read_from(path.display().to_string(), file, options)
+    }
+
+    /// Reads a stream to its end, such as standard input.
+    ///
+    /// # Errors
+    ///
+    /// As for [`open`](Source::open).
+    pub fn read_from(
+        name: impl Into<String>,
+        mut stream: impl Read,
+        options: &ReadOptions,
+    ) -> Result<Source, ReadError> {
+        let mut bytes = Vec::new();
+        stream.by_ref().take(HEAD).read_to_end(&mut bytes)?;
+        if let Some(foreign) = foreign::announced_by(&bytes) {
+            // Whether an OLE file is encrypted shows further on.
+            if foreign != Foreign::OldWord {
+                return Err(ReadError::Foreign(foreign));
+            }
+        }
+        stream.take(MAX_SIZE + 1 - HEAD).read_to_end(&mut bytes)?;
+        Source::read(name, &bytes, options)
+    }
+
+    /// Reads a document that is in memory; `name` is what messages call it.
+    ///
+    /// The content decides the format and the charset. Linear in the size of
+    /// the text.
+    ///
+    /// # Errors
+    ///
+    /// As for [`open`](Source::open).
+    pub fn read(
+        name: impl Into<String>,
+        bytes: &[u8],
+        options: &ReadOptions,
+    ) -> Result<Source, ReadError> {
+        if bytes.is_empty() {
+            return Err(ReadError::Empty);
+        }
+        if bytes.len() as u64 > MAX_SIZE {
+            return Err(ReadError::TooLarge);
+        }
+        let content = content(bytes, options)?;
+        finish(name.into(), bytes, content)
+    }
+}
+
+/// What a reader makes of the bytes.
+struct Content {
+    text: String,
+    media: Media,
+    charset: Option<Charset>,
+    notes: Vec<SourceNote>,
+}
+
+impl Content {
+    fn of(media: Media, text: String) -> Self {
+        Content { text: unify_line_ends(text), media, charset: None, notes: Vec::new() }
+    }
+}
+
+fn content(bytes: &[u8], options: &ReadOptions) -> Result<Content, ReadError> {
+    if let Some(foreign) = foreign::announced_by(bytes) {
+        return Err(match foreign {
+            Foreign::OldWord if foreign::is_encrypted(bytes) => ReadError::Encrypted(Media::Docx),
+            _ => ReadError::Foreign(foreign),
+        });
+    }
+    if bytes.starts_with(b"PK\x03\x04") {
+        return Ok(Content::of(Media::Docx, docx::read(bytes)?));
+    }
+    if pdf::is_pdf(bytes) {
+        let (text, notes) = pdf::read(bytes)?;
+        return Ok(Content { notes, ..Content::of(Media::Pdf, text) });
+    }
+    from_text(bytes, options)
+}
+
+/// Reads what is text underneath; what it says decides its format.
+fn from_text(bytes: &[u8], options: &ReadOptions) -> Result<Content, ReadError> {
+    let Decoded { text, charset, mut notes } = charset::decode(bytes, options.encoding)?;
+    let media = if html::is_page(&text) {
+        Media::Html
+    } else if markdown::is_markdown(&text) {
+        Media::Markdown
+    } else if html::is_piece_of_page(&text) {
+        Media::Html
+    } else {
+        Media::Plain
+    };
+    let text = match media {
+        Media::Html => html::read(&text)?,
+        Media::Markdown => markdown::read(&text),
+        _ => text,
+    };
+    if media != Media::Plain {
+        // The places were those of the markup.
+        notes.iter_mut().for_each(|note| note.span = Span::default());
+        notes.dedup();
+    }
+    Ok(Content { charset: Some(charset), notes, ..Content::of(media, text) })
+}
+
+fn finish(name: String, bytes: &[u8], content: Content) -> Result<Source, ReadError> {
+    let Content { text, media, charset, mut notes } = content;
+    if text.len() as u64 > MAX_SIZE {
+        return Err(ReadError::TooLarge);
+    }
+    if text.trim().is_empty() {
+        return Err(ReadError::NoText(media));
+    }
+    notes.extend(note::damage(&text));
+    notes.sort_by_key(|note| (note.span, note.kind));
+    Ok(Source { name, sha256: super::hex(&Sha256::digest(bytes)), text, media, charset, notes })
+}
+
+/// Line ends of one byte become `\n`: the return of old Macintosh files, the
+/// vertical tab that Word copies for a line break, the form feed between
+/// pages. Those of two stay, so that every offset stays.
+fn unify_line_ends(text: String) -> String {
+    let mut bytes = text.into_bytes();
+    let mut at = 0;
+    while let Some(found) = memchr::memchr3(b'\r', b'\x0B', b'\x0C', &bytes[at..]) {
+        at += found;
+        if bytes[at] != b'\r' || bytes.get(at + 1) != Some(&b'\n') {
+            bytes[at] = b'\n';
+        }
+        at += 1;
+    }
+    // ASCII was put in the place of ASCII.
+    String::from_utf8(bytes).unwrap_or_default()
+}
+
+/// A read that fails as the operating system's do.
+impl From<ReadError> for io::Error {
+    fn from(error: ReadError) -> Self {
+        match error {
+            ReadError::Io(error) => error,
+            other => io::Error::new(io::ErrorKind::InvalidData, other),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(bytes: &[u8]) -> Result<Source, ReadError> {
+        Source::read("test", bytes, &ReadOptions::default())
+    }
+
+    #[test]
+    fn nothing_and_next_to_nothing_are_different_errors() {
+        assert!(matches!(read(b""), Err(ReadError::Empty)));
+        assert!(matches!(read(b" \r\n\t"), Err(ReadError::NoText(Media::Plain))));
+        assert!(matches!(Source::open(".", &ReadOptions::default()), Err(ReadError::Folder)));
+    }
+
+    #[test]
+    fn a_source_remembers_where_its_text_came_from() {
+        let source = read("\u{FEFF}撤销\u{FFFD}部。".as_bytes()).unwrap();
+        assert_eq!(source.text(), "撤销\u{FFFD}部。");
+        assert_eq!((source.media(), source.charset()), (Media::Plain, Some(Charset::UTF_8)));
+        assert_eq!(source.slice(source.notes()[0].span), "\u{FFFD}");
+    }
+
+    #[test]
+    fn line_ends_keep_every_offset() {
+        let text = "甲\r\n乙\r丙\x0B丁\x0C戊\r";
+        assert_eq!(read(text.as_bytes()).unwrap().text(), "甲\r\n乙\n丙\n丁\n戊\n");
+    }
+
+    #[test]
+    fn a_stream_is_refused_after_its_head() {
+        let endless = io::Read::chain(&b"\x89PNG\r\n\x1A\n"[..], io::repeat(7));
+        let result = Source::read_from("-", endless, &ReadOptions::default());
+        assert!(matches!(result, Err(ReadError::Foreign(Foreign::Picture))));
+    }
+
+    #[test]
+    fn a_line_of_ten_megabytes() {
+        let text = "撤销信息产业部，".repeat(420_000);
+        assert_eq!(read(text.as_bytes()).unwrap().text(), text);
+    }
+}

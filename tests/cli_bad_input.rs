@@ -1,0 +1,269 @@
+//! Bad input: status 2, what is wrong, where, what to do; nothing half-written.
+
+mod common;
+
+use common::{files_in, folder, handover, seen, seen_in};
+use insta::assert_snapshot;
+
+const HEADER: &str = "clause,act,from,to,body,duty,count,start,end\n";
+
+#[test]
+fn no_such_path() {
+    assert_snapshot!(seen(&["-d", "no-such-folder", "diff"]), @"
+    -- stderr --
+    error: `no-such-folder` does not exist
+      help: check the spelling; a path is read from the folder you are in
+    -- status 2 --
+    ");
+}
+
+#[test]
+fn no_data_folder_where_none_was_named() {
+    assert_snapshot!(seen_in(folder(&[]).path(), &["check"]), @"
+    -- stderr --
+    error: there is no `graph-data` in this folder
+      help: name your data with --data PATH (or HANDOVER_DATA): a data folder, one document, a folder of documents, a provision table, or a graph JSON file
+    -- status 2 --
+    ");
+}
+
+#[test]
+fn a_folder_without_data() {
+    let here = folder(&[("pictures/seal.png", b"\x89PNG")]);
+    assert_snapshot!(seen_in(here.path(), &["check", "-d", "pictures"]), @"
+    -- stderr --
+    error: `pictures` holds no data
+      help: a data folder holds a folder for each document, with source.txt (or .html, .docx, .pdf) or provisions.csv in it; a folder of loose documents, one document, a provisions table and a graph JSON file are read too
+    -- status 2 --
+    ");
+}
+
+#[test]
+fn an_empty_document() {
+    let here = folder(&[("empty.txt", b"")]);
+    assert_snapshot!(seen_in(here.path(), &["extract", "empty.txt"]), @"
+    -- stderr --
+    error: `empty.txt` is empty
+      help: get the document again; the download or copy was cut off
+    -- status 2 --
+    ");
+    assert_snapshot!(seen_in(here.path(), &["report", "-d", "empty.txt"]), @"
+    -- stderr --
+    error: `empty.txt` is empty
+      help: get the document again; the download or copy was cut off
+    -- status 2 --
+    ");
+    assert_eq!(files_in(here.path()), ["empty.txt"]);
+}
+
+#[test]
+fn binary_bytes() {
+    let bytes: Vec<u8> = (0..4000u32).map(|n| (n * 7919 % 251) as u8).collect();
+    let here = folder(&[("noise.txt", &bytes)]);
+    assert_snapshot!(seen_in(here.path(), &["extract", "noise.txt"]), @"
+    -- stderr --
+    error: `noise.txt` is binary data, or text in an unknown charset
+      help: if it is text, name its charset, e.g. `--encoding gb18030`; else save it as .docx, .html or .txt in the program that made it
+    -- status 2 --
+    ");
+}
+
+/// A data folder whose only instrument has this table.
+fn table(rows: &str) -> tempfile::TempDir {
+    folder(&[
+        ("data/doc/provisions.csv", rows.as_bytes()),
+        ("data/doc/source.txt", "甲局。".as_bytes()),
+    ])
+}
+
+#[test]
+fn a_table_with_a_wrong_column() {
+    let here = table("clause,action,from,to,body,duty\n");
+    assert_snapshot!(seen_in(here.path(), &["trace", "盐业", "-d", "data"]), @"
+    -- stderr --
+    error: no column is called `action`
+       ╭─[data/doc/provisions.csv:1:8]
+     1 │ clause,action,from,to,body,duty
+       ·        ──────
+       ╰────
+      help: the columns are instrument,clause,act,from,to,body,duty,within,scope,except,count,basis,start,end,quote,construction
+    -- status 2 --
+    ");
+}
+
+#[test]
+fn a_table_with_a_bad_act() {
+    let here = table(&format!("{HEADER}一,establish,,,甲局,,,,\n二,移交,甲局,乙局,,盐业管理,,,\n"));
+    assert_snapshot!(seen_in(here.path(), &["trace", "盐业", "-d", "data"]), @"
+    -- stderr --
+    error: `移交` is no value for the column `act`
+       ╭─[data/doc/provisions.csv:3:3]
+     3 │ 二,移交,甲局,乙局,,盐业管理,,,
+       ·    ────
+       ╰────
+      help: write one of establish, abolish, rename, split, merge, transfer, cancel, add, strengthen, retain, reduce, amend, entrust, assign, affiliate, classify, nameplate, unplate, locate, unit, staffing
+    -- status 2 --
+    ");
+}
+
+#[test]
+fn a_table_with_a_bad_number() {
+    let here = table(&format!("{HEADER}三,staffing,,,甲局,行政编制,731名,,\n"));
+    assert_snapshot!(seen_in(here.path(), &["report", "-d", "data"]), @"
+    -- stderr --
+    error: `731名` is no value for the column `count`
+       ╭─[data/doc/provisions.csv:2:22]
+     2 │ 三,staffing,,,甲局,行政编制,731名,,
+       ·                             ─────
+       ╰────
+      help: write a whole number in digits, or leave the cell empty
+    -- status 2 --
+    ");
+    assert_eq!(files_in(here.path()), ["data/doc/provisions.csv", "data/doc/source.txt"]);
+}
+
+#[test]
+fn a_table_with_rows_of_another_instrument() {
+    let here = table(&format!("instrument,{HEADER}other,一,establish,,,甲局,,,,\n"));
+    assert_snapshot!(seen_in(here.path(), &["diff", "-d", "data"]), @"
+    -- stderr --
+    error: `other` is another instrument
+       ╭─[data/doc/provisions.csv:2:1]
+     2 │ other,一,establish,,,甲局,,,,
+       · ─────
+       ╰────
+      help: write doc, or leave the column empty
+    -- status 2 --
+    ");
+}
+
+#[test]
+fn a_broken_instrument_file() {
+    let here = folder(&[(
+        "data/doc/instrument.toml",
+        "title = \"规定\"\nissued = \"2008年\"\n".as_bytes(),
+    )]);
+    assert_snapshot!(seen_in(here.path(), &["diff", "-d", "data"]), @r#"
+    -- stderr --
+    error: `2008年` is not a date like 2008-07-11
+       ╭─[data/doc/instrument.toml:2:10]
+     2 │ issued = "2008年"
+       ·          ────────
+       ╰────
+      help: the fields are title, number, issuer, issued, effective, basis, agency and sha256; dates are written like 2008-07-11
+    -- status 2 --
+    "#);
+}
+
+#[test]
+fn a_graph_file_of_another_version() {
+    let here = folder(&[("graph.json", b"{\"format\": \"handover/graph/9\"}")]);
+    assert_snapshot!(seen_in(here.path(), &["diff", "-d", "graph.json"]), @r#"
+    -- stderr --
+    error: the format is `handover/graph/9`, this version reads `handover/graph/1`
+       ╭─[graph.json:1:13]
+     1 │ {"format": "handover/graph/9"}
+       ·             ────────────────
+       ╰────
+      help: write one with `handover report`, which puts graph.json into its folder
+    -- status 2 --
+    "#);
+}
+
+#[test]
+fn an_output_that_cannot_be_written() {
+    let here = folder(&[("taken/a.txt", b"x"), ("file", b"x")]);
+    let data = concat!(env!("CARGO_MANIFEST_DIR"), "/graph-data");
+    let run = |args: &[&str]| seen_in(here.path(), &[&["-d", data], args].concat());
+    assert_snapshot!(run(&["diff", "-o", "taken"]), @"
+    -- stderr --
+    error: cannot write `taken`: is a directory
+      help: choose a place you may write to; nothing was written
+    -- status 2 --
+    ");
+    assert_snapshot!(run(&["diff", "-o", "nowhere/diff.csv"]), @"
+    -- stderr --
+    error: cannot write `nowhere/diff.csv`: the folder `nowhere` does not exist
+      help: choose a place you may write to; nothing was written
+    -- status 2 --
+    ");
+    assert_snapshot!(run(&["report", "--out", "file"]), @"
+    -- stderr --
+    error: cannot write `file`: File exists (os error 17)
+      help: choose a place you may write to; nothing was written
+    -- status 2 --
+    ");
+    assert_eq!(files_in(here.path()), ["file", "taken/a.txt"]);
+}
+
+#[test]
+fn a_request_that_makes_no_sense() {
+    assert_snapshot!(seen(&["diff", "@yesterday"]), @"
+    -- stderr --
+    error: `yesterday` is not a date
+      help: write year, month and day: 2008-07-11
+    -- status 2 --
+    ");
+    assert_snapshot!(seen(&["trace", "盐业", "--at", "2008-02-30"]), @"
+    -- stderr --
+    error: `2008-02-30` is not a date
+      help: write year, month and day: 2008-07-11
+    -- status 2 --
+    ");
+    assert_snapshot!(seen(&["trace", " "]), @"
+    -- stderr --
+    error: the duty is empty
+      help: name it, in its own words or nearly so: handover trace 盐业行政管理
+    -- status 2 --
+    ");
+    assert_snapshot!(seen(&["diff", "-o", "diff.docx"]), @"
+    -- stderr --
+    error: `.docx` is the ending of no format of this command
+      help: name one with --format: text, json, csv, markdown, dot, mermaid
+    -- status 2 --
+    ");
+    assert_snapshot!(seen(&["check", "--explain", "no-such-code"]), @"
+    -- stderr --
+    error: no finding has the code `no-such-code`
+      help: the codes are
+    -- status 2 --
+    ");
+    assert_snapshot!(seen(&["extract", "output/graph.json"]), @"
+    -- stderr --
+    error: `output/graph.json` does not exist
+      help: check the spelling; a path is read from the folder you are in
+    -- status 2 --
+    ");
+}
+
+#[test]
+fn one_unreadable_document_of_a_folder_does_not_stop_the_others() {
+    let seed = include_bytes!("../graph-data/miit-2008/source.txt");
+    let here = folder(&[("in/a.txt", b""), ("in/b.txt", seed)]);
+    let run = handover()
+        .current_dir(here.path())
+        .args(["extract", "in", "-o", "all.csv"])
+        .output()
+        .unwrap();
+    assert_eq!(run.status.code(), Some(2));
+    let said = String::from_utf8(run.stderr).unwrap();
+    assert!(said.contains("a.txt") && said.contains("empty"), "{said}");
+    let table = std::fs::read_to_string(here.path().join("all.csv")).unwrap();
+    assert!(table.lines().skip(1).all(|row| row.starts_with("b,") || !row.starts_with("a,")));
+}
+
+#[test]
+fn a_reader_that_stops_early_is_no_failure() {
+    use std::process::{Command, Stdio};
+    let mut child = Command::new(assert_cmd::cargo::cargo_bin("handover"))
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .args(["extract", "graph-data", "--format", "json"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(0));
+    assert!(!String::from_utf8_lossy(&output.stderr).contains("error"));
+}

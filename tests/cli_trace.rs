@@ -1,0 +1,72 @@
+//! `handover trace`: who holds a duty, who held it, by which clause.
+
+mod common;
+
+use common::{handover, seen, stdout};
+
+/// What a trace must say, each on its own.
+fn says(args: &[&str], words: &[&str]) {
+    let answer = stdout(&[&["trace", "--lang", "zh"], args].concat());
+    for word in words {
+        assert!(answer.contains(word), "`{word}` is not in:\n{answer}");
+    }
+}
+
+#[test]
+fn a_duty_shows_holder_former_holder_clause_quote_document_and_date() {
+    says(
+        &["盐业行政管理"],
+        &[
+            "工业和信息化部",
+            "国家发展和改革委员会",
+            "一/(一)",
+            "盐业行政管理",
+            "工业和信息化部主要职责内设机构和人员编制规定",
+            "2008-07-11",
+        ],
+    );
+}
+
+#[test]
+fn a_near_name_is_found_and_said_to_be_near() {
+    says(&["食盐"], &["盐业行政管理", "近"]);
+}
+
+#[test]
+fn a_share_of_a_wider_transfer_ends_where_the_share_went() {
+    says(&["军工电子管理"], &["国家国防科技工业局", "信息产业部", "一/(三)"]);
+}
+
+#[test]
+fn a_carved_out_duty_has_no_stated_recipient() {
+    says(&["核电管理"], &["除", "一/(二)", "国防科学技术工业委员会", "未说明"]);
+}
+
+#[test]
+fn the_duty_of_superintending_an_agency_leads_to_the_affiliation() {
+    says(&["管理国家烟草专卖局"], &["国家烟草专卖局", "工业和信息化部", "国家发展和改革委员会"]);
+}
+
+#[test]
+fn what_is_not_there_is_not_found_and_ends_with_status_1() {
+    let seen = seen(&["trace", "火星移民"]);
+    assert!(seen.ends_with("-- status 1 --"), "{seen}");
+    assert!(seen.lines().count() > 3, "the nearest duties are named:\n{seen}");
+}
+
+#[test]
+fn the_json_reads_back_to_the_same_answer() {
+    use handover::{analysis::Trace, render::json};
+    let text = stdout(&["trace", "盐业行政管理", "--format", "json"]);
+    let trace: Trace = json::read(&text).unwrap();
+    assert_eq!(json::print(&trace), text);
+    assert!(text.contains("\"handover/trace/1\""));
+}
+
+#[test]
+fn an_answer_is_written_in_the_format_of_the_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("lineage.dot");
+    handover().args(["trace", "盐业行政管理", "-o"]).arg(&file).assert().success().stdout("");
+    assert!(std::fs::read_to_string(file).unwrap().contains("digraph"));
+}

@@ -1,0 +1,67 @@
+//! What is generated and committed is what the program makes now.
+//!
+//! After a wanted change: `HANDOVER_BLESS=1 cargo test --test generated`, and
+//! read the difference before you commit it.
+
+mod common;
+
+use std::{env, fs, path::Path};
+
+use common::handover;
+use handover::{
+    Extracted,
+    analysis::{Diff, Structure, Trace},
+    dataset::GraphFile,
+    render::{
+        Diagram,
+        json::{self, Document, Findings},
+    },
+};
+
+#[test]
+fn the_sample_output() {
+    let folder = tempfile::tempdir().unwrap();
+    handover().args(["--lang", "en", "report", "--out"]).arg(folder.path()).assert().success();
+    for name in ["report.md", "transfers.dot", "graph.json", "provisions.csv"] {
+        let made = fs::read_to_string(folder.path().join(name)).unwrap();
+        compare(&format!("output/{name}"), &made);
+    }
+}
+
+#[test]
+fn the_schemas() {
+    compare_schema::<Extracted>();
+    compare_schema::<Trace>();
+    compare_schema::<Diff>();
+    compare_schema::<Structure>();
+    compare_schema::<Findings>();
+    compare_schema::<Diagram>();
+    let graph = schemars::schema_for!(GraphFile);
+    let graph = serde_json::to_string_pretty(&graph).unwrap() + "\n";
+    compare("schemas/graph-1.json", &graph);
+}
+
+fn compare_schema<T: Document>() {
+    let name = T::FORMAT.trim_start_matches("handover/").replace('/', "-");
+    compare(&format!("schemas/{name}.json"), &json::schema::<T>());
+}
+
+fn compare(path: &str, made: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
+    if env::var_os("HANDOVER_BLESS").is_some() {
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(&path, made).unwrap();
+        return;
+    }
+    let committed = fs::read_to_string(&path).unwrap_or_default();
+    assert!(
+        committed == made,
+        "{} differs from what is made now, first in line {}: see the head of tests/generated.rs",
+        path.display(),
+        first_difference(&committed, made),
+    );
+}
+
+fn first_difference(one: &str, other: &str) -> usize {
+    one.lines().zip(other.lines()).take_while(|(a, b)| a == b).count() + 1
+}
