@@ -146,15 +146,8 @@ mod tests {
         assert_eq!(
             codes,
             [
-                "conservation",
-                "ended-holder",
-                "ended-party",
-                "given-twice",
-                "missing-section",
-                "superior-cycle",
-                "two-holders",
-                "unborn-party",
-                "unstated-recipient",
+                "conservation", "ended-holder", "ended-party", "given-twice", "missing-section",
+                "superior-cycle", "two-holders", "unborn-party", "unstated-recipient",
                 "unstated-superior",
             ]
         );
