@@ -126,12 +126,17 @@ fn mark<'a>(finding: &Diagnostic, data: &'a Dataset) -> Mark<'a> {
 }
 
 fn summary(findings: &[Diagnostic]) -> String {
-    let count = |severity| findings.iter().filter(|f| f.severity == severity).count();
+    let counted =
+        |count: usize, word: &str| format!("{count} {word}{}", if count == 1 { "" } else { "s" });
+    let of = |severity: Severity| {
+        let count = findings.iter().filter(|finding| finding.severity == severity).count();
+        counted(count, severity.as_str())
+    };
     format!(
-        "{} findings: {} errors, {} warnings, {} notes",
-        findings.len(),
-        count(Severity::Error),
-        count(Severity::Warning),
-        count(Severity::Note)
+        "{}: {}, {}, {}",
+        counted(findings.len(), "finding"),
+        of(Severity::Error),
+        of(Severity::Warning),
+        of(Severity::Note)
     )
 }
