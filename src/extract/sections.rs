@@ -28,6 +28,10 @@ pub(super) struct Said {
     pub kinds: Vec<SectionKind>,
 }
 
+/// In bytes. What is longer is no sentence but data, or a text that lost its
+/// marks; it is listed as residue.
+const LONGEST_SENTENCE: usize = 12_000;
+
 /// What a block takes from the headings above it.
 #[derive(Debug, Clone)]
 struct Inherited {
@@ -229,6 +233,10 @@ impl<'t> Reader<'t> {
             self.scope.enter_sentence();
             let text = self.text(sentence.clone());
             if mine.stated && is_lead_of(text, mine.kind) {
+                continue;
+            }
+            if text.len() > LONGEST_SENTENCE {
+                self.leave(block, sentence);
                 continue;
             }
             let mut said = read_sentence(text);

@@ -240,32 +240,39 @@ pub fn has_top(text: &str, needle: &str) -> bool {
 /// until it returns false. A bracket that is never closed opens nothing.
 pub fn scan_top(text: &str, mut visit: impl FnMut(usize, char) -> bool) {
     let mut skip_to = 0;
+    // For each kind of bracket, up to where none is closed any more: a row of
+    // open brackets must not be searched from each of them.
+    let mut open_until = [0; BRACKETS.len()];
     for (at, c) in text.char_indices() {
         if at < skip_to {
             continue;
         }
-        let close = match c {
-            '(' => ')',
-            '“' => '”',
-            '《' => '》',
-            '[' => ']',
-            _ => {
-                if !visit(at, c) {
-                    return;
-                }
-                continue;
+        let Some(kind) = BRACKETS.iter().position(|(open, _)| *open == c) else {
+            if !visit(at, c) {
+                return;
             }
+            continue;
         };
-        if let Some(len) = matching(&text[at..], c, close) {
-            skip_to = at + len;
+        if at < open_until[kind] {
+            continue;
+        }
+        match matching(&text[at..], c, BRACKETS[kind].1) {
+            Some(len) => skip_to = at + len,
+            None => open_until[kind] = at + REACH.min(text.len() - at),
         }
     }
 }
 
+const BRACKETS: [(char, char); 4] = [('(', ')'), ('“', '”'), ('《', '》'), ('[', ']')];
+
+/// How far a bracket may reach, in characters: one that is closed later than
+/// this was never closed.
+const REACH: usize = 1500;
+
 /// The length of the bracketed stretch at the start of `text`.
 pub fn matching(text: &str, open: char, close: char) -> Option<usize> {
     let mut depth = 0;
-    for (at, c) in text.char_indices() {
+    for (at, c) in text.char_indices().take(REACH) {
         if c == open {
             depth += 1;
         } else if c == close {

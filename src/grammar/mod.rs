@@ -13,6 +13,7 @@
 
 mod clauses;
 pub(crate) mod constructions;
+mod cues;
 mod duties;
 mod parties;
 mod restraint;
@@ -133,17 +134,22 @@ pub fn read(sentence: &str) -> Understood {
     if is_formula_sentence(sentence) {
         return out;
     }
+    let cues = cues::find(sentence);
     let mut here = Here::new(sentence);
+    let mut judged_to = 0;
     while !here.is_done() {
-        if is_restrained(here.part()) {
-            let end = here.part_end();
-            skip(&mut here, end, &mut out.residue);
-            continue;
+        if here.start() >= judged_to {
+            judged_to = here.part_end();
+            if is_restrained(here.part()) {
+                skip(&mut here, judged_to, &mut out.residue);
+                continue;
+            }
         }
         let found = CONSTRUCTIONS
             .iter()
-            .filter(|construction| construction.cues().iter().any(|cue| here.rest().contains(cue)))
-            .find_map(|construction| {
+            .enumerate()
+            .filter(|&(i, _)| cues.stands_from(i, here.start()))
+            .find_map(|(_, construction)| {
                 let (provisions, end) = construction.read(&here)?;
                 (end > here.start()).then_some((construction.name(), provisions, end))
             });

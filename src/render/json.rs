@@ -1,6 +1,11 @@
 //! Versioned JSON: every document says `"format": "handover/NAME/1"`.
+//!
+//! The number goes up when a reader of the old form would misread the new one;
+//! new fields alone do not raise it.
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use serde_json::{Value, json};
 
 use super::Diagram;
 use crate::{
@@ -14,20 +19,23 @@ pub trait Document: Serialize + DeserializeOwned + JsonSchema {
     const FORMAT: &'static str;
 }
 
-impl Document for Trace {
-    const FORMAT: &'static str = "handover/trace/1";
+macro_rules! documents {
+    ($($kind:ty = $format:literal;)*) => {
+        $(impl Document for $kind { const FORMAT: &'static str = $format; })*
+
+        /// Every document's format with its JSON Schema.
+        pub fn schemas() -> Vec<(&'static str, String)> {
+            vec![$(($format, schema::<$kind>())),*]
+        }
+    };
 }
-impl Document for Diff {
-    const FORMAT: &'static str = "handover/diff/1";
-}
-impl Document for Structure {
-    const FORMAT: &'static str = "handover/structure/1";
-}
-impl Document for Diagram {
-    const FORMAT: &'static str = "handover/diagram/1";
-}
-impl Document for Findings {
-    const FORMAT: &'static str = "handover/check/1";
+
+documents! {
+    Trace = "handover/trace/1";
+    Diff = "handover/diff/1";
+    Structure = "handover/structure/1";
+    Diagram = "handover/diagram/1";
+    Findings = "handover/check/1";
 }
 
 /// The answer of check.
@@ -37,17 +45,79 @@ pub struct Findings {
     pub findings: Vec<Diagnostic>,
 }
 
+#[derive(Serialize)]
+struct Versioned<'a, T> {
+    format: &'static str,
+    #[serde(flatten)]
+    document: &'a T,
+}
+
 /// The document, indented, with a newline at its end.
-pub fn print<T: Document>(_document: &T) -> String {
-    todo!()
+///
+/// ```
+/// use handover::render::json::{self, Findings};
+/// let text = json::print(&Findings::default());
+/// assert!(text.starts_with("{\n  \"format\": \"handover/check/1\""));
+/// assert_eq!(json::read::<Findings>(&text), Ok(Findings::default()));
+/// ```
+pub fn print<T: Document>(document: &T) -> String {
+    pretty(&Versioned { format: T::FORMAT, document })
 }
 
 /// Reads a document back. The error says what is wrong with it.
-pub fn read<T: Document>(_json: &str) -> Result<T, String> {
-    todo!()
+pub fn read<T: Document>(json: &str) -> Result<T, String> {
+    let mut value: Value = serde_json::from_str(json).map_err(|error| error.to_string())?;
+    let format = value.as_object_mut().and_then(|object| object.remove("format"));
+    match format.as_ref().and_then(Value::as_str) {
+        Some(format) if format == T::FORMAT => {}
+        Some(format) => return Err(format!("expected \"{}\", found \"{format}\"", T::FORMAT)),
+        None => return Err(format!("expected \"format\": \"{}\"", T::FORMAT)),
+    }
+    serde_json::from_value(value).map_err(|error| error.to_string())
 }
 
 /// The JSON Schema of a document, indented, with a newline at its end.
 pub fn schema<T: Document>() -> String {
-    todo!()
+    let mut schema = schemars::schema_for!(T).to_value();
+    if let Some(object) = schema.as_object_mut() {
+        object.insert("title".to_owned(), json!(T::FORMAT));
+        let properties = object.entry("properties").or_insert_with(|| json!({}));
+        properties["format"] = json!({ "const": T::FORMAT });
+        let required = object.entry("required").or_insert_with(|| json!([]));
+        if let Some(required) = required.as_array_mut() {
+            required.insert(0, json!("format"));
+        }
+    }
+    pretty(&schema)
+}
+
+fn pretty<T: Serialize>(value: &T) -> String {
+    // Our types have string keys and no failing serialisers, so this cannot
+    // fail; an empty document is still better than a panic.
+    let mut text = serde_json::to_string_pretty(value).unwrap_or_default();
+    text.push('\n');
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn formats_are_unique_and_have_schemas() {
+        let schemas = schemas();
+        for (format, schema) in &schemas {
+            assert!(format.starts_with("handover/") && format.ends_with("/1"));
+            assert!(schema.contains(&format!("\"const\": \"{format}\"")));
+            assert_eq!(schemas.iter().filter(|(other, _)| other == format).count(), 1);
+        }
+    }
+
+    #[test]
+    fn another_format_is_refused_by_name() {
+        let error = read::<Findings>(r#"{"format": "handover/diff/1"}"#).unwrap_err();
+        assert_eq!(error, "expected \"handover/check/1\", found \"handover/diff/1\"");
+        assert!(read::<Findings>("[]").is_err());
+        assert!(read::<Findings>("nonsense").is_err());
+    }
 }

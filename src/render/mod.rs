@@ -20,7 +20,7 @@ pub mod markdown;
 pub mod mermaid;
 pub mod prose;
 pub mod text;
-mod width;
+pub mod width;
 mod words;
 
 pub use crate::analysis::{Lang, UnknownLang};

@@ -178,7 +178,7 @@ fn continues(line: &Line, next: &Line, wrap: Option<usize>) -> bool {
     if wrap.is_some() && prose(line) && line.glyphs.len() >= 20 && !ended {
         return true;
     }
-    full && (!ended || line.width() + 1 >= wrap.unwrap_or(0) && matches!(last.ch, '。' | '；'))
+    full && (!ended || line.width() + 1 >= wrap.unwrap_or(0) && matches!(last.ch, '。' | '；' | '：'))
 }
 
 /// Whether a quotation or a bracket is still open at the end of a line.

@@ -3,5 +3,6 @@
 
 mod check;
 mod seed;
+mod show;
 mod structure;
 mod trace;

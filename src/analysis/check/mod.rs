@@ -12,7 +12,8 @@ use super::{
 use crate::{
     diagnostic::{Diagnostic, Severity},
     graph::Graph,
-    model::{Act, History, ProvisionId},
+    model::{Act, Evidence, History, ProvisionId},
+    source::Span,
 };
 
 /// One rule of the checker.
@@ -79,6 +80,8 @@ pub(crate) struct Finding {
     message: Text,
     hint: Text,
     place: Option<ProvisionId>,
+    /// The words of the clause that it is about, to be marked.
+    mark: Option<String>,
 }
 
 impl Finding {
@@ -87,10 +90,19 @@ impl Finding {
             .hint(self.hint.get(lang));
         let Some(place) = self.place else { return found };
         let row = history.provision(place);
-        found
-            .about(&history.instrument_of(row).id)
-            .at(row.evidence.clause.clone(), row.evidence.span)
+        let span = narrowed(&row.evidence, self.mark.as_deref());
+        found.about(&history.instrument_of(row).id).at(row.evidence.clause.clone(), span)
     }
+}
+
+/// The words to mark within a quote; the whole quote where they are not in it.
+fn narrowed(evidence: &Evidence, mark: Option<&str>) -> Span {
+    let whole = evidence.span;
+    let Some(mark) = mark.filter(|_| whole.len() == evidence.quote.len()) else { return whole };
+    evidence.quote.find(mark).map_or(whole, |at| {
+        let start = whole.start as usize + at;
+        Span::new(start, start + mark.len())
+    })
 }
 
 /// All findings about a history: those of the rules, and those that reading

@@ -27,6 +27,9 @@ const VERBS: &[&str] = &[
     "集中到", "统一到", "划拨给", "移至", "转到", "转给",
 ];
 
+/// A phrase that runs over more clauses than this has lost its verb.
+const MOST_CLAUSES: usize = 40;
+
 /// Verbs that need 承担, 负责 or the like after the receiver.
 const BY: &[&str] = &["由", "改由", "改为由", "统一由", "转由", "调整由", "调整为由", "调整为", "划由"];
 
@@ -106,7 +109,7 @@ impl Phrase {
     }
 
     fn find(&self, here: &Here<'_>) -> Option<Moved> {
-        for n in 0.. {
+        for n in 0..MOST_CLAUSES {
             let clause = here.nth(n)?;
             let start = clause.start.max(self.start);
             let text = &here.sentence()[start..clause.end];

@@ -1,10 +1,16 @@
-//! Answers for a terminal. Plain characters; wide ones are counted as two.
-use super::Lang;
-use crate::{
-    analysis::{Diff, Trace},
-    diagnostic::Diagnostic,
-    model::Provision,
-};
+//! Answers for a terminal. Wide characters are counted as two columns.
+
+mod diff;
+mod findings;
+mod provisions;
+mod trace;
+
+pub use diff::diff;
+pub use findings::findings;
+pub use provisions::provisions;
+pub use trace::trace;
+
+use super::{Lang, width};
 
 /// How to write for a terminal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,27 +29,47 @@ impl Default for Style {
     }
 }
 
-/// The provisions as a table.
-pub fn provisions(_rows: &[Provision], _style: Style) -> String {
-    todo!()
+/// Colours by what they mean.
+#[derive(Clone, Copy)]
+enum Ink {
+    Strong,
+    Faint,
+    Good,
+    Warning,
+    Error,
+    Note,
 }
 
-/// The lineage of a duty.
-pub fn trace(_answer: &Trace, _style: Style) -> String {
-    todo!()
-}
+impl Style {
+    fn ink(self, ink: Ink, text: &str) -> String {
+        if !self.colour || text.is_empty() {
+            return text.to_owned();
+        }
+        let code = match ink {
+            Ink::Strong => "1",
+            Ink::Faint => "2",
+            Ink::Good => "32",
+            Ink::Warning => "33",
+            Ink::Error => "31",
+            Ink::Note => "36",
+        };
+        format!("\u{1b}[{code}m{text}\u{1b}[0m")
+    }
 
-/// A diff, by verb.
-pub fn diff(_diff: &Diff, _style: Style) -> String {
-    todo!()
-}
-
-/// Findings with the text marked; `text_of` gives an instrument's decoded
-/// text by its id, where there is one.
-pub fn findings<'a>(
-    _findings: &[Diagnostic],
-    _text_of: impl Fn(&str) -> Option<&'a str>,
-    _style: Style,
-) -> String {
-    todo!()
+    /// A text under a label: `label  text`, wrapped, further lines indented.
+    fn labelled(self, out: &mut String, indent: usize, label: &str, text: &str) {
+        let head = " ".repeat(indent) + label;
+        let used = width::of(&head);
+        let room = usize::from(self.width).saturating_sub(used).max(20);
+        for (line, number) in width::wrap(text, room).iter().zip(0..) {
+            if number == 0 {
+                out.push_str(&" ".repeat(indent));
+                out.push_str(&self.ink(Ink::Faint, label));
+            } else {
+                out.push_str(&" ".repeat(used));
+            }
+            out.push_str(line);
+            out.push('\n');
+        }
+    }
 }

@@ -59,6 +59,7 @@ fn finding(case: &Case<'_>, agency: AgencyId, by: ProvisionId) -> Finding {
             "find the document that places the rest (often another body's regulation)",
         ),
         place: Some(by),
+        mark: Some(body.to_owned()),
     }
 }
 

@@ -57,6 +57,7 @@ fn finding(case: &Case<'_>, agency: AgencyId, duty: DutyId, by: ProvisionId) -> 
             "find the document that places its duties, or check whether the name is spelled in two ways",
         ),
         place: Some(by),
+        mark: Some(body.to_owned()),
     }
 }
 

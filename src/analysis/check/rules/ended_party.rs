@@ -43,7 +43,13 @@ fn finding(case: &Case<'_>, anomaly: &Anomaly) -> Option<Finding> {
         "核对机构名称和文件日期；同名的新机构请在 agencies.toml 中分开",
         "check the name and the dates; list a new body of the same name apart in agencies.toml",
     );
-    Some(Finding { rule: &RULE, message, hint, place: Some(anomaly.provision) })
+    Some(Finding {
+        rule: &RULE,
+        message,
+        hint,
+        place: Some(anomaly.provision),
+        mark: Some(body.to_owned()),
+    })
 }
 
 #[cfg(test)]

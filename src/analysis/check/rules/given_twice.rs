@@ -34,6 +34,7 @@ fn run(case: &Case<'_>) -> Vec<Finding> {
                     "look at the duty with trace, and find the document that is missing",
                 ),
                 place: Some(found.provision),
+                mark: Some(body.to_owned()),
             }
         })
         .collect()

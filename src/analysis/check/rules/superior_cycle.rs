@@ -59,6 +59,7 @@ fn circle(case: &Case<'_>, start: AgencyId) -> Option<Finding> {
             "check who is under whom in these clauses, and their dates",
         ),
         place: last,
+        mark: None,
     })
 }
 

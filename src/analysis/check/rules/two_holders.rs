@@ -55,6 +55,7 @@ fn finding(case: &Case<'_>, duty: DutyId) -> Option<Finding> {
             "find the document that takes it from the first, or shares it between the two",
         ),
         place: Some(last.by),
+        mark: Some(wording.to_owned()),
     })
 }
 

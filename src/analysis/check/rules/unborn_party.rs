@@ -56,6 +56,7 @@ fn finding(id: ProvisionId, row: &Provision) -> Finding {
             "check the dates; list different bodies of one name apart in agencies.toml",
         ),
         place: Some(id),
+        mark: Some(body.to_owned()),
     }
 }
 

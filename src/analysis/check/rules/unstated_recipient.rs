@@ -42,7 +42,7 @@ fn run(case: &Case<'_>) -> Vec<Finding> {
                     "查找规定这项职责的其他文件并加入数据；确实没有的，可在 provisions.csv 中补一行",
                     "find the document that places it and add it to the data, or add a row to provisions.csv",
                 ),
-                place: Some(left.by),
+                place: Some(left.by), mark: Some(duty.to_owned()),
             }
         })
         .collect()

@@ -40,6 +40,7 @@ fn run(case: &Case<'_>) -> Vec<Finding> {
                     "find in an earlier document under whom it stood, and add that to the data",
                 ),
                 place: Some(event.provision),
+                mark: None,
             })
         })
         .collect()

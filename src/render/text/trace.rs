@@ -1,0 +1,203 @@
+//! The lineage of a duty, told line by line.
+
+use super::{Ink, Style};
+use crate::{
+    analysis::{
+        Lang, Trace,
+        search::Hit,
+        trace::{Holder, Lineage, Standing, Step, StepKind, Subject},
+    },
+    render::{width, words},
+};
+
+/// Quotes longer than this are cut; the document has the rest.
+const QUOTE: usize = 240;
+
+/// The lineage of a duty: where it stands, who held it, what happened.
+pub fn trace(answer: &Trace, style: Style) -> String {
+    if answer.is_empty() {
+        return nothing(answer, style);
+    }
+    let stories: Vec<String> = answer.lineages.iter().map(|each| lineage(each, style)).collect();
+    stories.join("\n")
+}
+
+fn nothing(answer: &Trace, style: Style) -> String {
+    let asked = words::quoted(&answer.query.duty, style.lang);
+    let mut out = match style.lang {
+        Lang::Zh => format!("没有找到{asked}。\n"),
+        Lang::En => format!("nothing found for {asked}\n"),
+    };
+    if !answer.nearest.is_empty() {
+        out += style.lang.pick("相差最小的职责：\n", "the least unlike duties:\n");
+        for hit in &answer.nearest {
+            out += &format!("  {}\n", width::cut(&words::clean(&hit.wording), 76));
+        }
+    }
+    out
+}
+
+fn lineage(lineage: &Lineage, style: Style) -> String {
+    let lang = style.lang;
+    let mut out = heading(lineage, style);
+    let labels = Labels::of(lineage, lang);
+    let now = standing(&lineage.standing, labels.superior, lang);
+    style.labelled(&mut out, 2, labels.now, &now);
+    let before: Vec<String> = lineage.holders.iter().filter_map(|h| former(h, lang)).collect();
+    if !before.is_empty() {
+        style.labelled(&mut out, 2, labels.before, &before.join(lang.pick("；", "; ")));
+    }
+    if !lineage.within.is_empty() {
+        let within = words::list(&lineage.within, lang);
+        style.labelled(&mut out, 2, lang.pick("属于：", "part of: "), &within);
+    }
+    if !lineage.parts.is_empty() {
+        let label = lang.pick(
+            format!("包括{}项：", lineage.parts.len()),
+            format!("{} parts: ", lineage.parts.len()),
+        );
+        style.labelled(
+            &mut out,
+            2,
+            &label,
+            &lineage.parts.iter().map(|part| words::clean(part)).collect::<Vec<_>>().join("；"),
+        );
+    }
+    for each in &lineage.steps {
+        step(&mut out, each, style);
+    }
+    out
+}
+
+/// What the lines are called; a superior is not a holder.
+struct Labels {
+    now: &'static str,
+    before: &'static str,
+    superior: bool,
+}
+
+impl Labels {
+    fn of(lineage: &Lineage, lang: Lang) -> Self {
+        match lineage.subject {
+            Subject::Agency(_) => Labels {
+                now: lang.pick("现由：", "now under: "),
+                before: lang.pick("原由：", "before under: "),
+                superior: true,
+            },
+            Subject::Duty(_) => Labels {
+                now: lang.pick("现由：", "now: "),
+                before: lang.pick("原由：", "before: "),
+                superior: false,
+            },
+        }
+    }
+}
+
+fn heading(lineage: &Lineage, style: Style) -> String {
+    let name = match &lineage.subject {
+        Subject::Agency(name) => words::clean(name),
+        Subject::Duty(name) => words::duty(name, style.lang),
+    };
+    let mut out = style.ink(Ink::Strong, &name);
+    if let Some(how) = found(&lineage.hit, style.lang) {
+        out += &style.ink(Ink::Warning, &format!("  [{how}]"));
+    }
+    out + "\n"
+}
+
+fn found(hit: &Hit, lang: Lang) -> Option<String> {
+    words::found(hit, lang)
+}
+
+fn standing(standing: &Standing, superior: bool, lang: Lang) -> String {
+    match standing {
+        Standing::Held { by } => match (superior, lang) {
+            (true, Lang::Zh) => format!("{}管理", words::list(by, lang)),
+            _ => words::list(by, lang),
+        },
+        Standing::Unstated { last, carved_out, by } => {
+            let last = words::or_unstated(last.as_deref(), lang);
+            let clause = words::clause(&by.clause, lang);
+            match (carved_out, lang) {
+                (true, Lang::Zh) => format!("接收方未说明；{clause} 将其除外，最后由{last}承担"),
+                (true, Lang::En) => {
+                    format!("recipient not stated; carved out by {clause}, last with {last}")
+                }
+                (false, Lang::Zh) => format!("接收方未说明；最后由{last}承担（{clause}）"),
+                (false, Lang::En) => format!("recipient not stated; last with {last} ({clause})"),
+            }
+        }
+        Standing::Cancelled { last, by } => {
+            let last = words::or_unstated(last.as_deref(), lang);
+            let source = words::source(by, lang);
+            lang.pick(
+                format!("已取消，最后由{last}承担，{source}"),
+                format!("cancelled, last with {last}, {source}"),
+            )
+        }
+        Standing::Unknown => words::unstated(lang).to_owned(),
+    }
+}
+
+fn former(holder: &Holder, lang: Lang) -> Option<String> {
+    let until = holder.until.as_ref()?;
+    let name = words::clean(&holder.agency);
+    let mut notes: Vec<String> = Vec::new();
+    if let Some(date) = until.date {
+        notes.push(lang.pick(format!("至{date}"), format!("until {date}")));
+    }
+    if holder.ended {
+        notes.push(lang.pick("已不存在", "no more").to_owned());
+    }
+    Some(match (notes.is_empty(), lang) {
+        (true, _) => name,
+        (false, Lang::Zh) => format!("{name}（{}）", notes.join("，")),
+        (false, Lang::En) => format!("{name} ({})", notes.join(", ")),
+    })
+}
+
+fn step(out: &mut String, step: &Step, style: Style) {
+    let lang = style.lang;
+    let date = step
+        .by
+        .date
+        .map_or_else(|| lang.pick("日期未说明", "no date").to_owned(), |date| date.to_string());
+    let mut what =
+        format!("{}  {}", movement(step, lang), style.ink(Ink::Good, words::step(step.kind, lang)));
+    if let Some(via) = &step.via {
+        let via = words::duty(via, lang);
+        what += &match (step.kind, lang) {
+            (StepKind::CarvedOut, Lang::Zh) => format!("（不随{via}划转）"),
+            (StepKind::CarvedOut, Lang::En) => format!(" (of {via})"),
+            (_, Lang::Zh) => format!("（随{via}）"),
+            (_, Lang::En) => format!(" (with {via})"),
+        };
+    }
+    if step.returns {
+        what += lang.pick("（回到原机构）", " (returns)");
+    }
+    out.push_str(&format!("  {}  {}\n", style.ink(Ink::Faint, &date), what.trim_start()));
+    let mut source = words::source(&step.by, lang);
+    if let Some(basis) = words::basis(&step.by, lang) {
+        source += &lang.pick(format!("〔{basis}〕"), format!(" [{basis}]"));
+    }
+    style.labelled(out, 4, "", &source);
+    if !step.by.quote.is_empty() {
+        let quote = width::cut(&words::clean(&step.by.quote), QUOTE);
+        style.labelled(out, 4, "", &format!("“{quote}”"));
+    }
+}
+
+fn movement(step: &Step, lang: Lang) -> String {
+    let name = |name: &Option<String>| words::or_unstated(name.as_deref(), lang);
+    match step.kind {
+        StepKind::CarvedOut | StepKind::HolderEnded | StepKind::Cancelled => name(&step.from),
+        StepKind::Strengthened
+        | StepKind::Reduced
+        | StepKind::Retained
+        | StepKind::Amended
+        | StepKind::Added
+        | StepKind::Assigned => name(&step.to),
+        _ => format!("{} → {}", name(&step.from), name(&step.to)),
+    }
+}
