@@ -267,7 +267,6 @@ fn damage(source: &Source, id: &str) -> Vec<Diagnostic> {
             NoteKind::PageWithoutText => {
                 ("a page without text", "run text recognition on it: it may be a scan")
             }
-            _ => ("the text is damaged here", "compare it with the original"),
         };
         let mut found =
             Diagnostic::new("damaged-text", Severity::Note, message).about(id).hint(hint);
