@@ -8,7 +8,8 @@ use handover::{
     source::{ReadOptions, Source},
 };
 
-const DOCUMENTS: [&str; 4] = ["00-miit-2008", "01-ministry-2008", "05-reform-plan-central", "07-adjustment-notice"];
+const DOCUMENTS: [&str; 4] =
+    ["00-miit-2008", "01-ministry-2008", "05-reform-plan-central", "07-adjustment-notice"];
 
 fn text(name: &str) -> String {
     std::fs::read_to_string(format!("tests/gold/{name}.txt")).unwrap()
@@ -19,18 +20,27 @@ fn rows(provisions: &[Provision]) -> Vec<String> {
     provisions
         .iter()
         .map(|p| {
-            let said = [&p.from, &p.to, &p.body, &p.duty, &p.within].map(|cell| cell.clone().unwrap_or_default());
-            format!("{} {} {said:?} {:?} {:?} {:?} {}", p.evidence.clause, p.act, p.scope, p.except, p.count, p.basis)
+            let said = [&p.from, &p.to, &p.body, &p.duty, &p.within]
+                .map(|cell| cell.clone().unwrap_or_default());
+            format!(
+                "{} {} {said:?} {:?} {:?} {:?} {}",
+                p.evidence.clause, p.act, p.scope, p.except, p.count, p.basis
+            )
         })
         .collect()
 }
 
 fn table(bytes: &[u8], name: &str) -> Vec<String> {
-    let source = Source::read(name, bytes, &ReadOptions::default()).unwrap_or_else(|e| panic!("{name}: {e}"));
+    let source = Source::read(name, bytes, &ReadOptions::default())
+        .unwrap_or_else(|e| panic!("{name}: {e}"));
     for said in extract(&source, "x") {
         for provision in said.provisions {
             let evidence = provision.evidence;
-            assert_eq!(source.slice(evidence.span), evidence.quote, "{name}: a quote is not at its span");
+            assert_eq!(
+                source.slice(evidence.span),
+                evidence.quote,
+                "{name}: a quote is not at its span"
+            );
         }
     }
     rows(&extract(&source, "x").into_iter().flat_map(|said| said.provisions).collect::<Vec<_>>())
@@ -55,7 +65,8 @@ fn escaped(line: &str) -> String {
 #[test]
 fn a_web_page() {
     check("html", |text| {
-        let lines: String = text.lines().map(|line| format!("<p>{}</p>\n", escaped(line))).collect();
+        let lines: String =
+            text.lines().map(|line| format!("<p>{}</p>\n", escaped(line))).collect();
         format!("<!DOCTYPE html><html><head><meta charset=utf-8><title>政府网</title><script>var a='将A局的职责划给B局。';</script></head><body><nav>首页 政务公开</nav><article>{lines}</article></body></html>").into_bytes()
     });
 }
@@ -65,7 +76,12 @@ fn a_word_document() {
     check("docx", |text| {
         let body: String = text
             .lines()
-            .map(|line| format!("<w:p><w:r><w:t xml:space=\"preserve\">{}</w:t></w:r></w:p>", line.replace('&', "&amp;").replace('<', "&lt;")))
+            .map(|line| {
+                format!(
+                    "<w:p><w:r><w:t xml:space=\"preserve\">{}</w:t></w:r></w:p>",
+                    line.replace('&', "&amp;").replace('<', "&lt;")
+                )
+            })
             .collect();
         let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
         let options = zip::write::SimpleFileOptions::default();
@@ -142,7 +158,11 @@ fn lines_broken_by_the_page() {
             text.lines()
                 .map(|line| {
                     let chars: Vec<char> = line.chars().collect();
-                    chars.chunks(width).map(|chunk| chunk.iter().collect::<String>()).collect::<Vec<_>>().join("\n")
+                    chars
+                        .chunks(width)
+                        .map(|chunk| chunk.iter().collect::<String>())
+                        .collect::<Vec<_>>()
+                        .join("\n")
                 })
                 .collect::<Vec<_>>()
                 .join("\n")
@@ -171,8 +191,11 @@ fn line_breaks_lost() {
 #[cfg(feature = "pdf")]
 #[test]
 fn a_pdf() {
-    let source = Source::open("tests/data/miit-2008.pdf".as_ref(), &ReadOptions::default()).unwrap();
+    let source =
+        Source::open("tests/data/miit-2008.pdf".as_ref(), &ReadOptions::default()).unwrap();
     let plain = table(text("00-miit-2008").as_bytes(), "txt");
-    let pdf = rows(&extract(&source, "x").into_iter().flat_map(|said| said.provisions).collect::<Vec<_>>());
+    let pdf = rows(
+        &extract(&source, "x").into_iter().flat_map(|said| said.provisions).collect::<Vec<_>>(),
+    );
     assert_eq!(plain, pdf);
 }

@@ -88,9 +88,13 @@ fn agency(text: &str) -> String {
 
 fn duty(text: &str) -> String {
     let mut text = normal(text);
-    if let Some(rest) = ["职责", "职能", "工作", "事务"].iter().find_map(|tail| text.strip_suffix(tail)) {
+    if let Some(rest) =
+        ["职责", "职能", "工作", "事务"].iter().find_map(|tail| text.strip_suffix(tail))
+    {
         let mut rest = rest;
-        while let Some(shorter) = ["等", "的", "相关", "有关"].iter().find_map(|word| rest.strip_suffix(word)) {
+        while let Some(shorter) =
+            ["等", "的", "相关", "有关"].iter().find_map(|word| rest.strip_suffix(word))
+        {
             rest = shorter;
         }
         if !rest.is_empty() {
@@ -169,7 +173,11 @@ fn judged(gold: &[Row], said: Vec<Row>) -> Vec<Row> {
 }
 
 /// What is missed and what is too much.
-fn differences(gold: &[Row], said: &[Row], same: impl Fn(&Row, &Row) -> bool) -> (Vec<Row>, Vec<Row>) {
+fn differences(
+    gold: &[Row],
+    said: &[Row],
+    same: impl Fn(&Row, &Row) -> bool,
+) -> (Vec<Row>, Vec<Row>) {
     let mut left: Vec<&Row> = said.iter().collect();
     let mut missed = Vec::new();
     for row in gold {
@@ -228,7 +236,12 @@ fn the_seed_agrees_in_every_cell() {
     };
     let (missed, surplus) = differences(&gold, &said, same);
     let list = |rows: &[Row]| rows.iter().map(told).collect::<Vec<_>>().join("\n");
-    assert!(missed.is_empty() && surplus.is_empty(), "missed\n{}\nsurplus\n{}", list(&missed), list(&surplus));
+    assert!(
+        missed.is_empty() && surplus.is_empty(),
+        "missed\n{}\nsurplus\n{}",
+        list(&missed),
+        list(&surplus)
+    );
 }
 
 /// Documents kept outside the repository: `GOLD=folder cargo test --test gold -- --ignored --nocapture`.

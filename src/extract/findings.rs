@@ -20,7 +20,8 @@ fn missing_sections(document: &Document<'_>, front: &FrontMatter, said: &Said) -
     if !is_regulation_title(title) {
         return Vec::new();
     }
-    let has_posts = said.provisions.iter().any(|provision| provision.act == crate::model::Act::Staffing);
+    let has_posts =
+        said.provisions.iter().any(|provision| provision.act == crate::model::Act::Staffing);
     [
         (&["主要职责", "职能配置", "职责配置"][..], "主要职责", SectionKind::Duties, false),
         (&["内设机构"], "内设机构", SectionKind::Units, false),
@@ -59,7 +60,10 @@ fn misnumbered(document: &Document<'_>) -> Vec<Diagnostic> {
             Diagnostic::new(
                 "misnumbered",
                 Severity::Note,
-                format!("the label {} stands where number {expected} is due", document.text()[range.clone()].trim()),
+                format!(
+                    "the label {} stands where number {expected} is due",
+                    document.text()[range.clone()].trim()
+                ),
             )
             .at(clause, document.span(range.clone()))
             .hint("clauses are named as printed; check that no paragraph is missing")

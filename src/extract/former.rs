@@ -20,9 +20,12 @@ pub(super) fn infer(_document: &Document<'_>, provisions: &mut Vec<Provision>) {
             ends && other.body.as_ref() == Some(giver)
         });
         // A body that is given duties too has not ended.
-        let lives = provisions.iter().any(|other| other.to.as_ref() == Some(giver) && other.act == Act::Transfer);
+        let lives = provisions
+            .iter()
+            .any(|other| other.to.as_ref() == Some(giver) && other.act == Act::Transfer);
         if !told && !lives && is_marked(&provision.evidence.quote, giver) {
-            let mut end = Provision::new(provision.instrument, Act::Abolish, provision.evidence.clone());
+            let mut end =
+                Provision::new(provision.instrument, Act::Abolish, provision.evidence.clone());
             end.body = Some(giver.clone());
             end.basis = Basis::inferred(RULE);
             end.construction = RULE.to_owned();
@@ -43,6 +46,7 @@ fn is_marked(quote: &str, name: &str) -> bool {
             return true;
         }
         let end = rest.find('的').unwrap_or(0);
-        party_list(bare_name(&rest[..end])).is_some_and(|list| list.slots.contains(&Slot::Named(name.to_owned())))
+        party_list(bare_name(&rest[..end]))
+            .is_some_and(|list| list.slots.contains(&Slot::Named(name.to_owned())))
     })
 }

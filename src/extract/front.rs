@@ -78,9 +78,14 @@ fn lines_around(document: &Document<'_>) -> Vec<String> {
 }
 
 /// The document's own agency: named by the title, in full by the preamble.
-fn own_agency(document: &Document<'_>, title: &str, aliases: &mut Vec<(String, String)>) -> Option<String> {
+fn own_agency(
+    document: &Document<'_>,
+    title: &str,
+    aliases: &mut Vec<(String, String)>,
+) -> Option<String> {
     let titled = agency_in_title(title).or_else(|| agency_around(document));
-    let opening = opening_body(document, is_regulation_title(title) || title.is_empty() || titled.is_some());
+    let opening =
+        opening_body(document, is_regulation_title(title) || title.is_empty() || titled.is_some());
     match (titled, opening) {
         (Some(short), Some(full)) if stands_for(&short, &full) => {
             aliases.push((short, full.clone()));
@@ -88,7 +93,11 @@ fn own_agency(document: &Document<'_>, title: &str, aliases: &mut Vec<(String, S
         }
         (Some(named), Some(short)) if stands_for(&short, &named) || short == named => Some(named),
         // X局(X馆)机构编制方案 sets up the body that its bracket names.
-        (Some(named), Some(full)) if bracketed(&named).is_some_and(|short| stands_for(short, &full)) => Some(full),
+        (Some(named), Some(full))
+            if bracketed(&named).is_some_and(|short| stands_for(short, &full)) =>
+        {
+            Some(full)
+        }
         (Some(named), _) => Some(expand(&named, aliases)),
         (None, opening) => opening.map(|name| expand(&name, aliases)),
     }
@@ -103,19 +112,41 @@ fn bracketed(name: &str) -> Option<&str> {
 fn agency_around(document: &Document<'_>) -> Option<String> {
     let text = document.text();
     let front = &document.outline.front;
-    let around: String = front.notice.iter().chain(&front.title).chain(&front.lines).map(|range| text[range.clone()].replace('\n', "")).collect();
+    let around: String = front
+        .notice
+        .iter()
+        .chain(&front.title)
+        .chain(&front.lines)
+        .map(|range| text[range.clone()].replace('\n', ""))
+        .collect();
     let opening = around + &text.chars().take(600).collect::<String>().replace('\n', "");
     let cited = opening.split(['《', '〈']).skip(1).filter_map(|cited| {
         let end = cited.find(['》', '〉'])?;
         let title = &cited[..end];
         is_regulation_title(title).then(|| agency_in_title(title))?
     });
-    let issued = opening.split("印发").skip(1).filter_map(|rest| agency_in_title(rest.split("规定").next()?));
+    let issued = opening
+        .split("印发")
+        .skip(1)
+        .filter_map(|rest| agency_in_title(rest.split("规定").next()?));
     let marked = ["职能配置", "主要职责", "主要职责内设机构"].into_iter().filter_map(|mark| {
         let at = opening.find(mark)?;
-        opening[at..].chars().take(16).collect::<String>().contains("内设机构").then(|| name_before(&opening[..at]))?
+        opening[at..]
+            .chars()
+            .take(16)
+            .collect::<String>()
+            .contains("内设机构")
+            .then(|| name_before(&opening[..at]))?
     });
-    let named = document.outline.blocks.iter().take(2).filter(|block| !block.labelled).map(|block| text[block.text.clone()].trim()).filter(|line| is_agency(line)).map(str::to_owned);
+    let named = document
+        .outline
+        .blocks
+        .iter()
+        .take(2)
+        .filter(|block| !block.labelled)
+        .map(|block| text[block.text.clone()].trim())
+        .filter(|line| is_agency(line))
+        .map(str::to_owned);
     cited.chain(issued).chain(marked).chain(named).next()
 }
 
@@ -123,12 +154,33 @@ fn agency_around(document: &Document<'_>) -> Option<String> {
 fn agency_in_title(title: &str) -> Option<String> {
     let title = title.trim_matches(['《', '》']);
     let name = if let Some(at) = title.find("关于调整").map(|at| at + "关于调整".len()) {
-        cut(&title[at..], &["有关职责", "部分职责", "职责", "机构编制", "内设机构", "主要职责", "职能", "的"])?
+        cut(
+            &title[at..],
+            &["有关职责", "部分职责", "职责", "机构编制", "内设机构", "主要职责", "职能", "的"],
+        )?
     } else if let Some(at) = title.find("关于").map(|at| at + "关于".len()) {
         cut(&title[at..], &["机构编制调整", "有关职责和机构", "职责调整", "主要职责", "职能配置"])?
     } else {
         let start = title.find("印发").map_or(0, |at| at + "印发".len());
-        cut(&title[start..], &["“三定”", "三定", "主要职责", "职能配置", "职责配置", "内设机构", "机构编制", "主要职能", "职责机构", "机构职能", "机构设置", "历史沿革", "机构沿革", "职能"])?
+        cut(
+            &title[start..],
+            &[
+                "“三定”",
+                "三定",
+                "主要职责",
+                "职能配置",
+                "职责配置",
+                "内设机构",
+                "机构编制",
+                "主要职能",
+                "职责机构",
+                "机构职能",
+                "机构设置",
+                "历史沿革",
+                "机构沿革",
+                "职能",
+            ],
+        )?
     };
     let name = name.trim_matches(['《', '》', '〈', '的', ' ']);
     let name = bare_name(name).replace(' ', "");
@@ -145,13 +197,16 @@ fn opening_body(document: &Document<'_>, regulation: bool) -> Option<String> {
         return None;
     }
     let text = document.text();
-    let opening = document.outline.blocks.iter().filter(|block| block.kind == BlockKind::Text).take(4);
+    let opening =
+        document.outline.blocks.iter().filter(|block| block.kind == BlockKind::Text).take(4);
     for block in opening {
         for sentence in sentences(text, block.text.clone()) {
             let said = read_sentence(&text[sentence]);
-            let body = said.provisions.into_iter().find_map(|read| match (read.open.act, read.open.body) {
-                (Act::Establish | Act::Retain | Act::Classify, Slot::Named(name)) => Some(name),
-                _ => None,
+            let body = said.provisions.into_iter().find_map(|read| {
+                match (read.open.act, read.open.body) {
+                    (Act::Establish | Act::Retain | Act::Classify, Slot::Named(name)) => Some(name),
+                    _ => None,
+                }
             });
             if body.is_some() {
                 return body;
@@ -168,12 +223,16 @@ fn abbreviations(document: &Document<'_>) -> Vec<(String, String)> {
         let text = &document.text()[block.text.clone()];
         for (at, _) in text.match_indices('(') {
             let inner = &text[at + 1..];
-            let Some(short) = ["以下简称", "简称", "以下称"].iter().find_map(|word| inner.strip_prefix(word)) else {
+            let Some(short) =
+                ["以下简称", "简称", "以下称"].iter().find_map(|word| inner.strip_prefix(word))
+            else {
                 continue;
             };
             let Some(short) = short.split([')', '，']).next() else { continue };
             let short = short.trim_start_matches('为').trim_matches(['“', '”', '"']);
-            if let Some(full) = name_before(&text[..at]).filter(|full| full != short && !short.is_empty()) {
+            if let Some(full) =
+                name_before(&text[..at]).filter(|full| full != short && !short.is_empty())
+            {
                 out.push((short.to_owned(), full));
             }
         }
@@ -183,11 +242,32 @@ fn abbreviations(document: &Document<'_>) -> Vec<(String, String)> {
 
 /// The name that a text ends with.
 fn name_before(text: &str) -> Option<String> {
-    let start = text.rfind(['，', '。', '；', '：', '、', ')', '》', '\n']).map_or(0, |at| {
-        at + text[at..].chars().next().map_or(1, char::len_utf8)
-    });
+    let start = text
+        .rfind(['，', '。', '；', '：', '、', ')', '》', '\n'])
+        .map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
     let clause = &text[start..];
-    let verbs = ["关于印发", "印发", "关于", "《", "〈", "重新组建", "组建", "设立", "成立", "保留", "更名为", "改为", "划入", "划给", "就", "将", "由", "与", "和", "原"];
+    let verbs = [
+        "关于印发",
+        "印发",
+        "关于",
+        "《",
+        "〈",
+        "重新组建",
+        "组建",
+        "设立",
+        "成立",
+        "保留",
+        "更名为",
+        "改为",
+        "划入",
+        "划给",
+        "就",
+        "将",
+        "由",
+        "与",
+        "和",
+        "原",
+    ];
     verbs
         .iter()
         .filter_map(|verb| clause.rfind(verb).map(|at| &clause[at + verb.len()..]))
@@ -197,7 +277,10 @@ fn name_before(text: &str) -> Option<String> {
 }
 
 fn expand(name: &str, aliases: &[(String, String)]) -> String {
-    aliases.iter().find(|(short, _)| short == name).map_or_else(|| name.to_owned(), |(_, full)| full.clone())
+    aliases
+        .iter()
+        .find(|(short, _)| short == name)
+        .map_or_else(|| name.to_owned(), |(_, full)| full.clone())
 }
 
 /// `国发〔2008〕11号`, as printed but with one kind of bracket.
@@ -206,13 +289,19 @@ fn number(lines: &[String]) -> Option<String> {
         let end = line.find('号').filter(|&at| at > 0)?;
         let open = line[..end].rfind(['[', '('])?;
         let year: String = line[open + 1..].chars().take(4).collect();
-        let plausible = year.len() == 4 && year.starts_with(['1', '2']) && year.bytes().all(|b| b.is_ascii_digit());
-        let start = line[..open].rfind([' ', '：', '，']).map_or(0, |at| at + line[at..].chars().next().map_or(1, char::len_utf8));
+        let plausible = year.len() == 4
+            && year.starts_with(['1', '2'])
+            && year.bytes().all(|b| b.is_ascii_digit());
+        let start = line[..open]
+            .rfind([' ', '：', '，'])
+            .map_or(0, |at| at + line[at..].chars().next().map_or(1, char::len_utf8));
         let word = &line[start..open];
         let short = (2..=12).contains(&word.chars().count());
         (plausible && short).then(|| {
             let close = if line[open..].starts_with('[') { ']' } else { ')' };
-            line[start..end + '号'.len_utf8()].replacen(&line[open..=open], "〔", 1).replacen(close, "〕", 1)
+            line[start..end + '号'.len_utf8()]
+                .replacen(&line[open..=open], "〔", 1)
+                .replacen(close, "〕", 1)
         })
     })
 }
@@ -235,13 +324,14 @@ fn issuer(document: &Document<'_>, title: &str, lines: &[String]) -> Option<Stri
 /// A day written in figures or in Chinese numerals.
 pub(super) fn date(line: &str) -> Option<Date> {
     let year_end = line.find('年')?;
-    let year_start = line[..year_end].rfind(|c: char| !c.is_ascii_digit() && !"〇○零O一二三四五六七八九".contains(c)).map_or(0, |at| {
-        at + line[at..].chars().next().map_or(1, char::len_utf8)
-    });
+    let year_start = line[..year_end]
+        .rfind(|c: char| !c.is_ascii_digit() && !"〇○零O一二三四五六七八九".contains(c))
+        .map_or(0, |at| at + line[at..].chars().next().map_or(1, char::len_utf8));
     let rest = &line[year_end + '年'.len_utf8()..];
     let (month, rest) = rest.split_once('月')?;
     let (day, _) = rest.split_once('日')?;
-    let figure = |text: &str| text.trim().parse::<u32>().ok().or_else(|| chinese_number(text.trim()));
+    let figure =
+        |text: &str| text.trim().parse::<u32>().ok().or_else(|| chinese_number(text.trim()));
     Date::new(
         i16::try_from(figure(&line[year_start..year_end])?).ok()?,
         i8::try_from(figure(month)?).ok()?,
@@ -266,7 +356,8 @@ fn basis(document: &Document<'_>) -> Vec<String> {
     let text = document.text();
     let Some(opening) = document.outline.blocks.iter().find(|block| {
         let said = &text[block.text.clone()];
-        ["根据", "依据", "按照", "为"].iter().any(|word| said.starts_with(word)) && said.contains('，')
+        ["根据", "依据", "按照", "为"].iter().any(|word| said.starts_with(word))
+            && said.contains('，')
     }) else {
         return Vec::new();
     };
@@ -276,7 +367,11 @@ fn basis(document: &Document<'_>) -> Vec<String> {
     for (at, _) in first.match_indices('《') {
         let Some(len) = first[at..].find('》') else { continue };
         let end = at + len + '》'.len_utf8();
-        let number = first[end..].strip_prefix('(').and_then(|rest| rest.split_once(')')).map(|(inner, _)| inner).filter(|inner| inner.ends_with('号'));
+        let number = first[end..]
+            .strip_prefix('(')
+            .and_then(|rest| rest.split_once(')'))
+            .map(|(inner, _)| inner)
+            .filter(|inner| inner.ends_with('号'));
         out.push(match number {
             Some(number) => format!("{}({number})", &first[at..end]),
             None => first[at..end].to_owned(),
@@ -295,7 +390,10 @@ mod tests {
         assert_eq!(date("(一九九五年六月十二日)"), Date::new(1995, 6, 12).ok());
         assert_eq!(date("二○○九年九月三十日"), Date::new(2009, 9, 30).ok());
         assert_eq!(date("2009年2月30日"), None);
-        assert_eq!(number(&["安政办发[2009]118号".to_owned()]).as_deref(), Some("安政办发〔2009〕118号"));
+        assert_eq!(
+            number(&["安政办发[2009]118号".to_owned()]).as_deref(),
+            Some("安政办发〔2009〕118号")
+        );
         assert_eq!(number(&["国发(2008)11号".to_owned()]).as_deref(), Some("国发〔2008〕11号"));
         assert_eq!(number(&["第3号楼".to_owned()]), None);
     }
@@ -305,7 +403,10 @@ mod tests {
         for (title, name) in [
             ("工信部主要职责内设机构和人员编制规定", Some("工信部")),
             ("临江市应急管理局职能配置、内设机构和人员编制规定", Some("临江市应急管理局")),
-            ("中共临江市委机构编制委员会关于调整市城市管理局有关职责和机构编制的通知", Some("市城市管理局")),
+            (
+                "中共临江市委机构编制委员会关于调整市城市管理局有关职责和机构编制的通知",
+                Some("市城市管理局"),
+            ),
             ("清源县档案局(县档案馆)机构编制方案", Some("清源县档案局(县档案馆)")),
             ("国务院机构改革方案", None),
             ("临江市人民政府机构改革实施方案", None),

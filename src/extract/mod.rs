@@ -137,7 +137,8 @@ impl<'t> Document<'t> {
 fn trimmed(text: &str, range: std::ops::Range<usize>) -> std::ops::Range<usize> {
     let said = &text[range.clone()];
     let start = range.start + (said.len() - said.trim_start_matches([' ', '\n', '，', '；']).len());
-    let end = range.end - (said.len() - said.trim_end_matches([' ', '\n', '，', '；', '。', '：']).len());
+    let end =
+        range.end - (said.len() - said.trim_end_matches([' ', '\n', '，', '；', '。', '：']).len());
     start..end.max(start)
 }
 

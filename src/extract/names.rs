@@ -27,7 +27,11 @@ pub(super) fn settle(provisions: &mut [Provision], front: &FrontMatter) {
     complete_in_clause(provisions);
     for provision in provisions {
         let to_is_name = provision.act == Act::Unit;
-        for (slot, fixed) in [(&mut provision.from, false), (&mut provision.to, to_is_name), (&mut provision.body, false)] {
+        for (slot, fixed) in [
+            (&mut provision.from, false),
+            (&mut provision.to, to_is_name),
+            (&mut provision.body, false),
+        ] {
             if let Some(name) = slot.as_mut().filter(|_| !fixed)
                 && let Some(known) = full.get(name.as_str())
             {
@@ -39,7 +43,8 @@ pub(super) fn settle(provisions: &mut [Provision], front: &FrontMatter) {
 
 /// `县水务局` → `清源县水务局`, if exactly one such name is printed.
 fn with_its_place(short: &str, printed: &BTreeSet<String>, own: Option<&str>) -> Option<String> {
-    let elided = place_prefix(short).is_some_and(|place| matches!(place, "市" | "县" | "区" | "省" | "州" | "旗"));
+    let elided = place_prefix(short)
+        .is_some_and(|place| matches!(place, "市" | "县" | "区" | "省" | "州" | "旗"));
     let of_own = own.is_some_and(|own| own.ends_with(short) && own.len() > short.len());
     if !is_agency(short) || short.chars().count() < 3 {
         return None;
@@ -67,7 +72,10 @@ fn complete_in_clause(provisions: &mut [Provision]) {
     for provision in provisions {
         let Some(names) = printed.get(&provision.evidence.clause) else { continue };
         for name in provision.from.iter_mut() {
-            let full = ["省", "市", "县", "区"].iter().map(|level| format!("{level}{name}")).find(|full| names.contains(full));
+            let full = ["省", "市", "县", "区"]
+                .iter()
+                .map(|level| format!("{level}{name}"))
+                .find(|full| names.contains(full));
             if let Some(full) = full.filter(|_| !crate::lexicon::has_place(name)) {
                 *name = full;
             }
@@ -96,14 +104,20 @@ pub(super) fn state_once(provisions: &mut Vec<Provision>) {
         }
         let at = kept.len();
         told.insert(event, at);
-        if matches!(provision.act, Act::Abolish | Act::Rename | Act::Merge | Act::Affiliate | Act::Unplate | Act::Establish) {
-            if let Some(body) = &provision.body {
-                changed.insert(body.clone(), at);
-            }
+        if let Some(body) = provision.body.as_ref().filter(|_| changes_a_body(provision.act)) {
+            changed.insert(body.clone(), at);
         }
         kept.push(provision);
     }
     *provisions = kept;
+}
+
+/// After these a body may be told the same event anew: set up, ended, set up.
+fn changes_a_body(act: Act) -> bool {
+    matches!(
+        act,
+        Act::Abolish | Act::Rename | Act::Merge | Act::Affiliate | Act::Unplate | Act::Establish
+    )
 }
 
 type Event = (Act, Option<String>, Option<String>, Option<String>, Option<String>, Option<String>);

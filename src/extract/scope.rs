@@ -76,7 +76,9 @@ impl Scope {
             Slot::Pronoun(word) if word == "其" && self.past.len() > 1 => {
                 self.past.iter().cloned().map(Some).collect()
             }
-            Slot::Subject if self.subjects.len() > 1 => self.subjects.iter().cloned().map(Some).collect(),
+            Slot::Subject if self.subjects.len() > 1 => {
+                self.subjects.iter().cloned().map(Some).collect()
+            }
             _ => vec![self.name(slot, other)],
         }
     }
@@ -92,7 +94,11 @@ impl Scope {
             Slot::Giver => single(&self.givers),
             Slot::Receiver => single(&self.receivers),
             Slot::Own => {
-                let other = if matches!(other, Slot::Own) { None } else { self.name(other, &Slot::Unstated) };
+                let other = if matches!(other, Slot::Own) {
+                    None
+                } else {
+                    self.name(other, &Slot::Unstated)
+                };
                 let candidate = self.own.clone().or_else(|| self.past.last().cloned());
                 candidate.filter(|name| other.as_ref() != Some(name))
             }
@@ -109,7 +115,10 @@ impl Scope {
             return self.own.clone();
         }
         let fits = |name: &&String| {
-            name.ends_with(noun) || noun == "机构" || noun == "单位" || (noun == "委" && name.ends_with("委员会"))
+            name.ends_with(noun)
+                || noun == "机构"
+                || noun == "单位"
+                || (noun == "委" && name.ends_with("委员会"))
         };
         [self.subjects.first(), self.topic.as_ref(), self.own.as_ref()]
             .into_iter()
@@ -150,7 +159,9 @@ impl Scope {
                     self.speak_of(owned(body), &open.range);
                 }
             }
-            Act::Establish | Act::Retain if open.duty.is_none() => self.speak_of(owned(body), &open.range),
+            Act::Establish | Act::Retain if open.duty.is_none() => {
+                self.speak_of(owned(body), &open.range)
+            }
             Act::Entrust => {}
             Act::Cancel => {
                 self.past.extend(owned(body));

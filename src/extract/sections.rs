@@ -11,10 +11,11 @@ use super::{
 };
 use crate::{
     diagnostic::{Diagnostic, Severity},
-    grammar::{Open, Read, Slot, party_list, read as read_sentence, list_rows, sources},
+    grammar::{Open, Read, Slot, list_rows, party_list, read as read_sentence, sources},
     lexicon::{HeadingSays, SectionKind, heading_says, section_kind},
     model::{Act, Basis, Provision, Scope as Share},
     outline::{Block, BlockKind, sentences},
+    source::Span,
 };
 
 /// What the sections say.
@@ -126,12 +127,16 @@ impl<'t> Reader<'t> {
     fn is_stray_unit(&self, block: &Block, index: usize) -> bool {
         let blocks = &self.document.outline.blocks;
         let opens = |at: usize| {
-            let (Some(name), Some(duties)) = (blocks.get(at), blocks.get(at + 1)) else { return false };
+            let (Some(name), Some(duties)) = (blocks.get(at), blocks.get(at + 1)) else {
+                return false;
+            };
             name.kind == BlockKind::Heading
                 && name.labelled
                 && !duties.labelled
                 && units::is_unit_name(self.text(name.text.clone()).trim())
-                && ["负责", "承担", "组织", "拟订", "拟定", "协助", "贯彻"].iter().any(|verb| self.text(duties.text.clone()).starts_with(verb))
+                && ["负责", "承担", "组织", "拟订", "拟定", "协助", "贯彻"]
+                    .iter()
+                    .any(|verb| self.text(duties.text.clone()).starts_with(verb))
         };
         opens(index) || !block.labelled && index > 0 && opens(index - 1)
     }
@@ -146,15 +151,25 @@ impl<'t> Reader<'t> {
 
     fn kind_of(&self, block: &Block, text: &str, above: &Inherited) -> Inherited {
         let lead = lead(text);
-        let names_section = block.kind == BlockKind::Heading || block.labelled && lead.len() < text.len();
+        let names_section =
+            block.kind == BlockKind::Heading || block.labelled && lead.len() < text.len();
         // Under a section whose items are known a lead-in alone changes the kind.
         let found = section_kind(lead).filter(|kind| {
-            names_section && (block.kind == BlockKind::Heading || is_lead_in(lead, *kind, above.kind))
+            names_section
+                && (block.kind == BlockKind::Heading || is_lead_in(lead, *kind, above.kind))
         });
         if let Some(class) = class_list(text) {
-            return Inherited { kind: SectionKind::Adjustment, says: Some(HeadingSays::Classes(class)), stated: true };
+            return Inherited {
+                kind: SectionKind::Adjustment,
+                says: Some(HeadingSays::Classes(class)),
+                stated: true,
+            };
         }
-        let says = if block.kind == BlockKind::Heading || found.is_some() { heading_says(lead) } else { None };
+        let says = if block.kind == BlockKind::Heading || found.is_some() {
+            heading_says(lead)
+        } else {
+            None
+        };
         match found {
             Some(kind) => Inherited { kind, says, stated: true },
             None if block.kind == BlockKind::Heading && says.is_some() => {
@@ -229,7 +244,9 @@ impl<'t> Reader<'t> {
     fn statements(&mut self, block: &Block, range: Range<usize>, mine: &Inherited) {
         let index = self.below.len() - 1;
         let last = range.end;
-        for sentence in sentences(self.document.text(), out_of_brackets(self.document.text(), range)) {
+        for sentence in
+            sentences(self.document.text(), out_of_brackets(self.document.text(), range))
+        {
             self.scope.enter_sentence();
             let text = self.text(sentence.clone());
             if mine.stated && is_lead_of(text, mine.kind) {
@@ -241,19 +258,32 @@ impl<'t> Reader<'t> {
             }
             let mut said = read_sentence(text);
             if mine.kind == SectionKind::Staffing {
-                said.provisions.retain(|read| matches!(read.open.act, Act::Staffing | Act::Establish | Act::Retain));
+                said.provisions.retain(|read| {
+                    matches!(read.open.act, Act::Staffing | Act::Establish | Act::Retain)
+                });
             }
-            let moves = said.provisions.iter().any(|read| !matches!(read.construction, "assign" | "receive"));
+            let moves = said
+                .provisions
+                .iter()
+                .any(|read| !matches!(read.construction, "assign" | "receive"));
             if let Some(says) = mine.says.as_ref().filter(|_| !moves && !text.ends_with('：'))
                 && self.bare(block, sentence.clone(), says)
             {
                 continue;
             }
             self.conflict(block, &sentence, mine.says.as_ref(), &said.provisions);
-            let wider = said.provisions.last().map(|read| read.open.clone()).filter(|open| open.act == Act::Transfer && open.duty.is_some());
+            let wider = said
+                .provisions
+                .last()
+                .map(|read| read.open.clone())
+                .filter(|open| open.act == Act::Transfer && open.duty.is_some());
             self.emit(block, sentence.start, said.provisions);
             let cites = |open: &Open| open.duty.as_ref().is_some_and(|duty| duty.contains("下列"));
-            if let Some(wider) = wider.filter(|open| !cites(open) && sentence.end >= last && (mine.says.is_some() || text.ends_with('：'))) {
+            if let Some(wider) = wider.filter(|open| {
+                !cites(open)
+                    && sentence.end >= last
+                    && (mine.says.is_some() || text.ends_with('：'))
+            }) {
                 self.list_below(index, &wider);
             }
             for left in said.residue {
@@ -275,7 +305,11 @@ impl<'t> Reader<'t> {
                 continue;
             }
             let rows = list_rows(text, 0..text.trim_end_matches(['。', '；']).len(), wider);
-            self.emit(item, item.text.start, rows.into_iter().map(|open| Read { open, construction: "transfer" }).collect());
+            self.emit(
+                item,
+                item.text.start,
+                rows.into_iter().map(|open| Read { open, construction: "transfer" }).collect(),
+            );
             self.listed.insert(below);
         }
     }
@@ -289,7 +323,9 @@ impl<'t> Reader<'t> {
         match says {
             HeadingSays::Bodies(act) => {
                 let Some(list) = party_list(text) else { return false };
-                rows.extend(list.slots.into_iter().map(|body| Open::about(*act, body, place.clone())));
+                rows.extend(
+                    list.slots.into_iter().map(|body| Open::about(*act, body, place.clone())),
+                );
             }
             HeadingSays::Classes(class) => {
                 let Some(list) = party_list(text) else { return false };
@@ -308,30 +344,47 @@ impl<'t> Reader<'t> {
                     }));
                 }
             }
-            HeadingSays::Receives { from } => rows.extend(moved(text, from.as_deref(), None, &place)),
-            HeadingSays::Gives { to } => rows.extend(moved(text, None, Some(to.as_deref()), &place)),
+            HeadingSays::Receives { from } => {
+                rows.extend(moved(text, from.as_deref(), None, &place))
+            }
+            HeadingSays::Gives { to } => {
+                rows.extend(moved(text, None, Some(to.as_deref()), &place))
+            }
         }
-        let reads: Vec<Read> = rows.into_iter().map(|open| Read { open, construction: "heading" }).collect();
+        let reads: Vec<Read> =
+            rows.into_iter().map(|open| Read { open, construction: "heading" }).collect();
         let any = !reads.is_empty();
         self.emit(block, range.start, reads);
         any
     }
 
     /// A sentence whose verb says otherwise than its heading.
-    fn conflict(&mut self, block: &Block, sentence: &Range<usize>, says: Option<&HeadingSays>, reads: &[Read]) {
+    fn conflict(
+        &mut self,
+        block: &Block,
+        sentence: &Range<usize>,
+        says: Option<&HeadingSays>,
+        reads: &[Read],
+    ) {
         let own = self.scope.own();
         let against = |read: &Read| match (says, read.open.act, &read.open.from, &read.open.to) {
             (Some(HeadingSays::Receives { .. }), Act::Transfer, from, to) => {
-                matches!(from, Slot::Own) || matches!((to, own), (Slot::Named(name), Some(own)) if name != own && !crate::lexicon::stands_for(name, own))
+                matches!(from, Slot::Own)
+                    || matches!((to, own), (Slot::Named(name), Some(own)) if name != own && !crate::lexicon::stands_for(name, own))
             }
-            (Some(HeadingSays::Gives { .. }), Act::Transfer, _, Slot::Named(name)) => own == Some(name.as_str()),
+            (Some(HeadingSays::Gives { .. }), Act::Transfer, _, Slot::Named(name)) => {
+                own == Some(name.as_str())
+            }
             (Some(HeadingSays::Does(act)), done, _, _) => {
-                matches!(done, Act::Cancel | Act::Add | Act::Strengthen | Act::Reduce | Act::Retain) && done != *act
+                matches!(done, Act::Cancel | Act::Add | Act::Strengthen | Act::Reduce | Act::Retain)
+                    && done != *act
             }
             _ => false,
         };
         if reads.iter().any(against) {
-            let heading = block.parent.map_or("", |parent| self.text(self.outline_block(parent).text.clone()));
+            let heading = block
+                .parent
+                .map_or("", |parent| self.text(self.outline_block(parent).text.clone()));
             let span = self.document.span(sentence.clone());
             self.said.conflicts.push(
                 Diagnostic::new(
@@ -357,10 +410,13 @@ impl<'t> Reader<'t> {
                 self.scope.begin_transfer();
                 last_transfer = Some(open.range.clone());
             }
-            let evidence = self.document.evidence(&block.clause, offset + open.range.start..offset + open.range.end);
+            let evidence = self
+                .document
+                .evidence(&block.clause, offset + open.range.start..offset + open.range.end);
             let mut bodies = self.scope.names(&open.body, &Slot::Unstated);
             // Posts without a subject are the document's own agency's.
-            if open.act == Act::Staffing && open.body == Slot::Subject && self.scope.own().is_some() {
+            if open.act == Act::Staffing && open.body == Slot::Subject && self.scope.own().is_some()
+            {
                 bodies = vec![self.scope.own().map(str::to_owned)];
             }
             if open.act == Act::Strengthen && bodies == [None] {
@@ -395,17 +451,17 @@ impl<'t> Reader<'t> {
     }
 
     /// Adds a paragraph to the duties of the unit read last in a clause.
-    pub(super) fn extend_unit(&mut self, clause: &str, evidence: crate::model::Evidence, more: String) -> bool {
+    pub(super) fn extend_unit(&mut self, clause: &str, place: Span, more: &str) -> bool {
         let last = self.said.provisions.iter_mut().rfind(|provision| provision.act == Act::Unit);
         let Some(unit) = last.filter(|unit| unit.evidence.clause == clause) else { return false };
         match &mut unit.duty {
             Some(duty) => {
                 duty.push('。');
-                duty.push_str(&more);
+                duty.push_str(more);
             }
-            None => unit.duty = Some(more),
+            None => unit.duty = Some(more.to_owned()),
         }
-        let span = crate::source::Span { start: unit.evidence.span.start, end: evidence.span.end };
+        let span = Span { start: unit.evidence.span.start, end: place.end };
         unit.evidence.quote = self.document.source.slice(span).to_owned();
         unit.evidence.span = span;
         true
@@ -422,7 +478,11 @@ impl<'t> Reader<'t> {
     pub(super) fn leave(&mut self, block: &Block, range: Range<usize>) {
         let evidence = self.document.evidence(&block.clause, range);
         if evidence.quote.chars().any(crate::lexicon::is_han) {
-            self.said.residue.push(Residue { clause: evidence.clause, span: evidence.span, quote: evidence.quote });
+            self.said.residue.push(Residue {
+                clause: evidence.clause,
+                span: evidence.span,
+                quote: evidence.quote,
+            });
         }
     }
 
@@ -435,13 +495,18 @@ impl<'t> Reader<'t> {
             .iter()
             .zip(&self.below)
             .filter(|(block, below)| {
-                block.kind != BlockKind::Furniture && !matches!(below.kind, SectionKind::Closing | SectionKind::Guidance)
+                block.kind != BlockKind::Furniture
+                    && !matches!(below.kind, SectionKind::Closing | SectionKind::Guidance)
             })
             .map(|(block, _)| self.text(block.whole.clone()).chars().count())
             .sum();
-        let left: usize = self.said.residue.iter().map(|residue| residue.quote.chars().count()).sum();
-        self.said.coverage =
-            Coverage { operative, explained: operative.saturating_sub(left), residue: self.said.residue.len() };
+        let left: usize =
+            self.said.residue.iter().map(|residue| residue.quote.chars().count()).sum();
+        self.said.coverage = Coverage {
+            operative,
+            explained: operative.saturating_sub(left),
+            residue: self.said.residue.len(),
+        };
     }
 }
 
@@ -458,13 +523,28 @@ fn class_list(text: &str) -> Option<String> {
 fn is_about_a_body(act: Act) -> bool {
     matches!(
         act,
-        Act::Establish | Act::Abolish | Act::Rename | Act::Merge | Act::Split | Act::Affiliate | Act::Classify | Act::Nameplate | Act::Unplate | Act::Locate
+        Act::Establish
+            | Act::Abolish
+            | Act::Rename
+            | Act::Merge
+            | Act::Split
+            | Act::Affiliate
+            | Act::Classify
+            | Act::Nameplate
+            | Act::Unplate
+            | Act::Locate
     )
 }
 
 /// A transfer whose verb stands in the heading.
-fn moved(text: &str, from: Option<&str>, to: Option<Option<&str>>, place: &Range<usize>) -> Vec<Open> {
-    let named = |name: Option<&str>| name.map_or(Slot::Unstated, |name| Slot::Named(name.to_owned()));
+fn moved(
+    text: &str,
+    from: Option<&str>,
+    to: Option<Option<&str>>,
+    place: &Range<usize>,
+) -> Vec<Open> {
+    let named =
+        |name: Option<&str>| name.map_or(Slot::Unstated, |name| Slot::Named(name.to_owned()));
     let mut rows = Vec::new();
     for source in sources(text) {
         if source.bodies {
@@ -511,9 +591,26 @@ fn handed_down(text: &str, mine: &Inherited) -> Inherited {
         return mine.clone();
     }
     let sentence = last.rsplit('。').next().unwrap_or(last);
-    let kind = if sentence.contains("主要职责") || sentence.ends_with("职责是") || sentence.ends_with("职责为") {
+    let kind = if sentence.contains("主要职责")
+        || sentence.ends_with("职责是")
+        || sentence.ends_with("职责为")
+    {
         Some(SectionKind::Duties)
-    } else if ["内设机构", "内设科室", "内设处室", "职能处室", "职能科室", "内设职能", "个科室", "个处室", "股室", "职能科"].iter().any(|word| sentence.contains(word)) {
+    } else if [
+        "内设机构",
+        "内设科室",
+        "内设处室",
+        "职能处室",
+        "职能科室",
+        "内设职能",
+        "个科室",
+        "个处室",
+        "股室",
+        "职能科",
+    ]
+    .iter()
+    .any(|word| sentence.contains(word))
+    {
         Some(SectionKind::Units)
     } else {
         None
@@ -528,7 +625,9 @@ fn handed_down(text: &str, mine: &Inherited) -> Inherited {
 fn out_of_brackets(text: &str, range: Range<usize>) -> Range<usize> {
     let said = &text[range.clone()];
     match said.strip_prefix('(').and_then(|inner| inner.strip_suffix(')')) {
-        Some(inner) if !inner.contains(['(', ')']) && inner.contains('。') => range.start + 1..range.end - 1,
+        Some(inner) if !inner.contains(['(', ')']) && inner.contains('。') => {
+            range.start + 1..range.end - 1
+        }
         _ => range,
     }
 }
@@ -544,8 +643,12 @@ fn is_lead_in(lead: &str, kind: SectionKind, above: SectionKind) -> bool {
     let short = lead.chars().count() <= 24;
     match kind {
         SectionKind::Division => short && lead.contains("职责分工"),
-        SectionKind::Adjustment => short && ["职能转变", "转变职能", "职责调整"].iter().any(|word| lead.ends_with(word)),
-        SectionKind::Staffing | SectionKind::Units | SectionKind::Guidance => above == SectionKind::Statements && lead.chars().count() <= 8,
+        SectionKind::Adjustment => {
+            short && ["职能转变", "转变职能", "职责调整"].iter().any(|word| lead.ends_with(word))
+        }
+        SectionKind::Staffing | SectionKind::Units | SectionKind::Guidance => {
+            above == SectionKind::Statements && lead.chars().count() <= 8
+        }
         SectionKind::Closing => lead.chars().count() <= 6,
         SectionKind::Duties => lead == "主要职责",
         SectionKind::Statements => false,
@@ -558,7 +661,10 @@ fn is_lead_of(sentence: &str, kind: SectionKind) -> bool {
     bare.chars().count() <= 40
         && match kind {
             SectionKind::Division => bare.ends_with("分工"),
-            SectionKind::Adjustment => section_kind(bare) == Some(SectionKind::Adjustment) && ["职能转变", "职责调整", "转变职能"].contains(&bare),
+            SectionKind::Adjustment => {
+                section_kind(bare) == Some(SectionKind::Adjustment)
+                    && ["职能转变", "职责调整", "转变职能"].contains(&bare)
+            }
             _ => false,
         }
 }
@@ -566,18 +672,32 @@ fn is_lead_of(sentence: &str, kind: SectionKind) -> bool {
 /// Where a division of duties begins inside a duty item.
 fn division_inside(text: &str) -> Option<usize> {
     let at = text.find("职责分工：").or_else(|| text.find("的职责分工。"))?;
-    text[..at].rfind('。').map(|end| end + '。'.len_utf8()).filter(|&start| text[start..].starts_with('与') || start > 0)
+    text[..at]
+        .rfind('。')
+        .map(|end| end + '。'.len_utf8())
+        .filter(|&start| text[start..].starts_with('与') || start > 0)
 }
 
 /// `该局负责X`, `本部负责X` → what is charged.
 fn own_subject<'t>(duty: &'t str, own: Option<&str>) -> &'t str {
-    let named = crate::lexicon::agency_len(duty).map(|len| &duty[..len]).filter(|name| own.is_some_and(|own| crate::lexicon::stands_for(name, own)));
-    if let Some(rest) = named.and_then(|name| duty.strip_prefix(name)).filter(|rest| ["负责", "承担"].iter().any(|verb| rest.starts_with(verb))) {
+    let named = crate::lexicon::agency_len(duty)
+        .map(|len| &duty[..len])
+        .filter(|name| own.is_some_and(|own| crate::lexicon::stands_for(name, own)));
+    if let Some(rest) = named
+        .and_then(|name| duty.strip_prefix(name))
+        .filter(|rest| ["负责", "承担"].iter().any(|verb| rest.starts_with(verb)))
+    {
         return rest;
     }
-    let mut bare = ["该部", "该局", "该委", "该厅", "该办", "本局", "本部", "本委"].iter().find_map(|word| duty.strip_prefix(word)).unwrap_or(duty);
+    let mut bare = ["该部", "该局", "该委", "该厅", "该办", "本局", "本部", "本委"]
+        .iter()
+        .find_map(|word| duty.strip_prefix(word))
+        .unwrap_or(duty);
     if let Some(own) = own {
-        bare = bare.strip_prefix(own).filter(|rest| ["负责", "承担", "贯彻"].iter().any(|verb| rest.starts_with(verb))).unwrap_or(bare);
+        bare = bare
+            .strip_prefix(own)
+            .filter(|rest| ["负责", "承担", "贯彻"].iter().any(|verb| rest.starts_with(verb)))
+            .unwrap_or(bare);
     }
     bare.trim_start()
 }

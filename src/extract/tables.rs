@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::{Document, UNPLACED};
 use crate::{
-    grammar::{duties, party_list, Slot},
+    grammar::{Slot, duties, party_list},
     model::{Act, Provision, Scope},
     outline::Block,
 };
@@ -97,7 +97,9 @@ fn column(text: &str) -> Option<Column> {
 
 /// Whether a header says enough to read its table.
 fn is_header(header: &[Column]) -> bool {
-    let moves = header.contains(&Column::From) && header.contains(&Column::To) && header.contains(&Column::Duty);
+    let moves = header.contains(&Column::From)
+        && header.contains(&Column::To)
+        && header.contains(&Column::Duty);
     let posts = header.contains(&Column::Body) && header.contains(&Column::Posts);
     header.len() >= 2 && (moves || posts)
 }
@@ -137,14 +139,20 @@ fn cell_by_cell(document: &Document<'_>, at: usize) -> Option<Table> {
         .iter()
         .take(12)
         .take_while(|block| is_cell(block))
-        .map_while(|block| column(&text[block.text.clone()]).map(|column| (column, block.text.clone())))
+        .map_while(|block| {
+            column(&text[block.text.clone()]).map(|column| (column, block.text.clone()))
+        })
         .collect();
     let columns: Vec<_> = header.iter().map(|(column, _)| *column).collect();
     if header.len() < 3 || !is_header(&columns) {
         return None;
     }
     let start = at + header.len();
-    let body: Vec<_> = blocks[start..].iter().take_while(|block| is_cell(block)).map(|block| block.text.clone()).collect();
+    let body: Vec<_> = blocks[start..]
+        .iter()
+        .take_while(|block| is_cell(block))
+        .map(|block| block.text.clone())
+        .collect();
     let rows: Vec<_> = body.chunks_exact(header.len()).map(<[_]>::to_vec).collect();
     let end = start + rows.len() * header.len();
     (!rows.is_empty()).then_some(Table { blocks: at..end, header, rows })
@@ -168,7 +176,9 @@ impl Table {
             Some(number) => number.to_owned(),
             None => clause.to_owned(),
         };
-        let whole = row.first().map_or(0..0, |first| first.start..row.last().map_or(first.end, |last| last.end));
+        let whole = row
+            .first()
+            .map_or(0..0, |first| first.start..row.last().map_or(first.end, |last| last.end));
         let evidence = document.evidence(&clause, whole);
         let new = |act: Act| {
             let mut provision = Provision::new(UNPLACED, act, evidence.clone());
@@ -197,14 +207,23 @@ impl Table {
         }
     }
 
-    fn posts(&self, text: &str, row: &[Range<usize>], body: Option<&str>, new: &dyn Fn(Act) -> Provision) -> Vec<Provision> {
-        let Some(body) = body.and_then(|body| names(body).into_iter().next()) else { return Vec::new() };
+    fn posts(
+        &self,
+        text: &str,
+        row: &[Range<usize>],
+        body: Option<&str>,
+        new: &dyn Fn(Act) -> Provision,
+    ) -> Vec<Provision> {
+        let Some(body) = body.and_then(|body| names(body).into_iter().next()) else {
+            return Vec::new();
+        };
         self.header
             .iter()
             .zip(row)
             .filter(|((column, _), _)| *column == Column::Posts)
             .filter_map(|((_, kind), cell)| {
-                let count = text[cell.clone()].trim_end_matches(['名', '人', '个']).trim().parse().ok()?;
+                let count =
+                    text[cell.clone()].trim_end_matches(['名', '人', '个']).trim().parse().ok()?;
                 let mut provision = new(Act::Staffing);
                 provision.body = Some(body.clone());
                 provision.duty = Some(text[kind.clone()].to_owned());

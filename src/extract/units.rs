@@ -11,8 +11,8 @@ use crate::{
 
 /// Endings of names of units.
 const ENDINGS: &[&str] = &[
-    "室", "处", "科", "股", "司", "局", "中心", "党委", "办", "队", "部", "组", "厅", "委", "所", "会", "站", "党组", "总支", "工会", "团委", "科(股)",
-    "纪委", "支部", "秘书", "库", "院",
+    "室", "处", "科", "股", "司", "局", "中心", "党委", "办", "队", "部", "组", "厅", "委", "所",
+    "会", "站", "党组", "总支", "工会", "团委", "科(股)", "纪委", "支部", "秘书", "库", "院",
 ];
 
 /// Reads a block below a heading 内设机构.
@@ -26,9 +26,10 @@ pub(super) fn block(reader: &mut Reader<'_>, block: &Block, index: usize) {
         for (unit, range) in units_run_together(unit, text, block.text.clone()) {
             push(reader, block, &unit, range);
         }
-    } else if block.kind == BlockKind::Heading && !block.labelled {
-    } else if !block.labelled && continues_unit(reader, block, index, text) {
-    } else if block.kind != BlockKind::Heading {
+        return;
+    }
+    let told = !block.labelled && continues_unit(reader, block, index, text);
+    if !told && block.kind != BlockKind::Heading {
         reader.leave(block, block.text.clone());
     }
 }
@@ -36,9 +37,14 @@ pub(super) fn block(reader: &mut Reader<'_>, block: &Block, index: usize) {
 /// `X设下列内设机构：`, `设5个职能科室：办公室、规划科。`
 fn is_introduction(text: &str) -> bool {
     let head = text.split(['：', '。']).next().unwrap_or("");
-    let counted = head.contains('设') && ["个", "下列", "以下", "若干"].iter().any(|word| head.contains(word));
-    counted && ["机构", "科室", "处室", "股", "室", "科", "处", "司"].iter().any(|word| head.contains(word))
-        || head.starts_with("根据上述") || head.starts_with("根据以上")
+    let counted = head.contains('设')
+        && ["个", "下列", "以下", "若干"].iter().any(|word| head.contains(word));
+    counted
+        && ["机构", "科室", "处室", "股", "室", "科", "处", "司"]
+            .iter()
+            .any(|word| head.contains(word))
+        || head.starts_with("根据上述")
+        || head.starts_with("根据以上")
 }
 
 /// The units that an introduction itself lists.
@@ -65,7 +71,9 @@ fn units_run_together(unit: Unit, text: &str, range: Range<usize>) -> Vec<(Unit,
         rest.find(' ').is_some_and(|space| is_unit_name(without_bracket(rest[..space].trim())))
     });
     let Some(cut) = cut else { return vec![(unit, range)] };
-    let (Some(first), Some(second)) = (name_and_duties(&text[..cut]), name_and_duties(&text[cut..])) else {
+    let (Some(first), Some(second)) =
+        (name_and_duties(&text[..cut]), name_and_duties(&text[cut..]))
+    else {
         return vec![(unit, range)];
     };
     let mut out = vec![(first, range.start..range.start + cut)];
@@ -83,11 +91,18 @@ fn name_and_duties(text: &str) -> Option<Unit> {
     let text = text.trim();
     let split = crate::grammar::find_any_top(text, &['。', '：', ' ', '\n', '，'])
         .filter(|&at| is_unit_name(without_bracket(text[..at].trim())))
-        .map(|at| (text[..at].trim(), text[at..].trim_start_matches(['。', '：', ' ', '\n', '，'])));
-    let (name, duties) = split.or_else(|| {
-        let at = ["负责", "承担", "组织", "拟订", "协助", "主管"].iter().filter_map(|verb| text.find(verb)).min()?;
-        is_unit_name(without_bracket(&text[..at])).then(|| (&text[..at], &text[at..]))
-    }).or_else(|| is_unit_name(without_bracket(text)).then_some((text, "")))?;
+        .map(|at| {
+            (text[..at].trim(), text[at..].trim_start_matches(['。', '：', ' ', '\n', '，']))
+        });
+    let (name, duties) = split
+        .or_else(|| {
+            let at = ["负责", "承担", "组织", "拟订", "协助", "主管"]
+                .iter()
+                .filter_map(|verb| text.find(verb))
+                .min()?;
+            is_unit_name(without_bracket(&text[..at])).then(|| (&text[..at], &text[at..]))
+        })
+        .or_else(|| is_unit_name(without_bracket(text)).then_some((text, "")))?;
     let duties = duties.trim_end_matches(['。', '；']);
     Some(Unit { name: name.to_owned(), duties: duties.replace('\n', "") })
 }
@@ -147,5 +162,5 @@ fn continues_unit(reader: &mut Reader<'_>, block: &Block, index: usize, text: &s
     }
     let evidence = reader.document().evidence(&block.clause, block.text.clone());
     let more = text.trim_end_matches(['。', '；']).replace('\n', "");
-    reader.extend_unit(&block.clause, evidence, more)
+    reader.extend_unit(&block.clause, evidence.span, &more)
 }

@@ -21,16 +21,40 @@ pub struct Here<'t> {
 
 /// Words that join a clause to the one before and mean nothing else.
 const CONNECTIVES: &[&str] = &[
-    "同时，", "同时", "此外，", "另外，", "另外", "改革后，", "调整后，", "并相应", "相应地", "相应", "一并", "此后，", "随后", "为此，",
-    "具体是：", "具体为：", "并将", "并",
+    "同时，",
+    "同时",
+    "此外，",
+    "另外，",
+    "另外",
+    "改革后，",
+    "调整后，",
+    "并相应",
+    "相应地",
+    "相应",
+    "一并",
+    "此后，",
+    "随后",
+    "为此，",
+    "具体是：",
+    "具体为：",
+    "并将",
+    "并",
 ];
 
 impl<'t> Here<'t> {
     /// At the start of a sentence.
     pub fn new(sentence: &'t str) -> Self {
         let clauses = split_top(sentence, &['，', '；', '：', '。', '!', '?']);
-        let mut here =
-            Here { sentence, clauses, at: 0, start: 0, after_transfer: false, subject_known: false, after_affiliation: false, share: false };
+        let mut here = Here {
+            sentence,
+            clauses,
+            at: 0,
+            start: 0,
+            after_transfer: false,
+            subject_known: false,
+            after_affiliation: false,
+            share: false,
+        };
         here.settle();
         here
     }
@@ -133,8 +157,9 @@ impl<'t> Here<'t> {
     }
 
     pub(super) fn remember(&mut self, provisions: &[Open]) {
-        self.after_affiliation |=
-            provisions.iter().any(|open| open.act == Act::Affiliate && matches!(open.from, Slot::Named(_)));
+        self.after_affiliation |= provisions
+            .iter()
+            .any(|open| open.act == Act::Affiliate && matches!(open.from, Slot::Named(_)));
         self.after_transfer |= provisions.iter().any(|open| open.act == Act::Transfer);
         self.subject_known |= provisions
             .iter()
@@ -179,7 +204,9 @@ impl Here<'_> {
 /// 并入 is not 并 and 入; 同时 of 同时期 is not a connective; 并将 leaves its 将.
 fn keeps_sense(rest: &str, word: &str) -> bool {
     match word {
-        "并" => !rest.starts_with("并入") && !rest.starts_with("并购") && !rest.starts_with("并组织"),
+        "并" => {
+            !rest.starts_with("并入") && !rest.starts_with("并购") && !rest.starts_with("并组织")
+        }
         "并将" => false,
         "一并" | "相应" => true,
         _ => true,

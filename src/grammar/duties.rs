@@ -29,7 +29,8 @@ pub fn worded(text: &str) -> Worded {
 /// wording, and 承担的 at its start. 有关职责 stays: it is part of the wording.
 pub fn clean(text: &str) -> String {
     let mut text = text.trim().trim_end_matches(['，', '、', '；', '。']).trim();
-    for word in ["所承担的", "承担的", "负责的", "行使的", "履行的", "管理的", "的"] {
+    for word in ["所承担的", "承担的", "负责的", "行使的", "履行的", "管理的", "的"]
+    {
         if let Some(rest) = text.strip_prefix(word).filter(|rest| rest.chars().count() > 1) {
             text = rest;
             break;
@@ -40,11 +41,41 @@ pub fn clean(text: &str) -> String {
             text = &text[..text.len() - '等'.len_utf8()];
         }
     }
-    let vague = ["有关职责", "相关职责", "有关职能", "相关职能", "其余职责", "其他职责", "其它职责", "行政职责", "有关工作", "具体工作", "全部职责"];
+    let vague = [
+        "有关职责",
+        "相关职责",
+        "有关职能",
+        "相关职能",
+        "其余职责",
+        "其他职责",
+        "其它职责",
+        "行政职责",
+        "有关工作",
+        "具体工作",
+        "全部职责",
+    ];
     if vague.iter().any(|word| text.ends_with(word)) {
         return text.to_owned();
     }
-    for tail in ["等事项", "等方面的职责", "方面的职责", "等具体职责", "的具体职责", "等项职责", "等职责", "等职能", "的职责", "的职能", "的责任", "的职权", "等工作职责", "工作职责", "职责", "职能", "职权"] {
+    for tail in [
+        "等事项",
+        "等方面的职责",
+        "方面的职责",
+        "等具体职责",
+        "的具体职责",
+        "等项职责",
+        "等职责",
+        "等职能",
+        "的职责",
+        "的职能",
+        "的责任",
+        "的职权",
+        "等工作职责",
+        "工作职责",
+        "职责",
+        "职能",
+        "职权",
+    ] {
         if let Some(rest) = text.strip_suffix(tail).filter(|rest| rest.chars().count() >= 2) {
             return rest.trim_end_matches('等').to_owned();
         }
@@ -84,7 +115,10 @@ fn exception_in(inner: &str) -> Option<&str> {
         .iter()
         .find_map(|word| inner.strip_prefix(word))
         .map(|what| {
-            ["以外", "之外", "除外", "外"].iter().find_map(|tail| what.strip_suffix(tail)).unwrap_or(what)
+            ["以外", "之外", "除外", "外"]
+                .iter()
+                .find_map(|tail| what.strip_suffix(tail))
+                .unwrap_or(what)
         })
         .or_else(|| inner.strip_suffix("除外"))
         .filter(|what| !what.is_empty())
@@ -94,7 +128,9 @@ fn exception_in(inner: &str) -> Option<&str> {
 fn besides(text: &str) -> Option<(&str, &str, &str)> {
     let start = text.find('除')?;
     // 消除 and 解除 are verbs.
-    if text[..start].ends_with(['消', '解', '清', '排', '扣', '免', '撤', '拆', '破', '根', '废', '开', '去', '删']) {
+    if text[..start].ends_with([
+        '消', '解', '清', '排', '扣', '免', '撤', '拆', '破', '根', '废', '开', '去', '删',
+    ]) {
         return None;
     }
     let rest = &text[start + '除'.len_utf8()..];
@@ -218,7 +254,9 @@ fn is_an_action_of_its_own(next: &str) -> bool {
     let bare = clean(next);
     bare.chars().count() >= 5
         && !bare.contains('并')
-        && ["管理", "保护", "审批", "监管", "执法", "登记", "检验"].iter().any(|end| bare.ends_with(end))
+        && ["管理", "保护", "审批", "监管", "执法", "登记", "检验"]
+            .iter()
+            .any(|end| bare.ends_with(end))
 }
 
 /// 审批、核准X; 组织拟订和监督实施X: verbs that wait for one object.
@@ -279,7 +317,10 @@ mod tests {
     #[test]
     fn coordinations() {
         for (text, expected) in [
-            ("组织协调武器装备科研生产的重大事项、保障军工核心能力建设等职责", &["组织协调武器装备科研生产的重大事项", "保障军工核心能力建设"][..]),
+            (
+                "组织协调武器装备科研生产的重大事项、保障军工核心能力建设等职责",
+                &["组织协调武器装备科研生产的重大事项", "保障军工核心能力建设"][..],
+            ),
             ("海域使用管理、海岛保护职责", &["海域使用管理", "海岛保护"]),
             ("渔政管理和渔船检验", &["渔政管理", "渔船检验"]),
             ("水资源调查和确权登记管理职责", &["水资源调查和确权登记管理"]),
@@ -287,8 +328,14 @@ mod tests {
             ("化肥、农药、农膜专营审批", &["化肥、农药、农膜专营审批"]),
             ("审批、核准国家规划内固定资产投资项目", &["审批、核准国家规划内固定资产投资项目"]),
             ("工业行业管理和信息化有关职责", &["工业行业管理和信息化有关职责"]),
-            ("国家履行《禁止化学武器公约》、稀土行业发展、盐业行政管理", &["国家履行《禁止化学武器公约》", "稀土行业发展", "盐业行政管理"]),
-            ("编制水功能区划、排污口设置管理、流域水环境保护职责", &["编制水功能区划", "排污口设置管理", "流域水环境保护"]),
+            (
+                "国家履行《禁止化学武器公约》、稀土行业发展、盐业行政管理",
+                &["国家履行《禁止化学武器公约》", "稀土行业发展", "盐业行政管理"],
+            ),
+            (
+                "编制水功能区划、排污口设置管理、流域水环境保护职责",
+                &["编制水功能区划", "排污口设置管理", "流域水环境保护"],
+            ),
             ("对中小企业的指导和扶持", &["对中小企业的指导和扶持"]),
         ] {
             assert_eq!(told(text), expected, "{text}");
@@ -305,7 +352,11 @@ mod tests {
             ("除城市主干道外的环卫清扫保洁职责", "环卫清扫保洁", &["城市主干道"]),
         ] {
             let found = worded(text);
-            assert_eq!((found.text.as_str(), &found.except[..]), (duty, &except.iter().map(|s| s.to_string()).collect::<Vec<_>>()[..]), "{text}");
+            assert_eq!(
+                (found.text.as_str(), &found.except[..]),
+                (duty, &except.iter().map(|s| s.to_string()).collect::<Vec<_>>()[..]),
+                "{text}"
+            );
         }
     }
 }

@@ -14,14 +14,66 @@ pub struct Parties {
 
 /// Words in front of a name that are no part of it.
 const BEFORE_NAMES: &[&str] = &[
-    "原来的", "现有的", "新组建的", "重新组建的", "组建后的", "调整后的", "单设的", "单独设置的", "原来", "原", "现", "新组建",
-    "拟", "已", "将", "从", "由", "在",
+    "原来的",
+    "现有的",
+    "新组建的",
+    "重新组建的",
+    "组建后的",
+    "调整后的",
+    "单设的",
+    "单独设置的",
+    "原来",
+    "原",
+    "现",
+    "新组建",
+    "拟",
+    "已",
+    "将",
+    "从",
+    "由",
+    "在",
 ];
 
 const PRONOUNS: &[&str] = &[
-    "该部", "该局", "该委", "该厅", "该办", "该署", "该院", "该中心", "该总局", "该机构", "该单位", "该委员会", "该办公室", "该处",
-    "该科", "该小组", "其", "本部", "本局", "本委", "本厅", "本办", "我部", "我局", "我委", "我厅", "我办", "上述部门", "上述机构", "上述单位",
-    "两局", "两部门", "前述部门", "前述机构", "以上部门", "以上机构", "这些机构", "上述两个部门", "上述两部门",
+    "该部",
+    "该局",
+    "该委",
+    "该厅",
+    "该办",
+    "该署",
+    "该院",
+    "该中心",
+    "该总局",
+    "该机构",
+    "该单位",
+    "该委员会",
+    "该办公室",
+    "该处",
+    "该科",
+    "该小组",
+    "其",
+    "本部",
+    "本局",
+    "本委",
+    "本厅",
+    "本办",
+    "我部",
+    "我局",
+    "我委",
+    "我厅",
+    "我办",
+    "上述部门",
+    "上述机构",
+    "上述单位",
+    "两局",
+    "两部门",
+    "前述部门",
+    "前述机构",
+    "以上部门",
+    "以上机构",
+    "这些机构",
+    "上述两个部门",
+    "上述两部门",
 ];
 
 /// The name without 原, 现, 新组建的 and the like.
@@ -39,7 +91,10 @@ pub fn bare_name(text: &str) -> &str {
             is_agency(rest) && (!is_agency(name) || matches!(*word, "原" | "现"))
         })
     }) {
-        if name.starts_with("原子") || name.starts_with("现代") || name.starts_with("由") && !is_agency(rest) {
+        if name.starts_with("原子")
+            || name.starts_with("现代")
+            || name.starts_with("由") && !is_agency(rest)
+        {
             break;
         }
         name = rest;
@@ -71,7 +126,10 @@ pub fn party(text: &str) -> Option<Slot> {
         return Some(Slot::Named(bare.replace(' ', "")));
     }
     // 各县(市、区)人民政府, 各乡镇政府
-    let each = bare.strip_prefix('各').or_else(|| bare.strip_prefix("有关")).or_else(|| bare.strip_prefix("相关"))?;
+    let each = bare
+        .strip_prefix('各')
+        .or_else(|| bare.strip_prefix("有关"))
+        .or_else(|| bare.strip_prefix("相关"))?;
     is_agency(each).then(|| Slot::Named(bare.to_owned()))
 }
 
@@ -87,7 +145,8 @@ pub fn party(text: &str) -> Option<Slot> {
 pub fn party_list(text: &str) -> Option<Parties> {
     let mut text = text.trim();
     let mut open_ended = false;
-    for tail in ["等有关部门", "等相关部门", "等部门", "等单位", "等机构", "等"] {
+    for tail in ["等有关部门", "等相关部门", "等部门", "等单位", "等机构", "等"]
+    {
         if let Some(rest) = text.strip_suffix(tail) {
             let count = rest.rsplit(|c: char| !c.is_ascii_digit()).next().unwrap_or("");
             text = rest[..rest.len() - count.len()].trim();
@@ -97,7 +156,8 @@ pub fn party_list(text: &str) -> Option<Parties> {
     }
     let counted = ["个部门", "家单位", "个单位", "个机构", "个局", "部门"];
     if let Some(rest) = counted.iter().find_map(|tail| text.strip_suffix(tail))
-        && let Some(rest) = rest.strip_suffix(|c: char| c.is_ascii_digit() || "两三四五六七八九十".contains(c))
+        && let Some(rest) =
+            rest.strip_suffix(|c: char| c.is_ascii_digit() || "两三四五六七八九十".contains(c))
         && let Some(list) = party_list(rest)
     {
         return Some(list);
@@ -111,7 +171,12 @@ pub fn party_list(text: &str) -> Option<Parties> {
     }
     let mut slots = Vec::with_capacity(names.len());
     for name in &names {
-        slots.extend(with_its_office(name).unwrap_or_else(|| vec![party(name)]).into_iter().collect::<Option<Vec<_>>>()?);
+        slots.extend(
+            with_its_office(name)
+                .unwrap_or_else(|| vec![party(name)])
+                .into_iter()
+                .collect::<Option<Vec<_>>>()?,
+        );
     }
     complete_places(&mut slots);
     Some(Parties { slots, open_ended })
@@ -132,10 +197,13 @@ fn conjuncts(text: &str) -> Vec<&str> {
     for word in ["以及", "和", "与", "及", "暨", "同", "或"] {
         for (at, _) in text.match_indices(word) {
             let (left, right) = (&text[..at], &text[at + word.len()..]);
-            if left.ends_with(|c: char| c == '、') || right.is_empty() {
+            if left.ends_with('、') || right.is_empty() {
                 continue;
             }
-            if party(left).is_some() && !conjuncts(right).is_empty() && conjuncts(right).iter().all(|r| party(r).is_some()) {
+            if party(left).is_some()
+                && !conjuncts(right).is_empty()
+                && conjuncts(right).iter().all(|r| party(r).is_some())
+            {
                 let mut out = conjuncts(left);
                 out.extend(conjuncts(right));
                 return out;
@@ -187,7 +255,10 @@ mod tests {
             ("市国土资源局、规划局和林业局", &["市国土资源局", "市规划局", "市林业局"]),
             ("国家能源领导小组及其办公室", &["国家能源领导小组", "国家能源领导小组办公室"]),
             ("市文化广播影视局与旅游局、体育局", &["市文化广播影视局", "市旅游局", "市体育局"]),
-            ("国家食品药品监管局和单设的国务院食品安全协调办公室", &["国家食品药品监管局", "国务院食品安全协调办公室"]),
+            (
+                "国家食品药品监管局和单设的国务院食品安全协调办公室",
+                &["国家食品药品监管局", "国务院食品安全协调办公室"],
+            ),
             ("原信息产业部", &["信息产业部"]),
             ("该部", &["<该部>"]),
             ("事业单位", &["事业单位"]),

@@ -94,15 +94,38 @@ impl Group {
 fn is_everything(text: &str) -> bool {
     let bare = text.trim_matches(['，', '、', '的', ' ']);
     let bare = bare.strip_suffix('等').unwrap_or(bare);
-    bare.split(['、', '和', '及', '与', '，'])
-        .all(|word| matches!(word, "职责" | "职能" | "全部职责" | "全部职能" | "职权" | "机构" | "人员" | "编制" | "工作职责" | "所有职责" | "资产" | "人员编制" | "业务" | "工作" | "主要职责" | "整体职责" | "工作职能" | "行政职责和机构" | "其" | "机构编制"))
-        && !bare.is_empty()
+    bare.split(['、', '和', '及', '与', '，']).all(|word| {
+        matches!(
+            word,
+            "职责"
+                | "职能"
+                | "全部职责"
+                | "全部职能"
+                | "职权"
+                | "机构"
+                | "人员"
+                | "编制"
+                | "工作职责"
+                | "所有职责"
+                | "资产"
+                | "人员编制"
+                | "业务"
+                | "工作"
+                | "主要职责"
+                | "整体职责"
+                | "工作职能"
+                | "行政职责和机构"
+                | "其"
+                | "机构编制"
+        )
+    }) && !bare.is_empty()
         && bare != "机构"
 }
 
 /// 县经贸委的职责、物资局的职责: the 县 holds for all.
 fn complete(groups: &mut [Group]) {
-    let mut all: Vec<&mut Slot> = groups.iter_mut().flat_map(|group| group.givers.iter_mut()).collect();
+    let mut all: Vec<&mut Slot> =
+        groups.iter_mut().flat_map(|group| group.givers.iter_mut()).collect();
     let Some(Slot::Named(first)) = all.first().map(|slot| (**slot).clone()) else { return };
     let Some(place) = crate::lexicon::place_prefix(&first) else { return };
     for slot in all.iter_mut().skip(1) {
@@ -198,7 +221,10 @@ fn divide<'t>(text: &'t str, mark: char, out: &mut Vec<Chunk<'t>>) {
 /// A name that is no mere 部门 or 机构.
 fn is_specific(slot: &Slot) -> bool {
     match slot {
-        Slot::Named(name) => !matches!(name.as_str(), "部门" | "机构" | "单位" | "社会" | "企业" | "地方" | "有关部门"),
+        Slot::Named(name) => !matches!(
+            name.as_str(),
+            "部门" | "机构" | "单位" | "社会" | "企业" | "地方" | "有关部门"
+        ),
         _ => true,
     }
 }
@@ -216,19 +242,31 @@ fn opening(chunk: &str) -> Option<Opening<'_>> {
         .iter()
         .find_map(|word| chunk.strip_prefix(word).filter(|_| !is_agency(chunk)))
         .unwrap_or(chunk);
-    if let Some(list) = party_list(chunk).filter(|_| !matches!(chunk, "企业" | "社会" | "市场" | "地方" | "学校" | "基层")) {
+    if let Some(list) = party_list(chunk)
+        .filter(|_| !matches!(chunk, "企业" | "社会" | "市场" | "地方" | "学校" | "基层"))
+    {
         return Some(Opening::Body(list.slots));
     }
-    of_it(chunk).or_else(|| possessive(chunk)).or_else(|| whole_without_de(chunk)).or_else(|| exception_follows(chunk)).or_else(|| name_without_de(chunk))
+    of_it(chunk)
+        .or_else(|| possessive(chunk))
+        .or_else(|| whole_without_de(chunk))
+        .or_else(|| exception_follows(chunk))
+        .or_else(|| name_without_de(chunk))
 }
 
 /// `其D职责`
 fn of_it(chunk: &str) -> Option<Opening<'_>> {
     let rest = chunk.strip_prefix('其')?;
     let other = ["他", "余", "它", "中"].iter().any(|word| rest.starts_with(word));
-    let rest = ["原承担的", "承担的", "负责的", "原有的", "的"].iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
-    (!other && heads_a_duty(rest).is_some())
-        .then(|| Opening::Giver { slots: vec![Slot::Pronoun("其".to_owned())], rest, pairwise: false })
+    let rest = ["原承担的", "承担的", "负责的", "原有的", "的"]
+        .iter()
+        .find_map(|word| rest.strip_prefix(word))
+        .unwrap_or(rest);
+    (!other && heads_a_duty(rest).is_some()).then(|| Opening::Giver {
+        slots: vec![Slot::Pronoun("其".to_owned())],
+        rest,
+        pairwise: false,
+    })
 }
 
 /// `A的D`, `A承担的D`, `A、B分别承担的D`
@@ -251,21 +289,43 @@ fn possessive(chunk: &str) -> Option<Opening<'_>> {
 }
 
 fn without_verb(head: &str) -> (&str, bool) {
-    let bare = ["直接管理", "所承担", "承担", "负责", "行使", "履行", "管理", "主管", "具有", "办理", "实施", "所属", "现有", "原有", "原承担", "原负责"]
-        .iter()
-        .filter_map(|verb| head.strip_suffix(verb))
-        .filter(|bare| party_list(bare).is_some() || bare.ends_with("分别"))
-        .min_by_key(|bare| bare.len())
-        .unwrap_or(head);
+    let bare = [
+        "直接管理",
+        "所承担",
+        "承担",
+        "负责",
+        "行使",
+        "履行",
+        "管理",
+        "主管",
+        "具有",
+        "办理",
+        "实施",
+        "所属",
+        "现有",
+        "原有",
+        "原承担",
+        "原负责",
+    ]
+    .iter()
+    .filter_map(|verb| head.strip_suffix(verb))
+    .filter(|bare| party_list(bare).is_some() || bare.ends_with("分别"))
+    .min_by_key(|bare| bare.len())
+    .unwrap_or(head);
     match bare.strip_suffix("分别") {
         Some(bare) => (bare, true),
-        None => (bare.strip_suffix("原").filter(|b| party_list(b).is_some()).unwrap_or(bare), false),
+        None => {
+            (bare.strip_suffix("原").filter(|b| party_list(b).is_some()).unwrap_or(bare), false)
+        }
     }
 }
 
 /// `A职责`
 fn whole_without_de(chunk: &str) -> Option<Opening<'_>> {
-    let len = ["全部职责", "全部职能", "工作职责", "职责", "职能"].iter().find(|w| chunk.ends_with(**w))?.len();
+    let len = ["全部职责", "全部职能", "工作职责", "职责", "职能"]
+        .iter()
+        .find(|w| chunk.ends_with(**w))?
+        .len();
     let head = &chunk[..chunk.len() - len];
     let list = party_list(head)?;
     Some(Opening::Giver { slots: list.slots, rest: &chunk[chunk.len() - len..], pairwise: false })
@@ -288,8 +348,11 @@ fn name_without_de(chunk: &str) -> Option<Opening<'_>> {
     let duty_like = heads_a_duty(&duty).is_some() || is_action(&duty) || leads_a_duty(&duty);
     let office = ["部", "委员会", "局", "厅", "总署"].iter().any(|end| name.ends_with(end));
     let named = crate::lexicon::has_place(name) || office && name.chars().count() >= 3;
-    (duty_like && named && duty.chars().count() >= 2)
-        .then(|| Opening::Giver { slots: vec![Slot::Named(bare_name(name).to_owned())], rest, pairwise: false })
+    (duty_like && named && duty.chars().count() >= 2).then(|| Opening::Giver {
+        slots: vec![Slot::Named(bare_name(name).to_owned())],
+        rest,
+        pairwise: false,
+    })
 }
 
 #[cfg(test)]
@@ -311,12 +374,21 @@ mod tests {
                 let duties: Vec<_> = source
                     .duties
                     .iter()
-                    .map(|d| if d.except.is_empty() { d.text.clone() } else { format!("{}-{}", d.text, d.except.join("+")) })
+                    .map(|d| {
+                        if d.except.is_empty() {
+                            d.text.clone()
+                        } else {
+                            format!("{}-{}", d.text, d.except.join("+"))
+                        }
+                    })
                     .collect();
                 let what = if source.bodies {
                     "bodies".to_owned()
                 } else if duties.is_empty() {
-                    format!("all{}", source.except.iter().map(|e| format!("-{e}")).collect::<String>())
+                    format!(
+                        "all{}",
+                        source.except.iter().map(|e| format!("-{e}")).collect::<String>()
+                    )
                 } else {
                     duties.join(" / ")
                 };
@@ -328,26 +400,45 @@ mod tests {
     #[test]
     fn givers_and_what_they_give() {
         for (text, expected) in [
-            ("国家发展和改革委员会的工业行业管理和信息化有关职责", &["国家发展和改革委员会: 工业行业管理和信息化有关职责"][..]),
-            ("原国防科学技术工业委员会除核电管理以外的职责", &["国防科学技术工业委员会: all-核电管理"]),
+            (
+                "国家发展和改革委员会的工业行业管理和信息化有关职责",
+                &["国家发展和改革委员会: 工业行业管理和信息化有关职责"][..],
+            ),
+            (
+                "原国防科学技术工业委员会除核电管理以外的职责",
+                &["国防科学技术工业委员会: all-核电管理"],
+            ),
             ("原信息产业部的职责", &["信息产业部: all"]),
             ("军工电子管理职责", &[": 军工电子管理"]),
-            ("A部的职责、国家海洋局的海域使用管理、海岛保护职责、城乡建设部和国土开发部的地下水监测管理职责等", &[
-                "A部: all", "国家海洋局: 海域使用管理 / 海岛保护", "城乡建设部+国土开发部: 地下水监测管理",
-            ]),
-            ("国土资源部的地质灾害防治、水利部的水旱灾害防治、农业部的草原防火相关职责", &[
-                "国土资源部: 地质灾害防治", "水利部: 水旱灾害防治", "农业部: 草原防火相关职责",
-            ]),
-            ("市国土资源局、规划局的职责，以及水利局的水资源调查职责", &["市国土资源局+市规划局: all", "市水利局: 水资源调查"]),
-            ("省粮食厅的职能，除军粮供应和省级储备粮管理以外", &["省粮食厅: all-军粮供应-省级储备粮管理"]),
+            (
+                "A部的职责、国家海洋局的海域使用管理、海岛保护职责、城乡建设部和国土开发部的地下水监测管理职责等",
+                &[
+                    "A部: all",
+                    "国家海洋局: 海域使用管理 / 海岛保护",
+                    "城乡建设部+国土开发部: 地下水监测管理",
+                ],
+            ),
+            (
+                "国土资源部的地质灾害防治、水利部的水旱灾害防治、农业部的草原防火相关职责",
+                &["国土资源部: 地质灾害防治", "水利部: 水旱灾害防治", "农业部: 草原防火相关职责"],
+            ),
+            (
+                "市国土资源局、规划局的职责，以及水利局的水资源调查职责",
+                &["市国土资源局+市规划局: all", "市水利局: 水资源调查"],
+            ),
+            (
+                "省粮食厅的职能，除军粮供应和省级储备粮管理以外",
+                &["省粮食厅: all-军粮供应-省级储备粮管理"],
+            ),
             ("县经贸委职责", &["县经贸委: all"]),
             ("卫生局医疗机构管理职责", &["卫生局: 医疗机构管理"]),
             ("国家粮食局、国家物资储备局", &["国家粮食局+国家物资储备局: bodies"]),
             ("其职责", &["其: all"]),
             ("机械电子工业厅其余职责", &["机械电子工业厅: 其余职责"]),
-            ("省劳动厅、人事厅分别承担的企业职工养老保险和机关事业单位养老保险职能", &[
-                "省劳动厅+省人事厅: 企业职工养老保险 / 机关事业单位养老保险",
-            ]),
+            (
+                "省劳动厅、人事厅分别承担的企业职工养老保险和机关事业单位养老保险职能",
+                &["省劳动厅+省人事厅: 企业职工养老保险 / 机关事业单位养老保险"],
+            ),
         ] {
             assert_eq!(told(text), expected, "{text}");
         }

@@ -8,7 +8,9 @@ mod class;
 mod duty;
 mod section;
 
-pub use agency::{agency_len, has_place, is_agency, is_class_of_bodies, is_generic_body, place_prefix, stands_for};
+pub use agency::{
+    agency_len, has_place, is_agency, is_class_of_bodies, is_generic_body, place_prefix, stands_for,
+};
 pub use class::{is_class, is_rank};
 pub use duty::{heads_a_duty, is_action, leads_a_duty};
 pub use section::{HeadingSays, SectionKind, heading_says, section_kind};

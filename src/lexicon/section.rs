@@ -29,32 +29,89 @@ pub fn section_kind(heading: &str) -> Option<SectionKind> {
     if has(&["附则", "附注", "附记"]) {
         return Some(Closing);
     }
-    if has(&["指导思想", "基本原则", "目标", "组织实施", "工作要求", "实施步骤", "保障措施", "组织领导", "有关要求", "纪律"]) {
+    if has(&[
+        "指导思想",
+        "基本原则",
+        "目标",
+        "组织实施",
+        "工作要求",
+        "实施步骤",
+        "保障措施",
+        "组织领导",
+        "有关要求",
+        "纪律",
+    ]) {
         return Some(Guidance);
     }
     if has(&["分工"]) {
         return Some(Division);
     }
     let adjusts = has(&[
-        "职责调整", "职能调整", "职能转变", "转变职能", "划入", "划出", "划给", "取消", "增加", "加强", "下放", "转变", "移交", "委托", "调整的",
-        "强化的", "减少", "弱化", "划转", "交给", "交由",
+        "职责调整",
+        "职能调整",
+        "职能转变",
+        "转变职能",
+        "划入",
+        "划出",
+        "划给",
+        "取消",
+        "增加",
+        "加强",
+        "下放",
+        "转变",
+        "移交",
+        "委托",
+        "调整的",
+        "强化的",
+        "减少",
+        "弱化",
+        "划转",
+        "交给",
+        "交由",
     ]);
-    let names_unit = has(&["内设机构", "内设科室", "内设处室", "内设股室", "职能科室", "职能处室", "职能股室", "职能科(室)", "职能处(室)", "职能股(室)", "内设职能机构", "机关内设"]);
+    let names_unit = has(&[
+        "内设机构",
+        "内设科室",
+        "内设处室",
+        "内设股室",
+        "职能科室",
+        "职能处室",
+        "职能股室",
+        "职能科(室)",
+        "职能处(室)",
+        "职能股(室)",
+        "内设职能机构",
+        "机关内设",
+    ]);
     if names_unit && !adjusts {
         return Some(Units);
     }
-    if has(&["人员编制", "编制和领导职数", "领导职数", "编制核定", "机构编制事项"]) || matches!(bare, "编制" | "机关编制" | "行政编制" | "人员编制和领导职数") {
+    if has(&["人员编制", "编制和领导职数", "领导职数", "编制核定", "机构编制事项"])
+        || matches!(bare, "编制" | "机关编制" | "行政编制" | "人员编制和领导职数")
+    {
         return Some(if has(&["事项"]) { Statements } else { Staffing });
     }
     if adjusts {
         return Some(Adjustment);
     }
-    if matches!(bare, "职责" | "主要职责" | "主要职能" | "工作职责" | "职能" | "基本职责" | "部门职责" | "职责任务" | "职责配置")
-        || has(&["主要职责", "主要职能", "工作职责", "机构职责", "基本职能"]) && bare.chars().count() <= 16
+    if matches!(
+        bare,
+        "职责"
+            | "主要职责"
+            | "主要职能"
+            | "工作职责"
+            | "职能"
+            | "基本职责"
+            | "部门职责"
+            | "职责任务"
+            | "职责配置"
+    ) || has(&["主要职责", "主要职能", "工作职责", "机构职责", "基本职能"])
+        && bare.chars().count() <= 16
     {
         return Some(Duties);
     }
-    if has(&["其他事项", "其它事项", "有关事项"]) || matches!(bare, "机构设置" | "其他") {
+    if has(&["其他事项", "其它事项", "有关事项"]) || matches!(bare, "机构设置" | "其他")
+    {
         return Some(Statements);
     }
     None
@@ -106,7 +163,8 @@ pub fn heading_says(heading: &str) -> Option<HeadingSays> {
         (&["减少", "弱化"], Act::Reduce),
         (&["保留"], Act::Retain),
     ];
-    let about_bodies = has(&["部、委", "部委", "部门", "机构", "工作部门"]) && !has(&["职责", "职能", "事项", "审批"]);
+    let about_bodies = has(&["部、委", "部委", "部门", "机构", "工作部门"])
+        && !has(&["职责", "职能", "事项", "审批"]);
     if about_bodies {
         let act = if has(&["不再保留", "撤销"]) {
             Act::Abolish
@@ -122,7 +180,9 @@ pub fn heading_says(heading: &str) -> Option<HeadingSays> {
     let moves_in = has(&["划入", "移入", "转入", "接收"]);
     let moves_out = has(&["划出", "移出", "转出", "划给", "移交", "交给", "下放", "交由"]);
     // 增加、减少和取消的职责 and 划入划出的职责 leave it to each item.
-    let said = verbs.iter().filter(|(words, _)| has(words)).count() + usize::from(moves_in) + usize::from(moves_out);
+    let said = verbs.iter().filter(|(words, _)| has(words)).count()
+        + usize::from(moves_in)
+        + usize::from(moves_out);
     if said != 1 {
         return None;
     }
@@ -136,7 +196,10 @@ pub fn heading_says(heading: &str) -> Option<HeadingSays> {
         return Some(HeadingSays::Gives { to });
     }
     let duty_heading = has(&["职责", "职能", "事项", "审批", "工作"]) || bare.chars().count() <= 4;
-    verbs.into_iter().find(|(words, _)| duty_heading && has(words)).map(|(_, act)| HeadingSays::Does(act))
+    verbs
+        .into_iter()
+        .find(|(words, _)| duty_heading && has(words))
+        .map(|(_, act)| HeadingSays::Does(act))
 }
 
 fn party_after(text: &str, openings: &[&str], closing: &str) -> Option<String> {

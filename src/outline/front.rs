@@ -34,10 +34,11 @@ pub(super) struct Document {
 /// ```
 pub fn is_regulation_title(line: &str) -> bool {
     let bare = without_note(line);
-    let named = ["主要职责", "职能配置", "职责配置", "内设机构", "人员编制", "机构编制", "“三定”", "三定"]
-        .iter()
-        .filter(|word| bare.contains(**word))
-        .count();
+    let named =
+        ["主要职责", "职能配置", "职责配置", "内设机构", "人员编制", "机构编制", "“三定”", "三定"]
+            .iter()
+            .filter(|word| bare.contains(**word))
+            .count();
     let short = ["三定", "职能配置", "机构编制"].iter().any(|word| bare.contains(word));
     is_title(line)
         && !bare.contains("印发")
@@ -62,8 +63,24 @@ fn is_title(line: &str) -> bool {
         && !bare.contains(['。', '；', '，', '：', '>', '|'])
         && label(line).is_none()
         && [
-            "规定", "方案", "通知", "意见", "决定", "批复", "办法", "公告", "说明", "沿革", "大事记", "复函",
-            "报告", "通报", "概况", "简介", "汇编", "变迁",
+            "规定",
+            "方案",
+            "通知",
+            "意见",
+            "决定",
+            "批复",
+            "办法",
+            "公告",
+            "说明",
+            "沿革",
+            "大事记",
+            "复函",
+            "报告",
+            "通报",
+            "概况",
+            "简介",
+            "汇编",
+            "变迁",
         ]
         .iter()
         .any(|end| bare.ends_with(end))
@@ -139,7 +156,10 @@ fn last_front_title(text: &str, lines: &[Line], start: usize) -> Option<usize> {
 fn issues_another(text: &str, lines: &[Line], start: usize, i: usize) -> bool {
     lines[start..i].iter().any(|line| {
         let told = &text[line.range.clone()];
-        told.contains("印发") || told.contains("批转") || told.contains("转发") || told.contains("附件")
+        told.contains("印发")
+            || told.contains("批转")
+            || told.contains("转发")
+            || told.contains("附件")
             || is_title(told) && without_note(told).ends_with("汇编")
     })
 }
@@ -167,8 +187,9 @@ fn take_broken_start(text: &str, title: &mut Range<usize>, before: Option<&Range
 fn after_title(text: &str, lines: &[Line], mut i: usize, front: &mut Front) -> usize {
     while let Some(line) = lines.get(i) {
         let told = &text[line.range.clone()];
-        let addressee = told.ends_with('：') && told.contains(['，', '、', '各']) && told.chars().count() < 90
-            || told.ends_with('：') && crate::lexicon::is_agency(told.trim_end_matches('：'));
+        let addressee =
+            told.ends_with('：') && told.contains(['，', '、', '各']) && told.chars().count() < 90
+                || told.ends_with('：') && crate::lexicon::is_agency(told.trim_end_matches('：'));
         let small = !told.contains(['。', '，']) && told.chars().count() <= 40;
         let furniture = tree::is_date_line(told) || is_number_line(told) || is_by_line(told);
         if line.label.is_some() || !(addressee || small && furniture) {
@@ -209,7 +230,10 @@ fn starts_document(text: &str, lines: &[Line], i: usize, body_start: usize) -> b
     let has_body = lines[body_start..i].iter().any(|line| line.label.is_some());
     let next_opens = lines.get(i + 1).is_some_and(|next| {
         let next = &text[next.range.clone()];
-        next.contains('。') || is_number_line(next) || tree::is_date_line(next) || next.ends_with('：')
+        next.contains('。')
+            || is_number_line(next)
+            || tree::is_date_line(next)
+            || next.ends_with('：')
     });
     has_body && next_opens && is_title(told) && told.contains("关于")
         || has_body && is_number_line(told) && titled_soon(text, lines, i)
@@ -227,7 +251,9 @@ mod tests {
         let reading = Reading::new(text);
         outlines(&reading)
             .iter()
-            .map(|o| o.front.title.clone().map_or(String::new(), |r| reading.text()[r].replace('\n', "")))
+            .map(|o| {
+                o.front.title.clone().map_or(String::new(), |r| reading.text()[r].replace('\n', ""))
+            })
             .collect()
     }
 
@@ -244,14 +270,28 @@ mod tests {
 
     #[test]
     fn a_compilation_is_many_documents_and_its_contents_none() {
-        let one = |name: &str| format!("{name}主要职责内设机构和人员编制规定\n根据方案，设立{name}。\n一、主要职责\n(一)负责工作。\n");
-        let text = format!("三定规定汇编\n商务局主要职责内设机构和人员编制规定\n水利局主要职责内设机构和人员编制规定\n{}{}", one("商务局"), one("水利局"));
-        assert_eq!(titles(&text), ["商务局主要职责内设机构和人员编制规定", "水利局主要职责内设机构和人员编制规定"]);
+        let one = |name: &str| {
+            format!(
+                "{name}主要职责内设机构和人员编制规定\n根据方案，设立{name}。\n一、主要职责\n(一)负责工作。\n"
+            )
+        };
+        let text = format!(
+            "三定规定汇编\n商务局主要职责内设机构和人员编制规定\n水利局主要职责内设机构和人员编制规定\n{}{}",
+            one("商务局"),
+            one("水利局")
+        );
+        assert_eq!(
+            titles(&text),
+            ["商务局主要职责内设机构和人员编制规定", "水利局主要职责内设机构和人员编制规定"]
+        );
     }
 
     #[test]
     fn a_title_may_be_broken() {
-        assert_eq!(titles("临江市水利局\n主要职责内设机构和人员编制规定\n根据方案，设立水利局。"), ["临江市水利局主要职责内设机构和人员编制规定"]);
+        assert_eq!(
+            titles("临江市水利局\n主要职责内设机构和人员编制规定\n根据方案，设立水利局。"),
+            ["临江市水利局主要职责内设机构和人员编制规定"]
+        );
     }
 
     #[test]

@@ -79,7 +79,10 @@ fn next_label(rest: &str, from: usize, opening: Option<&Label>) -> Option<usize>
 }
 
 fn opens_inside(rest: &str, opening: Option<&Label>, before: Option<char>) -> bool {
-    if !rest.starts_with(|c: char| c.is_ascii_digit() || "(第㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩①②③④⑤⑥⑦⑧⑨⑩⑴⑵⑶⑷⑸一二三四五六七八九十".contains(c)) {
+    if !rest.starts_with(|c: char| {
+        c.is_ascii_digit()
+            || "(第㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩①②③④⑤⑥⑦⑧⑨⑩⑴⑵⑶⑷⑸一二三四五六七八九十".contains(c)
+    }) {
         return false;
     }
     let Some(found) = label(rest) else { return false };
@@ -108,9 +111,12 @@ fn first_item_after_heading(heading: &str, rest: &str) -> bool {
     heading.chars().count() <= 20
         && !heading.is_empty()
         && !heading.contains(['，', '。'])
-        && ["职责", "职能", "调整", "机构", "编制", "事项", "转变", "分工", "方案", "规定", "总则", "设置"]
-            .iter()
-            .any(|word| heading.trim_end_matches('：').ends_with(word))
+        && [
+            "职责", "职能", "调整", "机构", "编制", "事项", "转变", "分工", "方案", "规定", "总则",
+            "设置",
+        ]
+        .iter()
+        .any(|word| heading.trim_end_matches('：').ends_with(word))
 }
 
 #[cfg(test)]
@@ -127,7 +133,10 @@ mod tests {
             divided("一、职责调整(一)将A局的职责划给B局。(二)加强管理。二、主要职责"),
             ["一、职责调整", "(一)将A局的职责划给B局。", "(二)加强管理。", "二、主要职责"]
         );
-        assert_eq!(divided("包括：1.拟订规划；2.监测运行。"), ["包括：", "1.拟订规划；", "2.监测运行。"]);
+        assert_eq!(
+            divided("包括：1.拟订规划；2.监测运行。"),
+            ["包括：", "1.拟订规划；", "2.监测运行。"]
+        );
     }
 
     #[test]

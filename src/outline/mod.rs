@@ -52,7 +52,8 @@ impl Outline {
     /// a table of contents have neither.
     fn says_something(&self, text: &str) -> bool {
         self.blocks.iter().any(|block| {
-            block.kind != BlockKind::Furniture && (block.labelled || text[block.text.clone()].contains('。'))
+            block.kind != BlockKind::Furniture
+                && (block.labelled || text[block.text.clone()].contains('。'))
         })
     }
 }

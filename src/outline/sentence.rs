@@ -27,7 +27,9 @@ fn split(text: &str, range: Range<usize>, marks: &[char]) -> Vec<Range<usize>> {
             }
             // A bracket that is never closed must not swallow the document.
             '\n' => open.clear(),
-            _ if marks.contains(&c) && (open.is_empty() || !closes(&text[after..range.end], &open)) => {
+            _ if marks.contains(&c)
+                && (open.is_empty() || !closes(&text[after..range.end], &open)) =>
+            {
                 open.clear();
                 out.push(start..after);
                 start = after;
@@ -63,7 +65,10 @@ mod tests {
 
     #[test]
     fn a_full_stop_inside_a_quotation_ends_nothing() {
-        assert_eq!(told("将“负责A。”改为“负责B。”。保留C。"), ["将“负责A。”改为“负责B。”。", "保留C。"]);
+        assert_eq!(
+            told("将“负责A。”改为“负责B。”。保留C。"),
+            ["将“负责A。”改为“负责B。”。", "保留C。"]
+        );
     }
 
     #[test]

@@ -102,13 +102,16 @@ fn punctuate(glyphs: &mut Vec<Glyph>) {
         let before = i.checked_sub(1).map(|j| glyphs[j].ch);
         let after = glyphs.get(i + 1).map(|glyph| glyph.ch);
         let digits = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
-        let western = |c: Option<char>| c.is_some_and(|c| c.is_ascii_graphic() && c != ')' && c != '(');
-        if !(digits(before) && digits(after)) && !(western(before) && western(after)) {
+        let western =
+            |c: Option<char>| c.is_some_and(|c| c.is_ascii_graphic() && c != ')' && c != '(');
+        let within_figure = digits(before) && digits(after);
+        if !within_figure && !(western(before) && western(after)) {
             glyphs[i].ch = chinese;
         }
     }
     // Mirrors double their marks: ，， 。。
-    glyphs.dedup_by(|next, kept| next.ch == kept.ch && matches!(kept.ch, '，' | '。' | '；' | '、'));
+    glyphs
+        .dedup_by(|next, kept| next.ch == kept.ch && matches!(kept.ch, '，' | '。' | '；' | '、'));
 }
 
 fn ends_sentence(glyphs: &[Glyph], i: usize) -> bool {
@@ -156,8 +159,10 @@ fn crumb_len(rest: &[Glyph], before: Option<Glyph>) -> Option<usize> {
     let crumb = if close == ')' {
         before.is_some_and(|glyph| is_han(glyph.ch)) && is_pinyin(&inner)
     } else {
-        matches!(inner.as_str(), "接上页" | "接下页" | "下一页" | "上一页" | "编辑" | "接上頁" | "接下頁")
-            || (before.is_some() && inner.len() <= 2 && inner.parse::<u8>().is_ok())
+        matches!(
+            inner.as_str(),
+            "接上页" | "接下页" | "下一页" | "上一页" | "编辑" | "接上頁" | "接下頁"
+        ) || (before.is_some() && inner.len() <= 2 && inner.parse::<u8>().is_ok())
     };
     crumb.then_some(end + 1)
 }

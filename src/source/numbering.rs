@@ -150,7 +150,8 @@ fn ordinal(text: &str) -> Option<Label> {
     .find(|(_, unit)| after.starts_with(unit))?;
     // 第三条第(四)项 and 第三条规定 cite an article, they do not open one.
     let tail = &after[unit.len()..];
-    if ["第", "规定", "所", "、", "至", "和", "的", "中"].iter().any(|w| tail.starts_with(w)) {
+    if ["第", "规定", "所", "、", "至", "和", "的", "中"].iter().any(|w| tail.starts_with(w))
+    {
         return None;
     }
     let shown = '第'.len_utf8() + digits + unit.len();
@@ -217,12 +218,7 @@ fn section(text: &str) -> Option<Label> {
     }
     let len = digits + punctuation.max(gap);
     let more = mark(&text[len..], " ");
-    Some(Label {
-        style: Style::Section,
-        number,
-        text: text[..digits].to_owned(),
-        len: len + more,
-    })
+    Some(Label { style: Style::Section, number, text: text[..digits].to_owned(), len: len + more })
 }
 
 #[cfg(test)]
@@ -259,8 +255,17 @@ mod tests {
     #[test]
     fn what_is_no_label() {
         for text in [
-            "2008年机构改革", "1.5倍", "(2008)", "一是加强", "十部委", "第三条第(四)项", "第一届", "",
-            "(以下简称X)", "三定规定", "第三条规定的职责",
+            "2008年机构改革",
+            "1.5倍",
+            "(2008)",
+            "一是加强",
+            "十部委",
+            "第三条第(四)项",
+            "第一届",
+            "",
+            "(以下简称X)",
+            "三定规定",
+            "第三条规定的职责",
         ] {
             assert_eq!(label(text), None, "{text}");
         }

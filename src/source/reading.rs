@@ -178,7 +178,8 @@ fn continues(line: &Line, next: &Line, wrap: Option<usize>) -> bool {
     if wrap.is_some() && prose(line) && line.glyphs.len() >= 20 && !ended {
         return true;
     }
-    full && (!ended || line.width() + 1 >= wrap.unwrap_or(0) && matches!(last.ch, '。' | '；' | '：'))
+    full && (!ended
+        || line.width() + 1 >= wrap.unwrap_or(0) && matches!(last.ch, '。' | '；' | '：'))
 }
 
 /// Whether a quotation or a bracket is still open at the end of a line.
@@ -188,7 +189,8 @@ fn leaves_open(line: &Line) -> bool {
 }
 
 fn closes_title(line: &Line) -> bool {
-    let end: String = line.glyphs[line.glyphs.len().saturating_sub(2)..].iter().map(|glyph| glyph.ch).collect();
+    let end: String =
+        line.glyphs[line.glyphs.len().saturating_sub(2)..].iter().map(|glyph| glyph.ch).collect();
     ["规定", "方案", "通知", "意见", "决定", "批复", "办法"].contains(&end.as_str())
 }
 
@@ -233,7 +235,8 @@ mod tests {
 
     #[test]
     fn headings_and_short_lines_stay_apart() {
-        let reading = Reading::new("一、职责调整\n将A局的职责划给B局。\n二、主要职责\n\n负责管理。");
+        let reading =
+            Reading::new("一、职责调整\n将A局的职责划给B局。\n二、主要职责\n\n负责管理。");
         assert_eq!(reading.text().lines().count(), 4);
     }
 

@@ -1,6 +1,9 @@
 //! A body ends: `不再保留X`, `撤销X`, `X不再保留`.
 
-use super::{Construction, Example, shape::{first_verb, subjects, without_time}};
+use super::{
+    Construction, Example,
+    shape::{first_verb, subjects, without_time},
+};
 use crate::{
     grammar::{Here, Open, party_list},
     model::Act,
@@ -35,14 +38,19 @@ impl Construction for Abolish {
         let rows = ended
             .slots
             .into_iter()
-            .map(|body| Open::about(Act::Abolish, body, here.start()..here.start() + here.clause().len()))
+            .map(|body| {
+                Open::about(Act::Abolish, body, here.start()..here.start() + here.clause().len())
+            })
             .collect();
         Some((rows, here.clause_end()))
     }
 
     fn examples(&self) -> &'static [Example] {
         &[
-            Example { text: "不再保留国家粮食局、国家物资储备局。", rows: &["abolish [国家粮食局]", "abolish [国家物资储备局]"] },
+            Example {
+                text: "不再保留国家粮食局、国家物资储备局。",
+                rows: &["abolish [国家粮食局]", "abolish [国家物资储备局]"],
+            },
             Example { text: "撤销县物价局。", rows: &["abolish [县物价局]"] },
             Example {
                 text: "不再保留国家食品药品监管局和单设的国务院食品安全办公室。",

@@ -1,7 +1,10 @@
 //! A body is placed under a superior, or leaves one: `P由B管理`, `P改由B管理`,
 //! `将A所属P划归B`, `P不再由A管理`, `B代管P`.
 
-use super::{Construction, Example, shape::{verbs_from_last, without_adverbs, without_time}};
+use super::{
+    Construction, Example,
+    shape::{verbs_from_last, without_adverbs, without_time},
+};
 use crate::{
     grammar::{Here, Open, Slot, clauses::find_top, party, party_list},
     lexicon::{is_agency, is_class},
@@ -13,16 +16,54 @@ pub struct Affiliate;
 
 /// How a superior governs.
 const GOVERNS: &[&str] = &[
-    "归口管理", "统一管理", "直接管理", "负责管理", "统一领导和管理", "管理", "统一领导", "直接领导", "领导", "代管", "代为管理", "主管", "管辖", "托管",
+    "归口管理",
+    "统一管理",
+    "直接管理",
+    "负责管理",
+    "统一领导和管理",
+    "管理",
+    "统一领导",
+    "直接领导",
+    "领导",
+    "代管",
+    "代为管理",
+    "主管",
+    "管辖",
+    "托管",
 ];
 
 /// Verbs between a superior and the words before it.
-const UNDER: &[&str] = &["仍由", "继续由", "改由", "调整为由", "改为由", "转由", "变更为由", "统一由", "委托", "由"];
+const UNDER: &[&str] =
+    &["仍由", "继续由", "改由", "调整为由", "改为由", "转由", "变更为由", "统一由", "委托", "由"];
 
 /// Verbs that move a body itself.
 const MOVES: &[&str] = &[
-    "成建制划归", "整建制转隶", "划归", "划入", "划转到", "划转至", "划转", "划给", "转隶到", "转隶至", "转隶", "移交给", "移交", "下放给", "下放到", "下放", "归口", "隶属于", "隶属",
-    "上划到", "上划", "归", "划至", "整建制划入", "交由", "改隶",
+    "成建制划归",
+    "整建制转隶",
+    "划归",
+    "划入",
+    "划转到",
+    "划转至",
+    "划转",
+    "划给",
+    "转隶到",
+    "转隶至",
+    "转隶",
+    "移交给",
+    "移交",
+    "下放给",
+    "下放到",
+    "下放",
+    "归口",
+    "隶属于",
+    "隶属",
+    "上划到",
+    "上划",
+    "归",
+    "划至",
+    "整建制划入",
+    "交由",
+    "改隶",
 ];
 
 impl Construction for Affiliate {
@@ -78,15 +119,21 @@ fn classified(body: &Slot, class: &str) -> Open {
 
 /// The superior of `由B管理`, read to the end of the text.
 fn superior(text: &str) -> Option<Slot> {
-    let name = GOVERNS.iter().filter_map(|verb| text.strip_suffix(verb)).min_by_key(|name| name.len())?;
+    let name =
+        GOVERNS.iter().filter_map(|verb| text.strip_suffix(verb)).min_by_key(|name| name.len())?;
     let name = name.trim_end_matches('的');
     party(name).filter(|_| name != "其")
 }
 
 /// The bodies a phrase names, `<subject>` if it names none.
 fn bodies(text: &str) -> Option<Vec<Slot>> {
-    let text = without_adverbs(["将", "把"].iter().find_map(|word| text.strip_prefix(word)).unwrap_or(text));
-    let text = ["的隶属关系", "隶属关系", "整体", "及其职能", "及相关职能", "的机构"].iter().find_map(|tail| text.strip_suffix(tail)).unwrap_or(text);
+    let text = without_adverbs(
+        ["将", "把"].iter().find_map(|word| text.strip_prefix(word)).unwrap_or(text),
+    );
+    let text = ["的隶属关系", "隶属关系", "整体", "及其职能", "及相关职能", "的机构"]
+        .iter()
+        .find_map(|tail| text.strip_suffix(tail))
+        .unwrap_or(text);
     if text.is_empty() {
         return Some(vec![Slot::Subject]);
     }
@@ -103,7 +150,9 @@ fn bodies(text: &str) -> Option<Vec<Slot>> {
 fn placed_under(here: &Here<'_>, clause: &str) -> Option<Vec<Open>> {
     for (at, verb) in verbs_from_last(clause, UNDER) {
         let Some(to) = superior(&clause[at + verb.len()..]) else { continue };
-        let before = without_adverbs(clause[..at].trim_end_matches("改").trim_end_matches("调整").trim_end_matches("变更"));
+        let before = without_adverbs(
+            clause[..at].trim_end_matches("改").trim_end_matches("调整").trim_end_matches("变更"),
+        );
         let (before, from) = former_superior(before);
         let (before, from) = owner(before, from);
         let bodies = bodies(before)?;
@@ -121,7 +170,10 @@ fn named_then_placed(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
     let bodies = bodies(here.clause()).filter(|bodies| *bodies != [Slot::Subject])?;
     let to = superior(here.sentence()[here.nth(1)?].strip_prefix('由')?)?;
     let range = here.through(1);
-    let rows = bodies.into_iter().map(|body| Open { range: range.clone(), ..row(body, Slot::Unstated, to.clone()) }).collect();
+    let rows = bodies
+        .into_iter()
+        .map(|body| Open { range: range.clone(), ..row(body, Slot::Unstated, to.clone()) })
+        .collect();
     Some((rows, here.end_after(range.end)))
 }
 
@@ -145,15 +197,24 @@ fn moved(here: &Here<'_>, clause: &str) -> Option<Vec<Open>> {
             continue;
         }
         let after = &clause[at + verb.len()..];
-        let to = superior(after).or_else(|| after.strip_suffix("所属").and_then(party)).or_else(|| party(after));
-        let Some(to) = to.filter(|to| !matches!(to, Slot::Pronoun(word) if word == "其")) else { continue };
+        let to = superior(after)
+            .or_else(|| after.strip_suffix("所属").and_then(party))
+            .or_else(|| party(after));
+        let Some(to) = to.filter(|to| !matches!(to, Slot::Pronoun(word) if word == "其")) else {
+            continue;
+        };
         let before = without_adverbs(&clause[..at]);
-        let taken = ["将", "把"].iter().find_map(|word| before.strip_prefix(word)).unwrap_or(before);
+        let taken =
+            ["将", "把"].iter().find_map(|word| before.strip_prefix(word)).unwrap_or(before);
         let (taken, from) = former_superior(taken);
         let (taken, from) = owner(taken, from);
         let Some(bodies) = bodies(taken) else { continue };
-        let from = if from == Slot::Unstated && here.is_after_affiliation() { Slot::Giver } else { from };
-        if bodies == [Slot::Subject] && !(here.subject_is_known() && matches!(verb, "归口" | "划归" | "隶属于" | "隶属" | "归")) {
+        let from =
+            if from == Slot::Unstated && here.is_after_affiliation() { Slot::Giver } else { from };
+        if bodies == [Slot::Subject]
+            && !(here.subject_is_known()
+                && matches!(verb, "归口" | "划归" | "隶属于" | "隶属" | "归"))
+        {
             continue;
         }
         return Some(bodies.into_iter().map(|body| row(body, from.clone(), to.clone())).collect());
@@ -163,7 +224,8 @@ fn moved(here: &Here<'_>, clause: &str) -> Option<Vec<Open>> {
 
 /// `A所属的P` → P, A
 fn owner(text: &str, from: Slot) -> (&str, Slot) {
-    for word in ["所属的", "所属", "下属的", "下属", "管理的", "直属的", "代管的"] {
+    for word in ["所属的", "所属", "下属的", "下属", "管理的", "直属的", "代管的"]
+    {
         if let Some(at) = find_top(text, word).filter(|&at| at > 0)
             && let Some(owner) = party(&text[..at])
             && party_list(&text[at + word.len()..]).is_some()
@@ -178,24 +240,40 @@ fn owner(text: &str, from: Slot) -> (&str, Slot) {
 fn leaves(clause: &str) -> Option<Vec<Open>> {
     let at = find_top(clause, "不再由")?;
     let from = superior(&clause[at + "不再由".len()..])?;
-    Some(bodies(&clause[..at])?.into_iter().map(|body| row(body, from.clone(), Slot::Unstated)).collect())
+    Some(
+        bodies(&clause[..at])?
+            .into_iter()
+            .map(|body| row(body, from.clone(), Slot::Unstated))
+            .collect(),
+    )
 }
 
 /// `P由A管理的国家局调整为C`, `将A管理的P改为C`, `P由C1调整为由B管理的国家局`
 fn reclassified(clause: &str) -> Option<Vec<Open>> {
-    let (at, verb) = ["调整为", "改为", "升格为"].iter().find_map(|verb| find_top(clause, verb).map(|at| (at, *verb)))?;
+    let (at, verb) = ["调整为", "改为", "升格为"]
+        .iter()
+        .find_map(|verb| find_top(clause, verb).map(|at| (at, *verb)))?;
     let (before, after) = (&clause[..at], clause[at + verb.len()..].trim());
     let before = ["将", "把"].iter().find_map(|word| before.strip_prefix(word)).unwrap_or(before);
-    let left = before.find('由').filter(|&at| at > 0).and_then(|at| Some((bodies(&before[..at])?, &before[at + '由'.len_utf8()..])));
+    let left = before
+        .find('由')
+        .filter(|&at| at > 0)
+        .and_then(|at| Some((bodies(&before[..at])?, &before[at + '由'.len_utf8()..])));
     let (to, class) = new_standing(after)?;
     let (bodies, from) = match left {
         Some((bodies, old)) => {
-            let owners = old.rfind("管理的").and_then(|at| party_list(&old[..at])).map_or(Vec::new(), |list| list.slots);
+            let owners = old
+                .rfind("管理的")
+                .and_then(|at| party_list(&old[..at]))
+                .map_or(Vec::new(), |list| list.slots);
             (bodies, owners)
         }
         None => {
             let (body, from) = owner(before, Slot::Unstated);
-            (self::bodies(body)?, Some(from).into_iter().filter(|from| *from != Slot::Unstated).collect())
+            (
+                self::bodies(body)?,
+                Some(from).into_iter().filter(|from| *from != Slot::Unstated).collect(),
+            )
         }
     };
     if to.is_none() && from.is_empty() {
@@ -204,7 +282,9 @@ fn reclassified(clause: &str) -> Option<Vec<Open>> {
     let from = if from.is_empty() { vec![Slot::Unstated] } else { from };
     let mut rows = Vec::new();
     for body in bodies {
-        rows.extend(from.iter().map(|from| row(body.clone(), from.clone(), to.clone().unwrap_or_default())));
+        rows.extend(
+            from.iter().map(|from| row(body.clone(), from.clone(), to.clone().unwrap_or_default())),
+        );
         rows.extend(class.map(|class| classified(&body, class)));
     }
     Some(rows)
@@ -223,7 +303,9 @@ fn new_standing(text: &str) -> Option<(Option<Slot>, Option<&str>)> {
 
 /// `P为B管理的国家局`, `为B所属事业单位`
 fn state_bureau(clause: &str) -> Option<Vec<Open>> {
-    let (at, verb) = ["作为", "是", "为"].iter().find_map(|verb| find_top(clause, verb).map(|at| (at, *verb)))?;
+    let (at, verb) = ["作为", "是", "为"]
+        .iter()
+        .find_map(|verb| find_top(clause, verb).map(|at| (at, *verb)))?;
     let after = clause[at + verb.len()..].strip_prefix('由').unwrap_or(&clause[at + verb.len()..]);
     let (owner, class) = ["管理的", "所属的", "所属", "代管的"].iter().find_map(|word| {
         let at = find_top(after, word)?;
@@ -245,24 +327,45 @@ fn belongs(clause: &str) -> Option<Vec<Open>> {
     let at = find_top(clause, "受")?;
     let to = superior(&clause[at + '受'.len_utf8()..])?;
     let bodies = bodies(&clause[..at])?;
-    (bodies != [Slot::Subject]).then(|| bodies.into_iter().map(|body| row(body, Slot::Unstated, to.clone())).collect())
+    (bodies != [Slot::Subject])
+        .then(|| bodies.into_iter().map(|body| row(body, Slot::Unstated, to.clone())).collect())
 }
 
 /// `B代管P`, `B归口管理P`
 fn governs(clause: &str) -> Option<Vec<Open>> {
-    let (at, verb) = ["归口管理", "统一领导", "负责管理", "代管", "领导管理", "管理"].iter().find_map(|verb| find_top(clause, verb).map(|at| (at, *verb)))?;
+    let (at, verb) = ["归口管理", "统一领导", "负责管理", "代管", "领导管理", "管理"]
+        .iter()
+        .find_map(|verb| find_top(clause, verb).map(|at| (at, *verb)))?;
     let to = party(without_adverbs(&clause[..at])).filter(|to| matches!(to, Slot::Named(_)))?;
     let list = party_list(&clause[at + verb.len()..])?;
     let specific = |slot: &Slot| matches!(slot, Slot::Named(name) if is_agency(name) && name.chars().count() >= 5 && !name.ends_with("机构") && !name.ends_with("单位") && !name.ends_with("部门"));
-    list.slots.iter().all(specific).then(|| list.slots.into_iter().map(|body| row(body, Slot::Unstated, to.clone())).collect())
+    list.slots
+        .iter()
+        .all(specific)
+        .then(|| list.slots.into_iter().map(|body| row(body, Slot::Unstated, to.clone())).collect())
 }
 
 const EXAMPLES: &[Example] = &[
-    Example { text: "国家邮政局改由交通运输部管理。", rows: &["affiliate [国家邮政局] →交通运输部"] },
-    Example { text: "国家烟草局由发展计划委员会管理改由产业和信息部管理。", rows: &["affiliate [国家烟草局] 发展计划委员会→产业和信息部"] },
-    Example { text: "国家测绘总局不再由国土开发部管理。", rows: &["affiliate [国家测绘总局] 国土开发部→"] },
-    Example { text: "将市商务局所属的市粮食储备中心划入市发改委。", rows: &["affiliate [市粮食储备中心] 市商务局→市发改委"] },
-    Example { text: "市道路运输管理处由市交通局划归市城管委管理。", rows: &["affiliate [市道路运输管理处] 市交通局→市城管委"] },
+    Example {
+        text: "国家邮政局改由交通运输部管理。",
+        rows: &["affiliate [国家邮政局] →交通运输部"],
+    },
+    Example {
+        text: "国家烟草局由发展计划委员会管理改由产业和信息部管理。",
+        rows: &["affiliate [国家烟草局] 发展计划委员会→产业和信息部"],
+    },
+    Example {
+        text: "国家测绘总局不再由国土开发部管理。",
+        rows: &["affiliate [国家测绘总局] 国土开发部→"],
+    },
+    Example {
+        text: "将市商务局所属的市粮食储备中心划入市发改委。",
+        rows: &["affiliate [市粮食储备中心] 市商务局→市发改委"],
+    },
+    Example {
+        text: "市道路运输管理处由市交通局划归市城管委管理。",
+        rows: &["affiliate [市道路运输管理处] 市交通局→市城管委"],
+    },
     Example {
         text: "将国家信访局由国务院办公厅管理的国家局调整为国务院直属机构。",
         rows: &["affiliate [国家信访局] 国务院办公厅→", "classify [国家信访局]: 国务院直属机构"],
@@ -271,12 +374,22 @@ const EXAMPLES: &[Example] = &[
         text: "国家林草局调整为由自然资源部管理的国家局。",
         rows: &["affiliate [国家林草局] →自然资源部", "classify [国家林草局]: 国家局"],
     },
-    Example { text: "市环境监察支队整建制转隶市综合行政执法局。", rows: &["affiliate [市环境监察支队] →市综合行政执法局"] },
-    Example { text: "市畜牧站归口市农委管理。", rows: &["affiliate [市畜牧站] →市农委"] },
+    Example {
+        text: "市环境监察支队整建制转隶市综合行政执法局。",
+        rows: &["affiliate [市环境监察支队] →市综合行政执法局"],
+    },
+    Example {
+        text: "市畜牧站归口市农委管理。", rows: &["affiliate [市畜牧站] →市农委"]
+    },
     Example {
         text: "国家核安全局为环境部管理的国家局。",
         rows: &["affiliate [国家核安全局] →环境部", "classify [国家核安全局]: 国家局"],
     },
-    Example { text: "中国老龄协会改由民政部代管。", rows: &["affiliate [中国老龄协会] →民政部"] },
-    Example { text: "国家历史名城保护局由城乡建设部管理。", rows: &["affiliate [国家历史名城保护局] →城乡建设部"] },
+    Example {
+        text: "中国老龄协会改由民政部代管。", rows: &["affiliate [中国老龄协会] →民政部"]
+    },
+    Example {
+        text: "国家历史名城保护局由城乡建设部管理。",
+        rows: &["affiliate [国家历史名城保护局] →城乡建设部"],
+    },
 ];

@@ -17,12 +17,25 @@ impl Construction for Amend {
     }
 
     fn cues(&self) -> &'static [&'static str] {
-        &["”修改为", "”调整为", "”改为", "”修订为", "”变更为", "”，修改为", "”的表述", "”的职责", "”表述"]
+        &[
+            "”修改为",
+            "”调整为",
+            "”改为",
+            "”修订为",
+            "”变更为",
+            "”，修改为",
+            "”的表述",
+            "”的职责",
+            "”表述",
+        ]
     }
 
     fn read(&self, here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
         let clause = here.rest();
-        let new_at = VERBS.iter().filter_map(|verb| clause.find(&format!("{verb}“")).map(|at| at + verb.len())).min()?;
+        let new_at = VERBS
+            .iter()
+            .filter_map(|verb| clause.find(&format!("{verb}“")).map(|at| at + verb.len()))
+            .min()?;
         let new = quoted(&clause[new_at..])?;
         let old_at = clause[..new_at].rfind('”').and_then(|end| clause[..end].rfind('“'))?;
         let old = quoted(&clause[old_at..])?;
@@ -84,7 +97,10 @@ fn holder(before: &str) -> Slot {
     // 《X主要职责…规定》中的“…”
     let titled = bare.find('《').and_then(|at| {
         let title = &bare[at + '《'.len_utf8()..];
-        let end = ["主要职责", "职能配置", "内设机构", "“三定”"].iter().filter_map(|word| title.find(word)).min()?;
+        let end = ["主要职责", "职能配置", "内设机构", "“三定”"]
+            .iter()
+            .filter_map(|word| title.find(word))
+            .min()?;
         party(&title[..end])
     });
     titled.or_else(|| party(bare)).unwrap_or(Slot::Subject)

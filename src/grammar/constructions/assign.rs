@@ -1,6 +1,9 @@
 //! A body is charged with a duty: `X负责D`, `X承担D`, `D由X承担`.
 
-use super::{Construction, Example, shape::{first_verb, subjects, without_adverbs, without_time}};
+use super::{
+    Construction, Example,
+    shape::{first_verb, subjects, without_adverbs, without_time},
+};
 use crate::{
     grammar::{Here, Open, Slot, clauses::find_top, duties, party, worded},
     model::Act,
@@ -9,7 +12,20 @@ use crate::{
 /// See the module.
 pub struct Assign;
 
-const VERBS: &[&str] = &["主要负责", "具体负责", "牵头负责", "统一负责", "负责", "统一承担", "具体承担", "承担", "统一行使", "行使", "履行", "主管"];
+const VERBS: &[&str] = &[
+    "主要负责",
+    "具体负责",
+    "牵头负责",
+    "统一负责",
+    "负责",
+    "统一承担",
+    "具体承担",
+    "承担",
+    "统一行使",
+    "行使",
+    "履行",
+    "主管",
+];
 const BY: &[&str] = &["继续由", "仍由", "统一由", "由"];
 const DOES: &[&str] = &["具体承担", "承担", "负责", "行使", "履行", "牵头", "组织实施"];
 
@@ -28,16 +44,32 @@ impl Construction for Assign {
 
     fn examples(&self) -> &'static [Example] {
         &[
-            Example { text: "市水利局负责水情监测预警工作。", rows: &["assign [市水利局]: 水情监测预警工作"] },
+            Example {
+                text: "市水利局负责水情监测预警工作。",
+                rows: &["assign [市水利局]: 水情监测预警工作"],
+            },
             Example {
                 text: "组建国家数据局，负责协调推进数据基础制度建设，由国家发展改革委管理。",
-                rows: &["establish [国家数据局]", "assign [<subject>]: 协调推进数据基础制度建设", "affiliate [<subject>] →国家发展改革委"],
+                rows: &[
+                    "establish [国家数据局]",
+                    "assign [<subject>]: 协调推进数据基础制度建设",
+                    "affiliate [<subject>] →国家发展改革委",
+                ],
             },
-            Example { text: "商标领域执法职责继续由市场监管综合执法队承担。", rows: &["assign [市场监管综合执法队]: 商标领域执法"] },
-            Example { text: "国务院食品安全委员会具体工作由食品药品总局承担。", rows: &["assign [食品药品总局]: 国务院食品安全委员会具体工作"] },
+            Example {
+                text: "商标领域执法职责继续由市场监管综合执法队承担。",
+                rows: &["assign [市场监管综合执法队]: 商标领域执法"],
+            },
+            Example {
+                text: "国务院食品安全委员会具体工作由食品药品总局承担。",
+                rows: &["assign [食品药品总局]: 国务院食品安全委员会具体工作"],
+            },
             Example {
                 text: "县建设局负责排水设施的建设和维护；县水务局负责排污口的监督管理。",
-                rows: &["assign [县建设局]: 排水设施的建设和维护", "assign [县水务局]: 排污口的监督管理"],
+                rows: &[
+                    "assign [县建设局]: 排水设施的建设和维护",
+                    "assign [县水务局]: 排污口的监督管理",
+                ],
             },
         ]
     }
@@ -128,11 +160,32 @@ fn duty_end(here: &Here<'_>, bodies: &[Slot]) -> (usize, usize) {
     while here.mark_after(n) == Some('，') {
         let Some(next) = here.nth(n + 1) else { break };
         let text = &here.sentence()[next];
-        let other = ["作为", "由", "加挂", "为", "不再", "组建", "将", "撤销", "设立", "并", "同时", "增加", "加强", "对外", "办公室设", "规格", "保留", "核定", "设"]
-            .iter()
-            .any(|word| text.starts_with(word))
+        let other = [
+            "作为",
+            "由",
+            "加挂",
+            "为",
+            "不再",
+            "组建",
+            "将",
+            "撤销",
+            "设立",
+            "并",
+            "同时",
+            "增加",
+            "加强",
+            "对外",
+            "办公室设",
+            "规格",
+            "保留",
+            "核定",
+            "设",
+        ]
+        .iter()
+        .any(|word| text.starts_with(word))
             || text.ends_with("牌子")
-            || super::shape::first_verb(text, VERBS).is_some_and(|(at, _)| at > 0 && party(&text[..at]).is_some());
+            || super::shape::first_verb(text, VERBS)
+                .is_some_and(|(at, _)| at > 0 && party(&text[..at]).is_some());
         if other || !named && !crate::lexicon::leads_a_duty(text) {
             break;
         }

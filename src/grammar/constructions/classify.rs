@@ -1,6 +1,9 @@
 //! A body has a class or a rank: `为国务院组成部门`, `作为省政府直属机构`, `副部级`.
 
-use super::{Construction, Example, shape::{without_adverbs, without_time}};
+use super::{
+    Construction, Example,
+    shape::{without_adverbs, without_time},
+};
 use crate::{
     grammar::{Here, Open, Slot, clauses::find_top, party_list},
     lexicon::{is_class, is_rank},
@@ -10,7 +13,23 @@ use crate::{
 /// See the module.
 pub struct Classify;
 
-const VERBS: &[&str] = &["仍作为", "作为", "列为", "列入", "升格为", "规格为", "机构规格为", "级别为", "调整为", "改为", "定为", "属于", "是", "为", "属"];
+const VERBS: &[&str] = &[
+    "仍作为",
+    "作为",
+    "列为",
+    "列入",
+    "升格为",
+    "规格为",
+    "机构规格为",
+    "级别为",
+    "调整为",
+    "改为",
+    "定为",
+    "属于",
+    "是",
+    "为",
+    "属",
+];
 
 impl Construction for Classify {
     fn name(&self) -> &'static str {
@@ -24,7 +43,11 @@ impl Construction for Classify {
     fn read(&self, here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
         let clause = without_time(here.clause());
         let (bodies, class) = bare_rank(clause).or_else(|| classified(clause))?;
-        if bodies == [Slot::Subject] && here.start() == 0 && clause.len() == here.clause().len() && is_rank(clause) {
+        if bodies == [Slot::Subject]
+            && here.start() == 0
+            && clause.len() == here.clause().len()
+            && is_rank(clause)
+        {
             return None;
         }
         let range = here.start()..here.start() + here.clause().len();
@@ -43,14 +66,33 @@ impl Construction for Classify {
 
     fn examples(&self) -> &'static [Example] {
         &[
-            Example { text: "市应急局是市政府工作部门，为正处级。", rows: &["classify [市应急局]: 市政府工作部门", "classify [<subject>]: 正处级"] },
-            Example { text: "国家金融监管局作为国务院直属机构。", rows: &["classify [国家金融监管局]: 国务院直属机构"] },
-            Example { text: "国家证券监督委员会由国务院直属事业单位调整为国务院直属机构。", rows: &["classify [国家证券监督委员会]: 国务院直属机构"] },
-            Example { text: "县农业局是主管全县农业工作的县政府工作部门。", rows: &["classify [县农业局]: 县政府工作部门"] },
-            Example { text: "国家石油储备管理局为副部级。", rows: &["classify [国家石油储备管理局]: 副部级"] },
+            Example {
+                text: "市应急局是市政府工作部门，为正处级。",
+                rows: &["classify [市应急局]: 市政府工作部门", "classify [<subject>]: 正处级"],
+            },
+            Example {
+                text: "国家金融监管局作为国务院直属机构。",
+                rows: &["classify [国家金融监管局]: 国务院直属机构"],
+            },
+            Example {
+                text: "国家证券监督委员会由国务院直属事业单位调整为国务院直属机构。",
+                rows: &["classify [国家证券监督委员会]: 国务院直属机构"],
+            },
+            Example {
+                text: "县农业局是主管全县农业工作的县政府工作部门。",
+                rows: &["classify [县农业局]: 县政府工作部门"],
+            },
+            Example {
+                text: "国家石油储备管理局为副部级。",
+                rows: &["classify [国家石油储备管理局]: 副部级"],
+            },
             Example {
                 text: "设立市应急局，正处级建制，列入市政府工作部门序列。",
-                rows: &["establish [市应急局]", "classify [<subject>]: 正处级", "classify [<subject>]: 市政府工作部门序列"],
+                rows: &[
+                    "establish [市应急局]",
+                    "classify [<subject>]: 正处级",
+                    "classify [<subject>]: 市政府工作部门序列",
+                ],
             },
         ]
     }
@@ -68,12 +110,16 @@ impl Construction for Classify {
 
 /// `副部级` as a clause of its own.
 fn bare_rank(clause: &str) -> Option<(Vec<Slot>, Vec<String>)> {
-    let bare = ["机构规格", "规格", "级别"].iter().find_map(|word| clause.strip_prefix(word)).unwrap_or(clause);
+    let bare = ["机构规格", "规格", "级别"]
+        .iter()
+        .find_map(|word| clause.strip_prefix(word))
+        .unwrap_or(clause);
     is_rank(bare).then(|| (vec![Slot::Subject], vec![bare.trim_end_matches("建制").to_owned()]))
 }
 
 fn classified(clause: &str) -> Option<(Vec<Slot>, Vec<String>)> {
-    let clause_bare = ["将", "把"].iter().find_map(|word| clause.strip_prefix(word)).unwrap_or(clause);
+    let clause_bare =
+        ["将", "把"].iter().find_map(|word| clause.strip_prefix(word)).unwrap_or(clause);
     for verb in VERBS {
         let Some(at) = find_top(clause_bare, verb) else { continue };
         let class = own_class(clause_bare[at + verb.len()..].trim());
@@ -81,9 +127,12 @@ fn classified(clause: &str) -> Option<(Vec<Slot>, Vec<String>)> {
             continue;
         }
         let before = without_adverbs(&clause_bare[..at]);
-        let before = before.split_once('由').map_or(before, |(body, old)| if is_class(old) || old.contains("管理") { body } else { before });
+        let before = before.split_once('由').map_or(before, |(body, old)| {
+            if is_class(old) || old.contains("管理") { body } else { before }
+        });
         let before = without_adverbs(before.trim_end_matches("机构规格").trim_end_matches("规格"));
-        let bodies = if before.is_empty() { vec![Slot::Subject] } else { party_list(before)?.slots };
+        let bodies =
+            if before.is_empty() { vec![Slot::Subject] } else { party_list(before)?.slots };
         if bodies.iter().any(|slot| matches!(slot, Slot::Named(name) if name.ends_with("机构") || !crate::lexicon::is_agency(name))) {
             return None;
         }
@@ -102,5 +151,6 @@ fn own_class(text: &str) -> &str {
 
 /// Words that end like a class and say too little to be one.
 fn is_too_general(class: &str) -> bool {
-    ["管理机构", "行政机构", "主管部门", "职能部门", "工作机构", "内设机构", "综合部门", "执法机构"].contains(&class)
+    ["管理机构", "行政机构", "主管部门", "职能部门", "工作机构", "内设机构", "综合部门", "执法机构"]
+        .contains(&class)
 }

@@ -2,7 +2,10 @@
 //!
 //! One shape, five verbs: `[X] VERB [A的] D1、D2职责`.
 
-use super::{Construction, Example, shape::{first_verb, subjects, without_time}};
+use super::{
+    Construction, Example,
+    shape::{first_verb, subjects, without_time},
+};
 use crate::{
     grammar::{Here, Open, Slot, Worded, party_list, sources},
     lexicon::{heads_a_duty, is_agency},
@@ -145,7 +148,7 @@ fn done(here: &Here<'_>, act: Act, drops: &[&str], keeps: &[&str]) -> Option<(Ve
     let kept = keeps.contains(&verb);
     let rows: Vec<Open> = if kept {
         let duty = Worded { text: crate::grammar::clean(&clause[at..]), except: Vec::new() };
-        is_duty(act, &duty.text, verb).then(|| row(act, &subject, duty, &range))?
+        is_duty(act, &duty.text, verb).then(|| row(act, &subject, &duty, &range))?
     } else {
         let mut rows = Vec::new();
         for (holders, duties) in held(after, &subject)? {
@@ -153,7 +156,7 @@ fn done(here: &Here<'_>, act: Act, drops: &[&str], keeps: &[&str]) -> Option<(Ve
                 if !is_duty(act, &duty.text, verb) || !worded_as_duty(act, after) {
                     return None;
                 }
-                rows.extend(row(act, &holders, duty, &range));
+                rows.extend(row(act, &holders, &duty, &range));
             }
         }
         rows
@@ -171,7 +174,8 @@ fn held(after: &str, subject: &[Slot]) -> Option<Vec<(Vec<Slot>, Vec<Worded>)>> 
     let opens_with_giver = told.first().is_some_and(|source| match source.givers.first() {
         Some(Slot::Named(name)) => {
             let head = after.trim_start_matches('原');
-            !["机构", "单位", "部门", "企业", "组织"].iter().any(|end| name.ends_with(end)) && head.starts_with(name.as_str())
+            !["机构", "单位", "部门", "企业", "组织"].iter().any(|end| name.ends_with(end))
+                && head.starts_with(name.as_str())
         }
         Some(Slot::Pronoun(_)) => true,
         _ => false,
@@ -190,7 +194,14 @@ fn coordinated_verbs<'t>(text: &'t str, verbs: &[&str]) -> &'t str {
     let mut rest = text;
     while let Some(after) = rest.strip_prefix(['、', '和']) {
         let more = ["统筹", "优化", "完善", "规范", "改进", "强化", "加强", "创新", "弱化"];
-        match verbs.iter().copied().chain(more).filter(|verb| after.starts_with(verb)).map(str::len).max() {
+        match verbs
+            .iter()
+            .copied()
+            .chain(more)
+            .filter(|verb| after.starts_with(verb))
+            .map(str::len)
+            .max()
+        {
             Some(len) => rest = &after[len..],
             None => return text,
         }
@@ -198,7 +209,7 @@ fn coordinated_verbs<'t>(text: &'t str, verbs: &[&str]) -> &'t str {
     rest
 }
 
-fn row(act: Act, holders: &[Slot], duty: Worded, range: &std::ops::Range<usize>) -> Vec<Open> {
+fn row(act: Act, holders: &[Slot], duty: &Worded, range: &std::ops::Range<usize>) -> Vec<Open> {
     holders
         .iter()
         .map(|holder| Open {
@@ -219,18 +230,47 @@ fn kept_bodies(text: &str, subject: &[Slot]) -> Option<Vec<Slot>> {
 /// 增加 and 减少 also count things; only a wording that says 职责 is a duty.
 fn worded_as_duty(act: Act, text: &str) -> bool {
     match act {
-        Act::Add => heads_a_duty(text.trim_end_matches(')')).is_some() || text.contains("职责") || text.ends_with("管理"),
+        Act::Add => {
+            heads_a_duty(text.trim_end_matches(')')).is_some()
+                || text.contains("职责")
+                || text.ends_with("管理")
+        }
         Act::Retain => text.contains("职责") || text.contains("职能") || text.contains("权"),
-        Act::Reduce => ["职责", "职能", "管理", "审批", "事务", "事项", "干预", "工作"].iter().any(|word| text.ends_with(word)),
+        Act::Reduce => ["职责", "职能", "管理", "审批", "事务", "事项", "干预", "工作"]
+            .iter()
+            .any(|word| text.ends_with(word)),
         _ => true,
     }
 }
 
 fn is_duty(act: Act, text: &str, verb: &str) -> bool {
-    const NEVER: &[&str] = &["会议", "文件", "收入", "获得感", "预约", "作风", "协调配合", "沟通", "责任", "领导", "学习", "监督检查", "编制", "牌子", "组织领导", "纪律", "待遇", "认识", "站位", "统一领导"];
+    const NEVER: &[&str] = &[
+        "会议",
+        "文件",
+        "收入",
+        "获得感",
+        "预约",
+        "作风",
+        "协调配合",
+        "沟通",
+        "责任",
+        "领导",
+        "学习",
+        "监督检查",
+        "编制",
+        "牌子",
+        "组织领导",
+        "纪律",
+        "待遇",
+        "认识",
+        "站位",
+        "统一领导",
+    ];
     let object = text.strip_prefix(verb).unwrap_or(text);
+    let counts = text.ends_with(['个', '名']);
+    let reports = act == Act::Cancel && text.starts_with('了');
     object.chars().count() >= 3
         && !NEVER.iter().any(|word| text.ends_with(word))
-        && !text.ends_with(['个', '名'])
-        && !(act == Act::Cancel && text.starts_with('了'))
+        && !counts
+        && !reports
 }

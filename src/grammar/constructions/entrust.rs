@@ -9,7 +9,8 @@ use crate::{
 /// See the module.
 pub struct Entrust;
 
-const PERFORM: &[&str] = &["具体承担", "承担", "实施", "行使", "办理", "负责", "开展", "履行", "组织实施", "执行"];
+const PERFORM: &[&str] =
+    &["具体承担", "承担", "实施", "行使", "办理", "负责", "开展", "履行", "组织实施", "执行"];
 
 impl Construction for Entrust {
     fn name(&self) -> &'static str {
@@ -26,11 +27,26 @@ impl Construction for Entrust {
 
     fn examples(&self) -> &'static [Example] {
         &[
-            Example { text: "市住建局委托各区住建局承担起重机械使用登记职责。", rows: &["entrust 市住建局→各区住建局: 起重机械使用登记"] },
-            Example { text: "市林业局将林木采伐许可职责委托县(区)林业局实施。", rows: &["entrust 市林业局→县(区)林业局: 林木采伐许可"] },
-            Example { text: "农业科技成果评审的具体事务，委托县农学会承担。", rows: &["entrust <own>→县农学会: 农业科技成果评审的具体事务"] },
-            Example { text: "委托县机关服务中心承担档案数字化加工工作。", rows: &["entrust <own>→县机关服务中心: 档案数字化加工工作"] },
-            Example { text: "将行业统计工作委托给省煤炭工业协会承担。", rows: &["entrust <own>→省煤炭工业协会: 行业统计工作"] },
+            Example {
+                text: "市住建局委托各区住建局承担起重机械使用登记职责。",
+                rows: &["entrust 市住建局→各区住建局: 起重机械使用登记"],
+            },
+            Example {
+                text: "市林业局将林木采伐许可职责委托县(区)林业局实施。",
+                rows: &["entrust 市林业局→县(区)林业局: 林木采伐许可"],
+            },
+            Example {
+                text: "农业科技成果评审的具体事务，委托县农学会承担。",
+                rows: &["entrust <own>→县农学会: 农业科技成果评审的具体事务"],
+            },
+            Example {
+                text: "委托县机关服务中心承担档案数字化加工工作。",
+                rows: &["entrust <own>→县机关服务中心: 档案数字化加工工作"],
+            },
+            Example {
+                text: "将行业统计工作委托给省煤炭工业协会承担。",
+                rows: &["entrust <own>→省煤炭工业协会: 行业统计工作"],
+            },
         ]
     }
 
@@ -58,7 +74,7 @@ fn forward(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
     if duty.is_empty() {
         return None;
     }
-    Some((rows(here, 0, &giver, to.slots, duties(duty)), here.clause_end()))
+    Some((rows(here, 0, &giver, to.slots, &duties(duty)), here.clause_end()))
 }
 
 /// `将D委托Y承担`, `D，委托Y承担`
@@ -83,7 +99,7 @@ fn backward(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
     let mut out = Vec::new();
     for source in told.into_iter().filter(|source| !source.bodies) {
         let giver = source.givers.first().cloned().or_else(|| giver(giver_text))?;
-        out.extend(rows(here, n, &giver, to.slots.clone(), source.duties));
+        out.extend(rows(here, n, &giver, to.slots.clone(), &source.duties));
     }
     let range = here.through(n);
     (!out.is_empty()).then(|| (out, here.end_after(range.end)))
@@ -93,7 +109,13 @@ fn giver(text: &str) -> Option<Slot> {
     if text.is_empty() { Some(Slot::Own) } else { party(text) }
 }
 
-fn rows(here: &Here<'_>, n: usize, giver: &Slot, to: Vec<Slot>, duties: Vec<crate::grammar::Worded>) -> Vec<Open> {
+fn rows(
+    here: &Here<'_>,
+    n: usize,
+    giver: &Slot,
+    to: Vec<Slot>,
+    duties: &[crate::grammar::Worded],
+) -> Vec<Open> {
     let range = here.through(n);
     to.into_iter()
         .flat_map(|to| {

@@ -1,6 +1,9 @@
 //! A body is set up: `设立X`, `组建X`, `在A基础上组建X`.
 
-use super::{Construction, Example, shape::{subjects, without_adverbs, without_time}};
+use super::{
+    Construction, Example,
+    shape::{subjects, without_adverbs, without_time},
+};
 use crate::{
     grammar::{Here, Open, Parties, Slot, clauses::find_top, party_list},
     lexicon::is_class,
@@ -11,7 +14,25 @@ use crate::{
 pub struct Establish;
 
 const VERBS: &[&str] = &[
-    "重新组建", "新组建", "组建成立", "组建", "恢复设立", "恢复成立", "单独设立", "单独设置", "设立", "成立", "增设", "新设立", "新设", "设置", "恢复组建", "恢复", "建立", "复建", "重建",
+    "重新组建",
+    "新组建",
+    "组建成立",
+    "组建",
+    "恢复设立",
+    "恢复成立",
+    "单独设立",
+    "单独设置",
+    "设立",
+    "成立",
+    "增设",
+    "新设立",
+    "新设",
+    "设置",
+    "恢复组建",
+    "恢复",
+    "建立",
+    "复建",
+    "重建",
 ];
 
 /// A body created in a clause.
@@ -65,7 +86,7 @@ impl Construction for Establish {
             .iter()
             .map(|body| Open::about(Act::Establish, within(body, &subjects), range.clone()))
             .collect();
-        rows.extend(glosses(clause, &rows, range.clone()));
+        rows.extend(glosses(clause, &rows, range));
         Some((rows, here.clause_end()))
     }
 
@@ -75,21 +96,40 @@ impl Construction for Establish {
                 text: "根据方案，设立工业和信息化部，为国务院组成部门。",
                 rows: &["establish [工业和信息化部]", "classify [<subject>]: 国务院组成部门"],
             },
-            Example { text: "重新组建科学技术部。", rows: &["establish [科学技术部]"] },
-            Example { text: "组建市文化局、旅游局和体育局。", rows: &["establish [市文化局]", "establish [市旅游局]", "establish [市体育局]"] },
+            Example {
+                text: "重新组建科学技术部。", rows: &["establish [科学技术部]"]
+            },
+            Example {
+                text: "组建市文化局、旅游局和体育局。",
+                rows: &["establish [市文化局]", "establish [市旅游局]", "establish [市体育局]"],
+            },
             Example {
                 text: "在市扶贫办公室基础上组建市乡村发展局，为市政府直属机构。",
-                rows: &["establish [市乡村发展局]", "merge [市扶贫办公室] →市乡村发展局", "classify [<subject>]: 市政府直属机构"],
+                rows: &[
+                    "establish [市乡村发展局]",
+                    "merge [市扶贫办公室] →市乡村发展局",
+                    "classify [<subject>]: 市政府直属机构",
+                ],
             },
             Example {
                 text: "设立国家疾病防控局(副部级)，由国家卫生健康委员会管理。",
-                rows: &["establish [国家疾病防控局]", "classify [国家疾病防控局]: 副部级", "affiliate [<subject>] →国家卫生健康委员会"],
+                rows: &[
+                    "establish [国家疾病防控局]",
+                    "classify [国家疾病防控局]: 副部级",
+                    "affiliate [<subject>] →国家卫生健康委员会",
+                ],
             },
             Example {
                 text: "国家金融监管局在国家银行保险监督委员会基础上组建。",
-                rows: &["establish [国家金融监管局]", "merge [国家银行保险监督委员会] →国家金融监管局"],
+                rows: &[
+                    "establish [国家金融监管局]",
+                    "merge [国家银行保险监督委员会] →国家金融监管局",
+                ],
             },
-            Example { text: "1949年8月，临江县人民政府成立粮食科。", rows: &["establish [临江县人民政府粮食科]"] },
+            Example {
+                text: "1949年8月，临江县人民政府成立粮食科。",
+                rows: &["establish [临江县人民政府粮食科]"],
+            },
         ]
     }
 
@@ -111,7 +151,8 @@ fn within(body: &Slot, subjects: &[Slot]) -> Slot {
     let Slot::Named(name) = body else { return body.clone() };
     match subjects.first() {
         Some(Slot::Named(owner))
-            if name.chars().count() <= 4 && ["科", "股", "室", "处"].iter().any(|end| name.ends_with(end)) =>
+            if name.chars().count() <= 4
+                && ["科", "股", "室", "处"].iter().any(|end| name.ends_with(end)) =>
         {
             Slot::Named(format!("{owner}{name}"))
         }
@@ -124,10 +165,17 @@ fn on_a_base(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
     let clause = here.clause();
     let (base, new, n) = base_and_new(here, clause)?;
     let range = here.through(n);
-    let mut rows: Vec<Open> =
-        new.slots.iter().map(|body| Open::about(Act::Establish, body.clone(), range.clone())).collect();
+    let mut rows: Vec<Open> = new
+        .slots
+        .iter()
+        .map(|body| Open::about(Act::Establish, body.clone(), range.clone()))
+        .collect();
     let to = new.slots.first().cloned()?;
-    rows.extend(base.slots.into_iter().map(|body| Open { to: to.clone(), ..Open::about(Act::Merge, body, range.clone()) }));
+    rows.extend(
+        base.slots
+            .into_iter()
+            .map(|body| Open { to: to.clone(), ..Open::about(Act::Merge, body, range.clone()) }),
+    );
     Some((rows, here.end_after(range.end)))
 }
 
@@ -136,11 +184,15 @@ fn base_and_new(here: &Here<'_>, clause: &str) -> Option<(Parties, Parties, usiz
         let text = without_time(text);
         let inner = ["在", "以", "由", "依托"].iter().find_map(|word| text.strip_prefix(word))?;
         let inner = without_adverbs(inner);
-        let inner = ["的基础上", "基础上", "为基础", "共同", "合并"].iter().find_map(|word| inner.strip_suffix(word)).unwrap_or(inner);
+        let inner = ["的基础上", "基础上", "为基础", "共同", "合并"]
+            .iter()
+            .find_map(|word| inner.strip_suffix(word))
+            .unwrap_or(inner);
         party_list(without_adverbs(inner.trim_end_matches('的')))
     };
     // B在A基础上组建
-    if let Some(verb_at) = ["组建", "设立", "成立"].iter().find_map(|verb| clause.strip_suffix(verb)).map(str::len)
+    if let Some(verb_at) =
+        ["组建", "设立", "成立"].iter().find_map(|verb| clause.strip_suffix(verb)).map(str::len)
         && let Some(at) = find_top(&clause[..verb_at], "在")
         && let Some(new) = party_list(&clause[..at])
         && let Some(base) = base_of(&clause[at..verb_at])
@@ -171,7 +223,9 @@ fn glosses(clause: &str, rows: &[Open], range: std::ops::Range<usize>) -> Vec<Op
                 }];
             }
             let names = ["对外加挂", "加挂", "挂"].iter().find_map(|verb| gloss.strip_prefix(verb));
-            let names = names.and_then(|names| names.strip_suffix("的牌子").or_else(|| names.strip_suffix("牌子")));
+            let names = names.and_then(|names| {
+                names.strip_suffix("的牌子").or_else(|| names.strip_suffix("牌子"))
+            });
             names.map_or(Vec::new(), |names| {
                 names
                     .split('、')

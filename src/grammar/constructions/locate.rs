@@ -1,7 +1,10 @@
 //! A body is placed in another, or works together with it: `X设在Y`,
 //! `X与Y合署办公`.
 
-use super::{Construction, Example, shape::{without_adverbs, without_time}};
+use super::{
+    Construction, Example,
+    shape::{without_adverbs, without_time},
+};
 use crate::{
     grammar::{Here, Open, Slot, clauses::find_top, party, party_list},
     lexicon::is_agency,
@@ -36,18 +39,30 @@ impl Construction for Locate {
 
     fn examples(&self) -> &'static [Example] {
         &[
-            Example { text: "市防汛抗旱指挥部办公室设在市应急局。", rows: &["locate [市防汛抗旱指挥部办公室] →市应急局"] },
+            Example {
+                text: "市防汛抗旱指挥部办公室设在市应急局。",
+                rows: &["locate [市防汛抗旱指挥部办公室] →市应急局"],
+            },
             Example {
                 text: "设立国家能源委员会，办公室设在国家能源局。",
                 rows: &["establish [国家能源委员会]", "locate [<subject>办公室] →国家能源局"],
             },
-            Example { text: "市档案局与市档案馆合署办公。", rows: &["locate [市档案局] →市档案馆"] },
-            Example { text: "全国老龄办公室改设在民政部。", rows: &["locate [全国老龄办公室] →民政部"] },
+            Example {
+                text: "市档案局与市档案馆合署办公。",
+                rows: &["locate [市档案局] →市档案馆"],
+            },
+            Example {
+                text: "全国老龄办公室改设在民政部。",
+                rows: &["locate [全国老龄办公室] →民政部"],
+            },
             Example {
                 text: "1949年8月，县政府成立粮食科，与税务科合署办公。",
                 rows: &["establish [县政府粮食科]", "locate [<subject>] →税务科"],
             },
-            Example { text: "县委宣传部、县文明办合署办公。", rows: &["locate [县委宣传部] →县文明办"] },
+            Example {
+                text: "县委宣传部、县文明办合署办公。",
+                rows: &["locate [县委宣传部] →县文明办"],
+            },
         ]
     }
 
@@ -65,7 +80,10 @@ fn placed(clause: &str) -> Option<Vec<(Slot, Slot)>> {
     if before.is_empty() {
         return Some(vec![(Slot::Subject, to)]);
     }
-    if matches!(before, "办公室" | "其办公室" | "日常办事机构" | "办事机构" | "其办事机构" | "秘书处") {
+    if matches!(
+        before,
+        "办公室" | "其办公室" | "日常办事机构" | "办事机构" | "其办事机构" | "秘书处"
+    ) {
         return Some(vec![(Slot::SubjectsOffice(before.trim_start_matches('其').to_owned()), to)]);
     }
     let bodies = party_list(before)?.slots;

@@ -1,6 +1,9 @@
 //! A body goes into another: `A并入B`, `将A、B合并，组建X`, `整合A、B组建X`.
 
-use super::{Construction, Example, establish, shape::{without_adverbs, without_time}};
+use super::{
+    Construction, Example, establish,
+    shape::{without_adverbs, without_time},
+};
 use crate::{
     grammar::{Here, Open, Parties, Slot, clauses::find_top, party, party_list},
     lexicon::is_agency,
@@ -25,23 +28,50 @@ impl Construction for Merge {
 
     fn examples(&self) -> &'static [Example] {
         &[
-            Example { text: "将市人口和计划生育委员会并入市卫生局。", rows: &["merge [市人口和计划生育委员会] →市卫生局"] },
+            Example {
+                text: "将市人口和计划生育委员会并入市卫生局。",
+                rows: &["merge [市人口和计划生育委员会] →市卫生局"],
+            },
             Example {
                 text: "将市文化局与旅游局、体育局合并，组建市文旅局。",
-                rows: &["merge [市文化局] →市文旅局", "merge [市旅游局] →市文旅局", "merge [市体育局] →市文旅局", "establish [市文旅局]"],
+                rows: &[
+                    "merge [市文化局] →市文旅局",
+                    "merge [市旅游局] →市文旅局",
+                    "merge [市体育局] →市文旅局",
+                    "establish [市文旅局]",
+                ],
             },
             Example {
                 text: "整合国家粮食局、国家物资储备局，组建国家粮食和物资总局。",
-                rows: &["merge [国家粮食局] →国家粮食和物资总局", "merge [国家物资储备局] →国家粮食和物资总局", "establish [国家粮食和物资总局]"],
+                rows: &[
+                    "merge [国家粮食局] →国家粮食和物资总局",
+                    "merge [国家物资储备局] →国家粮食和物资总局",
+                    "establish [国家粮食和物资总局]",
+                ],
             },
             Example {
                 text: "1955年，县粮食局与县油脂公司合并，成立县粮油局。",
-                rows: &["merge [县粮食局] →县粮油局", "merge [县油脂公司] →县粮油局", "establish [县粮油局]"],
+                rows: &[
+                    "merge [县粮食局] →县粮油局",
+                    "merge [县油脂公司] →县粮油局",
+                    "establish [县粮油局]",
+                ],
             },
-            Example { text: "县粮食局和县商业局合并为县财贸局。", rows: &["merge [县粮食局] →县财贸局", "merge [县商业局] →县财贸局", "establish [县财贸局]"] },
+            Example {
+                text: "县粮食局和县商业局合并为县财贸局。",
+                rows: &[
+                    "merge [县粮食局] →县财贸局",
+                    "merge [县商业局] →县财贸局",
+                    "establish [县财贸局]",
+                ],
+            },
             Example {
                 text: "将国家粮食局、国家物资储备局整合，组建国家粮食和物资总局。",
-                rows: &["merge [国家粮食局] →国家粮食和物资总局", "merge [国家物资储备局] →国家粮食和物资总局", "establish [国家粮食和物资总局]"],
+                rows: &[
+                    "merge [国家粮食局] →国家粮食和物资总局",
+                    "merge [国家物资储备局] →国家粮食和物资总局",
+                    "establish [国家粮食和物资总局]",
+                ],
             },
         ]
     }
@@ -75,7 +105,8 @@ fn absorbed(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
 /// `将A、B合并，组建X`, `A与B整合组建X`
 fn united(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
     let clause = without_time(here.clause());
-    let (at, verb) = ["合并", "整合"].iter().find_map(|verb| find_top(clause, verb).map(|at| (at, *verb)))?;
+    let (at, verb) =
+        ["合并", "整合"].iter().find_map(|verb| find_top(clause, verb).map(|at| (at, *verb)))?;
     let olds = party_list(without_adverbs(strip_taken(&clause[..at])))?;
     let after = clause[at + verb.len()..].trim_start_matches(['后', '重']).trim_start_matches("组");
     created_after(here, &clause[at + verb.len()..], after, olds)
@@ -87,12 +118,17 @@ fn united_verb_first(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
     let rest = ["整合", "合并"].iter().find_map(|verb| clause.strip_prefix(verb))?;
     if let Some(new) = establish::created(rest).filter(|new| new.at > 0) {
         let olds = party_list(without_adverbs(&rest[..new.at]))?;
-        return Some((rows(here, 0, olds, new.parties)?, here.clause_end()));
+        return Some((rows(here, 0, olds, &new.parties)?, here.clause_end()));
     }
     created_after(here, "", "", party_list(rest)?)
 }
 
-fn created_after(here: &Here<'_>, after: &str, bare: &str, olds: Parties) -> Option<(Vec<Open>, usize)> {
+fn created_after(
+    here: &Here<'_>,
+    after: &str,
+    bare: &str,
+    olds: Parties,
+) -> Option<(Vec<Open>, usize)> {
     let (new, n) = if bare.is_empty() {
         let next = &here.sentence()[here.nth(1)?];
         (new_body(next)?, 1)
@@ -100,18 +136,20 @@ fn created_after(here: &Here<'_>, after: &str, bare: &str, olds: Parties) -> Opt
         (new_body(after).or_else(|| new_body(bare))?, 0)
     };
     let range = here.through(n);
-    Some((rows(here, n, olds, new)?, here.end_after(range.end)))
+    Some((rows(here, n, olds, &new)?, here.end_after(range.end)))
 }
 
 fn new_body(text: &str) -> Option<Parties> {
     if let Some(new) = establish::created(text).filter(|new| new.at == 0) {
         return Some(new.parties);
     }
-    let name = ["组成", "而成", "成为", "成", "为", "称", "新的"].iter().find_map(|word| text.strip_prefix(word))?;
+    let name = ["组成", "而成", "成为", "成", "为", "称", "新的"]
+        .iter()
+        .find_map(|word| text.strip_prefix(word))?;
     party_list(name).filter(|list| list.slots.len() == 1)
 }
 
-fn rows(here: &Here<'_>, n: usize, olds: Parties, new: Parties) -> Option<Vec<Open>> {
+fn rows(here: &Here<'_>, n: usize, olds: Parties, new: &Parties) -> Option<Vec<Open>> {
     let range = here.through(n);
     let to = new.slots.first()?.clone();
     let named = |slot: &Slot| !matches!(slot, Slot::Named(name) if !is_agency(name));

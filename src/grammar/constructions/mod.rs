@@ -89,10 +89,20 @@ mod tests {
         for construction in CONSTRUCTIONS {
             for example in construction.examples() {
                 let said = read(example.text);
-                let rows: Vec<String> = said.provisions.iter().map(|read| tell(&read.open)).collect();
+                let rows: Vec<String> =
+                    said.provisions.iter().map(|read| tell(&read.open)).collect();
                 if rows != example.rows {
-                    wrong += &format!("{}: {}\n  said {rows:#?}\n  should {:#?}\n", construction.name(), example.text, example.rows);
-                } else if !said.provisions.iter().any(|read| read.construction == construction.name()) {
+                    wrong += &format!(
+                        "{}: {}\n  said {rows:#?}\n  should {:#?}\n",
+                        construction.name(),
+                        example.text,
+                        example.rows
+                    );
+                } else if !said
+                    .provisions
+                    .iter()
+                    .any(|read| read.construction == construction.name())
+                {
                     wrong += &format!("{} did not read {}\n", construction.name(), example.text);
                 }
             }
@@ -105,8 +115,13 @@ mod tests {
         let mut wrong = String::new();
         for construction in CONSTRUCTIONS {
             for text in construction.counterexamples() {
-                for read in read(text).provisions.iter().filter(|read| read.construction == construction.name()) {
-                    wrong += &format!("{} took {text}: {}\n", construction.name(), tell(&read.open));
+                for read in read(text)
+                    .provisions
+                    .iter()
+                    .filter(|read| read.construction == construction.name())
+                {
+                    wrong +=
+                        &format!("{} took {text}: {}\n", construction.name(), tell(&read.open));
                 }
             }
         }
@@ -118,7 +133,10 @@ mod tests {
         for construction in CONSTRUCTIONS {
             let name = construction.name();
             assert!(construction.examples().len() >= 3, "{name} wants wordings");
-            assert!(construction.counterexamples().len() >= 3, "{name} wants wordings it must not match");
+            assert!(
+                construction.counterexamples().len() >= 3,
+                "{name} wants wordings it must not match"
+            );
             assert!(
                 construction.examples().iter().all(|example| {
                     construction.cues().iter().any(|cue| example.text.contains(cue))

@@ -1,8 +1,15 @@
 //! A body bears another name too, or no longer: `X加挂Y牌子`, `不再加挂Y牌子`.
 
-use super::{Construction, Example, shape::{subjects, verbs_from_last, without_adverbs, without_time}};
+use super::{
+    Construction, Example,
+    shape::{subjects, verbs_from_last, without_adverbs, without_time},
+};
 use crate::{
-    grammar::{Here, Open, Slot, clauses::{find_top, split_top}, party, party_list},
+    grammar::{
+        Here, Open, Slot,
+        clauses::{find_top, split_top},
+        party, party_list,
+    },
     model::Act,
 };
 
@@ -12,8 +19,10 @@ pub struct Nameplate;
 /// See the module.
 pub struct Unplate;
 
-const BEARS: &[&str] = &["对外加挂", "加挂", "增挂", "对外保留", "保留", "悬挂", "挂", "使用", "对外使用", "同时使用"];
-const DROPS: &[&str] = &["不再加挂", "不再挂", "不再保留", "不再使用", "摘除", "取消", "撤销", "不再对外保留"];
+const BEARS: &[&str] =
+    &["对外加挂", "加挂", "增挂", "对外保留", "保留", "悬挂", "挂", "使用", "对外使用", "同时使用"];
+const DROPS: &[&str] =
+    &["不再加挂", "不再挂", "不再保留", "不再使用", "摘除", "取消", "撤销", "不再对外保留"];
 const PLATES: &[&str] = &["的牌子", "等牌子", "牌子", "的名义", "名义", "的名称"];
 
 impl Construction for Nameplate {
@@ -38,11 +47,26 @@ impl Construction for Nameplate {
 
     fn examples(&self) -> &'static [Example] {
         &[
-            Example { text: "农业部加挂国家乡村振兴局牌子。", rows: &["nameplate [农业部] →国家乡村振兴局"] },
-            Example { text: "在人社部加挂国家外国专家局牌子。", rows: &["nameplate [人社部] →国家外国专家局"] },
-            Example { text: "环境部对外保留国家核安全局牌子。", rows: &["nameplate [环境部] →国家核安全局"] },
-            Example { text: "市应急局挂市地震局、市减灾办公室牌子。", rows: &["nameplate [市应急局] →市地震局", "nameplate [市应急局] →市减灾办公室"] },
-            Example { text: "市法制办公室与市司法局实行一个机构、两块牌子。", rows: &["nameplate [市法制办公室] →市司法局"] },
+            Example {
+                text: "农业部加挂国家乡村振兴局牌子。",
+                rows: &["nameplate [农业部] →国家乡村振兴局"],
+            },
+            Example {
+                text: "在人社部加挂国家外国专家局牌子。",
+                rows: &["nameplate [人社部] →国家外国专家局"],
+            },
+            Example {
+                text: "环境部对外保留国家核安全局牌子。",
+                rows: &["nameplate [环境部] →国家核安全局"],
+            },
+            Example {
+                text: "市应急局挂市地震局、市减灾办公室牌子。",
+                rows: &["nameplate [市应急局] →市地震局", "nameplate [市应急局] →市减灾办公室"],
+            },
+            Example {
+                text: "市法制办公室与市司法局实行一个机构、两块牌子。",
+                rows: &["nameplate [市法制办公室] →市司法局"],
+            },
             Example {
                 text: "组建市文旅局，加挂市文物局牌子。",
                 rows: &["establish [市文旅局]", "nameplate [<subject>] →市文物局"],
@@ -76,9 +100,18 @@ impl Construction for Unplate {
 
     fn examples(&self) -> &'static [Example] {
         &[
-            Example { text: "科学技术部不再加挂国家外国专家局牌子。", rows: &["unplate [科学技术部] →国家外国专家局"] },
-            Example { text: "市商务局不再保留市粮食局牌子。", rows: &["unplate [市商务局] →市粮食局"] },
-            Example { text: "取消县农业局的县畜牧局牌子。", rows: &["unplate [县农业局] →县畜牧局"] },
+            Example {
+                text: "科学技术部不再加挂国家外国专家局牌子。",
+                rows: &["unplate [科学技术部] →国家外国专家局"],
+            },
+            Example {
+                text: "市商务局不再保留市粮食局牌子。",
+                rows: &["unplate [市商务局] →市粮食局"],
+            },
+            Example {
+                text: "取消县农业局的县畜牧局牌子。",
+                rows: &["unplate [县农业局] →县畜牧局"],
+            },
         ]
     }
 
@@ -140,7 +173,9 @@ fn names(text: &str) -> Option<Vec<Slot>> {
 
 /// `X与Y一个机构两块牌子`: the first named is the host.
 fn one_body_two_plates(clause: &str) -> Option<(Slot, Slot)> {
-    let at = ["一个机构", "一套机构", "一套班子", "一套人马"].iter().find_map(|word| find_top(clause, word))?;
+    let at = ["一个机构", "一套机构", "一套班子", "一套人马"]
+        .iter()
+        .find_map(|word| find_top(clause, word))?;
     if !clause[at..].contains("两块牌子") {
         return None;
     }
@@ -154,7 +189,10 @@ fn two_plates_in_two_clauses(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
         return None;
     }
     let clause = here.clause();
-    let before = ["一个机构", "一套机构", "一套班子"].iter().find_map(|word| clause.strip_suffix(word)).unwrap_or(clause);
+    let before = ["一个机构", "一套机构", "一套班子"]
+        .iter()
+        .find_map(|word| clause.strip_suffix(word))
+        .unwrap_or(clause);
     let (host, name) = pair(without_adverbs(before))?;
     let range = here.through(1);
     let row = Open { to: name, ..Open::about(Act::Nameplate, host, range.clone()) };

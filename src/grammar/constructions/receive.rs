@@ -1,6 +1,9 @@
 //! The verb comes first: `划入A的D职责`, `承担A的D职责`, `划出D给B`.
 
-use super::{Construction, Example, shape::{subjects, without_time}};
+use super::{
+    Construction, Example,
+    shape::{subjects, without_time},
+};
 use crate::{
     grammar::{Here, Open, Slot, clauses::find_top, party_list, sources},
     model::{Act, Scope},
@@ -26,14 +29,29 @@ impl Construction for Receive {
 
     fn examples(&self) -> &'static [Example] {
         &[
-            Example { text: "划入原市物价局的职责。", rows: &["transfer 市物价局→<subject> {whole}"] },
-            Example { text: "划入市公安局承担的消防管理职责。", rows: &["transfer 市公安局→<subject>: 消防管理 {listed}"] },
+            Example {
+                text: "划入原市物价局的职责。",
+                rows: &["transfer 市物价局→<subject> {whole}"],
+            },
+            Example {
+                text: "划入市公安局承担的消防管理职责。",
+                rows: &["transfer 市公安局→<subject>: 消防管理 {listed}"],
+            },
             Example {
                 text: "组建国家铁路局，承担铁道部的其他行政职责。",
-                rows: &["establish [国家铁路局]", "transfer 铁道部→<subject>: 其他行政职责 {remainder}"],
+                rows: &[
+                    "establish [国家铁路局]",
+                    "transfer 铁道部→<subject>: 其他行政职责 {remainder}",
+                ],
             },
-            Example { text: "从市教育局划入幼儿园收费审核职责。", rows: &["transfer 市教育局→<subject>: 幼儿园收费审核 {listed}"] },
-            Example { text: "划出户外广告审批职责给市审批局。", rows: &["transfer <own>→市审批局: 户外广告审批 {listed}"] },
+            Example {
+                text: "从市教育局划入幼儿园收费审核职责。",
+                rows: &["transfer 市教育局→<subject>: 幼儿园收费审核 {listed}"],
+            },
+            Example {
+                text: "划出户外广告审批职责给市审批局。",
+                rows: &["transfer <own>→市审批局: 户外广告审批 {listed}"],
+            },
         ]
     }
 
@@ -69,7 +87,8 @@ fn takes(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
     let mut rows = Vec::new();
     for source in &told {
         let givers = from.clone().unwrap_or_else(|| source.givers.clone());
-        let whole_or_duty = source.duties.is_empty() || source.duties.iter().all(|duty| duty_moves(&duty.text, from.is_some()));
+        let whole_or_duty = source.duties.is_empty()
+            || source.duties.iter().all(|duty| duty_moves(&duty.text, from.is_some()));
         if givers.is_empty() || source.bodies || !whole_or_duty || !ends_like_duties(said) {
             return None;
         }
@@ -84,7 +103,10 @@ fn takes(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
 
 /// 日常工作 of another body is work done for it, not taken from it.
 fn duty_moves(text: &str, stated: bool) -> bool {
-    stated || !(text.ends_with("日常工作") || text.ends_with("具体工作") || text.ends_with("办公室工作"))
+    stated
+        || !(text.ends_with("日常工作")
+            || text.ends_with("具体工作")
+            || text.ends_with("办公室工作"))
 }
 
 fn ends_like_duties(text: &str) -> bool {
@@ -92,17 +114,26 @@ fn ends_like_duties(text: &str) -> bool {
     ["职责", "职能", "职权"].iter().any(|head| bare.ends_with(head)) || text.contains("职责(")
 }
 
-fn one_source(source: &crate::grammar::Source, giver: &Slot, receiver: &Slot, range: &std::ops::Range<usize>) -> Vec<Open> {
+fn one_source(
+    source: &crate::grammar::Source,
+    giver: &Slot,
+    receiver: &Slot,
+    range: &std::ops::Range<usize>,
+) -> Vec<Open> {
     let row = |duty: Option<&crate::grammar::Worded>| {
         let text = duty.map(|duty| duty.text.clone());
-        let remainder = text.as_deref().is_some_and(|t| ["其他", "其余", "其它"].iter().any(|word| t.starts_with(word)));
+        let remainder = text
+            .as_deref()
+            .is_some_and(|t| ["其他", "其余", "其它"].iter().any(|word| t.starts_with(word)));
         Open {
             from: giver.clone(),
             to: receiver.clone(),
             scope: Some(match &text {
                 None => Scope::Whole,
                 Some(_) if remainder => Scope::Remainder,
-                Some(text) if text.ends_with("有关职责") || text.ends_with("相关职责") => Scope::Part,
+                Some(text) if text.ends_with("有关职责") || text.ends_with("相关职责") => {
+                    Scope::Part
+                }
                 Some(_) => Scope::Listed,
             }),
             duty: text,
@@ -110,7 +141,11 @@ fn one_source(source: &crate::grammar::Source, giver: &Slot, receiver: &Slot, ra
             ..Open::new(Act::Transfer, range.clone())
         }
     };
-    if source.duties.is_empty() { vec![row(None)] } else { source.duties.iter().map(|duty| row(Some(duty))).collect() }
+    if source.duties.is_empty() {
+        vec![row(None)]
+    } else {
+        source.duties.iter().map(|duty| row(Some(duty))).collect()
+    }
 }
 
 /// `划出D给B`

@@ -1,6 +1,9 @@
 //! A body goes on under another name: `X更名为Y`, `将X改组为Y`.
 
-use super::{Construction, Example, shape::{verbs_from_last, without_adverbs, without_time}};
+use super::{
+    Construction, Example,
+    shape::{verbs_from_last, without_adverbs, without_time},
+};
 use crate::{
     grammar::{Here, Open, Slot, party_list},
     lexicon::is_class,
@@ -11,7 +14,27 @@ use crate::{
 pub struct Rename;
 
 const VERBS: &[&str] = &[
-    "更名为", "改名为", "改称为", "改称", "改组为", "改制为", "改设为", "改建为", "改为", "调整为", "升格为", "规范为", "变更为", "重组为", "易名为", "更名", "转制为", "转为", "改造为", "名称变更为", "名称规范为",
+    "更名为",
+    "改名为",
+    "改称为",
+    "改称",
+    "改组为",
+    "改制为",
+    "改设为",
+    "改建为",
+    "改为",
+    "调整为",
+    "升格为",
+    "规范为",
+    "变更为",
+    "重组为",
+    "易名为",
+    "更名",
+    "转制为",
+    "转为",
+    "改造为",
+    "名称变更为",
+    "名称规范为",
 ];
 
 impl Construction for Rename {
@@ -25,11 +48,15 @@ impl Construction for Rename {
 
     fn read(&self, here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
         let clause = without_time(here.clause());
-        let clause = ["将", "把"].iter().find_map(|word| clause.strip_prefix(word)).unwrap_or(clause);
+        let clause =
+            ["将", "把"].iter().find_map(|word| clause.strip_prefix(word)).unwrap_or(clause);
         let (at, verb) = verbs_from_last(clause, VERBS).into_iter().next()?;
         let after = clause[at + verb.len()..].trim();
         let before = without_adverbs(&clause[..at]);
-        let before = ["的名称", "名称", "整建制", "的牌子"].iter().find_map(|tail| before.strip_suffix(tail)).unwrap_or(before);
+        let before = ["的名称", "名称", "整建制", "的牌子"]
+            .iter()
+            .find_map(|tail| before.strip_suffix(tail))
+            .unwrap_or(before);
         let before = before.find("内设机构").map_or(before, |at| &before[at + "内设机构".len()..]);
         if is_class(after) || after.is_empty() {
             return None;
@@ -50,15 +77,30 @@ impl Construction for Rename {
 
     fn examples(&self) -> &'static [Example] {
         &[
-            Example { text: "将市卫生局更名为市卫生和计划生育委员会。", rows: &["rename [市卫生局] →市卫生和计划生育委员会"] },
-            Example { text: "市建设委员会改组为市住房和城乡建设局。", rows: &["rename [市建设委员会] →市住房和城乡建设局"] },
+            Example {
+                text: "将市卫生局更名为市卫生和计划生育委员会。",
+                rows: &["rename [市卫生局] →市卫生和计划生育委员会"],
+            },
+            Example {
+                text: "市建设委员会改组为市住房和城乡建设局。",
+                rows: &["rename [市建设委员会] →市住房和城乡建设局"],
+            },
             Example {
                 text: "将市经贸委调整为市工业和信息化局，不再加挂市中小企业局牌子。",
                 rows: &["rename [市经贸委] →市工业和信息化局", "unplate [<subject>] →市中小企业局"],
             },
-            Example { text: "省文物管理委员会办公室改称省文物局。", rows: &["rename [省文物管理委员会办公室] →省文物局"] },
-            Example { text: "1952年3月，粮食科更名为临江县粮食局。", rows: &["rename [粮食科] →临江县粮食局"] },
-            Example { text: "市一局、市二局分别更名为市甲局、市乙局。", rows: &["rename [市一局] →市甲局", "rename [市二局] →市乙局"] },
+            Example {
+                text: "省文物管理委员会办公室改称省文物局。",
+                rows: &["rename [省文物管理委员会办公室] →省文物局"],
+            },
+            Example {
+                text: "1952年3月，粮食科更名为临江县粮食局。",
+                rows: &["rename [粮食科] →临江县粮食局"],
+            },
+            Example {
+                text: "市一局、市二局分别更名为市甲局、市乙局。",
+                rows: &["rename [市一局] →市甲局", "rename [市二局] →市乙局"],
+            },
         ]
     }
 

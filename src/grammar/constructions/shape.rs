@@ -4,8 +4,45 @@ use crate::grammar::{Slot, party_list};
 
 /// Adverbs between a subject and its verb.
 const ADVERBS: &[&str] = &[
-    "应当", "应", "要", "将", "进一步", "继续", "统一", "相应", "同时", "仍然", "仍", "并", "已", "拟", "一并", "原", "对外", "整体", "逐步",
-    "分别", "全部", "重点", "着力", "切实", "正式", "全面", "等进行", "进行", "成建制", "整建制", "归口", "再", "经", "后", "予以", "等", "不断", "大力", "实行",
+    "应当",
+    "应",
+    "要",
+    "将",
+    "进一步",
+    "继续",
+    "统一",
+    "相应",
+    "同时",
+    "仍然",
+    "仍",
+    "并",
+    "已",
+    "拟",
+    "一并",
+    "原",
+    "对外",
+    "整体",
+    "逐步",
+    "分别",
+    "全部",
+    "重点",
+    "着力",
+    "切实",
+    "正式",
+    "全面",
+    "等进行",
+    "进行",
+    "成建制",
+    "整建制",
+    "归口",
+    "再",
+    "经",
+    "后",
+    "予以",
+    "等",
+    "不断",
+    "大力",
+    "实行",
 ];
 
 /// Drops adverbs from the end of a phrase.
@@ -25,7 +62,8 @@ pub(super) fn without_adverbs(mut text: &str) -> &str {
 pub(super) fn subjects(before: &str) -> Option<Vec<Slot>> {
     let bare = without_adverbs(before);
     let bare = bare.strip_prefix("由").filter(|b| party_list(b).is_some()).unwrap_or(bare);
-    if bare.is_empty() || matches!(bare, "会议决定" | "决定" | "同意" | "市政府" | "国务院" | "新") {
+    if bare.is_empty() || matches!(bare, "会议决定" | "决定" | "同意" | "市政府" | "国务院" | "新")
+    {
         return Some(vec![Slot::Subject]);
     }
     let bare = without_time(bare);
@@ -48,7 +86,10 @@ pub(super) fn without_time(text: &str) -> &str {
 pub(super) fn first_verb<'v>(clause: &str, verbs: &[&'v str]) -> Option<(usize, &'v str)> {
     let mut found = None;
     crate::grammar::clauses::scan_top(clause, |at, _| {
-        let hit = verbs.iter().filter(|verb| clause[at..].starts_with(**verb)).max_by_key(|verb| verb.len());
+        let hit = verbs
+            .iter()
+            .filter(|verb| clause[at..].starts_with(**verb))
+            .max_by_key(|verb| verb.len());
         if let Some(verb) = hit {
             found = Some((at, *verb));
         }
@@ -64,7 +105,10 @@ pub(super) fn verbs_from_last<'v>(clause: &str, verbs: &[&'v str]) -> Vec<(usize
     let mut skip_to = 0;
     crate::grammar::clauses::scan_top(clause, |at, _| {
         if at >= skip_to {
-            let hit = verbs.iter().filter(|verb| clause[at..].starts_with(**verb)).max_by_key(|verb| verb.len());
+            let hit = verbs
+                .iter()
+                .filter(|verb| clause[at..].starts_with(**verb))
+                .max_by_key(|verb| verb.len());
             if let Some(verb) = hit {
                 found.push((at, *verb));
                 skip_to = at + verb.len();

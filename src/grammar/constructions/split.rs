@@ -1,6 +1,9 @@
 //! A body is divided: `将A分设为X、Y`, `从A分设X`.
 
-use super::{Construction, Example, shape::{first_verb, without_adverbs, without_time}};
+use super::{
+    Construction, Example,
+    shape::{first_verb, without_adverbs, without_time},
+};
 use crate::{
     grammar::{Here, Open, party, party_list},
     model::Act,
@@ -9,8 +12,35 @@ use crate::{
 /// See the module.
 pub struct Split;
 
-const INTO: &[&str] = &["分设为", "分设成", "分拆为", "分拆成", "拆分为", "拆分成", "分立为", "划分为", "分为", "分成", "分解为", "一分为二为", "分设"];
-const FROM: &[&str] = &["分设出", "分设", "析出", "分离出", "分立出", "分出", "单设", "拆分出", "划出单独设立", "分立", "独立设置", "划出组建"];
+const INTO: &[&str] = &[
+    "分设为",
+    "分设成",
+    "分拆为",
+    "分拆成",
+    "拆分为",
+    "拆分成",
+    "分立为",
+    "划分为",
+    "分为",
+    "分成",
+    "分解为",
+    "一分为二为",
+    "分设",
+];
+const FROM: &[&str] = &[
+    "分设出",
+    "分设",
+    "析出",
+    "分离出",
+    "分立出",
+    "分出",
+    "单设",
+    "拆分出",
+    "划出单独设立",
+    "分立",
+    "独立设置",
+    "划出组建",
+];
 
 impl Construction for Split {
     fn name(&self) -> &'static str {
@@ -34,15 +64,29 @@ impl Construction for Split {
 
     fn examples(&self) -> &'static [Example] {
         &[
-            Example { text: "将市工商局分设为市市场监督局、市消费者权益局。", rows: &["split [市工商局] →市市场监督局", "split [市工商局] →市消费者权益局"] },
+            Example {
+                text: "将市工商局分设为市市场监督局、市消费者权益局。",
+                rows: &["split [市工商局] →市市场监督局", "split [市工商局] →市消费者权益局"],
+            },
             Example {
                 text: "从市建设委员会分设市园林绿化局，由市住建局归口管理。",
                 rows: &["split [市建设委员会] →市园林绿化局", "affiliate [<subject>] →市住建局"],
             },
-            Example { text: "将省运输总公司分拆成省客运公司、省货运公司。", rows: &["split [省运输总公司] →省客运公司", "split [省运输总公司] →省货运公司"] },
-            Example { text: "1978年11月，由县财贸服务站分设县粮食局、县供销社。", rows: &["split [县财贸服务站] →县粮食局", "split [县财贸服务站] →县供销社"] },
-            Example { text: "县农林局分为县农业局和县林业局。", rows: &["split [县农林局] →县农业局", "split [县农林局] →县林业局"] },
-            Example { text: "从市教育局中析出市体育局。", rows: &["split [市教育局] →市体育局"] },
+            Example {
+                text: "将省运输总公司分拆成省客运公司、省货运公司。",
+                rows: &["split [省运输总公司] →省客运公司", "split [省运输总公司] →省货运公司"],
+            },
+            Example {
+                text: "1978年11月，由县财贸服务站分设县粮食局、县供销社。",
+                rows: &["split [县财贸服务站] →县粮食局", "split [县财贸服务站] →县供销社"],
+            },
+            Example {
+                text: "县农林局分为县农业局和县林业局。",
+                rows: &["split [县农林局] →县农业局", "split [县农林局] →县林业局"],
+            },
+            Example {
+                text: "从市教育局中析出市体育局。", rows: &["split [市教育局] →市体育局"]
+            },
         ]
     }
 
