@@ -110,7 +110,9 @@ pub fn node(kind: NodeKind) -> NodeStyle {
     };
     match kind {
         NodeKind::Agency => base,
-        NodeKind::Created => NodeStyle { fill: PALE_BLUE, stroke: BLUE, width: 2.6, ..base },
+        NodeKind::Created | NodeKind::Current => {
+            NodeStyle { fill: PALE_BLUE, stroke: BLUE, width: 2.6, ..base }
+        }
         NodeKind::Ended => NodeStyle {
             shape: Shape::Box,
             fill: PALE_GREY,

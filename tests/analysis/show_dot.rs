@@ -17,7 +17,7 @@ fn pictures() {
     let Ok(folder) = std::env::var("HANDOVER_SHOW") else { return };
     let history = seed::history();
     let graph = Graph::build(&history);
-    for &view in &[View::Transfers] {
+    for &view in View::ALL {
         for &lang in Lang::ALL {
             let duty = (view == View::Lineage).then(|| "核电".to_owned());
             let options = Options { lang, duty, ..Options::default() };

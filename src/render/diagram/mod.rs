@@ -118,6 +118,8 @@ pub enum NodeKind {
     Ended,
     /// One duty, or a list of duties that go the same way.
     Duty,
+    /// A body that holds the duty now.
+    Current,
     /// All duties of a body.
     AllDuties,
     /// A body that moves under another superior.

@@ -84,6 +84,7 @@ fn node_word(kind: NodeKind, lang: Lang) -> &'static str {
         NodeKind::Created => ("新设的机构", "new body"),
         NodeKind::Ended => ("不再存在的机构", "body that is no more"),
         NodeKind::Duty => ("职责", "duties"),
+        NodeKind::Current => ("现在承担的机构", "body that holds it now"),
         NodeKind::AllDuties => ("全部职责", "all duties"),
         NodeKind::MovedBody => ("改变隶属的机构", "body under another superior"),
         NodeKind::Exception => ("除外的职责", "duty carved out"),

@@ -10,7 +10,7 @@ use crate::render::{
 };
 
 /// Cells in a row.
-const ROW: usize = 6;
+const ROW: usize = 8;
 
 /// `<<table>…</table>>`
 pub(super) fn html(diagram: &Diagram) -> String {

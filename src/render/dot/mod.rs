@@ -13,7 +13,7 @@ use graphviz_rust::{
 };
 
 use super::{
-    Diagram, View,
+    Diagram,
     diagram::{self, EdgeKind, NodeKind},
     theme::{self, Arrow, Line, Shape},
 };
@@ -54,14 +54,14 @@ pub fn print(diagram: &Diagram) -> String {
 /// The page bears the legend below; the picture in it bears the heading above.
 fn page(diagram: &Diagram) -> Vec<Attribute> {
     let mut attributes = vec![
-        text("rankdir", if is_tree(diagram) { "TB" } else { "LR" }),
+        text("rankdir", "LR"),
         text("bgcolor", theme::PAPER),
         text("fontname", theme::FONTS),
         text("fontcolor", theme::FAINT),
         text("fontsize", "11"),
         text("labelloc", "b"),
         text("nodesep", "0.28"),
-        text("ranksep", if is_tree(diagram) { "0.5" } else { "0.9" }),
+        text("ranksep", "0.9"),
         text("pad", "0.3"),
         text("newrank", "true"),
     ];
@@ -82,20 +82,16 @@ fn picture(diagram: &Diagram) -> Stmt {
         Stmt::Attribute(text("peripheries", "0")),
         Stmt::Attribute(text("margin", "16")),
     ];
-    stmts.extend(diagram.nodes.iter().enumerate().map(|(at, each)| node(diagram, at, each)));
+    stmts.extend(diagram.nodes.iter().enumerate().map(|(at, each)| node(at, each)));
     stmts.extend(columns(diagram));
     stmts.extend(diagram.edges.iter().map(|each| edge(diagram, each)));
     Stmt::Subgraph(Subgraph { id: plain("cluster_picture"), stmts })
 }
 
-fn is_tree(diagram: &Diagram) -> bool {
-    matches!(diagram.view, View::Before | View::After)
-}
-
-fn node(diagram: &Diagram, at: usize, node: &diagram::Node) -> Stmt {
+fn node(at: usize, node: &diagram::Node) -> Stmt {
     let style = theme::node(node.kind);
     // Lists stand at the left edge of their box, names in its middle.
-    let is_list = node.kind == NodeKind::Duty || is_tree(diagram) && node.label.len() > 2;
+    let is_list = node.label.iter().any(|line| line.starts_with("· "));
     let mut attributes = shape(node.kind);
     attributes.push(text("fontcolor", style.ink));
     attributes.push(text("fontsize", &style.size.to_string()));
