@@ -20,6 +20,7 @@ pub mod markdown;
 pub mod mermaid;
 pub mod prose;
 pub mod text;
+pub mod theme;
 pub mod width;
 mod words;
 

@@ -22,6 +22,15 @@ pub fn entry(entry: &Entry, lang: Lang) -> String {
     lang.pick(zh(entry, &parts), en(entry, &parts))
 }
 
+/// Whether an entry is only a listed part of the one told before it: the same
+/// verb and parties, within that duty.
+pub fn is_part_of(part: &Entry, told: &Entry) -> bool {
+    let within = part.within.as_deref();
+    (part.verb, &part.from, &part.to) == (told.verb, &told.from, &told.to)
+        && within.is_some()
+        && within == told.duty.as_ref().map(DutyName::wording)
+}
+
 /// The pieces a sentence is made of, safe to show.
 struct Parts {
     agency: String,
@@ -39,7 +48,13 @@ impl Parts {
         let classes: Vec<String> = entry.added.iter().filter_map(class).collect();
         Parts {
             agency: words::or_unstated(entry.agency.as_deref(), lang),
-            duty: entry.duty.as_ref().map_or(String::new(), |name| words::duty(name, lang)),
+            duty: entry.duty.as_ref().map_or(String::new(), |name| match name {
+                // Beside its own agency the wording needs no owner.
+                DutyName::Relative { of, wording } if entry.agency.as_ref() == Some(of) => {
+                    words::quoted(wording)
+                }
+                name => words::duty(name, lang),
+            }),
             from: words::or_unstated(entry.from.as_deref(), lang),
             to: if entry.to.is_empty() {
                 words::unstated(lang).to_owned()

@@ -32,18 +32,18 @@ pub(super) fn clean(text: &str) -> String {
 /// A duty as a phrase: “盐业行政管理”, 信息产业部的职责.
 pub(super) fn duty(name: &DutyName, lang: Lang) -> String {
     match name {
-        DutyName::Worded(wording) => quoted(wording, lang),
+        DutyName::Worded(wording) => quoted(wording),
         DutyName::AllOf(body) => {
             lang.pick(format!("{}的职责", clean(body)), format!("the duties of {}", clean(body)))
         }
         DutyName::Relative { of, wording } => {
-            let (of, wording) = (clean(of), quoted(wording, lang));
+            let (of, wording) = (clean(of), quoted(wording));
             lang.pick(format!("{of}的{wording}"), format!("{wording} of {of}"))
         }
     }
 }
 
-pub(super) fn quoted(text: &str, _lang: Lang) -> String {
+pub(super) fn quoted(text: &str) -> String {
     format!("“{}”", clean(text))
 }
 

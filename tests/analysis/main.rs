@@ -4,5 +4,6 @@
 mod check;
 mod seed;
 mod show;
+mod show_dot;
 mod structure;
 mod trace;

@@ -51,7 +51,7 @@ verbs! {
     /// A body is new.
     Created = "created", "新设", "created";
     /// A body has ended.
-    Ended = "ended", "撤销", "ended";
+    Ended = "ended", "不再存在", "ended";
     /// A body goes on under another name.
     Renamed = "renamed", "更名", "renamed";
     /// A body went, with others or alone, into a new one.

@@ -1,8 +1,237 @@
-//! To come.
-use super::*;
-pub(super) fn draw(_: &History, _: &Graph, _: &Options) -> Diagram {
-    todo!()
+//! What changed between two structures, in one picture.
+
+use std::collections::BTreeMap;
+
+use super::{
+    Diagram, Edge, EdgeKind, Node, NodeKind, Options, View,
+    scene::Scene,
+    sketch::{self, Sketch},
+};
+use crate::{
+    analysis::{
+        Diff, Lang, diff,
+        diff::{Entry, Verb},
+    },
+    graph::{Graph, is_outside},
+    model::History,
+    render::words,
+};
+
+pub(super) fn draw(history: &History, graph: &Graph, options: &Options) -> Diagram {
+    let Some(scene) = Scene::of(history, graph, options) else {
+        return Diagram { view: View::Changes, ..Diagram::default() };
+    };
+    let mut difference = diff(&scene.before, &scene.after);
+    if let Some(agency) = options.agency.as_deref() {
+        difference.entries.retain(|entry| speaks_of(entry, agency));
+    }
+    let title = options.lang.pick(
+        format!("{}：变化", scene.instrument.title),
+        format!("{}: changes", scene.instrument.title),
+    );
+    paint(&difference, &title, sketch::about(scene.instrument), options.lang)
 }
-pub(super) fn of_diff(_: &crate::analysis::Diff, _: Lang) -> Diagram {
-    todo!()
+
+pub(super) fn of_diff(diff: &Diff, lang: Lang) -> Diagram {
+    let (before, after) = (diff.before.describe(lang), diff.after.describe(lang));
+    let title = lang.pick("结构变化", "what changed");
+    paint(diff, title, format!("{} → {}", words::clean(&before), words::clean(&after)), lang)
+}
+
+fn speaks_of(entry: &Entry, agency: &str) -> bool {
+    entry.agency.as_deref() == Some(agency)
+        || entry.from.as_deref() == Some(agency)
+        || entry.to.iter().any(|to| to == agency)
+}
+
+fn paint(diff: &Diff, title: &str, subtitle: String, lang: Lang) -> Diagram {
+    let mut picture = Picture { sketch: Sketch::new(View::Changes, lang, title), lang };
+    picture.sketch.subtitle(subtitle);
+    picture.bodies(diff);
+    picture.movements(diff);
+    for entry in diff.of(Verb::Reparented) {
+        picture.reparented(entry);
+    }
+    for entry in diff.entries.iter().filter(|entry| is_succession(entry.verb)) {
+        picture.succession(entry);
+    }
+    for entry in diff.of(Verb::Unstated) {
+        picture.unstated(entry);
+    }
+    picture.sketch.note(
+        lang.pick(format!("未变：{}项", diff.unchanged), format!("unchanged: {}", diff.unchanged)),
+    );
+    picture.sketch.finish()
+}
+
+fn is_succession(verb: Verb) -> bool {
+    matches!(verb, Verb::Renamed | Verb::Merged | Verb::Absorbed | Verb::Split)
+}
+
+fn is_movement(verb: Verb) -> bool {
+    matches!(verb, Verb::Moved | Verb::HandedDown)
+}
+
+struct Picture {
+    sketch: Sketch,
+    lang: Lang,
+}
+
+impl Picture {
+    /// Bodies with what happened to them, and how many duties changed in place.
+    fn bodies(&mut self, diff: &Diff) {
+        for entry in &diff.entries {
+            let Some(name) = entry.agency.as_deref() else { continue };
+            let kind = match entry.verb {
+                Verb::Created | Verb::Appeared => NodeKind::Created,
+                Verb::Ended | Verb::Vanished => NodeKind::Ended,
+                verb if is_succession(verb) => NodeKind::Ended,
+                Verb::Reparented => {
+                    self.body(name, NodeKind::MovedBody, &[]);
+                    continue;
+                }
+                _ => continue,
+            };
+            let word = entry.verb.label(self.lang);
+            let mark = self.lang.pick(format!("（{word}）"), format!("({word})"));
+            self.body(name, kind, &[mark]);
+        }
+        let mut inside: BTreeMap<&str, Vec<(Verb, usize)>> = BTreeMap::new();
+        for entry in diff.entries.iter().filter(|entry| stays(entry.verb)) {
+            let Some(name) = entry.agency.as_deref() else { continue };
+            let counts = inside.entry(name).or_default();
+            match counts.last_mut() {
+                Some((verb, count)) if *verb == entry.verb => *count += 1,
+                _ => counts.push((entry.verb, 1)),
+            }
+        }
+        for (name, counts) in inside {
+            let lines: Vec<String> = counts
+                .iter()
+                .map(|(verb, count)| format!("{} {count}", verb.label(self.lang)))
+                .collect();
+            self.body(name, NodeKind::Agency, &lines);
+        }
+    }
+
+    /// One body; further lines go under what it says already.
+    fn body(&mut self, name: &str, kind: NodeKind, lines: &[String]) -> usize {
+        let kind = match kind {
+            NodeKind::Agency if is_outside(name) => NodeKind::Outside,
+            kind => kind,
+        };
+        let place = self.sketch.node(name, || sketch::node(kind, sketch::name(name), name));
+        self.sketch.at(place).label.extend(lines.iter().cloned());
+        place
+    }
+
+    fn end(&mut self, name: Option<&str>) -> usize {
+        match name {
+            Some(name) => self.body(name, NodeKind::Agency, &[]),
+            None => {
+                let text = words::unstated(self.lang);
+                let label = vec![format!("？ {text}")];
+                self.sketch.node("\u{0}", || sketch::node(NodeKind::Unstated, label, text))
+            }
+        }
+    }
+
+    /// Duties that moved between the same two bodies, as one line.
+    fn movements(&mut self, diff: &Diff) {
+        type Way<'a> = (Option<&'a str>, Option<&'a str>, bool);
+        let mut order: Vec<Way<'_>> = Vec::new();
+        let mut moved: BTreeMap<Way<'_>, Vec<&Entry>> = BTreeMap::new();
+        for entry in diff.entries.iter().filter(|entry| is_movement(entry.verb)) {
+            let whole = matches!(entry.duty, Some(crate::analysis::structure::DutyName::AllOf(_)));
+            let way = (entry.from.as_deref(), entry.to.first().map(String::as_str), whole);
+            moved.entry(way).or_insert_with(|| {
+                order.push(way);
+                Vec::new()
+            });
+            moved.entry(way).or_default().push(entry);
+        }
+        for way in order {
+            let entries = moved.remove(&way).unwrap_or_default();
+            self.movement(way, &entries);
+        }
+    }
+
+    fn movement(
+        &mut self,
+        (from, to, whole): (Option<&str>, Option<&str>, bool),
+        moved: &[&Entry],
+    ) {
+        let (from, to) = (self.end(from), self.end(to));
+        let names: Vec<&str> =
+            moved.iter().filter_map(|e| e.duty.as_ref()).map(|duty| duty.wording()).collect();
+        let label = match (whole, names.as_slice()) {
+            (true, _) => vec![self.lang.pick("全部职责", "all duties").to_owned()],
+            (false, [only]) => sketch::wording(only),
+            (false, all) => {
+                let count = all.len();
+                vec![self.lang.pick(format!("{count}项职责"), format!("{count} duties"))]
+            }
+        };
+        let kind = if whole { EdgeKind::Whole } else { EdgeKind::Part };
+        let title = words::clean(&names.join("；"));
+        let edge = Edge { title, ..sketch::edge(from, to, kind, label) };
+        self.edge(edge, moved.iter().copied());
+    }
+
+    fn reparented(&mut self, entry: &Entry) {
+        let body = self.end(entry.agency.as_deref());
+        if let Some(from) = entry.from.as_deref() {
+            let from = self.end(Some(from));
+            let label = vec![self.lang.pick("原由其管理", "was its superior").to_owned()];
+            self.edge(sketch::edge(from, body, EdgeKind::Former, label), [entry]);
+        }
+        let Some(to) = entry.to.first() else { return };
+        let to = self.end(Some(to));
+        let label = vec![self.lang.pick("改由其管理", "now its superior").to_owned()];
+        self.edge(sketch::edge(body, to, EdgeKind::Reparent, label), [entry]);
+    }
+
+    fn succession(&mut self, entry: &Entry) {
+        let from = self.end(entry.agency.as_deref());
+        for to in &entry.to {
+            let to = self.end(Some(to));
+            let label = vec![entry.verb.label(self.lang).to_owned()];
+            self.edge(sketch::edge(from, to, EdgeKind::Succession, label), [entry]);
+        }
+    }
+
+    fn unstated(&mut self, entry: &Entry) {
+        let from = self.end(entry.from.as_deref());
+        let nobody = self.end(None);
+        let wording = entry.duty.as_ref().map_or("", |duty| duty.wording());
+        let edge = sketch::edge(from, nobody, EdgeKind::Except, sketch::wording(wording));
+        self.edge(edge, [entry]);
+    }
+
+    fn edge<'e>(&mut self, mut edge: Edge, entries: impl IntoIterator<Item = &'e Entry>) {
+        let by = entries.into_iter().flat_map(|entry| &entry.by);
+        edge.clauses = by.map(sketch::clause_of).collect();
+        edge.clauses.sort();
+        edge.clauses.dedup();
+        self.sketch.edge(edge);
+    }
+}
+
+/// Whether an entry is told in the box of its body.
+fn stays(verb: Verb) -> bool {
+    matches!(
+        verb,
+        Verb::Added
+            | Verb::Cancelled
+            | Verb::Strengthened
+            | Verb::Reduced
+            | Verb::Amended
+            | Verb::Assigned
+            | Verb::Retained
+            | Verb::Gained
+            | Verb::Lost
+            | Verb::Reclassified
+            | Verb::Units
+            | Verb::Staffed
+    )
 }

@@ -5,10 +5,10 @@
 
 mod changes;
 mod lineage;
+mod scene;
 mod sketch;
 mod standing;
 mod transfers;
-mod wrap;
 
 use std::str::FromStr;
 
@@ -118,6 +118,10 @@ pub enum NodeKind {
     Ended,
     /// One duty, or a list of duties that go the same way.
     Duty,
+    /// A body that holds the duty now.
+    Current,
+    /// All duties of a body.
+    AllDuties,
     /// A body that moves under another superior.
     MovedBody,
     /// A duty excepted from what goes elsewhere.

@@ -1,1 +1,177 @@
-//! To come.
+//! A diagram while it is drawn.
+
+use std::collections::{BTreeSet, HashMap};
+
+use super::{ClauseRef, Diagram, Edge, EdgeKind, Lang, Node, NodeKind, View};
+use crate::{
+    analysis::{Citation, Moment},
+    model::Instrument,
+    render::{width, words},
+};
+
+/// Columns of a body's name.
+const NAME: usize = 22;
+/// Columns of a duty in a list.
+const DUTY: usize = 40;
+/// Lines of one text before it is cut.
+const LINES: usize = 4;
+/// Items of a list before it is folded.
+const ITEMS: usize = 7;
+/// Columns of a tooltip.
+const TITLE: usize = 2000;
+
+/// Nodes by what they stand for, so that each stands once.
+pub(super) struct Sketch {
+    pub(super) lang: Lang,
+    diagram: Diagram,
+    places: HashMap<String, usize>,
+}
+
+impl Sketch {
+    pub(super) fn new(view: View, lang: Lang, title: &str) -> Self {
+        let diagram =
+            Diagram { view, title: width::cut(&words::clean(title), 120), ..Diagram::default() };
+        Sketch { lang, diagram, places: HashMap::new() }
+    }
+
+    pub(super) fn subtitle(&mut self, text: String) {
+        self.diagram.subtitle = text;
+    }
+
+    pub(super) fn note(&mut self, text: String) {
+        self.diagram.notes.push(text);
+    }
+
+    /// The node that stands for `key`, made by `make` the first time.
+    pub(super) fn node(&mut self, key: &str, make: impl FnOnce() -> Node) -> usize {
+        if let Some(&place) = self.places.get(key) {
+            return place;
+        }
+        let place = self.diagram.nodes.len();
+        self.diagram.nodes.push(make());
+        self.places.insert(key.to_owned(), place);
+        place
+    }
+
+    pub(super) fn place(&self, key: &str) -> Option<usize> {
+        self.places.get(key).copied()
+    }
+
+    pub(super) fn at(&mut self, place: usize) -> &mut Node {
+        &mut self.diagram.nodes[place]
+    }
+
+    pub(super) fn edge(&mut self, edge: Edge) {
+        self.diagram.edges.push(edge);
+    }
+
+    /// The diagram, with the legend of what is in it.
+    pub(super) fn finish(mut self) -> Diagram {
+        let lang = self.lang;
+        let nodes: BTreeSet<NodeKind> = self.diagram.nodes.iter().map(|node| node.kind).collect();
+        let edges: BTreeSet<EdgeKind> = self.diagram.edges.iter().map(|edge| edge.kind).collect();
+        self.diagram.node_legend =
+            nodes.into_iter().map(|kind| (kind, node_word(kind, lang).to_owned())).collect();
+        self.diagram.edge_legend =
+            edges.into_iter().map(|kind| (kind, edge_word(kind, lang).to_owned())).collect();
+        self.diagram
+    }
+}
+
+fn node_word(kind: NodeKind, lang: Lang) -> &'static str {
+    let (zh, en) = match kind {
+        NodeKind::Agency => ("机构", "body"),
+        NodeKind::Created => ("新设的机构", "new body"),
+        NodeKind::Ended => ("不再存在的机构", "body that is no more"),
+        NodeKind::Duty => ("职责", "duties"),
+        NodeKind::Current => ("现在承担的机构", "body that holds it now"),
+        NodeKind::AllDuties => ("全部职责", "all duties"),
+        NodeKind::MovedBody => ("改变隶属的机构", "body under another superior"),
+        NodeKind::Exception => ("除外的职责", "duty carved out"),
+        NodeKind::Unstated => ("文件未说明", "not stated"),
+        NodeKind::Outside => ("地方、事业单位、社会组织等", "bodies outside or below"),
+        NodeKind::Instrument => ("文件", "document"),
+    };
+    lang.pick(zh, en)
+}
+
+fn edge_word(kind: EdgeKind, lang: Lang) -> &'static str {
+    let (zh, en) = match kind {
+        EdgeKind::Whole => ("划转全部职责", "all duties move"),
+        EdgeKind::Part => ("划转部分职责", "some duties move"),
+        EdgeKind::Except => ("除外，接收方未说明", "carved out"),
+        EdgeKind::Reparent => ("改由…管理", "comes under another superior"),
+        EdgeKind::Superior => ("管理", "is the superior of"),
+        EdgeKind::Holds => ("承担", "holds"),
+        EdgeKind::Succession => ("更名、并入、分设", "goes on as"),
+        EdgeKind::Former => ("原隶属关系", "former superior"),
+        EdgeKind::Inferred => ("推断", "inferred"),
+    };
+    lang.pick(zh, en)
+}
+
+/// A node with nothing but its label; the tooltip is the full text.
+pub(super) fn node(kind: NodeKind, label: Vec<String>, title: &str) -> Node {
+    let title = width::cut(&words::clean(title), TITLE);
+    Node { kind, label, title, clauses: Vec::new(), column: None }
+}
+
+/// An edge with nothing but its kind and label.
+pub(super) fn edge(from: usize, to: usize, kind: EdgeKind, label: Vec<String>) -> Edge {
+    let title = label.join("");
+    Edge { from, to, kind, label, title, clauses: Vec::new() }
+}
+
+/// A body's name in lines.
+pub(super) fn name(text: &str) -> Vec<String> {
+    lines(text, NAME)
+}
+
+/// A duty's wording in lines.
+pub(super) fn wording(text: &str) -> Vec<String> {
+    lines(text, DUTY)
+}
+
+fn lines(text: &str, columns: usize) -> Vec<String> {
+    let mut lines = width::wrap(&words::clean(text), columns);
+    if lines.len() > LINES {
+        lines.truncate(LINES);
+        if let Some(last) = lines.last_mut() {
+            last.push('…');
+        }
+    }
+    lines
+}
+
+/// A list, one line an item, folded where it is long.
+pub(super) fn items<'t>(all: impl ExactSizeIterator<Item = &'t str>, lang: Lang) -> Vec<String> {
+    let total = all.len();
+    let shown = if total > ITEMS { ITEMS - 1 } else { total };
+    let mut lines: Vec<String> = all
+        .take(shown)
+        .map(|text| format!("· {}", width::cut(&words::clean(text), DUTY - 2)))
+        .collect();
+    if total > shown {
+        let more = total - shown;
+        lines.push(lang.pick(format!("… 另{more}项"), format!("… {more} more")));
+    }
+    lines
+}
+
+pub(super) fn clause_of(by: &Citation) -> ClauseRef {
+    ClauseRef { instrument: by.instrument.clone(), clause: by.clause.clone() }
+}
+
+/// Number and date of an instrument.
+pub(super) fn about(instrument: &Instrument) -> String {
+    let mut parts: Vec<String> = instrument.number.iter().map(|n| words::clean(n)).collect();
+    parts.extend(instrument.date().map(|date| date.to_string()));
+    parts.join("  ")
+}
+
+/// Number and date of the moment's instrument.
+pub(super) fn about_moment(moment: &Moment) -> String {
+    let mut parts: Vec<String> = moment.number.iter().map(|n| words::clean(n)).collect();
+    parts.extend(moment.date.map(|date| date.to_string()));
+    parts.join("  ")
+}

@@ -1,5 +1,332 @@
-//! To come.
-use super::*;
-pub(super) fn draw(_: &History, _: &Graph, _: &Options) -> Diagram {
-    todo!()
+//! Who gave what to whom: givers left, receivers right, duties between.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{
+    ClauseRef, Diagram, EdgeKind, Node, NodeKind, Options, View,
+    scene::Scene,
+    sketch::{self, Sketch},
+};
+use crate::{
+    analysis::structure::DutyName,
+    graph::{Graph, is_outside, takes_all},
+    model::{Act, History, Provision},
+    render::words,
+};
+
+/// Columns, from the left.
+const GIVERS: u32 = 0;
+const DUTIES: u32 = 1;
+const RECEIVERS: u32 = 2;
+
+pub(super) fn draw(history: &History, graph: &Graph, options: &Options) -> Diagram {
+    let lang = options.lang;
+    let Some(scene) = Scene::of(history, graph, options) else {
+        return Diagram { view: View::Transfers, ..Diagram::default() };
+    };
+    let mut title = scene.instrument.title.clone();
+    if title.is_empty() {
+        title.clone_from(&scene.instrument.id);
+    }
+    let title = lang.pick(format!("{title}：职责划转"), format!("{title}: who gave what to whom"));
+    let mut picture = Picture { sketch: Sketch::new(View::Transfers, lang, &title), scene };
+    let about = sketch::about(picture.scene.instrument);
+    picture.sketch.subtitle(about);
+    picture.rows();
+    picture.sketch.finish()
+}
+
+/// Duties that go the same way by the same clause.
+#[derive(Default)]
+struct Bundle<'a> {
+    /// The wider duty of a list.
+    wide: Option<&'a str>,
+    items: Vec<&'a str>,
+}
+
+struct Picture<'a> {
+    sketch: Sketch,
+    scene: Scene<'a>,
+}
+
+impl Picture<'_> {
+    fn rows(&mut self) {
+        let rows: Vec<&Provision> = self.scene.rows.iter().map(|(_, row)| *row).collect();
+        let moving: Vec<&Provision> =
+            rows.iter().copied().filter(|r| r.act == Act::Transfer).collect();
+        self.bodies(&moving);
+        for row in moving.iter().filter(|row| takes_all(row)) {
+            self.whole(row);
+        }
+        self.bundles(&moving);
+        for row in &moving {
+            self.exceptions(row);
+        }
+        for row in &rows {
+            match row.act {
+                Act::Affiliate => self.reparent(row),
+                Act::Rename | Act::Merge | Act::Split => self.succession(row),
+                _ => {}
+            }
+        }
+        self.left_out(&rows);
+    }
+
+    /// All givers, then all receivers, in the order of the text.
+    fn bodies(&mut self, moving: &[&Provision]) {
+        let gives: BTreeSet<&str> = moving.iter().filter_map(|row| row.from.as_deref()).collect();
+        let gets: BTreeSet<&str> = moving.iter().filter_map(|row| row.to.as_deref()).collect();
+        for row in moving {
+            if let Some(from) = row.from.as_deref() {
+                self.body(from, (!gets.contains(from)).then_some(GIVERS));
+            }
+        }
+        for row in moving {
+            if let Some(to) = row.to.as_deref() {
+                self.body(to, (!gives.contains(to)).then_some(RECEIVERS));
+            }
+        }
+    }
+
+    fn body(&mut self, name: &str, column: Option<u32>) -> usize {
+        let lang = self.sketch.lang;
+        let (kind, mark) = match () {
+            () if self.scene.after.ended.contains_key(name) => {
+                (NodeKind::Ended, lang.pick("（不再存在）", "(no more)"))
+            }
+            () if self.scene.is_new(name) => (NodeKind::Created, lang.pick("（新设）", "(new)")),
+            () if is_outside(name) => (NodeKind::Outside, ""),
+            () => (NodeKind::Agency, ""),
+        };
+        self.sketch.node(name, || {
+            let mut label = sketch::name(name);
+            label.extend(Some(mark.to_owned()).filter(|mark| !mark.is_empty()));
+            Node { column, ..sketch::node(kind, label, name) }
+        })
+    }
+
+    /// The end that a clause does not state.
+    fn unstated(&mut self, giver: bool) -> usize {
+        let lang = self.sketch.lang;
+        let (key, text) = match giver {
+            true => ("\u{0}from", lang.pick("划出方未说明", "giver not stated")),
+            false => ("\u{0}to", lang.pick("接收方未说明", "recipient not stated")),
+        };
+        self.sketch.node(key, || {
+            let column = Some(if giver { GIVERS } else { RECEIVERS });
+            Node { column, ..sketch::node(NodeKind::Unstated, vec![format!("？ {text}")], text) }
+        })
+    }
+
+    fn ends(&mut self, row: &Provision) -> (usize, usize) {
+        let from = match row.from.as_deref() {
+            Some(from) => self.body(from, None),
+            None => self.unstated(true),
+        };
+        let to = match row.to.as_deref() {
+            Some(to) => self.body(to, None),
+            None => self.unstated(false),
+        };
+        (from, to)
+    }
+
+    fn whole(&mut self, row: &Provision) {
+        let lang = self.sketch.lang;
+        let (from, to) = self.ends(row);
+        let mut label = match &row.duty {
+            Some(rest) => sketch::wording(rest),
+            None => vec![lang.pick("全部职责", "all duties").to_owned()],
+        };
+        if !row.except.is_empty() {
+            let except = words::list(&row.except, lang);
+            let except = lang.pick(format!("除{except}以外"), format!("except {except}"));
+            label.extend(sketch::wording(&except));
+        }
+        label.push(self.clause(row));
+        let key = format!("\u{0}all {:?} {:?} {}", row.from, row.to, row.evidence.clause);
+        let all = self.sketch.node(&key, || Node {
+            column: Some(DUTIES),
+            clauses: vec![clause_ref(row, self.scene.instrument)],
+            ..sketch::node(NodeKind::AllDuties, label, &row.evidence.quote)
+        });
+        self.edge(from, all, EdgeKind::Whole, Vec::new(), row);
+        self.edge(all, to, EdgeKind::Whole, Vec::new(), row);
+    }
+
+    /// Named duties, those of one giver, receiver and clause together.
+    fn bundles(&mut self, moving: &[&Provision]) {
+        type Way<'a> = (Option<&'a str>, Option<&'a str>, &'a str);
+        let mut order: Vec<Way<'_>> = Vec::new();
+        let mut bundles: BTreeMap<Way<'_>, (Bundle<'_>, &Provision)> = BTreeMap::new();
+        for row in moving.iter().filter(|row| !takes_all(row)) {
+            let Some(duty) = row.duty.as_deref() else { continue };
+            let way = (row.from.as_deref(), row.to.as_deref(), row.evidence.clause.as_str());
+            let (bundle, _) = bundles.entry(way).or_insert_with(|| {
+                order.push(way);
+                (Bundle::default(), row)
+            });
+            let is_wide = moving.iter().any(|other| other.within.as_deref() == Some(duty));
+            if is_wide { bundle.wide = Some(duty) } else { bundle.items.push(duty) }
+        }
+        for way in order {
+            if let Some((bundle, row)) = bundles.remove(&way) {
+                self.bundle(&bundle, row);
+            }
+        }
+    }
+
+    fn bundle(&mut self, bundle: &Bundle<'_>, row: &Provision) {
+        let lang = self.sketch.lang;
+        let (from, to) = self.ends(row);
+        let mut label = Vec::new();
+        match (bundle.wide, bundle.items.as_slice()) {
+            (None, [only]) => label.extend(sketch::wording(only)),
+            (wide, items) => {
+                if let Some(wide) = wide {
+                    label.extend(sketch::wording(wide));
+                    let count = items.len();
+                    label.push(
+                        lang.pick(format!("具体包括{count}项："), format!("{count} listed parts:")),
+                    );
+                }
+                label.extend(sketch::items(items.iter().copied(), lang));
+            }
+        }
+        label.push(self.clause(row));
+        let all: Vec<&str> = bundle.wide.into_iter().chain(bundle.items.iter().copied()).collect();
+        let key = format!("\u{0}duty {:?} {:?} {}", row.from, row.to, row.evidence.clause);
+        let duty = self.sketch.node(&key, || Node {
+            column: Some(DUTIES),
+            clauses: vec![clause_ref(row, self.scene.instrument)],
+            ..sketch::node(NodeKind::Duty, label, &all.join("；"))
+        });
+        self.edge(from, duty, EdgeKind::Part, Vec::new(), row);
+        self.edge(duty, to, EdgeKind::Part, Vec::new(), row);
+    }
+
+    fn exceptions(&mut self, row: &Provision) {
+        let lang = self.sketch.lang;
+        let Some(giver) = row.from.as_deref() else { return };
+        for except in &row.except {
+            let name = DutyName::Worded(except.clone());
+            let unplaced = self.scene.after.unplaced.iter().any(|left| left.duty == name);
+            let holder = self
+                .scene
+                .after
+                .bodies
+                .iter()
+                .find(|(_, body)| body.duties.iter().any(|held| held.duty == name));
+            let placed = holder.is_some_and(|(body, _)| body != giver);
+            if placed && !unplaced {
+                continue; // another clause gives it to somebody: drawn there
+            }
+            let mut label = sketch::wording(except);
+            label.push(lang.pick("（除外）", "(carved out)").to_owned());
+            label.push(self.clause(row));
+            let from = self.body(giver, None);
+            let key = format!("\u{0}except {giver} {except}");
+            let carved = self.sketch.node(&key, || Node {
+                column: Some(DUTIES),
+                clauses: vec![clause_ref(row, self.scene.instrument)],
+                ..sketch::node(NodeKind::Exception, label, except)
+            });
+            self.edge(from, carved, EdgeKind::Except, Vec::new(), row);
+            if unplaced {
+                let nobody = self.unstated(false);
+                self.edge(carved, nobody, EdgeKind::Except, Vec::new(), row);
+            }
+        }
+    }
+
+    /// A body passes from one superior to another, as a duty passes; one that
+    /// is in the picture as a receiver already points at its superior.
+    fn reparent(&mut self, row: &Provision) {
+        let lang = self.sketch.lang;
+        let (Some(body), Some(to)) = (row.body.as_deref(), row.to.as_deref()) else { return };
+        if self.scene.is_new(body) && row.from.is_none() {
+            return; // a new body's first superior is no change
+        }
+        let known = self.sketch.place(body).is_some();
+        let superior = self.body(to, None);
+        let moved = self.sketch.node(body, || {
+            let mut label = sketch::name(body);
+            label.push(lang.pick("（机构）", "(body)").to_owned());
+            Node { column: Some(DUTIES), ..sketch::node(NodeKind::MovedBody, label, body) }
+        });
+        let mut label = vec![lang.pick("改由其管理", "now its superior").to_owned()];
+        match row.from.as_deref() {
+            Some(from) if !known => {
+                let from = self.body(from, None);
+                let text = lang.pick("原由其管理", "was its superior").to_owned();
+                self.edge(from, moved, EdgeKind::Former, vec![text], row);
+            }
+            Some(from) => {
+                let from = words::clean(from);
+                label.push(lang.pick(format!("（原由{from}管理）"), format!("(before: {from})")));
+            }
+            None => {
+                let text = lang.pick("（原主管机构未说明）", "(former one not stated)");
+                label.push(text.to_owned());
+            }
+        }
+        label.push(self.clause(row));
+        self.edge(moved, superior, EdgeKind::Reparent, label, row);
+    }
+
+    fn succession(&mut self, row: &Provision) {
+        let lang = self.sketch.lang;
+        let (Some(old), Some(new)) = (row.body.as_deref(), row.to.as_deref()) else { return };
+        let (from, to) = (self.body(old, None), self.body(new, None));
+        let act = lang.pick(row.act.zh(), row.act.as_str()).to_owned();
+        let label = vec![act, self.clause(row)];
+        self.edge(from, to, EdgeKind::Succession, label, row);
+    }
+
+    /// Says what the document holds beyond what is drawn.
+    fn left_out(&mut self, rows: &[&Provision]) {
+        let lang = self.sketch.lang;
+        let mut counts: BTreeMap<Act, usize> = BTreeMap::new();
+        for row in rows {
+            let told =
+                [Act::Strengthen, Act::Reduce, Act::Assign, Act::Add, Act::Cancel, Act::Unit];
+            if told.contains(&row.act) {
+                *counts.entry(row.act).or_default() += 1;
+            }
+        }
+        if counts.is_empty() {
+            return;
+        }
+        let each: Vec<String> = counts
+            .iter()
+            .map(|(act, n)| lang.pick(format!("{}{n}项", act.zh()), format!("{act} {n}")))
+            .collect();
+        let each = each.join(lang.pick("、", ", "));
+        self.sketch
+            .note(lang.pick(format!("图中未画出：{each}职责"), format!("not drawn: {each}")));
+    }
+
+    fn clause(&self, row: &Provision) -> String {
+        let clause = words::clause(&row.evidence.clause, self.sketch.lang);
+        self.sketch.lang.pick(format!("［{clause}］"), format!("[{clause}]"))
+    }
+
+    fn edge(
+        &mut self,
+        from: usize,
+        to: usize,
+        kind: EdgeKind,
+        label: Vec<String>,
+        row: &Provision,
+    ) {
+        let mut edge = sketch::edge(from, to, kind, label);
+        if !row.evidence.quote.is_empty() {
+            edge.title = words::clean(&row.evidence.quote);
+        }
+        edge.clauses.push(clause_ref(row, self.scene.instrument));
+        self.sketch.edge(edge);
+    }
+}
+
+fn clause_ref(row: &Provision, instrument: &crate::model::Instrument) -> ClauseRef {
+    ClauseRef { instrument: instrument.id.clone(), clause: row.evidence.clause.clone() }
 }

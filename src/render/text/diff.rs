@@ -2,7 +2,10 @@
 
 use super::{Ink, Style};
 use crate::{
-    analysis::{Diff, diff::Verb},
+    analysis::{
+        Diff,
+        diff::{Entry, Verb},
+    },
     render::{prose, width, words},
 };
 
@@ -24,10 +27,21 @@ pub fn diff(diff: &Diff, style: Style) -> String {
         }
         let heading = format!("{} {}", verb.label(lang), entries.len());
         out += &format!("\n{}\n", style.ink(Ink::Strong, &heading));
+        let mut told: Option<&Entry> = None;
         for entry in entries {
-            let sentence = width::cut(&prose::entry(entry, lang), SENTENCE);
             let clauses = clauses(&entry.by, style);
-            style.labelled(&mut out, 2, "- ", &format!("{sentence}{clauses}"));
+            match told.filter(|told| prose::is_part_of(entry, told)) {
+                Some(_) => {
+                    let duty = entry.duty.as_ref().map_or("", |name| name.wording());
+                    let part = width::cut(&words::clean(duty), SENTENCE);
+                    style.labelled(&mut out, 4, "· ", &format!("{part}{clauses}"));
+                }
+                None => {
+                    let sentence = width::cut(&prose::entry(entry, lang), SENTENCE);
+                    style.labelled(&mut out, 2, "- ", &format!("{sentence}{clauses}"));
+                    told = Some(entry);
+                }
+            }
         }
     }
     out += &lang.pick(
@@ -39,13 +53,18 @@ pub fn diff(diff: &Diff, style: Style) -> String {
 
 fn clauses(by: &[crate::analysis::Citation], style: Style) -> String {
     let lang = style.lang;
+    let comma = lang.pick("，", ", ");
     let mut places: Vec<String> = by
         .iter()
         .map(|by| match words::basis(by, lang) {
-            Some(basis) => format!("{}，{basis}", words::clause(&by.clause, lang)),
+            Some(basis) => format!("{}{comma}{basis}", words::clause(&by.clause, lang)),
             None => words::clause(&by.clause, lang),
         })
         .collect();
     places.dedup();
-    if places.is_empty() { String::new() } else { format!("  [{}]", places.join("；")) }
+    if places.is_empty() {
+        String::new()
+    } else {
+        format!("  [{}]", places.join(lang.pick("；", "; ")))
+    }
 }

@@ -104,7 +104,7 @@ fn total(findings: &[Diagnostic], style: Style) -> String {
         (0, 0, 0) => style.lang.pick("没有发现问题。\n", "no findings\n").to_owned(),
         (errors, warnings, notes) => style.lang.pick(
             format!("错误 {errors}，警告 {warnings}，提示 {notes}\n"),
-            format!("{errors} errors, {warnings} warnings, {notes} notes\n"),
+            format!("errors: {errors}, warnings: {warnings}, notes: {notes}\n"),
         ),
     }
 }

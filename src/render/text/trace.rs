@@ -4,7 +4,6 @@ use super::{Ink, Style};
 use crate::{
     analysis::{
         Lang, Trace,
-        search::Hit,
         trace::{Holder, Lineage, Standing, Step, StepKind, Subject},
     },
     render::{width, words},
@@ -23,7 +22,7 @@ pub fn trace(answer: &Trace, style: Style) -> String {
 }
 
 fn nothing(answer: &Trace, style: Style) -> String {
-    let asked = words::quoted(&answer.query.duty, style.lang);
+    let asked = words::quoted(&answer.query.duty);
     let mut out = match style.lang {
         Lang::Zh => format!("没有找到{asked}。\n"),
         Lang::En => format!("nothing found for {asked}\n"),
@@ -99,14 +98,10 @@ fn heading(lineage: &Lineage, style: Style) -> String {
         Subject::Duty(name) => words::duty(name, style.lang),
     };
     let mut out = style.ink(Ink::Strong, &name);
-    if let Some(how) = found(&lineage.hit, style.lang) {
+    if let Some(how) = words::found(&lineage.hit, style.lang) {
         out += &style.ink(Ink::Warning, &format!("  [{how}]"));
     }
     out + "\n"
-}
-
-fn found(hit: &Hit, lang: Lang) -> Option<String> {
-    words::found(hit, lang)
 }
 
 fn standing(standing: &Standing, superior: bool, lang: Lang) -> String {
