@@ -24,7 +24,7 @@ impl Construction for Classify {
     }
 
     fn cues(&self) -> &'static [&'static str] {
-        &["为", "是", "级", "列入", "属"]
+        &["为", "是", "级", "列入", "序列", "属"]
     }
 
     fn read(&self, here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
