@@ -1,11 +1,16 @@
 //! Markdown: a diff, and the whole report.
-use super::Lang;
+
+mod changes;
+mod report;
+mod tables;
+
+pub use changes::diff;
+pub use report::report;
+
+use super::{Lang, words};
 use crate::{
-    analysis::Diff,
     diagnostic::Diagnostic,
     extract::{Coverage, Residue},
-    graph::Graph,
-    model::History,
 };
 
 /// What a report tells beyond the history itself.
@@ -23,12 +28,44 @@ pub struct Report<'a> {
     pub files: &'a [(String, String)],
 }
 
-/// report.md: what happened, transfers, diff, findings, residue, sources.
-pub fn report(_history: &History, _graph: &Graph, _report: &Report<'_>) -> String {
-    todo!()
+/// A text that Markdown shows as it is, on one line.
+fn text(text: &str) -> String {
+    let mut out = String::new();
+    for c in words::clean(text).chars() {
+        match c {
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '&' => out.push_str("&amp;"),
+            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' | '#' | '!' | '$' => {
+                out.push('\\');
+                out.push(c);
+            }
+            c => out.push(c),
+        }
+    }
+    out
 }
 
-/// A diff by verb.
-pub fn diff(_diff: &Diff, _lang: Lang) -> String {
-    todo!()
+/// A table; cells are texts already.
+fn table(out: &mut String, columns: &[&str], rows: impl Iterator<Item = Vec<String>>) {
+    *out += &format!("| {} |\n", columns.join(" | "));
+    *out += &format!("|{}\n", " --- |".repeat(columns.len()));
+    for row in rows {
+        *out += &format!("| {} |\n", row.join(" | "));
+    }
+    out.push('\n');
+}
+
+#[cfg(test)]
+mod tests {
+    use super::text;
+
+    #[test]
+    fn hostile_texts_are_inert() {
+        let shown = text("<script>alert(1)</script> | `x` [a](b) \n# \u{202e}");
+        assert_eq!(
+            shown,
+            "&lt;script&gt;alert(1)&lt;/script&gt; \\| \\`x\\` \\[a\\](b)  \\# ⟨202E⟩"
+        );
+    }
 }
