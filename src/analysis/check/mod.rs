@@ -146,8 +146,20 @@ mod tests {
         assert_eq!(
             codes,
             [
-                "conservation", "ended-holder", "ended-party", "given-twice", "missing-section",
-                "superior-cycle", "two-holders", "unborn-party", "unstated-recipient",
+                "conservation",
+                "damaged-text",
+                "ended-holder",
+                "ended-party",
+                "given-twice",
+                "heading-conflict",
+                "misnumbered",
+                "missing-section",
+                "quote-missing",
+                "superior-cycle",
+                "two-holders",
+                "unborn-party",
+                "unreadable-document",
+                "unstated-recipient",
                 "unstated-superior",
             ]
         );
