@@ -225,13 +225,13 @@ fn a_request_that_makes_no_sense() {
     assert_snapshot!(seen(&["check", "--explain", "no-such-code"]), @"
     -- stderr --
     error: no finding has the code `no-such-code`
-      help: the codes are
+      help: the codes are conservation, damaged-text, ended-holder, ended-party, given-twice, heading-conflict, misnumbered, missing-section, quote-missing, superior-cycle, two-holders, unborn-party, unreadable-document, unstated-recipient, unstated-superior
     -- status 2 --
     ");
     assert_snapshot!(seen(&["extract", "output/graph.json"]), @"
     -- stderr --
-    error: `output/graph.json` does not exist
-      help: check the spelling; a path is read from the folder you are in
+    error: `output/graph.json` holds provisions already, and no text to read
+      help: give the document itself, or use the file as --data
     -- status 2 --
     ");
 }

@@ -21,18 +21,9 @@ const VIEWS: &[&[&str]] = &[
 fn the_transfers_show_sources_receivers_duties_exceptions_and_re_parentings() {
     let dot = stdout(&["diagram", "--lang", "zh"]);
     for name in [
-        "国家发展和改革委员会",
-        "国防科学技术工业委员会",
-        "信息产业部",
-        "国务院信息化工作办公室",
-        "工业和信息化部",
-        "国家国防科技工业局",
-        "国家邮政局",
-        "交通运输部",
-        "国家烟草专卖局",
-        "军工电子管理",
-        "核电管理",
-        "未说明",
+        "国家发展和改革委员会", "国防科学技术工业委员会", "信息产业部", "国务院信息化工作办公室",
+        "工业和信息化部", "国家国防科技工业局", "国家邮政局", "交通运输部", "国家烟草专卖局",
+        "军工电子管理", "核电管理", "未说明",
     ] {
         assert!(dot.contains(name), "{name} is not in the picture");
     }

@@ -40,7 +40,7 @@ fn every_quote_stands_at_its_place() {
 fn the_end_says_how_much_was_understood() {
     let run = handover().args(["extract", SEED, "--residue"]).output().unwrap();
     let said = String::from_utf8(run.stderr).unwrap();
-    assert_snapshot!(said, @"miit-2008: 48 provisions, 100.0 % of the operative text explained, 0 sentences not understood, 2 found amiss in the document (see `handover check`)");
+    assert_snapshot!(said, @"miit-2008: 48 provisions, 100.0 % of the operative text explained, 0 sentences not understood; 2 found amiss in the document (see `handover check`)");
 }
 
 #[test]
@@ -48,9 +48,11 @@ fn a_document_comes_in_by_standard_input_too() {
     let text = "甲局三定规定\n一、职责调整\n将乙局的盐业管理职责划给丙局。\n";
     assert_snapshot!(seen_reading(text.as_bytes(), &["extract", "-"]), @"
     stdin  甲局三定规定
-     clause   act        from   to / body   duty       but not
-    ───────────────────────────────────────────────────────────
-     一       transfer   乙局   丙局        盐业管理
+    ────────────────────────────────────────────
+     clause   act        who → whom    duty
+    ════════════════════════════════════════════
+     一       transfer   乙局 → 丙局   盐业管理
+    ────────────────────────────────────────────
     -- stderr --
     stdin: 1 provisions, 100.0 % of the operative text explained, 0 sentences not understood
     ");

@@ -19,7 +19,7 @@ use super::{
     failure::Failure,
     output::Output,
     progress::Progress,
-    table::width,
+    terminal::width,
 };
 
 const DEFAULT_DATA: &str = "graph-data";

@@ -14,7 +14,7 @@ mod mark;
 mod moment;
 mod output;
 mod progress;
-mod table;
+mod terminal;
 
 use std::process::ExitCode;
 

@@ -597,16 +597,8 @@ fn handed_down(text: &str, mine: &Inherited) -> Inherited {
     {
         Some(SectionKind::Duties)
     } else if [
-        "内设机构",
-        "内设科室",
-        "内设处室",
-        "职能处室",
-        "职能科室",
-        "内设职能",
-        "个科室",
-        "个处室",
-        "股室",
-        "职能科",
+        "内设机构", "内设科室", "内设处室", "职能处室", "职能科室", "内设职能", "个科室", "个处室",
+        "股室", "职能科",
     ]
     .iter()
     .any(|word| sentence.contains(word))

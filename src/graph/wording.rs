@@ -83,31 +83,13 @@ pub fn takes_all(row: &Provision) -> bool {
 
 /// Names of bodies outside the machinery or below it, by how they begin.
 const OUTSIDE: &[&str] = &[
-    "地方",
-    "各级",
-    "各省",
-    "各地",
-    "省级",
-    "市级",
-    "县级",
-    "省、",
-    "市、",
-    "县、",
-    "省人民",
+    "地方", "各级", "各省", "各地", "省级", "市级", "县级", "省、", "市、", "县、", "省人民",
     "市人民",
 ];
 
 /// … and by how they end.
 const OUTSIDE_ENDS: &[&str] = &[
-    "事业单位",
-    "社会组织",
-    "行业协会",
-    "社会团体",
-    "中介组织",
-    "行业组织",
-    "企业",
-    "协会",
-    "学会",
+    "事业单位", "社会组织", "行业协会", "社会团体", "中介组织", "行业组织", "企业", "协会", "学会",
 ];
 
 /// Whether a name means a class of bodies outside the machinery, or below it:

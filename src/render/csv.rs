@@ -7,48 +7,17 @@ use crate::{
 
 /// The columns of the provision table.
 pub const PROVISION_COLUMNS: &[&str] = &[
-    "instrument",
-    "clause",
-    "act",
-    "from",
-    "to",
-    "body",
-    "duty",
-    "within",
-    "scope",
-    "except",
-    "count",
-    "basis",
-    "start",
-    "end",
-    "quote",
+    "instrument", "clause", "act", "from", "to", "body", "duty", "within", "scope", "except",
+    "count", "basis", "start", "end", "quote",
 ];
 
 const TRACE_COLUMNS: &[&str] = &[
-    "subject",
-    "rule",
-    "step",
-    "from",
-    "to",
-    "duty",
-    "instrument",
-    "date",
-    "clause",
-    "basis",
+    "subject", "rule", "step", "from", "to", "duty", "instrument", "date", "clause", "basis",
     "quote",
 ];
 
 const DIFF_COLUMNS: &[&str] = &[
-    "verb",
-    "agency",
-    "duty",
-    "within",
-    "from",
-    "to",
-    "instrument",
-    "date",
-    "clause",
-    "basis",
+    "verb", "agency", "duty", "within", "from", "to", "instrument", "date", "clause", "basis",
     "quote",
 ];
 

@@ -104,8 +104,8 @@ fn punctuate(glyphs: &mut Vec<Glyph>) {
         let digits = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
         let western =
             |c: Option<char>| c.is_some_and(|c| c.is_ascii_graphic() && c != ')' && c != '(');
-        let within_figure = digits(before) && digits(after);
-        if !within_figure && !(western(before) && western(after)) {
+        let inside = digits(before) && digits(after) || western(before) && western(after);
+        if !inside {
             glyphs[i].ch = chinese;
         }
     }

@@ -17,13 +17,8 @@ fn answers() {
     for &lang in Lang::ALL {
         let style = Style { lang, ..Style::default() };
         for duty in [
-            "盐业行政管理",
-            "食盐",
-            "核电管理",
-            "管理国家烟草专卖局",
-            "火星移民",
-            "工业行业管理和信息化",
-            "信息产业部",
+            "盐业行政管理", "食盐", "核电管理", "管理国家烟草专卖局", "火星移民",
+            "工业行业管理和信息化", "信息产业部",
         ] {
             let query = TraceQuery { duty: duty.into(), ..TraceQuery::default() };
             println!("{}", text::trace(&trace(&history, &graph, &query), style));

@@ -147,13 +147,18 @@ mod tests {
             codes,
             [
                 "conservation",
+                "damaged-text",
                 "ended-holder",
                 "ended-party",
                 "given-twice",
+                "heading-conflict",
+                "misnumbered",
                 "missing-section",
+                "quote-missing",
                 "superior-cycle",
                 "two-holders",
                 "unborn-party",
+                "unreadable-document",
                 "unstated-recipient",
                 "unstated-superior",
             ]

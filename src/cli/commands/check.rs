@@ -6,7 +6,7 @@ use clap::ValueEnum;
 use handover::{
     Dataset,
     analysis::{
-        self,
+        self, Lang,
         check::{rule, rules},
     },
     diagnostic::{Diagnostic, Severity},
@@ -73,7 +73,7 @@ pub fn run(args: &Args, context: &Context) -> Result<Status, Failure> {
     let findings = findings(&data, context);
     match format {
         Format::Json => args.output.write_text(&render::json::print(&findings))?,
-        _ => args.output.write(|out| write_text(out, &findings.findings, &data))?,
+        _ => args.output.write(|out| write_text(out, &findings.findings, &data, context.lang))?,
     }
     let denied = args.deny.map(Severity::from);
     let found = denied.is_some_and(|level| findings.findings.iter().any(|f| f.severity >= level));
@@ -99,12 +99,17 @@ fn explain(code: &str, args: &Args, context: &Context) -> Result<Status, Failure
     Ok(Status::Done)
 }
 
-fn write_text(out: &mut dyn Write, findings: &[Diagnostic], data: &Dataset) -> io::Result<()> {
+fn write_text(
+    out: &mut dyn Write,
+    findings: &[Diagnostic],
+    data: &Dataset,
+    lang: Lang,
+) -> io::Result<()> {
     for finding in findings {
         mark(finding, data).write(out)?;
         writeln!(out)?;
     }
-    writeln!(out, "{}", summary(findings))
+    writeln!(out, "{}", summary(findings, lang))
 }
 
 /// A finding with the words it is about, where the text is at hand.
@@ -125,13 +130,21 @@ fn mark<'a>(finding: &Diagnostic, data: &'a Dataset) -> Mark<'a> {
     }
 }
 
-fn summary(findings: &[Diagnostic]) -> String {
-    let count = |severity| findings.iter().filter(|f| f.severity == severity).count();
-    format!(
-        "{} findings: {} errors, {} warnings, {} notes",
-        findings.len(),
-        count(Severity::Error),
-        count(Severity::Warning),
-        count(Severity::Note)
+fn summary(findings: &[Diagnostic], lang: Lang) -> String {
+    let of = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
+    let (errors, warnings, notes) =
+        (of(Severity::Error), of(Severity::Warning), of(Severity::Note));
+    let all = findings.len();
+    let plural =
+        |count: usize, word: &str| format!("{count} {word}{}", if count == 1 { "" } else { "s" });
+    lang.pick(
+        format!("共 {all} 处：错误 {errors}，警告 {warnings}，提示 {notes}"),
+        format!(
+            "{}: {}, {}, {}",
+            plural(all, "finding"),
+            plural(errors, "error"),
+            plural(warnings, "warning"),
+            plural(notes, "note")
+        ),
     )
 }

@@ -78,8 +78,7 @@ fn compare(args: &Args, context: &Context) -> Result<Diff, Failure> {
 pub fn latest(data: &Dataset) -> Result<Diff, Failure> {
     let Some((last, _)) = data.history.instruments().last() else {
         return Err(Failure::request(
-            "the data hold no instrument",
-            "name data that do with --data PATH",
+            "the data hold no instrument", "name data that do with --data PATH",
         ));
     };
     let graph = Graph::build(&data.history);

@@ -8,10 +8,10 @@ use std::{
 
 use handover::{
     Extracted, Reading,
+    analysis::Lang,
     dataset::{self, Agencies, Holding, TableWriter},
     extract::{Coverage, Extraction},
-    model::{Basis, Provision},
-    render,
+    render::{self, text::Style},
 };
 use rayon::prelude::*;
 
@@ -22,7 +22,6 @@ use crate::cli::{
     format::{self, Format},
     output::Output,
     progress::Progress,
-    table::table,
 };
 
 const FORMATS: &[Format] = &[Format::Table, Format::Csv, Format::Json];
@@ -60,16 +59,17 @@ pub fn run(args: &Args, context: &Context) -> Result<Status, Failure> {
     let (readings, failed) = read_all(jobs, &agencies, context)?;
     let extracted = Extracted::of(&readings);
     let extractions = &extracted.instruments;
+    let style = context.style(&args.output);
     match format {
         Format::Csv => args.output.write(|out| write_csv(out, extractions))?,
         Format::Json => args.output.write_text(&render::json::print(&extracted))?,
-        _ => args.output.write(|out| write_table(out, extractions))?,
+        _ => args.output.write(|out| write_tables(out, extractions, style))?,
     }
     if args.residue {
         list_residue(&readings)?;
     }
     for extraction in extractions {
-        anstream::eprintln!("{}", coverage_line(extraction));
+        anstream::eprintln!("{}", coverage_line(extraction, context.lang));
     }
     Ok(if failed { Status::Wrong } else { Status::Done })
 }
@@ -164,41 +164,13 @@ fn write_csv(out: &mut dyn Write, extractions: &[Extraction]) -> io::Result<()> 
     table.finish().map(|_| ())
 }
 
-fn write_table(out: &mut dyn Write, extractions: &[Extraction]) -> io::Result<()> {
+fn write_tables(out: &mut dyn Write, extractions: &[Extraction], style: Style) -> io::Result<()> {
     for extraction in extractions {
-        let mut rows = table(["clause", "act", "from", "to / body", "duty", "but not"]);
-        for provision in &extraction.provisions {
-            rows.add_row(cells(provision));
-        }
         let instrument = &extraction.instrument;
         writeln!(out, "{}  {}", instrument.id, instrument.title)?;
-        writeln!(out, "{}", rows.trim_fmt())?;
+        out.write_all(render::text::provisions(&extraction.provisions, style).as_bytes())?;
     }
     Ok(())
-}
-
-fn cells(provision: &Provision) -> [String; 6] {
-    let party = [&provision.body, &provision.to].into_iter().flatten().cloned();
-    let mut duty = provision.duty.clone().unwrap_or_default();
-    if let Some(count) = provision.count {
-        duty = format!("{duty} {count}");
-    }
-    [
-        provision.evidence.clause.clone(),
-        act(provision),
-        provision.from.clone().unwrap_or_default(),
-        party.collect::<Vec<_>>().join(" → "),
-        duty,
-        provision.except.join("；"),
-    ]
-}
-
-/// What is only concluded is never shown as stated.
-fn act(provision: &Provision) -> String {
-    match &provision.basis {
-        Basis::Stated => provision.act.to_string(),
-        Basis::Inferred(rule) => format!("{} (inferred: {rule})", provision.act),
-    }
 }
 
 fn list_residue(readings: &[Reading]) -> io::Result<()> {
@@ -212,24 +184,31 @@ fn list_residue(readings: &[Reading]) -> io::Result<()> {
     Ok(())
 }
 
-fn coverage_line(extraction: &Extraction) -> String {
+fn coverage_line(extraction: &Extraction, lang: Lang) -> String {
     let Coverage { operative, explained, residue } = extraction.coverage;
-    let share = match operative {
-        0 => "no operative text".to_owned(),
-        _ => format!("{:.1} % of the operative text explained", percent(explained, operative)),
-    };
+    let id = &extraction.instrument.id;
+    let provisions = extraction.provisions.len();
+    let share = format!("{:.1} %", percent(explained, operative));
     let findings = match extraction.findings.len() {
         0 => String::new(),
-        count => format!(", {count} found amiss in the document (see `handover check`)"),
+        count => lang.pick(
+            format!("；文件本身有 {count} 处可疑（见 `handover check`）"),
+            format!("; {count} found amiss in the document (see `handover check`)"),
+        ),
     };
-    format!(
-        "{}: {} provisions, {share}, {residue} sentences not understood{findings}",
-        extraction.instrument.id,
-        extraction.provisions.len(),
+    lang.pick(
+        format!("{id}：{provisions} 个条目，正文已解释 {share}，未读懂 {residue} 句{findings}"),
+        format!(
+            "{id}: {provisions} provisions, {share} of the operative text explained, \
+             {residue} sentences not understood{findings}"
+        ),
     )
 }
 
 /// Rounded down: a text with residue is never told to be wholly explained.
 fn percent(part: usize, whole: usize) -> f64 {
+    if whole == 0 {
+        return 0.0;
+    }
     (part as f64 * 1000.0 / whole as f64).floor() / 10.0
 }

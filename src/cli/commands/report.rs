@@ -28,60 +28,70 @@ pub struct Args {
     out: PathBuf,
 }
 
-/// One file of the report, ready to be written.
-struct File {
+/// A file of the report: its name, and what it is in Chinese and English.
+struct Part {
     name: &'static str,
-    what: &'static str,
-    bytes: Vec<u8>,
+    zh: &'static str,
+    en: &'static str,
 }
+
+const REPORT: Part = Part {
+    name: "report.md",
+    zh: "改革做了什么，有文字有表格：从这里看起",
+    en: "what happened, in words and tables: begin here",
+};
+const TRANSFERS: Part = Part {
+    name: "transfers.dot",
+    zh: "职责划转图；用 dot -Tsvg -O 画出来",
+    en: "who gave what to whom; draw it with: dot -Tsvg -O",
+};
+const GRAPH: Part = Part {
+    name: "graph.json",
+    zh: "全部条目，一个文件；可用 --data 再读入",
+    en: "all provisions in one file; read it back with --data",
+};
+const PROVISIONS: Part = Part {
+    name: "provisions.csv",
+    zh: "条目表，供电子表格使用",
+    en: "the provision table, for a spreadsheet",
+};
 
 /// Makes everything, then writes it.
 pub fn run(args: &Args, context: &Context) -> Result<Status, Failure> {
     let data = context.load()?;
     let files = files(&data, context)?;
     write(&args.out, &files)?;
-    tell(&args.out, &files)?;
+    tell(&args.out, &files, context.lang)?;
     Ok(Status::Done)
 }
 
 /// Nothing is written before all of it is made.
-fn files(data: &Dataset, context: &Context) -> Result<Vec<File>, Failure> {
+fn files(data: &Dataset, context: &Context) -> Result<Vec<(&'static Part, Vec<u8>)>, Failure> {
     let graph = Graph::build(&data.history);
-    let lang = context.lang;
     Ok(vec![
-        File {
-            name: "report.md",
-            what: "what happened, in words and tables: begin here",
-            bytes: report(data, &graph, context).into_bytes(),
-        },
-        File {
-            name: "transfers.dot",
-            what: "who gave what to whom; draw it with: dot -Tsvg -O",
-            bytes: transfers(data, &graph, lang).into_bytes(),
-        },
-        File {
-            name: "graph.json",
-            what: "all provisions in one file; read it back with --data",
-            bytes: graph_json(data)?,
-        },
-        File {
-            name: "provisions.csv",
-            what: "the provision table, for a spreadsheet",
-            bytes: provisions(data)?,
-        },
+        (&REPORT, report(data, &graph, context).into_bytes()),
+        (&TRANSFERS, transfers(data, &graph, context.lang).into_bytes()),
+        (&GRAPH, graph_json(data)?),
+        (&PROVISIONS, provisions(data)?),
     ])
 }
 
 fn report(data: &Dataset, graph: &Graph, context: &Context) -> String {
+    let lang = context.lang;
     let findings = check::findings(data, context);
     let residue: Vec<_> = data.residue.clone().into_iter().collect();
     let coverage: Vec<_> = data.coverage.clone().into_iter().collect();
+    let beside = [TRANSFERS, GRAPH, PROVISIONS];
+    let files: Vec<_> = beside
+        .iter()
+        .map(|part| (part.name.to_owned(), lang.pick(part.zh, part.en).to_owned()))
+        .collect();
     let report = Report {
-        lang: context.lang,
+        lang,
         findings: &findings.findings,
         residue: &residue,
         coverage: &coverage,
-        files: &[],
+        files: &files,
     };
     render::markdown::report(&data.history, graph, &report)
 }
@@ -106,18 +116,19 @@ fn provisions(data: &Dataset) -> io::Result<Vec<u8>> {
     table.finish()
 }
 
-fn write(folder: &Path, files: &[File]) -> Result<(), Failure> {
+fn write(folder: &Path, files: &[(&Part, Vec<u8>)]) -> Result<(), Failure> {
     fs::create_dir_all(folder).map_err(|cause| Error::unwritable(folder, cause))?;
-    for file in files {
-        write_atomically(&folder.join(file.name), |out| out.write_all(&file.bytes))?;
+    for (part, bytes) in files {
+        write_atomically(&folder.join(part.name), |out| out.write_all(bytes))?;
     }
     Ok(())
 }
 
-fn tell(folder: &Path, files: &[File]) -> io::Result<()> {
+fn tell(folder: &Path, files: &[(&Part, Vec<u8>)], lang: Lang) -> io::Result<()> {
     let mut out = anstream::stdout();
-    for file in files {
-        writeln!(out, "wrote {:<24} {}", folder.join(file.name).display(), file.what)?;
+    for (part, _) in files {
+        let path = folder.join(part.name).display().to_string();
+        writeln!(out, "{} {path:<24} {}", lang.pick("写入", "wrote"), lang.pick(part.zh, part.en))?;
     }
     Ok(())
 }

@@ -245,26 +245,8 @@ fn worded_as_duty(act: Act, text: &str) -> bool {
 
 fn is_duty(act: Act, text: &str, verb: &str) -> bool {
     const NEVER: &[&str] = &[
-        "会议",
-        "文件",
-        "收入",
-        "获得感",
-        "预约",
-        "作风",
-        "协调配合",
-        "沟通",
-        "责任",
-        "领导",
-        "学习",
-        "监督检查",
-        "编制",
-        "牌子",
-        "组织领导",
-        "纪律",
-        "待遇",
-        "认识",
-        "站位",
-        "统一领导",
+        "会议", "文件", "收入", "获得感", "预约", "作风", "协调配合", "沟通", "责任", "领导",
+        "学习", "监督检查", "编制", "牌子", "组织领导", "纪律", "待遇", "认识", "站位", "统一领导",
     ];
     let object = text.strip_prefix(verb).unwrap_or(text);
     let counts = text.ends_with(['个', '名']);

@@ -35,10 +35,8 @@ impl Construction for Merge {
             Example {
                 text: "将市文化局与旅游局、体育局合并，组建市文旅局。",
                 rows: &[
-                    "merge [市文化局] →市文旅局",
-                    "merge [市旅游局] →市文旅局",
-                    "merge [市体育局] →市文旅局",
-                    "establish [市文旅局]",
+                    "merge [市文化局] →市文旅局", "merge [市旅游局] →市文旅局",
+                    "merge [市体育局] →市文旅局", "establish [市文旅局]",
                 ],
             },
             Example {
@@ -52,16 +50,14 @@ impl Construction for Merge {
             Example {
                 text: "1955年，县粮食局与县油脂公司合并，成立县粮油局。",
                 rows: &[
-                    "merge [县粮食局] →县粮油局",
-                    "merge [县油脂公司] →县粮油局",
+                    "merge [县粮食局] →县粮油局", "merge [县油脂公司] →县粮油局",
                     "establish [县粮油局]",
                 ],
             },
             Example {
                 text: "县粮食局和县商业局合并为县财贸局。",
                 rows: &[
-                    "merge [县粮食局] →县财贸局",
-                    "merge [县商业局] →县财贸局",
+                    "merge [县粮食局] →县财贸局", "merge [县商业局] →县财贸局",
                     "establish [县财贸局]",
                 ],
             },

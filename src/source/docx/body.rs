@@ -10,19 +10,8 @@ use crate::source::{error::ReadError, lines::Lines};
 /// the places things were moved from, field codes, pinyin above characters,
 /// and the properties that a tracked change replaced.
 const LEFT_OUT: &[&str] = &[
-    "del",
-    "moveFrom",
-    "delText",
-    "instrText",
-    "delInstrText",
-    "rt",
-    "pPrChange",
-    "rPrChange",
-    "tblPrChange",
-    "trPrChange",
-    "tcPrChange",
-    "sectPrChange",
-    "numberingChange",
+    "del", "moveFrom", "delText", "instrText", "delInstrText", "rt", "pPrChange", "rPrChange",
+    "tblPrChange", "trPrChange", "tcPrChange", "sectPrChange", "numberingChange",
 ];
 
 /// Elements that hold properties, not text.

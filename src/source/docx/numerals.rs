@@ -154,12 +154,8 @@ mod tests {
     #[test]
     fn no_number_is_too_small_or_too_large() {
         for format in [
-            "chineseCounting",
-            "ideographZodiac",
-            "upperLetter",
-            "upperRoman",
-            "decimalEnclosedParen",
-            "ideographDigital",
+            "chineseCounting", "ideographZodiac", "upperLetter", "upperRoman",
+            "decimalEnclosedParen", "ideographDigital",
         ] {
             for value in [0, 1, 9999, 10_000, u32::MAX] {
                 assert!(number(format, value).is_some());

@@ -114,31 +114,9 @@ const HEAD: usize = 64 * 1024;
 /// Whether a text is a page beyond doubt: it starts like one.
 pub(super) fn is_page(text: &str) -> bool {
     const FIRST_TAGS: &[&str] = &[
-        "!doctype html",
-        "html",
-        "head",
-        "body",
-        "meta",
-        "title",
-        "div",
-        "p",
-        "table",
-        "span",
-        "h1",
-        "h2",
-        "h3",
-        "center",
-        "font",
-        "article",
-        "section",
-        "style",
-        "script",
-        "ul",
-        "ol",
-        "br",
-        "strong",
-        "b",
-        "a",
+        "!doctype html", "html", "head", "body", "meta", "title", "div", "p", "table", "span",
+        "h1", "h2", "h3", "center", "font", "article", "section", "style", "script", "ul", "ol",
+        "br", "strong", "b", "a",
     ];
     let head = lowercase_head(text);
     let mut start = head.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}');

@@ -98,9 +98,7 @@ fn deep_and_broken_markup_is_survived() {
 #[test]
 fn a_page_is_known_by_how_it_starts() {
     for page in [
-        "<!DOCTYPE HTML><p>",
-        "\u{FEFF} <html>",
-        "<!-- x --><div class=a>",
+        "<!DOCTYPE HTML><p>", "\u{FEFF} <html>", "<!-- x --><div class=a>",
         "<?xml version='1.0'?><html>",
     ] {
         assert!(is_page(page), "{page}");

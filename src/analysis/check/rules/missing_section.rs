@@ -5,7 +5,7 @@ use super::{Rule, Severity};
 /// Found while the document is read, where its outline is known.
 pub(super) static RULE: Rule = Rule {
     code: "missing-section",
-    severity: Severity::Note,
+    severity: Severity::Warning,
     what: (
         "标题写明的部分（如内设机构、人员编制）正文中没有。",
         "The title promises a section (internal bodies, staffing) that the text lacks.",

@@ -5,6 +5,7 @@ mod ended_holder;
 mod ended_party;
 mod given_twice;
 mod missing_section;
+mod reading;
 mod superior_cycle;
 mod two_holders;
 mod unborn_party;
@@ -16,13 +17,18 @@ use super::{Case, Finding, Rule, Severity, Text};
 /// Every rule, by code.
 pub(super) static ALL: &[&Rule] = &[
     &conservation::RULE,
+    &reading::DAMAGED_TEXT,
     &ended_holder::RULE,
     &ended_party::RULE,
     &given_twice::RULE,
+    &reading::HEADING_CONFLICT,
+    &reading::MISNUMBERED,
     &missing_section::RULE,
+    &reading::QUOTE_MISSING,
     &superior_cycle::RULE,
     &two_holders::RULE,
     &unborn_party::RULE,
+    &reading::UNREADABLE_DOCUMENT,
     &unstated_recipient::RULE,
     &unstated_superior::RULE,
 ];

@@ -1,0 +1,136 @@
+//! A duty moves: `将A的D划给B`, `其中D划给B`, `D由A划入B`, `原由A负责的D改由B负责`,
+//! `将A的职责、B的D1、D2职责整合，组建X`, and their lists (`具体包括：…`).
+
+mod list;
+mod phrase;
+mod rows;
+
+pub(crate) use list::list_rows;
+use phrase::Phrase;
+
+use super::{Construction, Example};
+use crate::{
+    grammar::{Here, Open},
+    model::Scope,
+};
+
+/// See the module.
+pub struct Transfer;
+
+impl Construction for Transfer {
+    fn name(&self) -> &'static str {
+        "transfer"
+    }
+
+    fn cues(&self) -> &'static [&'static str] {
+        &[
+            "划", "交", "并", "归", "下放", "调整", "隶", "纳入", "由", "整合", "上收", "赋予",
+            "转", "移至", "集中",
+        ]
+    }
+
+    fn read(&self, here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
+        let phrase = Phrase::at(here);
+        let moved = phrase.find(here)?;
+        let mut rows = moved.rows(here, &phrase)?;
+        let mut end = moved.end;
+        if let Some((listed, list_end)) = list::spelt_out(here, &moved, &rows) {
+            for row in rows.iter_mut().filter(|row| row.scope == Some(Scope::Part)) {
+                row.scope = Some(Scope::Listed);
+            }
+            rows.extend(listed);
+            end = list_end;
+        }
+        Some((rows, here.end_after(end)))
+    }
+
+    fn examples(&self) -> &'static [Example] {
+        EXAMPLES
+    }
+
+    fn counterexamples(&self) -> &'static [&'static str] {
+        &[
+            "将犯罪嫌疑人移交公安局。",
+            "罚没物资全部移交财政部门处理。",
+            "需要划转编制的，可以先划转、后核定。",
+            "《国务院关于将A部职责划入B部的通知》已经印发。",
+            "行政机构的设立、撤销或者合并，由本级人民政府提出方案。",
+            "粮油门市部移交街道使用。",
+            "收缴违规资金划归财政专户。",
+            "划分工业类别，按照职责分工将检查结果及时通报有关部门。",
+            "国家邮政局改由交通运输部管理。",
+            "从各单位划转来的干部要尽快熟悉业务。",
+        ]
+    }
+}
+
+const EXAMPLES: &[Example] = &[
+    Example {
+        text: "将原信息产业部的职责划给工业和信息化部。",
+        rows: &["transfer 信息产业部→工业和信息化部 {whole}"],
+    },
+    Example {
+        text: "将A部除核电管理以外的职责划给B局。其中军工电子管理职责划给C局。",
+        rows: &["transfer A部→B局 {whole} -核电管理", "transfer <giver>→C局: 军工电子管理 {part}"],
+    },
+    Example {
+        text: "有关邮政管理职责划给国家邮政局。",
+        rows: &["transfer <giver>→国家邮政局: 有关邮政管理 {part}"],
+    },
+    Example {
+        text: "将城市轨道交通运营监督管理职责划给交通运输部。",
+        rows: &["transfer <own>→交通运输部: 城市轨道交通运营监督管理 {listed}"],
+    },
+    Example {
+        text: "将A局的职责，B局的D管理、E监督职责，C局和F局的G审批职责等整合，组建国家X局。",
+        rows: &[
+            "establish [国家X局]",
+            "transfer A局→国家X局 {whole}",
+            "transfer B局→国家X局: D管理、E监督 {listed}",
+            "transfer C局→国家X局: G审批 {listed}",
+            "transfer F局→国家X局: G审批 {listed}",
+        ],
+    },
+    Example {
+        text: "将省轻工业厅的行业规划职能划入省经贸委，盐业行政管理划入省盐务局。",
+        rows: &[
+            "transfer 省轻工业厅→省经贸委: 行业规划 {listed}",
+            "transfer <giver>→省盐务局: 盐业行政管理 {listed}",
+        ],
+    },
+    Example {
+        text: "将技术改造项目审批由省计委划入省经贸委。",
+        rows: &["transfer 省计委→省经贸委: 技术改造项目审批 {listed}"],
+    },
+    Example {
+        text: "原由省物资局负责的生产资料计划分配，改由省计委负责。",
+        rows: &["transfer 省物资局→省计委: 生产资料计划分配 {listed}"],
+    },
+    Example {
+        text: "养老机构等级评估工作，交给事业单位承担。",
+        rows: &["transfer <own>→事业单位: 养老机构等级评估工作 {listed}"],
+    },
+    Example {
+        text: "将发改委的工业管理职责划给工信局，具体包括：拟订规划；运行监测；盐业管理、医药储备的工作，管理县烟草局的职责。",
+        rows: &[
+            "transfer 发改委→工信局: 工业管理 {listed}",
+            "transfer 发改委→工信局: 拟订规划 <工业管理 {listed}",
+            "transfer 发改委→工信局: 运行监测 <工业管理 {listed}",
+            "transfer 发改委→工信局: 盐业管理 <工业管理 {listed}",
+            "transfer 发改委→工信局: 医药储备 <工业管理 {listed}",
+            "affiliate [县烟草局] 发改委→工信局",
+        ],
+    },
+    Example {
+        text: "移民开发局的职责分别划入水利部、民政部等部门。",
+        rows: &["transfer 移民开发局→水利部 {part}", "transfer 移民开发局→民政部 {part}"],
+    },
+    Example {
+        text: "机械厅其余职责划入机械行业管理办公室。",
+        rows: &["transfer 机械厅→机械行业管理办公室: 其余职责 {remainder}"],
+    },
+    Example {
+        text: "将县道养护管理职责下放各县(区)人民政府管理。",
+        rows: &["transfer <own>→各县(区)人民政府: 县道养护管理 {listed}"],
+    },
+];

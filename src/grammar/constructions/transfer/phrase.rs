@@ -1,0 +1,244 @@
+//! Finds the verb of a transfer, with the words before it and the receivers
+//! after it.
+
+use std::ops::Range;
+
+use super::super::{
+    establish,
+    shape::{verbs_from_last, without_adverbs},
+};
+use crate::grammar::{Here, Parties, Slot, duties::take_exceptions, party_list};
+
+/// Verbs that the receiver follows.
+const VERBS: &[&str] = &[
+    "划给", "划入", "划归", "划转给", "划转到", "划转至", "划转入", "划转", "划到", "划至", "划由",
+    "移交给", "移交至", "移交到", "移交", "转移给", "转移到", "转移至", "转交给", "转交", "交给",
+    "交由", "交与", "并入", "归并到", "归并至", "归并入", "归并", "下放给", "下放到", "下放至",
+    "下放", "调整到", "调整至", "调整给", "调整由", "调整为由", "调整为", "转隶至", "转隶到",
+    "转隶", "纳入", "归口到", "整合到", "整合至", "整合划入", "合并到", "合并至", "转由", "改由",
+    "改为由", "统一由", "由", "上收至", "上收到", "收归", "赋予", "归", "集中到", "统一到",
+    "划拨给", "移至", "转到", "转给",
+];
+
+/// Verbs that need 承担, 负责 or the like after the receiver.
+const BY: &[&str] =
+    &["由", "改由", "改为由", "统一由", "转由", "调整由", "调整为由", "调整为", "划由"];
+
+/// What closes the clause after the receiver.
+const TAILS: &[&str] = &[
+    "统一管理", "归口管理", "统一承担", "统一负责", "具体承担", "具体负责", "负责管理", "管理",
+    "承担", "负责", "行使", "履行", "实施", "办理", "组织实施", "统一行使", "负责实施", "牵头负责",
+    "集中行使",
+];
+
+/// A phrase that runs over more clauses than this has lost its verb.
+const MOST_CLAUSES: usize = 40;
+
+/// A verb found, with what stands on both sides.
+#[derive(Debug)]
+pub(super) struct Moved {
+    pub phrase: Range<usize>,
+    pub receivers: Parties,
+    /// Where the receiver is created, if it is.
+    pub creates: Option<Range<usize>>,
+    pub except: Vec<String>,
+    pub respectively: bool,
+    pub end: usize,
+    /// The verb is a bare 由.
+    pub by: bool,
+}
+
+/// The words before the verb.
+#[derive(Debug)]
+pub(super) struct Phrase {
+    pub start: usize,
+    /// It opens with 将 or 把: it may run over several clauses.
+    pub taken: bool,
+    /// It opens with 整合: nobody gives.
+    pub gathered: bool,
+}
+
+impl Phrase {
+    /// At the start of a clause.
+    pub fn at(here: &Here<'_>) -> Self {
+        let rest = here.rest();
+        let skip = taken_at(here.clause());
+        let gathered = rest.starts_with("整合") && !rest.starts_with("整合划入");
+        let skip = if gathered { "整合".len() } else { skip };
+        Phrase { start: here.start() + skip, taken: skip > 0, gathered }
+    }
+
+    /// The verb, if the clauses from here say that something moves.
+    pub fn find(&self, here: &Here<'_>) -> Option<Moved> {
+        for n in 0..MOST_CLAUSES {
+            let clause = here.nth(n)?;
+            let start = clause.start.max(self.start);
+            let text = &here.sentence()[start..clause.end];
+            let after_exception = n == 1 && here.clause().starts_with('除');
+            if n > 0 && !after_exception && !self.goes_on(text) {
+                return None;
+            }
+            if let Some(moved) = self
+                .gathers(here, n, start..clause.end)
+                .or_else(|| self.moves(here, n, start..clause.end))
+            {
+                return Some(moved);
+            }
+            let aside = after_exception || text.starts_with('除') || text.starts_with("连同");
+            if n > 0 && !self.taken && !aside || here.mark_after(n) == Some('：') {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// Whether the clause after the first can belong to the same phrase.
+    fn goes_on(&self, clause: &str) -> bool {
+        let opens_other = ["将", "把", "组建", "设立", "撤销", "不再", "成立", "重新组建"];
+        if opens_other.iter().any(|word| clause.starts_with(word)) {
+            return false;
+        }
+        let bare =
+            ["一并", "统一", "整体", "分别", "全部", "相应", "成建制", "并", "也", "由其", "均"]
+                .iter()
+                .fold(clause, |c, w| c.strip_prefix(w).unwrap_or(c));
+        self.taken
+            || VERBS.iter().any(|verb| bare.starts_with(verb))
+            || clause.starts_with('除')
+            || clause.starts_with("连同")
+    }
+
+    /// `…整合，组建X`, `…整合划入X`, `…整合组建X`
+    fn gathers(&self, here: &Here<'_>, n: usize, range: Range<usize>) -> Option<Moved> {
+        let text = &here.sentence()[range.clone()];
+        if self.gathered {
+            let create = establish::created(text)?;
+            if n == 0 || create.at > 0 {
+                return None;
+            }
+            return Some(Moved {
+                phrase: self.start..range.start,
+                receivers: create.parties,
+                creates: Some(range.clone()),
+                except: Vec::new(),
+                respectively: false,
+                end: range.end,
+                by: false,
+            });
+        }
+        let at =
+            ["整合", "重组"].iter().find_map(|word| text.rfind(word).map(|at| (at, word.len())))?;
+        let after = text[at.0 + at.1..].trim_start_matches("后").trim_start_matches("成");
+        let phrase = self.start..range.start + at.0;
+        let (next, creates_in) = if after.is_empty() {
+            let next = here.nth(n + 1)?;
+            (here.sentence()[next.clone()].to_owned(), next)
+        } else {
+            (after.to_owned(), range.end - after.len()..range.end)
+        };
+        if let Some(create) = establish::created(&next).filter(|create| create.at == 0) {
+            return Some(Moved {
+                phrase,
+                receivers: create.parties,
+                creates: Some(creates_in.clone()),
+                except: Vec::new(),
+                respectively: false,
+                end: creates_in.end,
+                by: false,
+            });
+        }
+        let (receivers, except) = ["，", ""].iter().find_map(|_| receivers_after_verb(&next))?;
+        Some(Moved {
+            phrase,
+            receivers,
+            creates: None,
+            except,
+            respectively: false,
+            end: creates_in.end,
+            by: false,
+        })
+    }
+
+    fn moves(&self, here: &Here<'_>, n: usize, range: Range<usize>) -> Option<Moved> {
+        let text = &here.sentence()[range.clone()];
+        for (at, verb) in verbs_from_last(text, VERBS) {
+            if at == 0 && n == 0 {
+                continue;
+            }
+            if verb == "归" && !text[at..].starts_with("归口") && text[at + verb.len()..].len() < 6
+            {
+                continue;
+            }
+            let Some((receivers, except)) = receivers(&text[at + verb.len()..], verb) else {
+                continue;
+            };
+            let before = &text[..at];
+            let plain = self.start..range.start + at;
+            let bare = without_adverbs(&here.sentence()[plain.clone()]);
+            if bare.is_empty() {
+                continue;
+            }
+            return Some(Moved {
+                phrase: self.start..self.start + bare.len(),
+                receivers,
+                creates: None,
+                except,
+                respectively: before.ends_with("分别"),
+                end: range.end,
+                by: verb == "由",
+            });
+        }
+        // 将A的D职责划入，… : the receiver is whoever the text is about.
+        let open = ["划入", "整合划入", "划转"].iter().find(|verb| text.ends_with(**verb))?;
+        let bare = without_adverbs(&here.sentence()[self.start..range.end - open.len()]);
+        (self.taken && !bare.is_empty()).then(|| Moved {
+            phrase: self.start..self.start + bare.len(),
+            receivers: Parties { slots: vec![Slot::Subject], open_ended: false },
+            creates: None,
+            except: Vec::new(),
+            respectively: false,
+            end: range.end,
+            by: false,
+        })
+    }
+}
+
+/// The length of what stands up to and with 将 or 把: `将`, `我省将`.
+fn taken_at(clause: &str) -> usize {
+    ["将", "把"]
+        .iter()
+        .find_map(|word| {
+            let at = clause.find(word)?;
+            let before = &clause[..at];
+            let short = before.chars().count() <= 4
+                && (before.is_empty()
+                    || ["省", "市", "县", "区", "国", "改革", "决定", "同意"]
+                        .iter()
+                        .any(|end| before.ends_with(end)));
+            short.then_some(at + word.len())
+        })
+        .unwrap_or(0)
+}
+
+/// `划入该部`, `由X承担` after 整合.
+fn receivers_after_verb(text: &str) -> Option<(Parties, Vec<String>)> {
+    let text =
+        ["一并", "统一", "，", "整体"].iter().fold(text, |t, w| t.strip_prefix(w).unwrap_or(t));
+    let verb =
+        VERBS.iter().filter(|verb| text.starts_with(**verb)).max_by_key(|verb| verb.len())?;
+    receivers(&text[verb.len()..], verb)
+}
+
+/// The receivers after a verb, and what brackets behind them carve out.
+fn receivers(text: &str, verb: &str) -> Option<(Parties, Vec<String>)> {
+    let (text, except) = take_exceptions(text);
+    let text = text.trim();
+    let tail = TAILS.iter().find(|tail| text.ends_with(**tail) && text.len() > tail.len());
+    let by = BY.contains(&verb);
+    if by && tail.is_none() {
+        return None;
+    }
+    // 划归B管理 and 交给B: the whole rest is who.
+    let list = party_list(text).or_else(|| party_list(text.strip_suffix(*tail?)?))?;
+    Some((list, except))
+}

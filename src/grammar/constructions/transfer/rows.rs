@@ -1,0 +1,294 @@
+//! The words of a transfer → one row for each giver, duty and receiver.
+
+use std::ops::Range;
+
+use super::{
+    super::staffing,
+    phrase::{Moved, Phrase},
+};
+use crate::{
+    grammar::{
+        Here, Open, Slot, Source, Worded, clauses::split_top, duties::split_exceptions, party,
+        sources,
+    },
+    lexicon::{heads_a_duty, is_action, is_agency, leads_a_duty},
+    model::{Act, Scope},
+};
+
+/// Objects that move and are no duties.
+const NO_DUTY: &[&str] = &[
+    "人员", "干部", "职工", "案件", "资产", "资金", "物资", "档案", "材料", "文件", "设备", "车辆",
+    "土地", "房产", "债务", "费用", "编制", "学生", "财产", "线索", "证据", "货物", "门市部",
+    "专款", "经费", "房屋", "村", "乡", "嫌疑人", "印章", "机构编制", "国有股权", "企业", "班子",
+    "收入", "税款", "款项", "器材", "产权", "股份", "问题",
+];
+
+impl Moved {
+    /// The rows; `None` if what moves is people or goods.
+    pub fn rows(&self, here: &Here<'_>, phrase: &Phrase) -> Option<Vec<Open>> {
+        let said = &here.sentence()[self.phrase.clone()];
+        let (said, posts) = take_posts(said);
+        let (said, carved_out) = leading_exception(&said);
+        let (said, middle) = giver_in_the_middle(said);
+        let mut told = sources(said);
+        if !posts.is_empty() && told.iter().all(|source| source.bodies) {
+            return Some(self.posts_alone(here, &told, posts));
+        }
+        if told.is_empty() || self.is_no_duty(&told) {
+            return None;
+        }
+        if let Some(giver) = &middle {
+            for source in told.iter_mut().filter(|source| source.givers.is_empty() || source.bodies)
+            {
+                source.givers = vec![giver.clone()];
+            }
+        }
+        let mut rows = self.created();
+        let default = self.default_giver(here, phrase, said);
+        let mut taken = 0;
+        for source in &told {
+            rows.extend(self.of_source(here, source, &default, taken, &told));
+            taken += source.duties.len();
+        }
+        for row in rows.iter_mut().filter(|row| row.act == Act::Transfer) {
+            row.except.extend(carved_out.iter().cloned());
+        }
+        rows.extend(posts.into_iter().map(|(kind, count)| Open {
+            from: Slot::Giver,
+            to: Slot::Receiver,
+            duty: Some(kind),
+            count: Some(count),
+            ..Open::new(Act::Staffing, here.start()..self.end)
+        }));
+        Some(rows)
+    }
+
+    /// The receivers that the same words set up.
+    fn created(&self) -> Vec<Open> {
+        let Some(range) = &self.creates else { return Vec::new() };
+        self.receivers
+            .slots
+            .iter()
+            .map(|receiver| Open::about(Act::Establish, receiver.clone(), range.clone()))
+            .collect()
+    }
+
+    /// The rows of one source; `taken` duties were named by the sources before.
+    fn of_source(
+        &self,
+        here: &Here<'_>,
+        source: &Source,
+        default: &Slot,
+        taken: usize,
+        told: &[Source],
+    ) -> Vec<Open> {
+        if source.bodies {
+            return self.bodies(source, &(here.start()..self.end));
+        }
+        let mut rows = Vec::new();
+        for (d, duty) in each_duty(source) {
+            let givers =
+                if source.givers.is_empty() { vec![default.clone()] } else { givers_of(source, d) };
+            for giver in givers {
+                for receiver in self.receivers_of(taken + d, told) {
+                    let row = self.row(here, source, duty);
+                    rows.push(Open { from: giver.clone(), to: receiver.clone(), ..row });
+                }
+            }
+        }
+        rows
+    }
+
+    /// Who receives the `d`th duty: 分别 gives the first duty to the first
+    /// receiver where there are as many of both, else every duty to each.
+    fn receivers_of(&self, d: usize, told: &[Source]) -> &[Slot] {
+        let duties: usize = told.iter().map(|source| source.duties.len()).sum();
+        let all = &self.receivers.slots[..];
+        if self.respectively && duties > 1 && duties == all.len() { &all[d..=d] } else { all }
+    }
+
+    /// `将A的4名行政编制划入B`
+    fn posts_alone(
+        &self,
+        here: &Here<'_>,
+        told: &[Source],
+        posts: Vec<(String, u32)>,
+    ) -> Vec<Open> {
+        let from =
+            told.iter().flat_map(|source| &source.givers).next_back().cloned().unwrap_or(Slot::Own);
+        let to = self.receivers.slots.first().cloned().unwrap_or_default();
+        posts
+            .into_iter()
+            .map(|(kind, count)| Open {
+                from: from.clone(),
+                to: to.clone(),
+                duty: Some(kind),
+                count: Some(count),
+                ..Open::new(Act::Staffing, here.start()..self.end)
+            })
+            .collect()
+    }
+
+    /// A row without its parties.
+    fn row(&self, here: &Here<'_>, source: &Source, duty: Option<&Worded>) -> Open {
+        let mut except = duty.map_or_else(|| source.except.clone(), |duty| duty.except.clone());
+        except.extend(self.except.iter().cloned());
+        let text = duty.map(|duty| duty.text.clone());
+        let scope = match &text {
+            None if self.receivers.slots.len() > 1 => Scope::Part,
+            None => Scope::Whole,
+            Some(text) if is_remainder(text) => Scope::Remainder,
+            Some(text) if here.is_share() || is_vague(text) => Scope::Part,
+            Some(_) => Scope::Listed,
+        };
+        Open {
+            duty: text,
+            scope: Some(scope),
+            except,
+            ..Open::new(Act::Transfer, here.start()..self.end)
+        }
+    }
+
+    /// Bodies that go into a new one or are put under another.
+    fn bodies(&self, source: &Source, range: &Range<usize>) -> Vec<Open> {
+        let merges = self.creates.is_some();
+        source
+            .givers
+            .iter()
+            .map(|body| Open {
+                to: self.receivers.slots.first().cloned().unwrap_or_default(),
+                ..Open::about(
+                    if merges { Act::Merge } else { Act::Affiliate },
+                    body.clone(),
+                    range.clone(),
+                )
+            })
+            .collect()
+    }
+
+    fn default_giver(&self, here: &Here<'_>, phrase: &Phrase, said: &str) -> Slot {
+        let goes_on = here.is_share()
+            || here.is_after_transfer() && !phrase.taken
+            || ["有关", "相关", "其余", "其他", "其它"].iter().any(|word| said.starts_with(word));
+        if phrase.gathered || self.creates.is_some() {
+            Slot::Unstated
+        } else if goes_on {
+            Slot::Giver
+        } else {
+            Slot::Own
+        }
+    }
+
+    /// Whether what moves is people, goods or places.
+    fn is_no_duty(&self, told: &[Source]) -> bool {
+        told.iter().any(|source| {
+            let bodies_by = source.bodies
+                && (self.by || self.creates.is_none() && source.givers.iter().any(is_class));
+            let without_giver = source.givers.is_empty();
+            bodies_by
+                || self.by && without_giver
+                || self.by
+                    && source
+                        .duties
+                        .iter()
+                        .any(|d| d.text.ends_with("具体工作") || d.text.ends_with("日常工作"))
+                || source.duties.iter().any(|duty| {
+                    NO_DUTY.iter().any(|word| duty.text.ends_with(word))
+                        || duty.text.chars().count() < 2
+                        || without_giver && !is_duty_like(&duty.text)
+                })
+        })
+    }
+}
+
+fn is_class(slot: &Slot) -> bool {
+    matches!(slot, Slot::Named(name) if !is_agency(name))
+}
+
+fn is_duty_like(text: &str) -> bool {
+    is_action(text)
+        || leads_a_duty(text)
+        || heads_a_duty(text).is_some()
+        || text.contains("管理")
+        || text.chars().count() >= 4 && !text.contains(['(', '“'])
+}
+
+fn each_duty(source: &Source) -> Vec<(usize, Option<&Worded>)> {
+    if source.duties.is_empty() {
+        return vec![(0, None)];
+    }
+    source.duties.iter().enumerate().map(|(d, duty)| (d, Some(duty))).collect()
+}
+
+/// 分别承担: one duty each.
+fn givers_of(source: &Source, d: usize) -> Vec<Slot> {
+    if source.pairwise && source.givers.len() == source.duties.len() {
+        return vec![source.givers[d].clone()];
+    }
+    source.givers.clone()
+}
+
+/// `除E外，D` before the verb.
+fn leading_exception(said: &str) -> (&str, Vec<String>) {
+    if !said.starts_with('除') {
+        return (said, Vec::new());
+    }
+    let cut = ["以外，", "之外，", "外，"]
+        .iter()
+        .filter_map(|word| said.find(word).map(|at| (at, at + word.len())))
+        .min();
+    match cut {
+        Some((at, after)) => (&said[after..], split_exceptions(&said['除'.len_utf8()..at])),
+        None => (said, Vec::new()),
+    }
+}
+
+/// `D由A` before the verb: the giver stands in the middle.
+fn giver_in_the_middle(said: &str) -> (&str, Option<Slot>) {
+    for word in ["由", "从"] {
+        if let Some(at) = said.rfind(word).filter(|&at| at > 0)
+            && let Some(giver) = party(&said[at + word.len()..])
+        {
+            return (said[..at].trim_end_matches('，'), Some(giver));
+        }
+    }
+    (said, None)
+}
+
+/// `，连同行政编制4名`: posts that go with the duty.
+fn take_posts(said: &str) -> (String, Vec<(String, u32)>) {
+    let mut kept = String::new();
+    let mut out = Vec::new();
+    let pieces = split_top(said, &['、', '，']);
+    for piece in pieces {
+        let text = said[piece.clone()].trim_start_matches("连同").trim_start_matches('及');
+        let posts = staffing::posts_of_chunk(text);
+        if posts.is_empty() {
+            if !kept.is_empty() {
+                kept.push_str(
+                    &said[..piece.start].chars().next_back().map(String::from).unwrap_or_default(),
+                );
+            }
+            kept.push_str(&said[piece]);
+        } else {
+            // 科学技术部的4名行政编制: whose they were goes before them.
+            if let Some(at) = text.find(|c: char| c.is_ascii_digit()).filter(|_| kept.is_empty()) {
+                kept.push_str(text[..at].trim_end_matches('的'));
+            }
+            out.extend(posts);
+        }
+    }
+    (kept, out)
+}
+
+fn is_remainder(text: &str) -> bool {
+    ["其余", "其他", "其它", "剩余"].iter().any(|word| text.starts_with(word))
+}
+
+fn is_vague(text: &str) -> bool {
+    ["有关", "相关"].iter().any(|word| {
+        text.starts_with(word)
+            || text.ends_with(&format!("{word}职责"))
+            || text.ends_with(&format!("{word}职能"))
+    })
+}
