@@ -49,8 +49,7 @@ pub(super) fn read(document: &Document<'_>, id: &str) -> FrontMatter {
             basis: basis(document),
             agency,
             title,
-            source: None,
-            sha256: None,
+            ..Instrument::default()
         },
         aliases,
         title: title_range,

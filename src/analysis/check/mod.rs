@@ -146,20 +146,10 @@ mod tests {
         assert_eq!(
             codes,
             [
-                "conservation",
-                "damaged-text",
-                "ended-holder",
-                "ended-party",
-                "given-twice",
-                "heading-conflict",
-                "misnumbered",
-                "missing-section",
-                "quote-missing",
-                "superior-cycle",
-                "two-holders",
-                "unborn-party",
-                "unreadable-document",
-                "unstated-recipient",
+                "alignment-conflict", "conservation", "contradiction", "date-gap", "damaged-text",
+                "ended-holder", "ended-party", "ended-superior", "given-twice", "heading-conflict",
+                "misnumbered", "missing-section", "no-origin", "quote-missing", "superior-cycle",
+                "two-holders", "unborn-party", "unreadable-document", "unstated-recipient",
                 "unstated-superior",
             ]
         );

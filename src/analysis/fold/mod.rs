@@ -11,7 +11,9 @@ mod presume;
 mod state;
 mod step;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
 
 pub(crate) use order::sorted;
 pub(crate) use state::{Anomaly, AnomalyKind, Body, Event, Hold, Left, State, Status};
@@ -61,6 +63,12 @@ impl<'a> Replay<'a> {
 
     /// Runs the first `instruments` instruments.
     pub(crate) fn run(&self, instruments: usize, log: bool) -> Run {
+        self.run_until(instruments, None, log)
+    }
+
+    /// Runs the first `instruments` instruments; `day` is the day on which to
+    /// look, which may lie after the last of them.
+    pub(crate) fn run_until(&self, instruments: usize, day: Option<Date>, log: bool) -> Run {
         let mut machine = Machine::new(self.history, self.graph, Mode::Replaying);
         machine.log = log;
         machine.stated_only = self.stated_only;
@@ -73,6 +81,13 @@ impl<'a> Replay<'a> {
             machine.presumed_after(&self.presumed, id);
         }
         machine.finish_instrument();
+        match day {
+            Some(day) => machine.come_of_age(day),
+            None if instruments >= self.history.instruments().len() => {
+                machine.come_of_age(Date::MAX);
+            }
+            None => {}
+        }
         Run { state: machine.state, events: machine.events, anomalies: machine.anomalies }
     }
 }
@@ -99,6 +114,8 @@ struct Machine<'a> {
     /// give it to a second receiver.
     gave: BTreeMap<(AgencyId, DutyId), moves::Gave>,
     stated_only: bool,
+    /// Bodies that are to exist from a day on that people know.
+    waiting: BTreeSet<AgencyId>,
     /// Bodies that the instrument at hand divides, with the clause and results.
     divided: BTreeMap<AgencyId, (ProvisionId, Vec<AgencyId>)>,
 }
@@ -117,6 +134,7 @@ impl<'a> Machine<'a> {
             instrument: None,
             gave: BTreeMap::new(),
             stated_only: false,
+            waiting: BTreeSet::new(),
             divided: BTreeMap::new(),
         }
     }

@@ -1,13 +1,17 @@
 //! Answers for a terminal. Wide characters are counted as two columns.
 
+mod align;
 mod diff;
 mod findings;
 mod provisions;
+mod show;
 mod trace;
 
+pub use align::proposals;
 pub use diff::diff;
 pub use findings::findings;
 pub use provisions::provisions;
+pub use show::show;
 pub use trace::trace;
 
 use super::{Lang, width};
