@@ -235,7 +235,7 @@ fn name_before(text: &str) -> Option<String> {
         .map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
     let clause = &text[start..];
     let verbs = [
-        "关于印发", "印发", "关于", "《", "〈", "重新组建", "组建", "设立", "成立", "保留",
+        "关于印发", "印发", "关于", "《", "〈", "重新组建", "组建", "设立", "设置", "成立", "保留",
         "更名为", "改为", "划入", "划给", "就", "将", "由", "与", "和", "原",
     ];
     verbs

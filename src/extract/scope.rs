@@ -61,6 +61,11 @@ impl Scope {
         self.own.as_deref()
     }
 
+    /// The body that the heading above is about.
+    pub fn topic(&self) -> Option<String> {
+        self.topic.clone()
+    }
+
     /// Whom a sentence without a subject speaks of.
     pub fn subject(&self) -> Option<String> {
         self.subjects.first().cloned().or_else(|| self.topic.clone()).or_else(|| self.own.clone())

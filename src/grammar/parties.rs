@@ -111,6 +111,9 @@ pub fn party_list(text: &str) -> Option<Parties> {
     {
         return Some(list);
     }
+    if let Some(slot) = levels(text) {
+        return Some(Parties { slots: vec![slot], open_ended });
+    }
     let mut names = Vec::new();
     for piece in split_top(text, &['、', '，']) {
         names.extend(conjuncts(text[piece].trim()));
@@ -129,6 +132,14 @@ pub fn party_list(text: &str) -> Option<Parties> {
     }
     complete_places(&mut slots);
     Some(Parties { slots, open_ended })
+}
+
+/// `市、县人民政府`, `区、县级市教育行政部门`: levels, not bodies, are joined.
+fn levels(text: &str) -> Option<Slot> {
+    let (head, last) = text.rsplit_once('、')?;
+    let level = |piece: &str| piece.chars().count() <= 3 && piece.chars().all(|c| "省市县区州旗镇乡地级()各".contains(c));
+    (head.split('、').all(level) && (is_agency(last) || is_class_of_bodies(last)) && place_prefix(last).is_some() || is_class_of_bodies(text))
+        .then(|| Slot::Named(text.to_owned()))
 }
 
 /// `A及其办公室` is A and A办公室.
