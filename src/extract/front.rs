@@ -85,7 +85,7 @@ fn own_agency(
 ) -> Option<String> {
     let titled = agency_in_title(title).or_else(|| agency_around(document));
     let opening =
-        opening_body(document, is_regulation_title(title) || title.is_empty() || titled.is_some());
+        opening_body(document, regulation);
     match (titled, opening) {
         (Some(short), Some(full)) if stands_for(&short, &full) => {
             aliases.push((short, full.clone()));

@@ -499,6 +499,14 @@ impl<'t> Reader<'t> {
         true
     }
 
+    /// The unit read last belongs to the body that its sentence names.
+    pub(super) fn rename_last_owner(&mut self, owner: &str) {
+        let last = self.said.provisions.iter_mut().rfind(|provision| provision.act == Act::Unit);
+        if let Some(unit) = last {
+            unit.body = Some(owner.to_owned());
+        }
+    }
+
     pub(super) fn document(&self) -> &Document<'t> {
         &self.document
     }

@@ -55,8 +55,15 @@ pub(super) fn listed(reader: &mut Reader<'_>, block: &Block, sentence: Range<usi
         return false;
     }
     let units = names_listed(text);
+    let owner = text.find('设').and_then(|at| match crate::grammar::party(&text[..at]) {
+        Some(crate::grammar::Slot::Named(name)) => Some(name),
+        _ => None,
+    });
     for unit in &units {
         push(reader, block, unit, sentence.clone());
+        if let Some(owner) = &owner {
+            reader.rename_last_owner(owner);
+        }
         if let Some(rank) = rank_of_all(text) {
             let mut provision = Provision::new(UNPLACED, Act::Classify, reader.document().evidence(&block.clause, sentence.clone()));
             provision.body = Some(unit.name.clone());
