@@ -14,8 +14,8 @@ use crate::{
 pub struct Classify;
 
 const VERBS: &[&str] = &[
-    "仍作为", "作为", "列为", "列入", "升格为", "规格为", "机构规格为", "级别为", "调整为", "改为",
-    "定为", "属于", "是", "为", "属",
+    "仍作为", "作为", "列为", "列入", "列", "升格为", "规格为", "机构规格为", "级别为", "调整为",
+    "改为", "定为", "属于", "是", "为", "属",
 ];
 
 impl Construction for Classify {
@@ -24,7 +24,7 @@ impl Construction for Classify {
     }
 
     fn cues(&self) -> &'static [&'static str] {
-        &["为", "是", "级", "列入", "属"]
+        &["为", "是", "级", "列入", "序列", "属"]
     }
 
     fn read(&self, here: &Here<'_>) -> Option<(Vec<Open>, usize)> {

@@ -17,6 +17,7 @@ mod merge;
 mod nameplate;
 mod receive;
 mod rename;
+mod separate;
 mod shape;
 mod split;
 mod staffing;
@@ -66,6 +67,7 @@ pub const CONSTRUCTIONS: &[&dyn Construction] = &[
     &affiliate::Affiliate,
     &rename::Rename,
     &classify::Classify,
+    &separate::Separate,
     &abolish::Abolish,
     &establish::Establish,
     &transfer::Transfer,
