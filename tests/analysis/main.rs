@@ -2,6 +2,7 @@
 //! histories.
 
 mod check;
+mod properties;
 mod seed;
 mod show;
 mod show_dot;

@@ -19,6 +19,7 @@ pub(super) fn sort(sorter: &mut Sorter<'_>) {
     }
     for name in &names {
         superiors(sorter, name);
+        entrusted(sorter, name);
         notes(sorter, name);
     }
 }
@@ -67,7 +68,10 @@ fn duties_along(sorter: &mut Sorter<'_>, name: &str, ended: &Ended, entry: &mut 
             entry.added.push(Fact::Holds { body, holding });
         }
         let old = |body: &str, holding: &_| body == name && holding == held;
-        if let Some((body, holding)) = sorter.removed.take_hold(&duty, old).filter(|_| went) {
+        if !went {
+            continue;
+        }
+        if let Some((body, holding)) = sorter.removed.take_hold(&duty, old) {
             entry.removed.push(Fact::Holds { body, holding });
         }
     }
@@ -151,9 +155,27 @@ fn superiors(sorter: &mut Sorter<'_>, name: &str) {
     sorter.enter(Entry { agency, from, to, removed, added, ..Entry::new(verb) });
 }
 
+/// Duties performed for another, one entry each.
+fn entrusted(sorter: &mut Sorter<'_>, name: &str) {
+    for fact in sorter.added.take(name, |fact| matches!(fact, Fact::Entrusted { .. })) {
+        let Fact::Entrusted { entrusted, .. } = &fact else { continue };
+        sorter.enter(Entry {
+            agency: Some(name.to_owned()),
+            duty: Some(entrusted.duty.clone()),
+            from: entrusted.by_agency.clone(),
+            to: vec![name.to_owned()],
+            added: vec![fact],
+            ..Entry::new(Verb::Entrusted)
+        });
+    }
+}
+
+/// What a fact of one kind tells, in words.
+type Told = fn(&Fact) -> Option<String>;
+
 /// Classes, extra names, places, internal bodies, posts: one entry a kind.
 fn notes(sorter: &mut Sorter<'_>, name: &str) {
-    let kinds: [(Verb, fn(&Fact) -> Option<String>); 5] = [
+    let kinds: [(Verb, Told); 5] = [
         (Verb::Reclassified, |fact| match fact {
             Fact::Class { class: Note { text, .. }, .. } => Some(text.clone()),
             _ => None,

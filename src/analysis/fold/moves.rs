@@ -20,7 +20,7 @@ impl Machine<'_> {
         let Some(wording) = row.wording else { return };
         let Some(giver) = row.from.or_else(|| self.sole_holder(row, wording)) else {
             self.place(row, None, row.to, row.hold(wording, None));
-            return self.duty_event(StepKind::Moved, row, wording, None, row.to, None);
+            return self.duty_event(StepKind::Moved, row, wording, (None, row.to), None);
         };
         if row.to == Some(giver) {
             return self.keep_named(row, giver, wording);
@@ -28,7 +28,7 @@ impl Machine<'_> {
         self.carve(row, giver, wording);
         if self.take(row, giver, wording) {
             self.place(row, Some(giver), row.to, row.hold(wording, Some(giver)));
-            self.duty_event(StepKind::Moved, row, wording, Some(giver), row.to, None);
+            self.duty_event(StepKind::Moved, row, wording, (Some(giver), row.to), None);
             self.carry_parts(row, giver, wording);
         }
     }
@@ -37,7 +37,7 @@ impl Machine<'_> {
     fn keep_named(&mut self, row: Row<'_>, body: AgencyId, wording: DutyId) {
         self.presume_held(row, body, wording);
         self.keep(row, body, wording);
-        self.duty_event(StepKind::Retained, row, wording, Some(body), Some(body), None);
+        self.duty_event(StepKind::Retained, row, wording, (Some(body), Some(body)), None);
     }
 
     /// Who must be meant where the text names no giver: the only other holder.
@@ -57,14 +57,14 @@ impl Machine<'_> {
         let duties: Vec<_> = self.rest_of(giver, &kept);
         for (duty, hold) in duties {
             self.state.release(giver, duty);
-            self.gave.insert((giver, duty), Gave { hold: hold.clone(), along: true });
+            self.gave.insert((giver, duty), Gave { hold, along: true });
             let said = hold.wording;
             self.place(row, Some(giver), row.to, passed_on(hold, giver, row.id));
-            self.duty_event(StepKind::Carried, row, said, Some(giver), row.to, Some(whole));
+            self.duty_event(StepKind::Carried, row, said, (Some(giver), row.to), Some(whole));
         }
         if self.take(row, giver, whole) {
             self.place(row, Some(giver), row.to, row.hold(whole, Some(giver)));
-            self.duty_event(StepKind::Moved, row, whole, Some(giver), row.to, None);
+            self.duty_event(StepKind::Moved, row, whole, (Some(giver), row.to), None);
         }
         let body = self.state.body_mut(giver);
         body.fresh_since = Some(row.id);
@@ -80,12 +80,12 @@ impl Machine<'_> {
             .duties
             .iter()
             .filter(|(_, hold)| !self.is_of_now(hold))
-            .map(|(&duty, hold)| (duty, hold.clone()));
+            .map(|(&duty, hold)| (duty, *hold));
         let shared = self
             .gave
             .iter()
             .filter(|((agency, _), gave)| *agency == giver && gave.along)
-            .map(|((_, duty), gave)| (*duty, gave.hold.clone()));
+            .map(|((_, duty), gave)| (*duty, gave.hold));
         held.chain(shared).filter(|(duty, _)| !kept.contains(duty)).collect()
     }
 
@@ -117,7 +117,7 @@ impl Machine<'_> {
             let Some(hold) = self.state.release(old, duty) else { continue };
             for &new in results {
                 if !self.state.body(new).duties.contains_key(&duty) {
-                    self.state.hold(new, duty, passed_on(hold.clone(), old, by));
+                    self.state.hold(new, duty, passed_on(hold, old, by));
                 }
                 self.passing(StepKind::Succeeded, by, hold.wording, old, Some(new));
             }
@@ -128,10 +128,10 @@ impl Machine<'_> {
     fn inherit_superior(&mut self, old: AgencyId, new: AgencyId, by: ProvisionId) {
         let superior = self.state.body(old).superior;
         self.state.set_superior(old, None);
-        if let (Some((above, ..)), None) = (superior, self.state.body(new).superior) {
-            if above != new {
-                self.state.set_superior(new, Some((above, by, false)));
-            }
+        if let (Some((above, ..)), None) = (superior, self.state.body(new).superior)
+            && above != new
+        {
+            self.state.set_superior(new, Some((above, by, false)));
         }
     }
 
@@ -184,7 +184,13 @@ impl Machine<'_> {
             self.presume_held(row, giver, wording);
             if let Some(hold) = self.state.body_mut(giver).duties.get_mut(&duty) {
                 hold.carved = Some(row.id);
-                self.duty_event(StepKind::CarvedOut, row, wording, Some(giver), None, Some(wider));
+                self.duty_event(
+                    StepKind::CarvedOut,
+                    row,
+                    wording,
+                    (Some(giver), None),
+                    Some(wider),
+                );
             }
         }
     }
@@ -213,9 +219,9 @@ impl Machine<'_> {
                 }
                 let Some(hold) = self.state.release(giver, duty) else { continue };
                 let said = hold.wording;
-                self.gave.insert((giver, duty), Gave { hold: hold.clone(), along: false });
+                self.gave.insert((giver, duty), Gave { hold, along: false });
                 self.place(row, Some(giver), row.to, passed_on(hold, giver, row.id));
-                self.duty_event(StepKind::Carried, row, said, Some(giver), row.to, Some(wider));
+                self.duty_event(StepKind::Carried, row, said, (Some(giver), row.to), Some(wider));
             }
         }
     }
@@ -282,7 +288,7 @@ impl Machine<'_> {
         let of_part = row.wording == Some(wording);
         let within = row.within.filter(|_| of_part);
         let hold = Hold { presumed: true, within, ..row.hold(wording, None) };
-        self.found.duty(since, agency, duty, hold.clone());
+        self.found.duty(since, agency, duty, hold);
         self.state.hold(agency, duty, hold);
         true
     }

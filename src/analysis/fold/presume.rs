@@ -69,7 +69,9 @@ fn existing(history: &History, graph: &Graph, order: &[ProvisionId]) -> Vec<Agen
         let row = history.provision(id);
         let new_name = match row.act {
             Act::Establish => row.body.as_deref(),
-            Act::Rename | Act::Split => row.to.as_deref(),
+            Act::Rename | Act::Split if row.body.is_some() && row.body != row.to => {
+                row.to.as_deref()
+            }
             _ => None,
         };
         for name in row.agencies() {
@@ -99,7 +101,7 @@ impl Machine<'_> {
     fn presumed_since(&mut self, presumed: &Presumed, since: Option<ProvisionId>) {
         for (agency, duty, hold) in presumed.duties.get(&since).into_iter().flatten() {
             if !self.state.body(*agency).duties.contains_key(duty) {
-                self.state.hold(*agency, *duty, hold.clone());
+                self.state.hold(*agency, *duty, *hold);
             }
         }
         for &(body, superior, by) in presumed.superiors.get(&since).into_iter().flatten() {

@@ -19,7 +19,7 @@ pub(crate) enum Status {
 }
 
 /// One duty held.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Hold {
     /// The wording by which it is held; the key of the map is the duty.
     pub(crate) wording: DutyId,
@@ -35,7 +35,7 @@ pub(crate) struct Hold {
 }
 
 /// A duty that nobody holds any more.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Left {
     pub(crate) wording: DutyId,
     pub(crate) last: Option<AgencyId>,

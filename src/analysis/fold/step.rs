@@ -42,6 +42,7 @@ impl<'a> Machine<'a> {
             self.instrument = Some(row.instrument);
         }
         let row = self.look_up(id, row);
+        self.notice(row);
         match row.row.act {
             Act::Establish => self.establish(row),
             Act::Abolish => self.abolish(row),
@@ -61,6 +62,17 @@ impl<'a> Machine<'a> {
             Act::Unit => self.unit(row),
             Act::Classify | Act::Nameplate | Act::Unplate | Act::Locate | Act::Staffing => {
                 self.note(row)
+            }
+        }
+    }
+
+    /// Whoever is spoken of, and not just being set up, exists.
+    fn notice(&mut self, row: Row<'_>) {
+        let births = matches!(row.row.act, Act::Establish | Act::Rename | Act::Split);
+        for agency in [row.from, row.to, row.body].into_iter().flatten() {
+            let body = self.state.body_mut(agency);
+            if !births && body.status == Status::Unknown {
+                body.status = Status::Alive;
             }
         }
     }
@@ -145,10 +157,13 @@ impl<'a> Machine<'a> {
 
     fn rename(&mut self, row: Row<'_>) {
         let (Some(old), Some(new)) = (row.body, row.to) else { return };
-        if old == new || self.state.body(old).has_ended() {
+        if old == new {
             return;
         }
         self.bear(new, row.id);
+        if self.state.body(old).has_ended() {
+            return;
+        }
         self.end(old, Ending::Renamed, row.id);
         self.state.body_mut(old).successors.insert(new);
         self.inherit(old, new, row.id);
@@ -209,15 +224,15 @@ impl<'a> Machine<'a> {
     }
 
     fn transfer(&mut self, row: Row<'_>) {
-        if let Some(from) = row.from {
-            if self.state.body(from).has_ended() {
-                self.anomaly(AnomalyKind::GiverEnded, from, row.id);
-            }
+        if let Some(from) = row.from
+            && self.state.body(from).has_ended()
+        {
+            self.anomaly(AnomalyKind::GiverEnded, from, row.id);
         }
-        if let Some(to) = row.to {
-            if self.state.body(to).has_ended() {
-                self.anomaly(AnomalyKind::ReceiverEnded, to, row.id);
-            }
+        if let Some(to) = row.to
+            && self.state.body(to).has_ended()
+        {
+            self.anomaly(AnomalyKind::ReceiverEnded, to, row.id);
         }
         match row.from {
             Some(from) if takes_all(row.row) => self.give_all(row, from),
@@ -248,7 +263,7 @@ impl<'a> Machine<'a> {
             let left = Left { wording, last: Some(body), by: row.id, carved: false };
             self.state.cancelled.insert(duty, left);
         }
-        self.duty_event(StepKind::Cancelled, row, wording, Some(body), None, None);
+        self.duty_event(StepKind::Cancelled, row, wording, (Some(body), None), None);
     }
 
     fn entrust(&mut self, row: Row<'_>) {
@@ -260,13 +275,13 @@ impl<'a> Machine<'a> {
         if let Some(to) = row.to {
             self.state.body_mut(to).entrusted.insert(duty, row.id);
         }
-        self.duty_event(StepKind::Entrusted, row, wording, row.from, row.to, None);
+        self.duty_event(StepKind::Entrusted, row, wording, (row.from, row.to), None);
     }
 
     fn charge(&mut self, row: Row<'_>, kind: StepKind) {
         let (Some(body), Some(wording)) = (row.body, row.wording) else { return };
         self.keep(row, body, wording);
-        self.duty_event(kind, row, wording, None, Some(body), None);
+        self.duty_event(kind, row, wording, (None, Some(body)), None);
     }
 
     fn amend(&mut self, row: Row<'_>) {
@@ -278,7 +293,7 @@ impl<'a> Machine<'a> {
         let mut hold = row.hold(wording, None);
         hold.within = None;
         self.state.hold(body, duty, hold);
-        self.duty_event(StepKind::Amended, row, wording, Some(body), Some(body), None);
+        self.duty_event(StepKind::Amended, row, wording, (Some(body), Some(body)), None);
     }
 
     fn weigh(&mut self, row: Row<'_>, kind: StepKind) {
@@ -291,20 +306,20 @@ impl<'a> Machine<'a> {
         if let Some(hold) = self.state.body_mut(body).duties.get_mut(&duty) {
             hold.weight = Some(row.id);
         }
-        self.duty_event(kind, row, wording, Some(body), Some(body), None);
+        self.duty_event(kind, row, wording, (Some(body), Some(body)), None);
     }
 
     fn retain(&mut self, row: Row<'_>) {
         let (Some(body), Some(wording)) = (row.body, row.wording) else { return };
         self.presume_held(row, body, wording);
         self.keep(row, body, wording);
-        self.duty_event(StepKind::Retained, row, wording, Some(body), Some(body), None);
+        self.duty_event(StepKind::Retained, row, wording, (Some(body), Some(body)), None);
     }
 
     fn unit(&mut self, row: Row<'_>) {
         self.note(row);
         if let (Some(body), Some(wording)) = (row.body, row.wording) {
-            self.duty_event(StepKind::Assigned, row, wording, None, Some(body), None);
+            self.duty_event(StepKind::Assigned, row, wording, (None, Some(body)), None);
         }
     }
 
@@ -325,10 +340,8 @@ impl<'a> Machine<'a> {
                     body.classes.push(row.id);
                 }
             }
-            Act::Nameplate => {
-                if !body.nameplates.iter().any(|old| about(old).to == row.row.to) {
-                    body.nameplates.push(row.id);
-                }
+            Act::Nameplate if !body.nameplates.iter().any(|old| about(old).to == row.row.to) => {
+                body.nameplates.push(row.id);
             }
             Act::Unplate => body.nameplates.retain(|old| about(old).to != row.row.to),
             Act::Locate => {
@@ -352,8 +365,7 @@ impl<'a> Machine<'a> {
         kind: StepKind,
         row: Row<'_>,
         wording: DutyId,
-        from: Option<AgencyId>,
-        to: Option<AgencyId>,
+        (from, to): (Option<AgencyId>, Option<AgencyId>),
         via: Option<DutyId>,
     ) {
         self.event(Event {

@@ -14,6 +14,8 @@ use crate::analysis::Moment;
 /// One thing that is so in a structure.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
+// Nearly all facts are of the largest kind, so boxing it would save nothing.
+#[allow(clippy::large_enum_variant)]
 pub enum Fact {
     /// The body exists.
     Exists {

@@ -122,10 +122,12 @@ impl<'a> Story<'a> {
         let row = self.frame.history.provision(event.provision);
         let at = row.instrument.0 as usize;
         let mut by = Citation::of(self.frame.history, event.provision);
-        if event.kind == StepKind::Moved && row.act == Act::Transfer && row.from.is_none() {
-            if event.from.is_some() {
-                by = by.inferred("sole-holder");
-            }
+        if event.kind == StepKind::Moved
+            && row.act == Act::Transfer
+            && row.from.is_none()
+            && event.from.is_some()
+        {
+            by = by.inferred("sole-holder");
         }
         let returns = event.to.filter(|to| event.from != Some(*to)).is_some_and(|to| self.left(to));
         match event.kind {

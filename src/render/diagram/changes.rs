@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Diagram, Edge, EdgeKind, Node, NodeKind, Options, View,
+    Diagram, Edge, EdgeKind, NodeKind, Options, View,
     scene::Scene,
     sketch::{self, Sketch},
 };

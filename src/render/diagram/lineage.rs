@@ -54,7 +54,7 @@ fn draw_one(sketch: &mut Sketch, number: usize, lineage: &Lineage) {
         };
         if std::mem::take(&mut first) {
             let start = from.or(to);
-            for start in start {
+            if let Some(start) = start {
                 sketch.edge(sketch::edge(subject, start, EdgeKind::Holds, Vec::new()));
             }
         }
@@ -62,12 +62,10 @@ fn draw_one(sketch: &mut Sketch, number: usize, lineage: &Lineage) {
             sketch.edge(drawn(step, from, to, lang));
         }
     }
-    if first {
-        if let Standing::Held { by } = &lineage.standing {
-            for name in by {
-                let place = holder(sketch, number, lineage, name);
-                sketch.edge(sketch::edge(subject, place, EdgeKind::Holds, Vec::new()));
-            }
+    if first && let Standing::Held { by } = &lineage.standing {
+        for name in by {
+            let place = holder(sketch, number, lineage, name);
+            sketch.edge(sketch::edge(subject, place, EdgeKind::Holds, Vec::new()));
         }
     }
 }

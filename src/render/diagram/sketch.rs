@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::{ClauseRef, Diagram, Edge, EdgeKind, Lang, Node, NodeKind, View};
 use crate::{
-    analysis::{Citation, Moment},
+    analysis::Citation,
     model::Instrument,
     render::{width, words},
 };
@@ -166,12 +166,5 @@ pub(super) fn clause_of(by: &Citation) -> ClauseRef {
 pub(super) fn about(instrument: &Instrument) -> String {
     let mut parts: Vec<String> = instrument.number.iter().map(|n| words::clean(n)).collect();
     parts.extend(instrument.date().map(|date| date.to_string()));
-    parts.join("  ")
-}
-
-/// Number and date of the moment's instrument.
-pub(super) fn about_moment(moment: &Moment) -> String {
-    let mut parts: Vec<String> = moment.number.iter().map(|n| words::clean(n)).collect();
-    parts.extend(moment.date.map(|date| date.to_string()));
     parts.join("  ")
 }
