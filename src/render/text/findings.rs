@@ -18,7 +18,7 @@ use crate::{
 /// let found = Diagnostic::new("unstated-recipient", Severity::Warning, "“核电管理”的接收方未说明")
 ///     .about("doc").at("一/(二)", span);
 /// let shown = text::findings(&[found], |_| Some(text), text::Style::default());
-/// assert!(shown.contains("\n  |                     ^^^^^^^^\n"), "{shown}");
+/// assert!(shown.contains("\n  |                 ^^^^^^^^\n"), "{shown}");
 /// ```
 pub fn findings<'a>(
     findings: &[Diagnostic],
