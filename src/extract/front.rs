@@ -84,8 +84,11 @@ fn own_agency(
     aliases: &mut Vec<(String, String)>,
 ) -> Option<String> {
     let titled = agency_in_title(title).or_else(|| agency_around(document));
-    let opening =
-        opening_body(document, regulation);
+    // A chronicle or a plan tells of many bodies; the first is not its own.
+    let of_many = ["沿革", "大事记", "变迁", "改革"].iter().any(|word| title.contains(word));
+    let regulation =
+        is_regulation_title(title) || !of_many && (title.is_empty() || titled.is_some());
+    let opening = opening_body(document, regulation);
     match (titled, opening) {
         (Some(short), Some(full)) if stands_for(&short, &full) => {
             aliases.push((short, full.clone()));

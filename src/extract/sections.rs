@@ -302,7 +302,12 @@ impl<'t> Reader<'t> {
 
     /// In a division of duties whoever is named does what follows, whatever the
     /// verb: `市交通局指导轨道交通的运营`. Returns what is still not understood.
-    fn charges(&mut self, block: &Block, sentence: &Range<usize>, residue: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    fn charges(
+        &mut self,
+        block: &Block,
+        sentence: &Range<usize>,
+        residue: Vec<Range<usize>>,
+    ) -> Vec<Range<usize>> {
         let mut left = Vec::new();
         for range in residue {
             let text = self.text(sentence.start + range.start..sentence.start + range.end);
@@ -628,7 +633,9 @@ fn moves_a_duty(text: &str) -> bool {
 fn charged(text: &str) -> Option<(Slot, &str)> {
     let len = crate::lexicon::agency_len(text)?;
     let (name, rest) = text.split_at(len);
-    let rule = ["要", "应", "可", "与", "和", "、", "按照", "定期", "不再"].iter().any(|word| rest.starts_with(word));
+    let rule = ["要", "应", "可", "与", "和", "、", "按照", "定期", "不再"]
+        .iter()
+        .any(|word| rest.starts_with(word));
     let body = crate::grammar::party(name).filter(|_| !crate::lexicon::is_generic_body(name))?;
     (!rule && crate::lexicon::leads_a_duty(rest)).then_some((body, rest))
 }

@@ -65,7 +65,11 @@ pub(super) fn listed(reader: &mut Reader<'_>, block: &Block, sentence: Range<usi
             reader.rename_last_owner(owner);
         }
         if let Some(rank) = rank_of_all(text) {
-            let mut provision = Provision::new(UNPLACED, Act::Classify, reader.document().evidence(&block.clause, sentence.clone()));
+            let mut provision = Provision::new(
+                UNPLACED,
+                Act::Classify,
+                reader.document().evidence(&block.clause, sentence.clone()),
+            );
             provision.body = Some(unit.name.clone());
             provision.duty = Some(rank.to_owned());
             provision.construction = "unit-item".to_owned();

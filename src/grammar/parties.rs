@@ -137,9 +137,14 @@ pub fn party_list(text: &str) -> Option<Parties> {
 /// `市、县人民政府`, `区、县级市教育行政部门`: levels, not bodies, are joined.
 fn levels(text: &str) -> Option<Slot> {
     let (head, last) = text.rsplit_once('、')?;
-    let level = |piece: &str| piece.chars().count() <= 3 && piece.chars().all(|c| "省市县区州旗镇乡地级()各".contains(c));
-    (head.split('、').all(level) && (is_agency(last) || is_class_of_bodies(last)) && place_prefix(last).is_some() || is_class_of_bodies(text))
-        .then(|| Slot::Named(text.to_owned()))
+    let level = |piece: &str| {
+        piece.chars().count() <= 3 && piece.chars().all(|c| "省市县区州旗镇乡地级()各".contains(c))
+    };
+    (head.split('、').all(level)
+        && (is_agency(last) || is_class_of_bodies(last))
+        && place_prefix(last).is_some()
+        || is_class_of_bodies(text))
+    .then(|| Slot::Named(text.to_owned()))
 }
 
 /// `A及其办公室` is A and A办公室.

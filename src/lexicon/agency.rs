@@ -47,8 +47,9 @@ const NEVER_FIRST: &[char] = &[
 
 /// Verbs that stand before a name and are no part of it.
 const VERBS_BEFORE: &[&str] = &[
-    "成立", "组建", "设立", "撤销", "保留", "增设", "恢复", "核减", "核定", "核增", "划出", "收回", "新增", "强化", "明确", "同意", "减少",
-    "调整", "确定", "任命", "聘任", "会同", "协助", "配合", "指导", "管理", "领导", "整合", "合并",
+    "成立", "组建", "设立", "撤销", "保留", "增设", "恢复", "核减", "核定", "核增", "划出", "收回",
+    "新增", "强化", "明确", "同意", "减少", "调整", "确定", "任命", "聘任", "会同", "协助", "配合",
+    "指导", "管理", "领导", "整合", "合并",
 ];
 
 /// Names that open like no name and are one all the same.
@@ -111,7 +112,8 @@ fn is_name_like(name: &str) -> bool {
 /// 管理委员会, 指导中心, 协调小组 are names that open with a verb.
 fn is_named_after(name: &str, verb: &str) -> bool {
     let rest = &name[verb.len()..];
-    ["局", "委员会", "中心", "处", "科", "股", "办公室", "小组", "站", "司", "所", "室"].contains(&rest)
+    ["局", "委员会", "中心", "处", "科", "股", "办公室", "小组", "站", "司", "所", "室"]
+        .contains(&rest)
 }
 
 /// 新宁县, 上饶市, 和顺县: places whose first letter opens no other name.

@@ -21,8 +21,10 @@ const GOVERNS: &[&str] = &[
 ];
 
 /// Verbs between a superior and the words before it.
-const UNDER: &[&str] =
-    &["仍由", "继续由", "改由", "调整为由", "改为由", "转由", "变更为由", "统一由", "委托", "调整为", "变更为", "由"];
+const UNDER: &[&str] = &[
+    "仍由", "继续由", "改由", "调整为由", "改为由", "转由", "变更为由", "统一由", "委托", "调整为",
+    "变更为", "由",
+];
 
 /// Verbs that move a body itself.
 const MOVES: &[&str] = &[
@@ -295,10 +297,11 @@ fn state_bureau(clause: &str) -> Option<Vec<Open>> {
         .iter()
         .find_map(|verb| find_top(clause, verb).map(|at| (at, *verb)))?;
     let after = clause[at + verb.len()..].strip_prefix('由').unwrap_or(&clause[at + verb.len()..]);
-    let (owner, class) = ["管理的", "所属的", "所属", "代管的", "的部管"].iter().find_map(|word| {
-        let at = find_top(after, word)?;
-        Some((party(&after[..at])?, &after[at + word.len()..]))
-    })?;
+    let (owner, class) =
+        ["管理的", "所属的", "所属", "代管的", "的部管"].iter().find_map(|word| {
+            let at = find_top(after, word)?;
+            Some((party(&after[..at])?, &after[at + word.len()..]))
+        })?;
     if !is_class(class) {
         return None;
     }

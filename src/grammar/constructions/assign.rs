@@ -79,7 +79,10 @@ fn charged(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
     let clause = without_time(here.clause());
     let (at, verb) = first_verb(clause, VERBS)?;
     let before = without_adverbs(&clause[..at]);
-    let before = ["按照职责分工", "按照职责", "按职责分工", "按职责", "根据职责分工"].iter().find_map(|tail| before.strip_suffix(tail)).unwrap_or(before);
+    let before = ["按照职责分工", "按照职责", "按职责分工", "按职责", "根据职责分工"]
+        .iter()
+        .find_map(|tail| before.strip_suffix(tail))
+        .unwrap_or(before);
     let bodies = subjects(before)?;
     if bodies == [Slot::Subject] && !here.subject_is_known() || bodies.iter().any(is_generic) {
         return None;
@@ -154,7 +157,8 @@ fn respectively(before: &str, duty: &str, bodies: usize) -> Option<Vec<String>> 
     let pieces = crate::grammar::split_top(duty, &['、']);
     // 科技类、文化类校外培训的审批: the pieces share their tail.
     let whole = pieces.iter().all(|piece| duty[piece.clone()].chars().count() >= 5);
-    (pieces.len() == bodies && whole).then(|| pieces.into_iter().map(|piece| duty[piece].to_owned()).collect())
+    (pieces.len() == bodies && whole)
+        .then(|| pieces.into_iter().map(|piece| duty[piece].to_owned()).collect())
 }
 
 /// The duty runs over the clauses that open with no other statement.
@@ -167,12 +171,13 @@ fn duty_end(here: &Here<'_>, bodies: &[Slot]) -> (usize, usize) {
         let so_far = &here.sentence()[here.through(n)];
         let whole = ["职责", "职能", "工作"].iter().any(|head| so_far.ends_with(head))
             && ["负责", "承担"].iter().any(|verb| text.starts_with(verb));
-        let other = whole || [
-            "作为", "由", "加挂", "为", "不再", "组建", "将", "撤销", "设立", "并", "同时", "增加",
-            "加强", "对外", "办公室设", "规格", "保留", "核定", "设",
-        ]
-        .iter()
-        .any(|word| text.starts_with(word))
+        let other = whole
+            || [
+                "作为", "由", "加挂", "为", "不再", "组建", "将", "撤销", "设立", "并", "同时",
+                "增加", "加强", "对外", "办公室设", "规格", "保留", "核定", "设",
+            ]
+            .iter()
+            .any(|word| text.starts_with(word))
             || text.ends_with("牌子")
             || super::shape::first_verb(text, VERBS)
                 .is_some_and(|(at, _)| at > 0 && party(&text[..at]).is_some());

@@ -14,8 +14,8 @@ use crate::{
 pub struct Classify;
 
 const VERBS: &[&str] = &[
-    "仍作为", "作为", "列为", "列入", "列", "升格为", "机构规格为", "规格为", "级别为", "改设为", "调整为", "改为",
-    "定为", "属于", "是", "为", "属",
+    "仍作为", "作为", "列为", "列入", "列", "升格为", "机构规格为", "规格为", "级别为", "改设为",
+    "调整为", "改为", "定为", "属于", "是", "为", "属",
 ];
 
 impl Construction for Classify {
@@ -112,7 +112,9 @@ fn classified(clause: &str) -> Option<(Vec<Slot>, Vec<String>)> {
         let class = own_class(clause_bare[at + verb.len()..].trim());
         let class = match class {
             // 市委主管宣传工作的职能部门: too general without what it is in charge of.
-            general if is_too_general(general) => whole_phrase(clause_bare[at + verb.len()..].trim()),
+            general if is_too_general(general) => {
+                whole_phrase(clause_bare[at + verb.len()..].trim())
+            }
             class => Some(class).filter(|class| is_class(class)),
         };
         let Some(class) = class else { continue };

@@ -139,10 +139,15 @@ fn done(here: &Here<'_>, act: Act, drops: &[&str], keeps: &[&str]) -> Option<(Ve
     let subject = subjects(&clause[..at])?;
     let after = coordinated_verbs(&clause[at + verb.len()..], &verbs);
     // 取消下列职责：D1、D2: the list stands behind the colon.
-    let listed = matches!(after, "下列职责" | "以下职责" | "下列事项" | "以下事项") && here.mark_after(0) == Some('：');
+    let listed = matches!(after, "下列职责" | "以下职责" | "下列事项" | "以下事项")
+        && here.mark_after(0) == Some('：');
     let n = if listed { here.clauses_left() } else { 0 };
     let range = here.through(n);
-    let after = if listed { here.sentence()[range.clone()].split_once('：').map_or(after, |(_, list)| list) } else { after };
+    let after = if listed {
+        here.sentence()[range.clone()].split_once('：').map_or(after, |(_, list)| list)
+    } else {
+        after
+    };
     if act == Act::Retain
         && let Some(kept) = kept_bodies(after, &subject)
     {

@@ -154,7 +154,8 @@ fn hosts_and_names(before: &str, after: &str) -> Option<(Vec<Slot>, Vec<Slot>)> 
     let before = without_adverbs(before);
     // 设立X，在Y加挂牌子: the plate is whoever the sentence set up.
     if after.trim().is_empty()
-        && let Some(host) = before.strip_prefix("在").and_then(|host| party(host.trim_end_matches('上')))
+        && let Some(host) =
+            before.strip_prefix("在").and_then(|host| party(host.trim_end_matches('上')))
     {
         return Some((vec![host], vec![Slot::Subject]));
     }

@@ -48,7 +48,8 @@ impl Construction for Staffing {
         let told = posts(clause);
         let last = told.last()?.end;
         let (to, n) = receiver(here, &clause[last..]);
-        let from = origin(clause).or_else(|| told[0].holder.clone().map(Slot::Named).filter(|_| to.is_some()));
+        let from = origin(clause)
+            .or_else(|| told[0].holder.clone().map(Slot::Named).filter(|_| to.is_some()));
         let moved = to.is_some() || from.is_some() || is_moved(clause);
         let range = here.through(n);
         let holder = holder(clause, &told[0]);
@@ -62,7 +63,11 @@ impl Construction for Staffing {
                 };
                 if moved {
                     let from = from.clone().unwrap_or(Slot::Giver);
-                    let to = to.clone().unwrap_or(if from == Slot::Giver { Slot::Receiver } else { Slot::Subject });
+                    let to = to.clone().unwrap_or(if from == Slot::Giver {
+                        Slot::Receiver
+                    } else {
+                        Slot::Subject
+                    });
                     return Open { from, to, ..row };
                 }
                 let body = post.holder.map_or_else(|| holder.clone(), Slot::Named);
@@ -109,13 +114,31 @@ impl Construction for Staffing {
             },
             Example {
                 text: "核定区数据局行政编制45名，领导职数1正4副。",
-                rows: &["staffing [区数据局]: 行政编制 ×45", "staffing [<subject>]: 正领导职数 ×1", "staffing [<subject>]: 副领导职数 ×4"],
+                rows: &[
+                    "staffing [区数据局]: 行政编制 ×45", "staffing [<subject>]: 正领导职数 ×1",
+                    "staffing [<subject>]: 副领导职数 ×4",
+                ],
             },
-            Example { text: "从区卫健局划转行政编制2名到区民政局。", rows: &["staffing 区卫健局→区民政局: 行政编制 ×2"] },
-            Example { text: "核减区财政局行政编制2名，划给区审计局。", rows: &["staffing 区财政局→区审计局: 行政编制 ×2"] },
-            Example { text: "将市水利局行政编制5名划转至市水务局。", rows: &["staffing 市水利局→市水务局: 行政编制 ×5"] },
-            Example { text: "收回原区金融工作局行政编制6名。", rows: &["staffing [区金融工作局]: 行政编制 ×6"] },
-            Example { text: "县档案馆事业编制由21名增加到23名。", rows: &["staffing [县档案馆]: 事业编制 ×23"] },
+            Example {
+                text: "从区卫健局划转行政编制2名到区民政局。",
+                rows: &["staffing 区卫健局→区民政局: 行政编制 ×2"],
+            },
+            Example {
+                text: "核减区财政局行政编制2名，划给区审计局。",
+                rows: &["staffing 区财政局→区审计局: 行政编制 ×2"],
+            },
+            Example {
+                text: "将市水利局行政编制5名划转至市水务局。",
+                rows: &["staffing 市水利局→市水务局: 行政编制 ×5"],
+            },
+            Example {
+                text: "收回原区金融工作局行政编制6名。",
+                rows: &["staffing [区金融工作局]: 行政编制 ×6"],
+            },
+            Example {
+                text: "县档案馆事业编制由21名增加到23名。",
+                rows: &["staffing [县档案馆]: 事业编制 ×23"],
+            },
             Example {
                 text: "县水务局机关行政编制核定为21名。",
                 rows: &["staffing [县水务局]: 机关行政编制 ×21"],
@@ -168,7 +191,12 @@ pub(super) fn posts(text: &str) -> Vec<Post> {
                     if !is_kind(kind) || c == '个' && !kind.ends_with("职数") {
                         continue;
                     }
-                    out.push(Post { kind: kind.to_owned(), count, holder: holder.map(str::to_owned), end });
+                    out.push(Post {
+                        kind: kind.to_owned(),
+                        count,
+                        holder: holder.map(str::to_owned),
+                        end,
+                    });
                 }
                 start = end;
             }
@@ -179,7 +207,9 @@ pub(super) fn posts(text: &str) -> Vec<Post> {
                     Some((own.to_owned(), holder.map(str::to_owned)))
                 } else {
                     let before = out.iter().rfind(|post| !post.kind.starts_with(['正', '副']));
-                    before.map(|post| (post.kind.clone(), None)).or_else(|| out.last().map(|post| (bare_side(&post.kind), None)))
+                    before
+                        .map(|post| (post.kind.clone(), None))
+                        .or_else(|| out.last().map(|post| (bare_side(&post.kind), None)))
                 };
                 if let Some((base, holder)) = base {
                     out.push(Post { kind: format!("{c}{base}"), count, holder, end });
@@ -208,7 +238,11 @@ fn inside_kind(text: &str, at: usize, c: char) -> bool {
 }
 
 fn is_change(text: &str) -> bool {
-    ["增加到", "增至", "增加为", "减少到", "减至", "减少为", "调整为", "调整到", "核增为", "核减为", "改为", "变更为"].contains(&text)
+    [
+        "增加到", "增至", "增加为", "减少到", "减至", "减少为", "调整为", "调整到", "核增为",
+        "核减为", "改为", "变更为",
+    ]
+    .contains(&text)
 }
 
 /// The posts of one piece of a coordination: `行政编制4名`, `4名行政编制`.
@@ -233,10 +267,12 @@ fn kind(text: &str) -> (&str, Option<&str>) {
     while let Some(rest) = without_verb(bare) {
         bare = rest;
     }
-    let bare = ["核定为", "总数为", "总额为", "定为", "为", "共", "各", "总数", "总额", "控制在", "不超过"]
-        .iter()
-        .find_map(|tail| bare.strip_suffix(tail))
-        .unwrap_or(bare);
+    let bare = [
+        "核定为", "总数为", "总额为", "定为", "为", "共", "各", "总数", "总额", "控制在", "不超过",
+    ]
+    .iter()
+    .find_map(|tail| bare.strip_suffix(tail))
+    .unwrap_or(bare);
     let named = bare.trim_start_matches('原');
     match crate::lexicon::agency_len(named) {
         Some(len) if is_kind(&named[len..]) && opens_a_kind(&named[len..]) => {
@@ -250,8 +286,8 @@ fn kind(text: &str) -> (&str, Option<&str>) {
 /// Verbs and joining words before the name of a kind of post.
 const BEFORE_KINDS: &[&str] = &[
     "其中", "核定", "另核定", "配备", "设置", "设", "含", "包括", "增加", "核增", "划转", "相应",
-    "连人带编", "共", "为", "另", "随同", "收回", "核减", "调整后", "将", "现有", "从", "带", "单列",
-    "使用", "以及", "定", "的",
+    "连人带编", "共", "为", "另", "随同", "收回", "核减", "调整后", "将", "现有", "从", "带",
+    "单列", "使用", "以及", "定", "的",
 ];
 
 fn without_verb(text: &str) -> Option<&str> {
@@ -291,7 +327,10 @@ fn is_moved(clause: &str) -> bool {
 }
 
 /// Verbs between posts and who gets them.
-const TO: &[&str] = &["划转到", "划转至", "划转给", "划转", "划到", "划给", "划入", "划归", "调整到", "调整至", "到", "至", "给"];
+const TO: &[&str] = &[
+    "划转到", "划转至", "划转给", "划转", "划到", "划给", "划入", "划归", "调整到", "调整至", "到",
+    "至", "给",
+];
 
 /// `从A划转…`
 fn origin(clause: &str) -> Option<Slot> {
@@ -303,7 +342,11 @@ fn origin(clause: &str) -> Option<Slot> {
 /// `…名到B`, `…名，划给B`, `从A划转B…名`: who gets the posts, and how many
 /// clauses more say so.
 fn receiver(here: &Here<'_>, after: &str) -> (Option<Slot>, usize) {
-    let named = |text: &str| TO.iter().find_map(|verb| text.trim_start_matches("一并").strip_prefix(verb)).and_then(party);
+    let named = |text: &str| {
+        TO.iter()
+            .find_map(|verb| text.trim_start_matches("一并").strip_prefix(verb))
+            .and_then(party)
+    };
     if let Some(to) = named(after) {
         return (Some(to), 0);
     }
@@ -328,6 +371,7 @@ fn holder(clause: &str, post: &Post) -> Slot {
         .iter()
         .find_map(|verb| before.rfind(verb).map(|at| &before[..at]))
         .unwrap_or(before);
-    let bare = without_adverbs(before.trim_start_matches("调整后").trim_start_matches('，')).trim_end_matches('的');
+    let bare = without_adverbs(before.trim_start_matches("调整后").trim_start_matches('，'))
+        .trim_end_matches('的');
     party(bare).unwrap_or(Slot::Subject)
 }

@@ -10,8 +10,8 @@ use phrase::Phrase;
 
 use super::{Construction, Example};
 use crate::{
-    grammar::{Here, Open},
     grammar::duties::split_exceptions,
+    grammar::{Here, Open},
     model::{Act, Scope},
 };
 
@@ -76,7 +76,10 @@ fn trailing_exception(here: &Here<'_>, end: usize) -> Option<(Vec<String>, usize
     let rest = here.sentence()[end..].strip_prefix('，')?;
     let clause = &rest[..rest.find(['，', '。', '；']).unwrap_or(rest.len())];
     let bare = clause.trim_start_matches('但');
-    let what = bare.strip_suffix("除外").or_else(|| bare.strip_prefix("不含")).or_else(|| bare.strip_prefix("不包括"))?;
+    let what = bare
+        .strip_suffix("除外")
+        .or_else(|| bare.strip_prefix("不含"))
+        .or_else(|| bare.strip_prefix("不包括"))?;
     let what = what.trim_start_matches('其').trim_start_matches("中");
     (!what.is_empty()).then(|| (split_exceptions(what), end + '，'.len_utf8() + clause.len()))
 }

@@ -188,7 +188,9 @@ impl Moved {
                 && (self.by || self.creates.is_none() && source.givers.iter().any(is_class));
             let without_giver = source.givers.is_empty();
             bodies_by
-                || self.by && without_giver && !source.duties.iter().any(|duty| is_remainder(&duty.text))
+                || self.by
+                    && without_giver
+                    && !source.duties.iter().any(|duty| is_remainder(&duty.text))
                 || source.duties.iter().any(|duty| duty.text.contains("不再"))
                 || self.by
                     && source
