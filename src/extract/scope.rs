@@ -215,7 +215,9 @@ impl Scope {
 }
 
 fn is_plural(word: &str) -> bool {
-    ["上述", "前述", "以上", "这些", "两局", "两部门"].iter().any(|start| word.starts_with(start))
+    ["上述", "前述", "以上", "这些", "两局", "两部门", "该两"]
+        .iter()
+        .any(|start| word.starts_with(start))
 }
 
 /// The one there is; where there are several, the text does not say which.

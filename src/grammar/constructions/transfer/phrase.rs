@@ -178,8 +178,9 @@ impl Phrase {
             if at == 0 && n == 0 {
                 continue;
             }
-            if verb == "归" && !text[at..].starts_with("归口") && text[at + verb.len()..].len() < 6
-            {
+            // 归口 is a verb of its own: 归口管理部门 is nobody that 归 gives to.
+            let after = &text[at + verb.len()..];
+            if verb == "归" && (after.starts_with('口') || after.len() < 6) {
                 continue;
             }
             let Some((receivers, except)) = receivers(&text[at + verb.len()..], verb) else {
