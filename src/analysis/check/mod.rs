@@ -146,21 +146,10 @@ mod tests {
         assert_eq!(
             codes,
             [
-                "conservation",
-                "damaged-text",
-                "ended-holder",
-                "ended-party",
-                "given-twice",
-                "heading-conflict",
-                "misnumbered",
-                "missing-section",
-                "quote-missing",
-                "superior-cycle",
-                "two-holders",
-                "unborn-party",
-                "unreadable-document",
-                "unstated-recipient",
-                "unstated-superior",
+                "conservation", "damaged-text", "ended-holder", "ended-party", "given-twice",
+                "heading-conflict", "misnumbered", "missing-section", "quote-missing",
+                "superior-cycle", "two-holders", "unborn-party", "unreadable-document",
+                "unstated-recipient", "unstated-superior",
             ]
         );
         for &code in &codes {
