@@ -1,12 +1,10 @@
 //! Answers for a terminal. Wide characters are counted as two columns.
 
 mod diff;
-mod findings;
 mod provisions;
 mod trace;
 
 pub use diff::diff;
-pub use findings::findings;
 pub use provisions::provisions;
 pub use trace::trace;
 
@@ -36,8 +34,6 @@ enum Ink {
     Faint,
     Good,
     Warning,
-    Error,
-    Note,
 }
 
 impl Style {
@@ -50,8 +46,6 @@ impl Style {
             Ink::Faint => "2",
             Ink::Good => "32",
             Ink::Warning => "33",
-            Ink::Error => "31",
-            Ink::Note => "36",
         };
         format!("\u{1b}[{code}m{text}\u{1b}[0m")
     }
