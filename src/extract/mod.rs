@@ -4,11 +4,11 @@
 //! over is returned as [`Residue`], with its place; contradictions and gaps in
 //! the document itself become [`Diagnostic`]s.
 //!
-//! The steps, a file each: [`front`] tells title, number, dates and the
-//! document's own agency; [`sections`] walks the blocks and reads each as its
-//! heading demands; [`scope`] fills the slots that a sentence leaves open;
-//! [`names`] settles which names are one body's; [`tables`] reads tables; [`former`] infers the ends
-//! that 原 marks; [`findings`] says what the document lacks.
+//! The steps, a file each: `front` tells title, number, dates and the
+//! document's own agency; `sections` walks the blocks and reads each as its
+//! heading demands; `scope` fills the slots that a sentence leaves open;
+//! `names` settles which names are one body's; `tables` reads tables; `former` infers the ends
+//! that 原 marks; `findings` says what the document lacks.
 
 mod findings;
 mod former;

@@ -256,6 +256,9 @@ impl<'t> Reader<'t> {
                 self.leave(block, sentence);
                 continue;
             }
+            if units::listed(&mut *self, block, sentence.clone()) {
+                continue;
+            }
             let mut said = read_sentence(text);
             if mine.kind == SectionKind::Staffing {
                 said.provisions.retain(|read| {
@@ -286,10 +289,41 @@ impl<'t> Reader<'t> {
             }) {
                 self.list_below(index, &wider);
             }
-            for left in said.residue {
+            let residue = if mine.kind == SectionKind::Division {
+                self.charges(block, &sentence, said.residue)
+            } else {
+                said.residue
+            };
+            for left in residue {
                 self.leave(block, sentence.start + left.start..sentence.start + left.end);
             }
         }
+    }
+
+    /// In a division of duties whoever is named does what follows, whatever the
+    /// verb: `市交通局指导轨道交通的运营`. Returns what is still not understood.
+    fn charges(
+        &mut self,
+        block: &Block,
+        sentence: &Range<usize>,
+        residue: Vec<Range<usize>>,
+    ) -> Vec<Range<usize>> {
+        let mut left = Vec::new();
+        for range in residue {
+            let text = self.text(sentence.start + range.start..sentence.start + range.end);
+            let duty = text.trim_end_matches(['。', '；', '，']);
+            match charged(duty) {
+                Some((body, rest)) => {
+                    let open = Open {
+                        duty: Some(rest.to_owned()),
+                        ..Open::about(Act::Assign, body, range.start..range.start + duty.len())
+                    };
+                    self.emit(block, sentence.start, vec![Read { open, construction: "division" }]);
+                }
+                None => left.push(range),
+            }
+        }
+        left
     }
 
     /// The paragraphs below a transfer that only name duties are its parts:
@@ -418,6 +452,9 @@ impl<'t> Reader<'t> {
             if open.act == Act::Staffing && open.body == Slot::Subject && self.scope.own().is_some()
             {
                 bodies = vec![self.scope.own().map(str::to_owned)];
+            } else if open.act == Act::Staffing && bodies.len() > 1 {
+                // 增设A科、B科，核增职数2名: whose they are is not said of each.
+                bodies = vec![self.scope.topic()];
             }
             if open.act == Act::Strengthen && bodies == [None] {
                 self.leave(block, offset + open.range.start..offset + open.range.end);
@@ -465,6 +502,14 @@ impl<'t> Reader<'t> {
         unit.evidence.quote = self.document.source.slice(span).to_owned();
         unit.evidence.span = span;
         true
+    }
+
+    /// The unit read last belongs to the body that its sentence names.
+    pub(super) fn rename_last_owner(&mut self, owner: &str) {
+        let last = self.said.provisions.iter_mut().rfind(|provision| provision.act == Act::Unit);
+        if let Some(unit) = last {
+            unit.body = Some(owner.to_owned());
+        }
     }
 
     pub(super) fn document(&self) -> &Document<'t> {
@@ -582,6 +627,17 @@ fn moves_a_duty(text: &str) -> bool {
     let said = read_sentence(text.trim());
     said.residue.is_empty()
         && said.provisions.iter().any(|read| matches!(read.construction, "transfer" | "entrust"))
+}
+
+/// `X指导D` → X, 指导D. Rules on how to work together charge nobody.
+fn charged(text: &str) -> Option<(Slot, &str)> {
+    let len = crate::lexicon::agency_len(text)?;
+    let (name, rest) = text.split_at(len);
+    let rule = ["要", "应", "可", "与", "和", "、", "按照", "定期", "不再"]
+        .iter()
+        .any(|word| rest.starts_with(word));
+    let body = crate::grammar::party(name).filter(|_| !crate::lexicon::is_generic_body(name))?;
+    (!rule && crate::lexicon::leads_a_duty(rest)).then_some((body, rest))
 }
 
 /// What a block hands down: a lead-in at its end may open a section.

@@ -83,8 +83,8 @@ pub fn takes_all(row: &Provision) -> bool {
 
 /// Names of bodies outside the machinery or below it, by how they begin.
 const OUTSIDE: &[&str] = &[
-    "地方", "各级", "各省", "各地", "省级", "市级", "县级", "省、", "市、", "县、", "省人民",
-    "市人民",
+    "地方", "各级", "各省", "各地", "各市", "各县", "各区", "各乡", "省级", "市级", "县级", "乡镇",
+    "街道", "省、", "市、", "县、", "省(", "市(", "县(", "区(", "省人民", "市人民",
 ];
 
 /// … and by how they end.

@@ -28,8 +28,9 @@ pub fn print(diagram: &Diagram) -> String {
     }
     let mut out = String::new();
     if !heading.is_empty() {
-        // A JSON string is a YAML string.
+        // A JSON string is a YAML string; no tag may show even in the source.
         let quoted = serde_json::Value::String(heading).to_string();
+        let quoted = quoted.replace('<', "\\u003c").replace('>', "\\u003e");
         out += &format!("---\ntitle: {quoted}\n---\n");
     }
     out += "flowchart LR\n";

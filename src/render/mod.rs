@@ -6,7 +6,7 @@
 //! | Mermaid | every [`diagram`] | [`mermaid::print`] |
 //! | JSON | extraction, trace, diff, structure, findings, diagram | [`json::print`], [`json::schema`] |
 //! | CSV | provisions, trace, diff | [`csv`] |
-//! | text for a terminal | provisions, trace, diff, findings | [`text`] |
+//! | text for a terminal | provisions, trace, diff | [`text`] |
 //! | Markdown | diff, the report | [`markdown`] |
 //!
 //! Every function is pure and gives the same bytes for the same input.

@@ -1,7 +1,13 @@
 //! Graph, analysis and rendering of the first real document and of small made
 //! histories.
 
+// `made` is shared with the library's own tests, and names the model so.
+use handover::model;
+
 mod check;
+mod diagram;
+#[path = "../../src/analysis/made.rs"]
+mod made;
 mod properties;
 mod seed;
 mod show;

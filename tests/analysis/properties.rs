@@ -173,7 +173,6 @@ proptest! {
         let graph = Graph::build(&history);
         for &lang in Lang::ALL {
             let findings = check(&history, &graph, &[], lang);
-            text::findings(&findings, |_| None, text::Style { lang, ..text::Style::default() });
             markdown::report(&history, &graph, &markdown::Report { lang, findings: &findings, ..Default::default() });
             for &view in View::ALL {
                 let options =

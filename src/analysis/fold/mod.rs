@@ -1,8 +1,8 @@
 //! The one place that knows what a provision does to a structure.
 //!
-//! A [`Replay`] puts the provisions of a history in the order in which they
-//! take effect ([`order`]), finds what bodies must have had before the history
-//! began ([`presume`]), and can then be run up to any instrument. Structures,
+//! A `Replay` puts the provisions of a history in the order in which they
+//! take effect (`order`), finds what bodies must have had before the history
+//! began (`presume`), and can then be run up to any instrument. Structures,
 //! lineages and checks are all read off such a run, so they cannot disagree.
 
 mod moves;

@@ -112,14 +112,12 @@ impl<'a> Machine<'a> {
     /// Who acts under a name in the instrument at hand: a body that this very
     /// instrument renames acts under its new name.
     fn acting(&self, agency: AgencyId) -> AgencyId {
-        match self.state.body(agency).status {
-            Status::Ended(Ending::Renamed, by)
-                if Some(self.history.provision(by).instrument) == self.instrument =>
-            {
-                self.state.body(agency).successors.first().copied().unwrap_or(agency)
-            }
-            _ => agency,
-        }
+        let Status::Ended(Ending::Renamed, by) = self.state.body(agency).status else {
+            return agency;
+        };
+        let renaming = self.history.provision(by);
+        let new = renaming.to.as_deref().and_then(|name| self.graph.agency(name));
+        new.filter(|_| Some(renaming.instrument) == self.instrument).unwrap_or(agency)
     }
 
     fn establish(&mut self, row: Row<'_>) {
@@ -176,7 +174,7 @@ impl<'a> Machine<'a> {
             return;
         }
         self.end(old, Ending::Renamed, row.id);
-        self.state.body_mut(old).successors.insert(new);
+        self.state.body_mut(old).successors = [new].into();
         self.inherit(old, new, row.id);
         let old = self.state.body_mut(old);
         let notes = (
@@ -198,9 +196,6 @@ impl<'a> Machine<'a> {
         let (Some(old), Some(new)) = (row.body, row.to) else { return };
         self.bear(new, row.id);
         self.divided.entry(old).or_insert((row.id, Vec::new())).1.push(new);
-        if old != new {
-            self.state.body_mut(old).successors.insert(new);
-        }
     }
 
     /// What can be told only once all of an instrument is read: a body divided
@@ -216,6 +211,7 @@ impl<'a> Machine<'a> {
 
     fn divide(&mut self, old: AgencyId, results: &[AgencyId], by: ProvisionId) {
         self.end(old, Ending::Split, by);
+        self.state.body_mut(old).successors.extend(results);
         self.share_out(old, results, by);
     }
 

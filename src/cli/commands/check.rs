@@ -74,13 +74,9 @@ impl Denied {
     }
 }
 
-/// A code that findings can have: of a rule, or of reading a document.
+/// A code that findings can have.
 fn known(code: &str) -> Result<String, Failure> {
-    let of_reading = ["quote-missing", "unreadable-document", "damaged-text"];
-    if rule(code).is_some() || of_reading.contains(&code) {
-        return Ok(code.to_owned());
-    }
-    Err(unknown(code))
+    rule(code).map(|rule| rule.code.to_owned()).ok_or_else(|| unknown(code))
 }
 
 fn unknown(code: &str) -> Failure {

@@ -17,7 +17,7 @@ const DUTY: usize = 40;
 const LINES: usize = 4;
 /// Items of a list before it is folded.
 const ITEMS: usize = 7;
-/// Columns of a tooltip.
+/// Columns of a tooltip. Graphviz reads no string over 16 384 bytes.
 const TITLE: usize = 2000;
 
 /// Nodes by what they stand for, so that each stands once.
@@ -61,7 +61,8 @@ impl Sketch {
         &mut self.diagram.nodes[place]
     }
 
-    pub(super) fn edge(&mut self, edge: Edge) {
+    pub(super) fn edge(&mut self, mut edge: Edge) {
+        edge.title = width::cut(&edge.title, TITLE);
         self.diagram.edges.push(edge);
     }
 
@@ -99,7 +100,7 @@ fn edge_word(kind: EdgeKind, lang: Lang) -> &'static str {
     let (zh, en) = match kind {
         EdgeKind::Whole => ("划转全部职责", "all duties move"),
         EdgeKind::Part => ("划转部分职责", "some duties move"),
-        EdgeKind::Except => ("除外，接收方未说明", "carved out"),
+        EdgeKind::Except => ("除外", "carved out"),
         EdgeKind::Reparent => ("改由…管理", "comes under another superior"),
         EdgeKind::Superior => ("管理", "is the superior of"),
         EdgeKind::Holds => ("承担", "holds"),
@@ -122,9 +123,12 @@ pub(super) fn edge(from: usize, to: usize, kind: EdgeKind, label: Vec<String>) -
     Edge { from, to, kind, label, title, clauses: Vec::new() }
 }
 
-/// A body's name in lines.
+/// A body's name in lines of about the same length.
 pub(super) fn name(text: &str) -> Vec<String> {
-    lines(text, NAME)
+    let full = lines(text, NAME);
+    let longest = width::of(&full.concat()).div_ceil(full.len().max(1));
+    let evener = (longest..NAME).map(|columns| lines(text, columns));
+    evener.into_iter().find(|lines| lines.len() == full.len()).unwrap_or(full)
 }
 
 /// A duty's wording in lines.

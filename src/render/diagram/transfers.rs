@@ -29,7 +29,8 @@ pub(super) fn draw(history: &History, graph: &Graph, options: &Options) -> Diagr
         title.clone_from(&scene.instrument.id);
     }
     let title = lang.pick(format!("{title}：职责划转"), format!("{title}: who gave what to whom"));
-    let mut picture = Picture { sketch: Sketch::new(View::Transfers, lang, &title), scene };
+    let sketch = Sketch::new(View::Transfers, lang, &title);
+    let mut picture = Picture { sketch, scene, between: BTreeSet::new() };
     let about = sketch::about(picture.scene.instrument);
     picture.sketch.subtitle(about);
     picture.rows();
@@ -47,6 +48,8 @@ struct Bundle<'a> {
 struct Picture<'a> {
     sketch: Sketch,
     scene: Scene<'a>,
+    /// Bodies that give and receive.
+    between: BTreeSet<String>,
 }
 
 impl Picture<'_> {
@@ -73,19 +76,36 @@ impl Picture<'_> {
     }
 
     /// All givers, then all receivers, in the order of the text.
+    ///
+    /// A body that also receives stands between the columns, and so does all
+    /// that leads on from it.
     fn bodies(&mut self, moving: &[&Provision]) {
         let gives: BTreeSet<&str> = moving.iter().filter_map(|row| row.from.as_deref()).collect();
         let gets: BTreeSet<&str> = moving.iter().filter_map(|row| row.to.as_deref()).collect();
-        for row in moving {
-            if let Some(from) = row.from.as_deref() {
-                self.body(from, (!gets.contains(from)).then_some(GIVERS));
-            }
+        self.between = gives.intersection(&gets).map(|&name| name.to_owned()).collect();
+        let later: BTreeSet<&str> = moving
+            .iter()
+            .filter(|row| self.leads_on(row))
+            .filter_map(|row| row.to.as_deref())
+            .collect();
+        for from in moving.iter().filter_map(|row| row.from.as_deref()) {
+            let column = (!self.between.contains(from)).then_some(GIVERS);
+            self.body(from, column);
         }
-        for row in moving {
-            if let Some(to) = row.to.as_deref() {
-                self.body(to, (!gives.contains(to)).then_some(RECEIVERS));
-            }
+        for to in moving.iter().filter_map(|row| row.to.as_deref()) {
+            let is_last = !self.between.contains(to) && !later.contains(to);
+            self.body(to, is_last.then_some(RECEIVERS));
         }
+    }
+
+    /// Whether a row leads on from a body that is itself a receiver.
+    fn leads_on(&self, row: &Provision) -> bool {
+        row.from.as_deref().is_some_and(|from| self.between.contains(from))
+    }
+
+    /// The column of what a row moves.
+    fn middle(&self, row: &Provision) -> Option<u32> {
+        (!self.leads_on(row)).then_some(DUTIES)
     }
 
     fn body(&mut self, name: &str, column: Option<u32>) -> usize {
@@ -144,8 +164,9 @@ impl Picture<'_> {
         }
         label.push(self.clause(row));
         let key = format!("\u{0}all {:?} {:?} {}", row.from, row.to, row.evidence.clause);
+        let column = self.middle(row);
         let all = self.sketch.node(&key, || Node {
-            column: Some(DUTIES),
+            column,
             clauses: vec![clause_ref(row, self.scene.instrument)],
             ..sketch::node(NodeKind::AllDuties, label, &row.evidence.quote)
         });
@@ -195,8 +216,9 @@ impl Picture<'_> {
         label.push(self.clause(row));
         let all: Vec<&str> = bundle.wide.into_iter().chain(bundle.items.iter().copied()).collect();
         let key = format!("\u{0}duty {:?} {:?} {}", row.from, row.to, row.evidence.clause);
+        let column = self.middle(row);
         let duty = self.sketch.node(&key, || Node {
-            column: Some(DUTIES),
+            column,
             clauses: vec![clause_ref(row, self.scene.instrument)],
             ..sketch::node(NodeKind::Duty, label, &all.join("；"))
         });
@@ -221,12 +243,16 @@ impl Picture<'_> {
                 continue; // another clause gives it to somebody: drawn there
             }
             let mut label = sketch::wording(except);
-            label.push(lang.pick("（除外）", "(carved out)").to_owned());
+            label.push(match unplaced {
+                true => lang.pick("（除外）", "(carved out)").to_owned(),
+                false => lang.pick("（除外，未划转）", "(carved out, stays)").to_owned(),
+            });
             label.push(self.clause(row));
             let from = self.body(giver, None);
             let key = format!("\u{0}except {giver} {except}");
+            let column = self.middle(row);
             let carved = self.sketch.node(&key, || Node {
-                column: Some(DUTIES),
+                column,
                 clauses: vec![clause_ref(row, self.scene.instrument)],
                 ..sketch::node(NodeKind::Exception, label, except)
             });

@@ -2,14 +2,12 @@
 
 mod align;
 mod diff;
-mod findings;
 mod provisions;
 mod show;
 mod trace;
 
 pub use align::proposals;
 pub use diff::diff;
-pub use findings::findings;
 pub use provisions::provisions;
 pub use show::show;
 pub use trace::trace;
@@ -40,8 +38,6 @@ enum Ink {
     Faint,
     Good,
     Warning,
-    Error,
-    Note,
 }
 
 impl Style {
@@ -54,8 +50,6 @@ impl Style {
             Ink::Faint => "2",
             Ink::Good => "32",
             Ink::Warning => "33",
-            Ink::Error => "31",
-            Ink::Note => "36",
         };
         format!("\u{1b}[{code}m{text}\u{1b}[0m")
     }
