@@ -115,12 +115,10 @@ fn besides(text: &str) -> Option<(&str, &str, &str)> {
         ["以外", "之外"].iter().filter_map(|word| rest.find(word).map(|at| (at, *word))).min();
     // 外 alone closes only before 的 or a comma: 对外交流 holds it too.
     let short = || {
-        rest.match_indices('外')
-            .find(|(at, word)| {
-                let after = &rest[at + word.len()..];
-                after.is_empty() || after.starts_with(['的', '，', '、', ')'])
-            })
-            .map(|(at, word)| (at, word))
+        rest.match_indices('外').find(|(at, word)| {
+            let after = &rest[at + word.len()..];
+            after.is_empty() || after.starts_with(['的', '，', '、', ')'])
+        })
     };
     let (end, closing) = plain.or_else(short).filter(|&(at, _)| at > 0)?;
     let after = &rest[end + closing.len()..];
