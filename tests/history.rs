@@ -16,12 +16,12 @@ fn shipped() -> Dataset {
     handover::load("graph-data".as_ref(), &Options::default()).unwrap()
 }
 
-fn asked(data: &Dataset, query: TraceQuery) -> Trace {
-    analysis::trace(&data.history, &data.graph(), &query)
+fn asked(data: &Dataset, query: &TraceQuery) -> Trace {
+    analysis::trace(&data.history, &data.graph(), query)
 }
 
 fn trace(duty: &str) -> Trace {
-    asked(&shipped(), TraceQuery { duty: duty.into(), ..TraceQuery::default() })
+    asked(&shipped(), &TraceQuery { duty: duty.into(), ..TraceQuery::default() })
 }
 
 fn instruments(trace: &Trace) -> BTreeSet<String> {
@@ -129,7 +129,7 @@ fn an_old_law_finds_the_body_that_answers_now() {
         forward: true,
         stated_only: false,
     };
-    let trace = asked(&data, query);
+    let trace = asked(&data, &query);
     assert_eq!(
         trace.lineages[0].standing,
         Standing::Held { by: vec!["国家能源局（2013）".into()] }
@@ -153,7 +153,7 @@ fn stated_only_leaves_conclusions_out() {
     let data = shipped();
     for topic in ["盐业", "邮政", "数据"] {
         let query = TraceQuery { duty: topic.into(), stated_only: true, ..TraceQuery::default() };
-        let trace = asked(&data, query);
+        let trace = asked(&data, &query);
         let mut steps = trace.lineages.iter().flat_map(|lineage| &lineage.steps);
         assert!(steps.all(|step| step.by.basis.is_stated()), "{topic}");
     }
@@ -166,7 +166,7 @@ fn no_lineage_names_a_holder_when_it_did_not_exist() {
     for topic in ["无线电", "盐业", "核", "邮政", "数据", "信息", "规划", "中小企业"]
     {
         let query = TraceQuery { duty: topic.into(), ..TraceQuery::default() };
-        for lineage in asked(&data, query).lineages {
+        for lineage in asked(&data, &query).lineages {
             for holder in &lineage.holders {
                 let Some(since) = holder.since.as_ref().and_then(|by| by.date) else { continue };
                 let then = at(&data, &graph, &since.to_string());

@@ -1,6 +1,6 @@
 //! A history → its graph.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use petgraph::{
     graph::{DiGraph, NodeIndex},
@@ -230,11 +230,12 @@ impl Builder {
     /// Nearer readings are proposals, and no proposal joins in unreviewed.
     fn align(&mut self, reviewed: &[Alignment]) -> Vec<DutyId> {
         let mut sets = UnionFind::<u32>::new(self.duty_nodes.len());
+        let apart = kept_apart(reviewed);
         let mut first_of: HashMap<(DutyKind, String), u32> = HashMap::new();
         for duty in 0..self.duty_nodes.len() as u32 {
             let id = DutyId(duty);
             let wording = self.names.duty_wording(id);
-            let form = match kept_apart(wording, reviewed) {
+            let form = match apart.contains(wording) {
                 true => wording.to_owned(),
                 false => plain(wording),
             };
@@ -300,14 +301,13 @@ impl Builder {
     }
 }
 
-/// Whether a person said that the wording is another duty than one that looks
-/// equal.
-fn kept_apart(wording: &str, reviewed: &[Alignment]) -> bool {
-    reviewed.iter().any(|link| {
-        link.link == Link::Different
-            && (link.duty == wording || link.with == wording)
-            && plain(&link.duty) == plain(&link.with)
-    })
+/// Wordings of which a person said that they are another duty than one that
+/// looks equal.
+fn kept_apart(reviewed: &[Alignment]) -> HashSet<&str> {
+    let apart = reviewed
+        .iter()
+        .filter(|link| link.link == Link::Different && plain(&link.duty) == plain(&link.with));
+    apart.flat_map(|link| [link.duty.as_str(), link.with.as_str()]).collect()
 }
 
 fn contradicted(known: &Known<'_>, names: &Names, same: &[DutyId]) -> Vec<(DutyId, DutyId)> {

@@ -96,17 +96,18 @@ impl Machine<'_> {
             }
             self.exist(agency);
         }
-        self.waiting = presumed.existing.iter().copied().collect();
+        let known = |agency: &&AgencyId| self.graph.born(**agency).is_some();
+        self.waiting = presumed.existing.iter().filter(known).copied().collect();
         self.presumed_since(presumed, None);
     }
 
     /// Bodies that no clause sets up, and of which people know the day.
     pub(super) fn come_of_age(&mut self, day: Date) {
-        for agency in self.waiting.clone() {
-            if self.graph.born(agency).is_some_and(|born| born <= day) {
-                self.waiting.remove(&agency);
-                self.exist(agency);
-            }
+        let come = |agency: &AgencyId| self.graph.born(*agency).is_some_and(|born| born <= day);
+        let grown: Vec<AgencyId> = self.waiting.iter().copied().filter(come).collect();
+        for agency in grown {
+            self.waiting.remove(&agency);
+            self.exist(agency);
         }
     }
 
