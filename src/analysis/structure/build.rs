@@ -5,14 +5,14 @@ use super::{
     Superior, Unit, Unplaced,
 };
 use crate::{
-    analysis::fold::{self, Replay, State, Status},
+    analysis::fold::{self, Log, Replay, State, Status},
     graph::{AgencyId, DutyId, DutyKind, Graph},
     model::{History, Provision, ProvisionId},
 };
 
 pub(super) fn build(history: &History, graph: &Graph, at: Point, stated_only: bool) -> Structure {
     let replay = Replay::all(history, graph, stated_only);
-    of_state(history, graph, at, &replay.run(at.instruments(history), false).state)
+    of_state(history, graph, at, &replay.run(at.instruments(history), Log::Nothing).state)
 }
 
 fn of_state(history: &History, graph: &Graph, at: Point, state: &State) -> Structure {
