@@ -78,6 +78,7 @@ impl<'a> Relevant<'a> {
                     self.provisions.insert(link.provision);
                     self.add_agency(link.agency);
                 }
+                self.provisions.extend(self.graph.adrift(wording));
                 for link in self.graph.wider(wording) {
                     self.provisions.insert(link.provision);
                     open.push(link.duty);
