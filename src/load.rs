@@ -1,7 +1,7 @@
 //! The way from a path to a history.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     io::Read,
     path::Path,
     sync::{
@@ -10,17 +10,24 @@ use std::{
     },
 };
 
+use jiff::civil::Date;
 use rayon::prelude::*;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    analysis::{
+        self, Point,
+        search::Index,
+        show::{NameKind, OtherName, Portrait},
+    },
     dataset::{
-        self, Agencies, Alignments, Entry, Error, GraphFile, Holding, InstrumentFile, Table,
-        TableRow,
+        self, Agencies, Agency, Alignments, Entry, Error, GraphFile, Holding, Identity,
+        InstrumentFile, Places, Side, Table, TableRow,
     },
     diagnostic::{Diagnostic, Severity},
     extract::{self, Coverage, Extraction, Residue},
+    graph::{AgencyId, Graph, Known},
     model::{History, Instrument, InstrumentId, Provision},
     render::json,
     source::{Charset, NoteKind, ReadError, ReadOptions, Source, SourceNote},
@@ -147,7 +154,8 @@ pub fn read(source: Source, id: &str, agencies: &Agencies) -> Reading {
         extractions.push(Extraction { instrument: bare(id), ..Extraction::default() });
     }
     for extraction in &mut extractions {
-        agencies.name_in_full(&mut extraction.provisions);
+        let day = extraction.instrument.date();
+        agencies.name_in_full(&mut extraction.provisions, day);
     }
     Reading { source: Arc::new(source), extractions }
 }
@@ -292,12 +300,14 @@ fn apply_review(file: &Path, table: Table, parts: &mut [Part]) -> Result<(), Err
     Ok(())
 }
 
-fn assemble(parts: Vec<Part>, agencies: Agencies, alignments: Alignments) -> Dataset {
+fn assemble(mut parts: Vec<Part>, agencies: Agencies, alignments: Alignments) -> Dataset {
+    complete_names(&mut parts);
     let mut dataset = Dataset { alignments, ..Dataset::default() };
     let mut documents = Vec::with_capacity(parts.len());
+    let identity = Identity::new(&agencies);
     for mut part in parts {
         let id = part.instrument.id.clone();
-        agencies.name_in_full(&mut part.provisions);
+        identity.name_in_full(&mut part.provisions, part.instrument.date());
         dataset.findings.append(&mut part.findings);
         if part.source.is_some() {
             dataset.residue.insert(id.clone(), part.residue);
@@ -309,6 +319,21 @@ fn assemble(parts: Vec<Part>, agencies: Agencies, alignments: Alignments) -> Dat
     dataset.history = History::new(documents);
     dataset.agencies = agencies;
     dataset
+}
+
+/// 市农业局 of two cities are two bodies: where the data hold documents of
+/// more than one place, elliptic names are completed with theirs.
+fn complete_names(parts: &mut [Part]) {
+    let places: Vec<_> = parts.iter().map(|part| dataset::place_of(&part.instrument)).collect();
+    let distinct: BTreeSet<&String> = places.iter().flatten().collect();
+    if distinct.len() < 2 {
+        return;
+    }
+    for (part, place) in parts.iter_mut().zip(&places) {
+        if let Some(place) = place {
+            Places::new(place).complete_all(&mut part.provisions);
+        }
+    }
 }
 
 fn from_table(file: &Path, table: Table) -> Dataset {
@@ -332,6 +357,41 @@ fn from_graph_file(file: GraphFile) -> Dataset {
 }
 
 impl Dataset {
+    /// The graph of its history, with the reviewed links between wordings.
+    pub fn graph(&self) -> Graph {
+        let since = self.agencies.iter().filter_map(|known| Some((known.full(), known.since?)));
+        let known = Known { alignments: self.alignments.as_slice(), since: since.collect() };
+        Graph::build_with(&self.history, &known)
+    }
+
+    /// The body that people mean by a name on a day: by its full name, a
+    /// label, an alias, a role, or a name that only one body has.
+    pub fn agency(&self, graph: &Graph, name: &str, day: Option<Date>) -> Option<AgencyId> {
+        let day = day.unwrap_or(Date::MAX);
+        let full = match self.agencies.named(name) {
+            // A label names one body on every day.
+            Some(known) if known.label.is_some() && known.name != name => None,
+            _ => Identity::new(&self.agencies).resolve(name, Some(day), Side::New),
+        };
+        let full = full.map_or(name, |named| named.full);
+        graph.agency(full).or_else(|| {
+            let found = Index::new(graph).search(full).agencies;
+            match found.as_slice() {
+                [(only, _)] => Some(*only),
+                _ => None,
+            }
+        })
+    }
+
+    /// All that is known of one body; `None` where no body bears the name.
+    pub fn show(&self, graph: &Graph, name: &str, at: Point) -> Option<Portrait> {
+        let agency = self.agency(graph, name, at.day())?;
+        let mut portrait = analysis::show(&self.history, graph, agency, at);
+        let known = self.agencies.named(&portrait.agency);
+        portrait.names = known.map_or(Vec::new(), other_names);
+        Some(portrait)
+    }
+
     /// The same as one file that can be kept and read again.
     pub fn to_graph_file(&self) -> GraphFile {
         GraphFile {
@@ -341,6 +401,16 @@ impl Dataset {
             ..GraphFile::new(&self.history)
         }
     }
+}
+
+fn other_names(agency: &Agency) -> Vec<OtherName> {
+    let of = |names: &[String], kind: NameKind| {
+        names.iter().map(move |name| OtherName { name: name.clone(), kind }).collect::<Vec<_>>()
+    };
+    let mut all = of(&agency.aliases, NameKind::Alias);
+    all.extend(of(&agency.former, NameKind::Former));
+    all.extend(of(&agency.roles, NameKind::Role));
+    all
 }
 
 fn bare(id: &str) -> Instrument {

@@ -150,7 +150,7 @@ fn a_broken_instrument_file() {
      2 │ issued = "2008年"
        ·          ────────
        ╰────
-      help: the fields are title, number, issuer, issued, effective, basis, agency and sha256; dates are written like 2008-07-11
+      help: the fields are title, number, issuer, issued, effective, basis, agency, place, source, verified, note and sha256; dates are written like 2008-07-11
     -- status 2 --
     "#);
 }
@@ -225,7 +225,7 @@ fn a_request_that_makes_no_sense() {
     assert_snapshot!(seen(&["check", "--explain", "no-such-code"]), @"
     -- stderr --
     error: no finding has the code `no-such-code`
-      help: the codes are conservation, damaged-text, ended-holder, ended-party, given-twice, heading-conflict, misnumbered, missing-section, quote-missing, superior-cycle, two-holders, unborn-party, unreadable-document, unstated-recipient, unstated-superior
+      help: the codes are alignment-conflict, conservation, contradiction, damaged-text, date-gap, ended-holder, ended-party, ended-superior, given-twice, heading-conflict, misnumbered, missing-section, no-origin, quote-missing, superior-cycle, two-holders, unborn-party, unreadable-document, unstated-recipient, unstated-superior
     -- status 2 --
     ");
     assert_snapshot!(seen(&["extract", "output/graph.json"]), @"

@@ -4,7 +4,7 @@ mod common;
 
 use std::collections::BTreeSet;
 
-use common::{handover, seen, stdout};
+use common::{FIRST, handover, seen, stdout};
 use handover::{
     analysis::check::rules,
     diagnostic::Diagnostic,
@@ -12,7 +12,7 @@ use handover::{
 };
 
 fn findings() -> Vec<Diagnostic> {
-    let text = stdout(&["check", "--lang", "zh", "--format", "json"]);
+    let text = stdout(&["-d", FIRST, "check", "--lang", "zh", "--format", "json"]);
     json::read::<Findings>(&text).unwrap().findings
 }
 
@@ -42,7 +42,7 @@ fn every_finding_has_a_code_a_place_and_a_hint() {
 
 #[test]
 fn a_finding_is_marked_in_its_line() {
-    let seen = seen(&["check", "--lang", "zh"]);
+    let seen = seen(&["-d", FIRST, "check", "--lang", "zh"]);
     assert!(seen.contains("╭─[graph-data/miit-2008/source.txt:"), "{seen}");
     assert!(seen.contains("核电管理"), "{seen}");
     assert!(seen.contains("─┬─"), "{seen}");
@@ -50,8 +50,8 @@ fn a_finding_is_marked_in_its_line() {
 
 #[test]
 fn a_level_can_be_denied() {
-    handover().args(["check"]).assert().code(0);
-    handover().args(["check", "--deny", "note"]).assert().code(1);
+    handover().args(["-d", FIRST, "check"]).assert().code(0);
+    handover().args(["-d", FIRST, "check", "--deny", "note"]).assert().code(1);
 }
 
 #[test]
@@ -60,7 +60,7 @@ fn every_code_is_explained_in_both_languages_and_none_is_used_twice() {
     for rule in rules() {
         assert!(codes.insert(rule.code), "{} is used twice", rule.code);
         for lang in ["zh", "en"] {
-            let text = stdout(&["check", "--explain", rule.code, "--lang", lang]);
+            let text = stdout(&["-d", FIRST, "check", "--explain", rule.code, "--lang", lang]);
             assert!(text.contains(rule.code) && text.lines().count() > 3, "{text}");
         }
     }

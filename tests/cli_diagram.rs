@@ -7,7 +7,7 @@ use std::{
     process::{Command, Stdio},
 };
 
-use common::{handover, seen, stdout};
+use common::{FIRST, handover, seen, stdout};
 
 const VIEWS: &[&[&str]] = &[
     &["--view", "transfers"],
@@ -19,7 +19,7 @@ const VIEWS: &[&[&str]] = &[
 
 #[test]
 fn the_transfers_show_sources_receivers_duties_exceptions_and_re_parentings() {
-    let dot = stdout(&["diagram", "--lang", "zh"]);
+    let dot = stdout(&["-d", FIRST, "diagram", "--lang", "zh"]);
     for name in [
         "国家发展和改革委员会", "国防科学技术工业委员会", "信息产业部", "国务院信息化工作办公室",
         "工业和信息化部", "国家国防科技工业局", "国家邮政局", "交通运输部", "国家烟草专卖局",
@@ -32,7 +32,7 @@ fn the_transfers_show_sources_receivers_duties_exceptions_and_re_parentings() {
 #[test]
 fn every_view_is_dot_that_graphviz_takes() {
     for view in VIEWS {
-        let dot = stdout(&[&["diagram"], *view].concat());
+        let dot = stdout(&[&["-d", FIRST, "diagram"], *view].concat());
         graphviz_rust::parse(&dot).unwrap_or_else(|error| panic!("{view:?}: {error}\n{dot}"));
         let Some(drawn) = draw(&dot) else {
             println!("skipped: no `dot` on this machine");
@@ -61,21 +61,21 @@ fn draw(dot: &str) -> Option<String> {
 fn the_ending_chooses_mermaid() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("transfers.mmd");
-    handover().args(["diagram", "-o"]).arg(&file).assert().success();
+    handover().args(["-d", FIRST, "diagram", "-o"]).arg(&file).assert().success();
     assert!(std::fs::read_to_string(file).unwrap().contains("flowchart"));
 }
 
 #[test]
 fn an_agency_narrows_the_picture() {
-    let dot = stdout(&["diagram", "--agency", "国家国防科技工业局"]);
+    let dot = stdout(&["-d", FIRST, "diagram", "--agency", "国家国防科技工业局"]);
     assert!(dot.contains("军工电子管理"));
     assert!(!dot.contains("盐业行政管理"));
 }
 
 #[test]
 fn a_lineage_needs_a_duty_and_a_picture_of_nothing_says_so() {
-    assert!(seen(&["diagram", "--view", "lineage"]).contains("--duty <DUTY>"));
-    let nothing = seen(&["diagram", "--agency", "火星移民局"]);
+    assert!(seen(&["-d", FIRST, "diagram", "--view", "lineage"]).contains("--duty <DUTY>"));
+    let nothing = seen(&["-d", FIRST, "diagram", "--agency", "火星移民局"]);
     assert!(nothing.contains("the picture is empty"), "{nothing}");
     assert!(nothing.ends_with("-- status 1 --"), "{nothing}");
 }

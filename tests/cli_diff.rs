@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::{handover, stdout};
+use common::{FIRST, handover, stdout};
 use handover::{
     Options,
     analysis::{self, Diff, Point, diff::Verb},
@@ -11,7 +11,7 @@ use handover::{
 };
 
 fn latest() -> Diff {
-    json::read(&stdout(&["diff", "--format", "json"])).unwrap()
+    json::read(&stdout(&["-d", FIRST, "diff", "--format", "json"])).unwrap()
 }
 
 fn agencies(diff: &Diff, verb: Verb) -> Vec<&str> {
@@ -53,7 +53,7 @@ fn each_kind_of_change_has_its_own_verb_and_its_clause() {
 
 #[test]
 fn applied_to_the_structure_before_it_gives_the_one_after() {
-    let data = handover::load("graph-data".as_ref(), &Options::default()).unwrap();
+    let data = handover::load(FIRST.as_ref(), &Options::default()).unwrap();
     let graph = Graph::build(&data.history);
     let (last, _) = data.history.instruments().last().unwrap();
     let at = |point| analysis::structure(&data.history, &graph, point, false);
@@ -63,10 +63,13 @@ fn applied_to_the_structure_before_it_gives_the_one_after() {
 
 #[test]
 fn the_exit_code_tells_a_script() {
-    handover().args(["diff"]).assert().code(0);
-    handover().args(["diff", "--exit-code"]).assert().code(1);
-    handover().args(["diff", "graph-data", "graph-data", "--exit-code"]).assert().code(0);
-    handover().args(["diff", "@2009-01-01", "@2010-01-01", "--exit-code"]).assert().code(0);
+    handover().args(["-d", FIRST, "diff"]).assert().code(0);
+    handover().args(["-d", FIRST, "diff", "--exit-code"]).assert().code(1);
+    handover().args(["-d", FIRST, "diff", FIRST, FIRST, "--exit-code"]).assert().code(0);
+    handover()
+        .args(["-d", FIRST, "diff", "@2009-01-01", "@2010-01-01", "--exit-code"])
+        .assert()
+        .code(0);
 }
 
 #[test]
@@ -81,7 +84,7 @@ fn two_days_are_compared() {
 #[test]
 fn every_format_names_the_new_body() {
     for format in ["text", "json", "csv", "markdown", "dot", "mermaid"] {
-        let text = stdout(&["diff", "--format", format]);
+        let text = stdout(&["-d", FIRST, "diff", "--format", format]);
         assert!(text.contains("工业和信息化部"), "{format}");
     }
 }

@@ -40,7 +40,7 @@ fn every_quote_stands_at_its_place() {
 fn the_end_says_how_much_was_understood() {
     let run = handover().args(["extract", SEED, "--residue"]).output().unwrap();
     let said = String::from_utf8(run.stderr).unwrap();
-    assert_snapshot!(said, @"miit-2008: 48 provisions, 100.0 % of the operative text explained, 0 sentences not understood; 2 found amiss in the document (see `handover check`)");
+    assert_snapshot!(said, @"miit-2008: 48 provisions, 100.0 % of the operative text explained, 0 sentences not understood; 2 found amiss in the document (see `handover check -d graph-data/miit-2008/source.txt`)");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::{files_in, folder, handover, stdout};
+use common::{FIRST, files_in, folder, handover, stdout};
 
 #[test]
 fn it_says_what_it_wrote_and_where_to_begin() {
@@ -25,7 +25,7 @@ fn it_says_what_it_wrote_and_where_to_begin() {
 #[test]
 fn the_graph_file_gives_the_same_answers_as_the_folder() {
     let here = folder(&[]);
-    handover().args(["report", "--out"]).arg(here.path()).assert().success();
+    handover().args(["-d", FIRST, "report", "--out"]).arg(here.path()).assert().success();
     let graph = here.path().join("graph.json");
     let graph = graph.to_str().unwrap();
     for question in [
@@ -35,14 +35,15 @@ fn the_graph_file_gives_the_same_answers_as_the_folder() {
         &["diagram"],
     ] {
         let from_file = stdout(&[&["-d", graph], question].concat());
-        assert_eq!(from_file, stdout(question), "{question:?}");
+        let from_folder = stdout(&[&["-d", FIRST], question].concat());
+        assert_eq!(from_file, from_folder, "{question:?}");
     }
 }
 
 #[test]
 fn the_table_gives_the_same_diff_as_the_folder() {
     let here = folder(&[]);
-    handover().args(["report", "--out"]).arg(here.path()).assert().success();
+    handover().args(["-d", FIRST, "report", "--out"]).arg(here.path()).assert().success();
     let table = here.path().join("provisions.csv");
     let entries = |args: &[&str]| -> serde_json::Value {
         let answer: serde_json::Value = serde_json::from_str(&stdout(args)).unwrap();
@@ -50,14 +51,18 @@ fn the_table_gives_the_same_diff_as_the_folder() {
         answer["entries"].as_array().unwrap().iter().flat_map(verbs).collect()
     };
     let from_table = entries(&["-d", table.to_str().unwrap(), "diff", "--format", "json"]);
-    assert_eq!(from_table, entries(&["diff", "--format", "json"]));
+    assert_eq!(from_table, entries(&["-d", FIRST, "diff", "--format", "json"]));
 }
 
 #[test]
 fn it_speaks_both_languages() {
     let report = |lang: &str| {
         let here = folder(&[]);
-        handover().args(["--lang", lang, "report", "--out"]).arg(here.path()).assert().success();
+        handover()
+            .args(["-d", FIRST, "--lang", lang, "report", "--out"])
+            .arg(here.path())
+            .assert()
+            .success();
         std::fs::read_to_string(here.path().join("report.md")).unwrap()
     };
     let (zh, en) = (report("zh"), report("en"));

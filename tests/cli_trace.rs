@@ -2,11 +2,11 @@
 
 mod common;
 
-use common::{handover, seen, stdout};
+use common::{FIRST, handover, seen, stdout};
 
 /// What a trace must say, each on its own.
 fn says(args: &[&str], words: &[&str]) {
-    let answer = stdout(&[&["trace", "--lang", "zh"], args].concat());
+    let answer = stdout(&[&["-d", FIRST, "trace", "--lang", "zh"], args].concat());
     for word in words {
         assert!(answer.contains(word), "`{word}` is not in:\n{answer}");
     }
@@ -49,7 +49,7 @@ fn the_duty_of_superintending_an_agency_leads_to_the_affiliation() {
 
 #[test]
 fn what_is_not_there_is_not_found_and_ends_with_status_1() {
-    let seen = seen(&["trace", "火星移民"]);
+    let seen = seen(&["-d", FIRST, "trace", "火星移民"]);
     assert!(seen.ends_with("-- status 1 --"), "{seen}");
     assert!(seen.lines().count() > 3, "the nearest duties are named:\n{seen}");
 }
@@ -57,7 +57,7 @@ fn what_is_not_there_is_not_found_and_ends_with_status_1() {
 #[test]
 fn the_json_reads_back_to_the_same_answer() {
     use handover::{analysis::Trace, render::json};
-    let text = stdout(&["trace", "盐业行政管理", "--format", "json"]);
+    let text = stdout(&["-d", FIRST, "trace", "盐业行政管理", "--format", "json"]);
     let trace: Trace = json::read(&text).unwrap();
     assert_eq!(json::print(&trace), text);
     assert!(text.contains("\"handover/trace/1\""));
@@ -67,6 +67,11 @@ fn the_json_reads_back_to_the_same_answer() {
 fn an_answer_is_written_in_the_format_of_the_file() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("lineage.dot");
-    handover().args(["trace", "盐业行政管理", "-o"]).arg(&file).assert().success().stdout("");
+    handover()
+        .args(["-d", FIRST, "trace", "盐业行政管理", "-o"])
+        .arg(&file)
+        .assert()
+        .success()
+        .stdout("");
     assert!(std::fs::read_to_string(file).unwrap().contains("digraph"));
 }

@@ -191,8 +191,7 @@ fn line_breaks_lost() {
 #[cfg(feature = "pdf")]
 #[test]
 fn a_pdf() {
-    let source =
-        Source::open("tests/data/miit-2008.pdf".as_ref(), &ReadOptions::default()).unwrap();
+    let source = Source::open("tests/data/miit-2008.pdf", &ReadOptions::default()).unwrap();
     let plain = table(text("00-miit-2008").as_bytes(), "txt");
     let pdf = rows(
         &extract(&source, "x").into_iter().flat_map(|said| said.provisions).collect::<Vec<_>>(),

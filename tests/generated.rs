@@ -10,7 +10,7 @@ use std::{env, fs, path::Path};
 use common::handover;
 use handover::{
     Extracted,
-    analysis::{Diff, Structure, Trace},
+    analysis::{Diff, Structure, Trace, align::Proposals, show::Portrait},
     dataset::GraphFile,
     render::{
         Diagram,
@@ -36,6 +36,8 @@ fn the_schemas() {
     compare_schema::<Structure>();
     compare_schema::<Findings>();
     compare_schema::<Diagram>();
+    compare_schema::<Portrait>();
+    compare_schema::<Proposals>();
     let graph = schemars::schema_for!(GraphFile);
     let graph = serde_json::to_string_pretty(&graph).unwrap() + "\n";
     compare("schemas/graph-1.json", &graph);

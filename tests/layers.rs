@@ -19,7 +19,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("graph", &["model", "diagnostic"]),
     ("analysis", &["graph", "model", "diagnostic", "source"]),
     ("render", &["analysis", "graph", "model", "diagnostic", "source", "extract"]),
-    ("load", &["dataset", "extract", "model", "diagnostic", "source", "render"]),
+    (
+        "load",
+        &["analysis", "dataset", "extract", "graph", "model", "diagnostic", "source", "render"],
+    ),
 ];
 
 #[test]

@@ -6,12 +6,15 @@
 //! | which duties does a wording mean? | [`search()`] | [`Hit`]s |
 //! | who held this duty, and by which clause? | [`trace()`] | [`Trace`] |
 //! | what differs between two structures? | [`diff()`], [`apply()`] | [`Diff`] |
+//! | which wordings may name one duty? | [`align::align()`] | [`align::Proposals`] |
+//! | what is known of one body? | [`show()`] | [`show::Portrait`] |
 //! | what does not add up? | [`check()`] | diagnostics |
 //!
 //! Results serialise, read back to equal values, and describe themselves by a
 //! JSON Schema. Nothing here prints, reads files or asks for the language of
 //! the user except through an argument.
 
+pub mod align;
 pub mod check;
 mod citation;
 pub mod diff;
@@ -21,6 +24,7 @@ mod lang;
 mod made;
 mod moment;
 pub mod search;
+pub mod show;
 pub mod structure;
 pub mod trace;
 
@@ -30,5 +34,6 @@ pub use diff::{Diff, apply, diff};
 pub use lang::{Lang, Text, UnknownLang};
 pub use moment::{Moment, Point};
 pub use search::{Hit, search};
+pub use show::show;
 pub use structure::{Structure, structure};
 pub use trace::{Trace, TraceQuery, trace};

@@ -38,6 +38,14 @@ impl Point {
         }
     }
 
+    /// The day on which it lies, where it is one.
+    pub fn day(self) -> Option<Date> {
+        match self {
+            Point::On(day) => Some(day),
+            _ => None,
+        }
+    }
+
     /// The moment, named for a reader.
     pub fn moment(self, history: &History) -> Moment {
         let count = self.instruments(history);

@@ -74,8 +74,10 @@ pub enum Command {
     Extract(commands::extract::Args),
     Diagram(commands::diagram::Args),
     Trace(commands::trace::Args),
+    Show(commands::show::Args),
     Diff(commands::diff::Args),
     Check(commands::check::Args),
+    Align(commands::align::Args),
     Report(commands::report::Args),
     Completions(commands::completions::Args),
 }

@@ -2,29 +2,70 @@
 
 use std::{collections::BTreeMap, ops::Range, path::Path};
 
+use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
-use super::{Error, Fault, toml_file};
-use crate::model::{Act, Provision};
+use super::{Error, Fault, Identity, toml_file};
+use crate::model::Provision;
 
-const FIELDS: &str = "each [[agency]] has a name and may have aliases, former and note";
+const FIELDS: &str = "each [[agency]] has a name and may have label, aliases, roles, former, since, \
+                      until and note; days are written like 2008-07-11";
 
 /// One body with the names it bears.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Agency {
     /// The full name.
     pub name: String,
+    /// What it is called here, where another body bears the same name at
+    /// another time: `国家能源局（2013）`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub label: Option<String>,
     /// Other names of the same body at the same time (简称).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub aliases: Vec<String>,
+    /// What laws call it without a name: `国务院电信主管部门`. A role passes
+    /// from body to body, so it leads to this one only while it exists.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub roles: Vec<String>,
     /// Names it bore before.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub former: Vec<String>,
+    /// The day from which it exists, where known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<String>")]
+    pub since: Option<Date>,
+    /// The day on which it ended, where known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<String>")]
+    pub until: Option<Date>,
     /// Where that is known from.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+}
+
+impl Agency {
+    /// The name that tells it from every other body.
+    pub fn full(&self) -> &str {
+        self.label.as_deref().unwrap_or(&self.name)
+    }
+
+    /// Whether it exists on a day, as far as its days are known. The day on
+    /// which it begins and the day on which it ends are among them.
+    pub fn exists_on(&self, day: Date) -> bool {
+        self.since.is_none_or(|since| since <= day) && self.until.is_none_or(|until| day <= until)
+    }
+
+    /// Whether two bodies exist at the same time, but for one day on which one
+    /// follows the other.
+    fn overlaps(&self, other: &Agency) -> bool {
+        let before = |a: &Agency, b: &Agency| match (a.until, b.since) {
+            (Some(until), Some(since)) => until <= since,
+            _ => false,
+        };
+        !before(self, other) && !before(other, self)
+    }
 }
 
 /// All bodies of a data set that people described.
@@ -43,33 +84,15 @@ impl Agencies {
         self.0.is_empty()
     }
 
-    /// Each alias with the full name it stands for.
-    ///
-    /// Former names are not among them: a body that bore another name then
-    /// stays under that name in the provisions of the time.
-    pub fn aliases(&self) -> BTreeMap<&str, &str> {
-        self.0
-            .iter()
-            .flat_map(|agency| agency.aliases.iter().map(|alias| (&**alias, &*agency.name)))
-            .collect()
+    /// The body of this label or name, as [`Agency::full`] gives it.
+    pub fn named(&self, full: &str) -> Option<&Agency> {
+        self.0.iter().find(|agency| agency.full() == full)
     }
 
-    /// Writes every party that stands under an alias by its full name.
-    pub fn name_in_full(&self, provisions: &mut [Provision]) {
-        let aliases = self.aliases();
-        if aliases.is_empty() {
-            return;
-        }
-        for provision in provisions {
-            // Of an internal unit, `to` is its own name and no agency.
-            let to = (provision.act != Act::Unit).then_some(&mut provision.to);
-            let parties = [&mut provision.from, &mut provision.body].into_iter().chain(to);
-            for party in parties {
-                if let Some(full) = party.as_deref().and_then(|name| aliases.get(name)) {
-                    *party = Some((*full).to_owned());
-                }
-            }
-        }
+    /// Writes every party of an instrument of `day` by the full name of its
+    /// body. See [`Identity`].
+    pub fn name_in_full(&self, provisions: &mut [Provision], day: Option<Date>) {
+        Identity::new(self).name_in_full(provisions, day);
     }
 
     /// Reads the `agencies.toml` of a data folder, if there is one.
@@ -88,17 +111,24 @@ impl Agencies {
     /// and column.
     pub fn read(path: &Path) -> Result<Self, Error> {
         let read: toml_file::Read<File> = toml_file::read(path, FIELDS)?;
+        let agencies: Vec<Agency> = read.value.agency.iter().map(Written::to_agency).collect();
         let mut taken = BTreeMap::new();
-        for (number, agency) in read.value.agency.iter().enumerate() {
-            for name in agency.present_names() {
-                check_name(name, number, &mut taken).map_err(|why| Fault {
+        for (number, written) in read.value.agency.iter().enumerate() {
+            for name in written.present_names() {
+                check_name(name, number, &agencies, &mut taken).map_err(|why| Fault {
                     file: path.to_owned(),
                     text: read.text.clone(),
                     ..why
                 })?;
             }
         }
-        Ok(Agencies(read.value.agency.into_iter().map(Written::into_agency).collect()))
+        Ok(Agencies(agencies))
+    }
+}
+
+impl FromIterator<Agency> for Agencies {
+    fn from_iter<I: IntoIterator<Item = Agency>>(agencies: I) -> Self {
+        Agencies(agencies.into_iter().collect())
     }
 }
 
@@ -113,35 +143,48 @@ struct File {
 #[serde(deny_unknown_fields)]
 struct Written {
     name: Spanned<String>,
+    label: Option<Spanned<String>>,
     #[serde(default)]
     aliases: Vec<Spanned<String>>,
     #[serde(default)]
+    roles: Vec<String>,
+    #[serde(default)]
     former: Vec<Spanned<String>>,
+    #[serde(default, deserialize_with = "toml_file::day")]
+    since: Option<Date>,
+    #[serde(default, deserialize_with = "toml_file::day")]
+    until: Option<Date>,
     note: Option<String>,
 }
 
 impl Written {
-    /// The names it bears now, which no other body may bear.
+    /// The names that lead to it, which no other body of its time may bear.
     fn present_names(&self) -> impl Iterator<Item = &Spanned<String>> {
-        std::iter::once(&self.name).chain(&self.aliases)
+        let label = self.label.as_ref();
+        std::iter::once(&self.name).chain(label).chain(&self.aliases)
     }
 
-    fn into_agency(self) -> Agency {
+    fn to_agency(&self) -> Agency {
         let plain =
-            |names: Vec<Spanned<String>>| names.into_iter().map(Spanned::into_inner).collect();
+            |names: &[Spanned<String>]| names.iter().map(|name| name.get_ref().clone()).collect();
         Agency {
-            name: self.name.into_inner(),
-            aliases: plain(self.aliases),
-            former: plain(self.former),
-            note: self.note,
+            name: self.name.get_ref().clone(),
+            label: self.label.as_ref().map(|label| label.get_ref().clone()),
+            aliases: plain(&self.aliases),
+            roles: self.roles.clone(),
+            former: plain(&self.former),
+            since: self.since,
+            until: self.until,
+            note: self.note.clone(),
         }
     }
 }
 
 fn check_name<'a>(
     name: &'a Spanned<String>,
-    agency: usize,
-    taken: &mut BTreeMap<&'a str, usize>,
+    number: usize,
+    agencies: &[Agency],
+    taken: &mut BTreeMap<&'a str, Vec<usize>>,
 ) -> Result<(), Fault> {
     let fault = |place: Range<usize>, message: String, hint: &str| {
         Err(Fault::new(Path::new(""), "", place, message).hint(hint))
@@ -150,19 +193,31 @@ fn check_name<'a>(
     if word.trim().is_empty() {
         return fault(name.span(), "the name is empty".into(), "write the name, or take it out");
     }
-    match taken.insert(word, agency) {
-        Some(_) => fault(
+    let bearers = taken.entry(word).or_default();
+    let this = &agencies[number];
+    if bearers.iter().any(|&other| agencies[other].overlaps(this)) {
+        return fault(
             name.span(),
             format!("`{word}` is named twice"),
-            "a name leads to one body: put its aliases in one [[agency]]",
-        ),
-        None => Ok(()),
+            "a name leads to one body: put its aliases in one [[agency]], or give the two bodies \
+             days (since, until) that do not overlap",
+        );
     }
+    if bearers.iter().any(|&other| agencies[other].full() == this.full()) {
+        return fault(
+            name.span(),
+            format!("two bodies are called `{word}` here"),
+            "give one of them a `label`: label = \"国家能源局（2013）\"",
+        );
+    }
+    bearers.push(number);
+    Ok(())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::dataset::Side;
 
     fn read(text: &str) -> Result<Agencies, Error> {
         let folder = tempfile::tempdir().unwrap();
@@ -177,8 +232,10 @@ mod tests {
             "[[agency]]\nname = '工业和信息化部'\naliases = ['工信部']\nformer = ['信息产业部']\n",
         )
         .unwrap();
-        assert_eq!(agencies.aliases().get("工信部"), Some(&"工业和信息化部"));
-        assert_eq!(agencies.aliases().get("信息产业部"), None);
+        let names = Identity::new(&agencies);
+        let full = |name| names.resolve(name, None, Side::New).map(|named| named.full);
+        assert_eq!(full("工信部"), Some("工业和信息化部"));
+        assert_eq!(full("信息产业部"), None);
     }
 
     #[test]
@@ -189,6 +246,18 @@ mod tests {
         assert_eq!(error.fault().unwrap().position().to_string(), "5:12");
         assert!(read("[[agency]]\nname = ''\n").is_err());
         assert!(read("[[agency]]\nnam = '甲局'\n").is_err());
+    }
+
+    #[test]
+    fn a_name_may_lead_to_two_bodies_at_two_times() {
+        let two = |label: &str| {
+            format!(
+                "[[agency]]\nname = '甲局'\nuntil = 2003-01-01\n[[agency]]\nname = '甲局'\n{label}since = 2003-01-01\n"
+            )
+        };
+        assert_eq!(read(&two("label = '甲局（2003）'\n")).unwrap().iter().count(), 2);
+        let error = read(&two("")).unwrap_err();
+        assert!(error.to_string().contains("two bodies are called"), "{error}");
     }
 
     #[test]

@@ -7,37 +7,10 @@ use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
 use super::{Error, Fault, toml_file};
+use crate::model::{Alignment, Link};
 
 const FIELDS: &str = "each [[alignment]] has duty, with and link (same, part or different), and \
                       may have a note";
-
-/// How two wordings relate.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
-)]
-#[serde(rename_all = "lowercase")]
-pub enum Link {
-    /// They name one duty.
-    Same,
-    /// The first is part of the second.
-    Part,
-    /// They name two duties, however alike they look.
-    Different,
-}
-
-/// A reviewed link between two wordings.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct Alignment {
-    /// One wording.
-    pub duty: String,
-    /// The other.
-    pub with: String,
-    /// How they relate.
-    pub link: Link,
-    /// Why.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub note: Option<String>,
-}
 
 /// All reviewed links of a data set.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -48,6 +21,19 @@ impl Alignments {
     /// Every link, in the order of the file.
     pub fn iter(&self) -> impl Iterator<Item = &Alignment> {
         self.0.iter()
+    }
+
+    /// Every link, in the order of the file.
+    pub fn as_slice(&self) -> &[Alignment] {
+        &self.0
+    }
+
+    /// What was decided about two wordings, whichever stands first.
+    pub fn between(&self, a: &str, b: &str) -> Option<&Alignment> {
+        let pair = |link: &&Alignment| {
+            (link.duty == a && link.with == b) || (link.duty == b && link.with == a)
+        };
+        self.0.iter().find(pair)
     }
 
     /// Whether nothing was decided.
@@ -69,6 +55,27 @@ impl Alignments {
         }
         Ok(Alignments(read.value.alignment.into_iter().map(Written::into_alignment).collect()))
     }
+}
+
+impl FromIterator<Alignment> for Alignments {
+    fn from_iter<I: IntoIterator<Item = Alignment>>(links: I) -> Self {
+        Alignments(links.into_iter().collect())
+    }
+}
+
+/// Links as they stand in `alignments.toml`, to be put behind what is there.
+pub fn alignments_toml(links: &[Alignment]) -> String {
+    let quoted = |text: &str| toml::Value::String(text.to_owned()).to_string();
+    let mut out = String::new();
+    for link in links {
+        out += "\n[[alignment]]\n";
+        out += &format!("duty = {}\nwith = {}\n", quoted(&link.duty), quoted(&link.with));
+        out += &format!("link = \"{}\"\n", link.link);
+        if let Some(note) = &link.note {
+            out += &format!("note = {}\n", quoted(note));
+        }
+    }
+    out
 }
 
 #[derive(Deserialize)]

@@ -8,8 +8,8 @@ use serde::Deserialize;
 use super::{Error, toml_file};
 use crate::model::Instrument;
 
-const FIELDS: &str = "the fields are title, number, issuer, issued, effective, basis, agency and \
-                      sha256; dates are written like 2008-07-11";
+const FIELDS: &str = "the fields are title, number, issuer, issued, effective, basis, agency, place, \
+                      source, verified, note and sha256; dates are written like 2008-07-11";
 
 /// What `instrument.toml` says; it wins over what the text says of itself.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
@@ -32,6 +32,14 @@ pub struct InstrumentFile {
     pub basis: Vec<String>,
     /// The agency whose duties it sets.
     pub agency: Option<String>,
+    /// The place whose bodies it speaks of: `湖北省武汉市`.
+    pub place: Option<String>,
+    /// Where its facts were read.
+    pub source: Option<String>,
+    /// How far they may be trusted.
+    pub verified: Option<String>,
+    /// What a reader must know of them.
+    pub note: Option<String>,
     /// The SHA-256 that the source file had when it was put there.
     pub sha256: Option<String>,
 }
@@ -50,6 +58,10 @@ impl InstrumentFile {
         set(&mut instrument.number, &self.number);
         set(&mut instrument.issuer, &self.issuer);
         set(&mut instrument.agency, &self.agency);
+        set(&mut instrument.place, &self.place);
+        set(&mut instrument.origin, &self.source);
+        set(&mut instrument.verified, &self.verified);
+        set(&mut instrument.note, &self.note);
         instrument.issued = self.issued.or(instrument.issued);
         instrument.effective = self.effective.or(instrument.effective);
         if !self.basis.is_empty() {

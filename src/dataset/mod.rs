@@ -21,27 +21,41 @@
 mod agencies;
 mod alignments;
 mod atomic;
+mod decisions;
 mod discover;
 mod error;
 mod graph_file;
+mod identity;
 mod instrument_file;
+mod place;
 mod quotes;
 mod review;
 mod table;
 mod toml_file;
 
 pub use agencies::{Agencies, Agency};
-pub use alignments::{Alignment, Alignments, Link};
+pub use alignments::{Alignments, alignments_toml};
 pub use atomic::write_atomically;
+pub use decisions::read_decisions;
 pub use discover::{Entry, Holding, discover, documents_under};
 pub use error::{Error, Fault};
 pub use graph_file::{GRAPH_FORMAT, GraphFile};
+pub use identity::{Identity, Named, Side};
 pub use instrument_file::{InstrumentFile, read_instrument};
+pub use place::{Places, place_of};
 pub use quotes::verify_quotes;
 pub use review::review;
 pub use table::{Column, Table, TableRow, TableWriter, parse_table, read_table, table_id};
 
 use std::{fs, path::Path};
+
+/// The text of a file that a person writes.
+///
+/// # Errors
+/// Nothing there, no access, or no UTF-8.
+pub fn read_file(path: &Path) -> Result<String, Error> {
+    read_text(path)
+}
 
 /// The text of a file a person writes: UTF-8, with or without a BOM.
 fn read_text(path: &Path) -> Result<String, Error> {

@@ -3,17 +3,19 @@
 use super::Document;
 use crate::{
     grammar::{Slot, bare_name, party_list},
-    model::{Act, Basis, Provision},
+    model::{Act, Basis, Provision, Scope},
 };
 
 /// The rule's name in the basis of what it infers.
 pub(super) const RULE: &str = "former";
 
-/// Infers an `abolish` for each giver that is printed with 原 in front, where
-/// the document itself does not tell its end.
+/// Infers an `abolish` for each giver that is printed with 原 in front and gives
+/// all its duties, where the document itself does not tell its end. A body that
+/// gives one duty may be called 原 because it goes on under another name.
 pub(super) fn infer(_document: &Document<'_>, provisions: &mut Vec<Provision>) {
     let mut inferred: Vec<Provision> = Vec::new();
-    for provision in provisions.iter().filter(|p| p.act == Act::Transfer) {
+    let whole = |p: &&Provision| p.act == Act::Transfer && p.scope == Some(Scope::Whole);
+    for provision in provisions.iter().filter(whole) {
         let Some(giver) = &provision.from else { continue };
         let told = provisions.iter().chain(&inferred).any(|other| {
             let ends = matches!(other.act, Act::Abolish | Act::Rename | Act::Merge);

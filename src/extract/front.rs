@@ -49,8 +49,7 @@ pub(super) fn read(document: &Document<'_>, id: &str) -> FrontMatter {
             basis: basis(document),
             agency,
             title,
-            source: None,
-            sha256: None,
+            ..Instrument::default()
         },
         aliases,
         title: title_range,
@@ -84,8 +83,11 @@ fn own_agency(
     aliases: &mut Vec<(String, String)>,
 ) -> Option<String> {
     let titled = agency_in_title(title).or_else(|| agency_around(document));
-    let opening =
-        opening_body(document, is_regulation_title(title) || title.is_empty() || titled.is_some());
+    // A chronicle or a plan tells of many bodies; the first is not its own.
+    let of_many = ["沿革", "大事记", "变迁", "改革"].iter().any(|word| title.contains(word));
+    let regulation =
+        is_regulation_title(title) || !of_many && (title.is_empty() || titled.is_some());
+    let opening = opening_body(document, regulation);
     match (titled, opening) {
         (Some(short), Some(full)) if stands_for(&short, &full) => {
             aliases.push((short, full.clone()));
@@ -235,7 +237,7 @@ fn name_before(text: &str) -> Option<String> {
         .map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
     let clause = &text[start..];
     let verbs = [
-        "关于印发", "印发", "关于", "《", "〈", "重新组建", "组建", "设立", "成立", "保留",
+        "关于印发", "印发", "关于", "《", "〈", "重新组建", "组建", "设立", "设置", "成立", "保留",
         "更名为", "改为", "划入", "划给", "就", "将", "由", "与", "和", "原",
     ];
     verbs

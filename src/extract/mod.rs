@@ -4,15 +4,20 @@
 //! over is returned as [`Residue`], with its place; contradictions and gaps in
 //! the document itself become [`Diagnostic`]s.
 //!
-//! The steps, a file each: [`front`] tells title, number, dates and the
-//! document's own agency; [`sections`] walks the blocks and reads each as its
-//! heading demands; [`scope`] fills the slots that a sentence leaves open;
-//! [`names`] settles which names are one body's; [`tables`] reads tables; [`former`] infers the ends
-//! that 原 marks; [`findings`] says what the document lacks.
+//! The steps, a file each: `front` tells title, number, dates and the
+//! document's own agency; `sections` walks the blocks and reads each as its
+//! heading demands (`headings` says what that is; `borrowed`, `charges`,
+//! `units` and `tables` read what has no sentence of its own); `scope` fills
+//! the slots that a sentence leaves open; `names` settles which names are one
+//! body's; `former` infers the ends that 原 marks; `findings` says what the
+//! document lacks.
 
+mod borrowed;
+mod charges;
 mod findings;
 mod former;
 mod front;
+mod headings;
 mod names;
 mod scope;
 mod sections;

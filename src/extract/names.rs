@@ -16,12 +16,20 @@ pub(super) fn settle(provisions: &mut [Provision], front: &FrontMatter) {
         .iter()
         .flat_map(|provision| provision.agencies().map(str::to_owned).collect::<Vec<_>>())
         .chain(front.agency().map(str::to_owned))
+        .chain(full.values().cloned())
         .collect();
     for short in &printed {
         if !full.contains_key(short)
             && let Some(name) = with_its_place(short, &printed, front.agency())
         {
             full.insert(short.clone(), name);
+        }
+    }
+    // 省经贸委 is 省经济贸易委员会, and that is 江东省经济贸易委员会.
+    let known = full.clone();
+    for name in full.values_mut() {
+        if let Some(fuller) = known.get(name.as_str()) {
+            *name = fuller.clone();
         }
     }
     complete_in_clause(provisions);

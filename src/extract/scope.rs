@@ -61,6 +61,11 @@ impl Scope {
         self.own.as_deref()
     }
 
+    /// The body that the heading above is about.
+    pub fn topic(&self) -> Option<String> {
+        self.topic.clone()
+    }
+
     /// Whom a sentence without a subject speaks of.
     pub fn subject(&self) -> Option<String> {
         self.subjects.first().cloned().or_else(|| self.topic.clone()).or_else(|| self.own.clone())
@@ -210,7 +215,9 @@ impl Scope {
 }
 
 fn is_plural(word: &str) -> bool {
-    ["上述", "前述", "以上", "这些", "两局", "两部门"].iter().any(|start| word.starts_with(start))
+    ["上述", "前述", "以上", "这些", "两局", "两部门", "该两"]
+        .iter()
+        .any(|start| word.starts_with(start))
 }
 
 /// The one there is; where there are several, the text does not say which.

@@ -3,17 +3,19 @@
 use std::{collections::BTreeSet, ops::Range};
 
 use super::{
-    Coverage, Document, Residue, UNPLACED,
+    Coverage, Document, Residue, UNPLACED, borrowed,
+    charges::{charged, division_inside, moves_a_duty, own_subject},
     front::FrontMatter,
+    headings::{Inherited, class_list, handed_down, is_lead_of, kind_of},
     scope::Scope,
     tables::{self, Table},
     units,
 };
 use crate::{
     diagnostic::{Diagnostic, Severity},
-    grammar::{Open, Read, Slot, list_rows, party_list, read as read_sentence, sources},
-    lexicon::{HeadingSays, SectionKind, heading_says, section_kind},
-    model::{Act, Basis, Provision, Scope as Share},
+    grammar::{Open, Read, Slot, list_rows, read as read_sentence},
+    lexicon::{HeadingSays, SectionKind},
+    model::{Act, Basis, Provision},
     outline::{Block, BlockKind, sentences},
     source::Span,
 };
@@ -32,15 +34,6 @@ pub(super) struct Said {
 /// In bytes. What is longer is no sentence but data, or a text that lost its
 /// marks; it is listed as residue.
 const LONGEST_SENTENCE: usize = 12_000;
-
-/// What a block takes from the headings above it.
-#[derive(Debug, Clone)]
-struct Inherited {
-    kind: SectionKind,
-    says: Option<HeadingSays>,
-    /// Whether a heading said the kind.
-    stated: bool,
-}
 
 pub(super) fn read(document: &Document<'_>, front: &FrontMatter) -> Said {
     let mut reader = Reader {
@@ -93,7 +86,7 @@ impl<'t> Reader<'t> {
         }
         let text = self.text(block.text.clone());
         let above = self.lead_in.clone().filter(|_| block.labelled).unwrap_or(above);
-        let mine = self.kind_of(block, text, &above);
+        let mine = kind_of(block, text, &above);
         if !block.labelled {
             self.lead_in = class_list(text).map(|_| mine.clone());
         }
@@ -147,39 +140,6 @@ impl<'t> Reader<'t> {
 
     pub(super) fn outline_block(&self, index: usize) -> &'t Block {
         &self.document.outline.blocks[index]
-    }
-
-    fn kind_of(&self, block: &Block, text: &str, above: &Inherited) -> Inherited {
-        let lead = lead(text);
-        let names_section =
-            block.kind == BlockKind::Heading || block.labelled && lead.len() < text.len();
-        // Under a section whose items are known a lead-in alone changes the kind.
-        let found = section_kind(lead).filter(|kind| {
-            names_section
-                && (block.kind == BlockKind::Heading || is_lead_in(lead, *kind, above.kind))
-        });
-        if let Some(class) = class_list(text) {
-            return Inherited {
-                kind: SectionKind::Adjustment,
-                says: Some(HeadingSays::Classes(class)),
-                stated: true,
-            };
-        }
-        let says = if block.kind == BlockKind::Heading || found.is_some() {
-            heading_says(lead)
-        } else {
-            None
-        };
-        match found {
-            Some(kind) => Inherited { kind, says, stated: true },
-            None if block.kind == BlockKind::Heading && says.is_some() => {
-                Inherited { kind: SectionKind::Adjustment, says, stated: true }
-            }
-            None if block.kind == BlockKind::Heading && block.parent.is_none() => {
-                Inherited { kind: SectionKind::Statements, says: None, stated: false }
-            }
-            None => Inherited { stated: false, ..above.clone() },
-        }
     }
 
     /// A heading may itself say what happens: `一、组建X`.
@@ -256,6 +216,9 @@ impl<'t> Reader<'t> {
                 self.leave(block, sentence);
                 continue;
             }
+            if units::listed(&mut *self, block, sentence.clone()) {
+                continue;
+            }
             let mut said = read_sentence(text);
             if mine.kind == SectionKind::Staffing {
                 said.provisions.retain(|read| {
@@ -286,10 +249,41 @@ impl<'t> Reader<'t> {
             }) {
                 self.list_below(index, &wider);
             }
-            for left in said.residue {
+            let residue = if mine.kind == SectionKind::Division {
+                self.charges(block, &sentence, said.residue)
+            } else {
+                said.residue
+            };
+            for left in residue {
                 self.leave(block, sentence.start + left.start..sentence.start + left.end);
             }
         }
+    }
+
+    /// In a division of duties whoever is named does what follows, whatever the
+    /// verb: `市交通局指导轨道交通的运营`. Returns what is still not understood.
+    fn charges(
+        &mut self,
+        block: &Block,
+        sentence: &Range<usize>,
+        residue: Vec<Range<usize>>,
+    ) -> Vec<Range<usize>> {
+        let mut left = Vec::new();
+        for range in residue {
+            let text = self.text(sentence.start + range.start..sentence.start + range.end);
+            let duty = text.trim_end_matches(['。', '；', '，']);
+            match charged(duty) {
+                Some((body, rest)) => {
+                    let open = Open {
+                        duty: Some(rest.to_owned()),
+                        ..Open::about(Act::Assign, body, range.start..range.start + duty.len())
+                    };
+                    self.emit(block, sentence.start, vec![Read { open, construction: "division" }]);
+                }
+                None => left.push(range),
+            }
+        }
+        left
     }
 
     /// The paragraphs below a transfer that only name duties are its parts:
@@ -318,43 +312,10 @@ impl<'t> Reader<'t> {
     /// above says what is done with it.
     fn bare(&mut self, block: &Block, range: Range<usize>, says: &HeadingSays) -> bool {
         let text = self.text(range.clone()).trim_end_matches(['。', '；', '：']);
-        let place = 0..text.len();
-        let mut rows = Vec::new();
-        match says {
-            HeadingSays::Bodies(act) => {
-                let Some(list) = party_list(text) else { return false };
-                rows.extend(
-                    list.slots.into_iter().map(|body| Open::about(*act, body, place.clone())),
-                );
-            }
-            HeadingSays::Classes(class) => {
-                let Some(list) = party_list(text) else { return false };
-                rows.extend(list.slots.into_iter().map(|body| Open {
-                    duty: Some(class.clone()),
-                    ..Open::about(Act::Classify, body, place.clone())
-                }));
-            }
-            HeadingSays::Does(act) => {
-                for source in sources(text).into_iter().filter(|source| !source.bodies) {
-                    let holder = source.givers.first().cloned().unwrap_or(Slot::Subject);
-                    rows.extend(source.duties.into_iter().map(|duty| Open {
-                        duty: Some(duty.text),
-                        except: duty.except,
-                        ..Open::about(*act, holder.clone(), place.clone())
-                    }));
-                }
-            }
-            HeadingSays::Receives { from } => {
-                rows.extend(moved(text, from.as_deref(), None, &place))
-            }
-            HeadingSays::Gives { to } => {
-                rows.extend(moved(text, None, Some(to.as_deref()), &place))
-            }
-        }
-        let reads: Vec<Read> =
-            rows.into_iter().map(|open| Read { open, construction: "heading" }).collect();
-        let any = !reads.is_empty();
-        self.emit(block, range.start, reads);
+        let rows = borrowed::rows(text, says);
+        let any = !rows.is_empty();
+        let read = |open| Read { open, construction: "heading" };
+        self.emit(block, range.start, rows.into_iter().map(read).collect());
         any
     }
 
@@ -367,20 +328,8 @@ impl<'t> Reader<'t> {
         reads: &[Read],
     ) {
         let own = self.scope.own();
-        let against = |read: &Read| match (says, read.open.act, &read.open.from, &read.open.to) {
-            (Some(HeadingSays::Receives { .. }), Act::Transfer, from, to) => {
-                matches!(from, Slot::Own)
-                    || matches!((to, own), (Slot::Named(name), Some(own)) if name != own && !crate::lexicon::stands_for(name, own))
-            }
-            (Some(HeadingSays::Gives { .. }), Act::Transfer, _, Slot::Named(name)) => {
-                own == Some(name.as_str())
-            }
-            (Some(HeadingSays::Does(act)), done, _, _) => {
-                matches!(done, Act::Cancel | Act::Add | Act::Strengthen | Act::Reduce | Act::Retain)
-                    && done != *act
-            }
-            _ => false,
-        };
+        let against =
+            |read: &Read| says.is_some_and(|says| borrowed::contradicts(&read.open, says, own));
         if reads.iter().any(against) {
             let heading = block
                 .parent
@@ -418,6 +367,9 @@ impl<'t> Reader<'t> {
             if open.act == Act::Staffing && open.body == Slot::Subject && self.scope.own().is_some()
             {
                 bodies = vec![self.scope.own().map(str::to_owned)];
+            } else if open.act == Act::Staffing && bodies.len() > 1 {
+                // 增设A科、B科，核增职数2名: whose they are is not said of each.
+                bodies = vec![self.scope.topic()];
             }
             if open.act == Act::Strengthen && bodies == [None] {
                 self.leave(block, offset + open.range.start..offset + open.range.end);
@@ -467,6 +419,14 @@ impl<'t> Reader<'t> {
         true
     }
 
+    /// The unit read last belongs to the body that its sentence names.
+    pub(super) fn rename_last_owner(&mut self, owner: &str) {
+        let last = self.said.provisions.iter_mut().rfind(|provision| provision.act == Act::Unit);
+        if let Some(unit) = last {
+            unit.body = Some(owner.to_owned());
+        }
+    }
+
     pub(super) fn document(&self) -> &Document<'t> {
         &self.document
     }
@@ -510,15 +470,6 @@ impl<'t> Reader<'t> {
     }
 }
 
-/// `国务院组成部门如下：` above a list of names.
-fn class_list(text: &str) -> Option<String> {
-    let lead = text.trim().strip_suffix('：')?;
-    let lead = lead.rsplit(['，', '。']).next()?;
-    let class = lead.strip_suffix("如下").or_else(|| lead.strip_suffix("有")).unwrap_or(lead);
-    let class = class.strip_suffix("的设置").unwrap_or(class);
-    (crate::lexicon::is_class(class) && lead != class).then(|| class.to_owned())
-}
-
 /// A heading 组建X is an event; a heading 完善D体制 is an aim.
 fn is_about_a_body(act: Act) -> bool {
     matches!(
@@ -536,83 +487,6 @@ fn is_about_a_body(act: Act) -> bool {
     )
 }
 
-/// A transfer whose verb stands in the heading.
-fn moved(
-    text: &str,
-    from: Option<&str>,
-    to: Option<Option<&str>>,
-    place: &Range<usize>,
-) -> Vec<Open> {
-    let named =
-        |name: Option<&str>| name.map_or(Slot::Unstated, |name| Slot::Named(name.to_owned()));
-    let mut rows = Vec::new();
-    for source in sources(text) {
-        if source.bodies {
-            continue;
-        }
-        let givers = match (&source.givers[..], to) {
-            ([], Some(_)) => vec![Slot::Own],
-            ([], None) => vec![named(from)],
-            (givers, _) => givers.to_vec(),
-        };
-        let receiver = to.map_or(Slot::Subject, named);
-        for giver in givers {
-            let row = |duty: Option<&crate::grammar::Worded>| Open {
-                from: giver.clone(),
-                to: receiver.clone(),
-                duty: duty.map(|duty| duty.text.clone()),
-                except: duty.map_or_else(|| source.except.clone(), |duty| duty.except.clone()),
-                scope: Some(if duty.is_none() { Share::Whole } else { Share::Listed }),
-                ..Open::new(Act::Transfer, place.clone())
-            };
-            if source.duties.is_empty() {
-                rows.push(row(None));
-            }
-            rows.extend(source.duties.iter().map(|duty| row(Some(duty))));
-        }
-    }
-    rows
-}
-
-/// Small documents put transfers under 职责: `A的D职责划入B`.
-fn moves_a_duty(text: &str) -> bool {
-    if !["划入", "划给", "委托", "承担", "移交"].iter().any(|word| text.contains(word)) {
-        return false;
-    }
-    let said = read_sentence(text.trim());
-    said.residue.is_empty()
-        && said.provisions.iter().any(|read| matches!(read.construction, "transfer" | "entrust"))
-}
-
-/// What a block hands down: a lead-in at its end may open a section.
-fn handed_down(text: &str, mine: &Inherited) -> Inherited {
-    let last = text.trim_end().trim_end_matches('：');
-    if last.len() == text.trim_end().len() {
-        return mine.clone();
-    }
-    let sentence = last.rsplit('。').next().unwrap_or(last);
-    let kind = if sentence.contains("主要职责")
-        || sentence.ends_with("职责是")
-        || sentence.ends_with("职责为")
-    {
-        Some(SectionKind::Duties)
-    } else if [
-        "内设机构", "内设科室", "内设处室", "职能处室", "职能科室", "内设职能", "个科室", "个处室",
-        "股室", "职能科",
-    ]
-    .iter()
-    .any(|word| sentence.contains(word))
-    {
-        Some(SectionKind::Units)
-    } else {
-        None
-    };
-    match kind {
-        Some(kind) => Inherited { kind, says: None, stated: true },
-        None => mine.clone(),
-    }
-}
-
 /// A paragraph that stands in brackets as a whole, without them.
 fn out_of_brackets(text: &str, range: Range<usize>) -> Range<usize> {
     let said = &text[range.clone()];
@@ -622,74 +496,4 @@ fn out_of_brackets(text: &str, range: Range<usize>) -> Range<usize> {
         }
         _ => range,
     }
-}
-
-/// The words up to the first mark: what an item is headed by.
-fn lead(text: &str) -> &str {
-    let end = text.find(['。', '：', '，', '；']).unwrap_or(text.len());
-    text[..end].trim()
-}
-
-/// Whether a lead really heads an item: `(七)职能转变。`, not `加强管理。`
-fn is_lead_in(lead: &str, kind: SectionKind, above: SectionKind) -> bool {
-    let short = lead.chars().count() <= 24;
-    match kind {
-        SectionKind::Division => short && lead.contains("职责分工"),
-        SectionKind::Adjustment => {
-            short && ["职能转变", "转变职能", "职责调整"].iter().any(|word| lead.ends_with(word))
-        }
-        SectionKind::Staffing | SectionKind::Units | SectionKind::Guidance => {
-            above == SectionKind::Statements && lead.chars().count() <= 8
-        }
-        SectionKind::Closing => lead.chars().count() <= 6,
-        SectionKind::Duties => lead == "主要职责",
-        SectionKind::Statements => false,
-    }
-}
-
-/// `有关职责分工。`, `与市水利局的有关职责分工。`: a heading printed as a sentence.
-fn is_lead_of(sentence: &str, kind: SectionKind) -> bool {
-    let bare = sentence.trim_end_matches(['。', '：']);
-    bare.chars().count() <= 40
-        && match kind {
-            SectionKind::Division => bare.ends_with("分工"),
-            SectionKind::Adjustment => {
-                section_kind(bare) == Some(SectionKind::Adjustment)
-                    && ["职能转变", "职责调整", "转变职能"].contains(&bare)
-            }
-            _ => false,
-        }
-}
-
-/// Where a division of duties begins inside a duty item.
-fn division_inside(text: &str) -> Option<usize> {
-    let at = text.find("职责分工：").or_else(|| text.find("的职责分工。"))?;
-    text[..at]
-        .rfind('。')
-        .map(|end| end + '。'.len_utf8())
-        .filter(|&start| text[start..].starts_with('与') || start > 0)
-}
-
-/// `该局负责X`, `本部负责X` → what is charged.
-fn own_subject<'t>(duty: &'t str, own: Option<&str>) -> &'t str {
-    let named = crate::lexicon::agency_len(duty)
-        .map(|len| &duty[..len])
-        .filter(|name| own.is_some_and(|own| crate::lexicon::stands_for(name, own)));
-    if let Some(rest) = named
-        .and_then(|name| duty.strip_prefix(name))
-        .filter(|rest| ["负责", "承担"].iter().any(|verb| rest.starts_with(verb)))
-    {
-        return rest;
-    }
-    let mut bare = ["该部", "该局", "该委", "该厅", "该办", "本局", "本部", "本委"]
-        .iter()
-        .find_map(|word| duty.strip_prefix(word))
-        .unwrap_or(duty);
-    if let Some(own) = own {
-        bare = bare
-            .strip_prefix(own)
-            .filter(|rest| ["负责", "承担", "贯彻"].iter().any(|verb| rest.starts_with(verb)))
-            .unwrap_or(bare);
-    }
-    bare.trim_start()
 }

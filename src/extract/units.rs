@@ -19,7 +19,7 @@ const ENDINGS: &[&str] = &[
 pub(super) fn block(reader: &mut Reader<'_>, block: &Block, index: usize) {
     let text = reader.text(block.text.clone());
     if is_introduction(text) {
-        list(reader, block, text);
+        listed(reader, block, block.text.clone());
         return;
     }
     if let Some(unit) = name_and_duties(text) {
@@ -47,21 +47,59 @@ fn is_introduction(text: &str) -> bool {
         || head.starts_with("根据以上")
 }
 
-/// The units that an introduction itself lists.
-fn list(reader: &mut Reader<'_>, block: &Block, text: &str) {
-    let Some((_, names)) = text.split_once('：') else { return };
-    let names = names.trim_end_matches('。');
-    let pieces = crate::grammar::split_top(names, &['、', '，', '；']);
-    if pieces.len() < 2 && !is_unit_name(names) {
-        return;
+/// `X设5个内设机构，均为正处级：A、B、C。` in a sentence of any section; false
+/// if it lists no units.
+pub(super) fn listed(reader: &mut Reader<'_>, block: &Block, sentence: Range<usize>) -> bool {
+    let text = reader.text(sentence.clone());
+    if !is_introduction(text) {
+        return false;
     }
-    for piece in pieces {
-        let name = names[piece].trim();
-        if is_unit_name(without_bracket(name)) {
-            let unit = Unit { name: name.to_owned(), duties: String::new() };
-            push(reader, block, &unit, block.text.clone());
+    let units = names_listed(text);
+    let owner = text.find('设').and_then(|at| match crate::grammar::party(&text[..at]) {
+        Some(crate::grammar::Slot::Named(name)) => Some(name),
+        _ => None,
+    });
+    for unit in &units {
+        push(reader, block, unit, sentence.clone());
+        if let Some(owner) = &owner {
+            reader.rename_last_owner(owner);
+        }
+        if let Some(rank) = rank_of_all(text) {
+            let mut provision = Provision::new(
+                UNPLACED,
+                Act::Classify,
+                reader.document().evidence(&block.clause, sentence.clone()),
+            );
+            provision.body = Some(unit.name.clone());
+            provision.duty = Some(rank.to_owned());
+            provision.construction = "unit-item".to_owned();
+            reader.push(provision);
         }
     }
+    !units.is_empty()
+}
+
+/// `，均为正处级：` → 正处级
+fn rank_of_all(text: &str) -> Option<&str> {
+    let rest = &text[text.find("均为")? + "均为".len()..];
+    let rank = &rest[..rest.find(['：', '，', '。'])?];
+    crate::lexicon::is_rank(rank).then(|| rank.trim_end_matches("建制"))
+}
+
+/// The names behind the colon of an introduction, or between 内设 and 3个科室.
+fn names_listed(text: &str) -> Vec<Unit> {
+    let names = match text.split_once('：') {
+        Some((_, names)) => names.split('。').next().unwrap_or(names),
+        None => return Vec::new(),
+    };
+    let pieces = crate::grammar::split_top(names, &['、', '，', '；']);
+    let found: Vec<Unit> = pieces
+        .iter()
+        .map(|piece| names[piece.clone()].trim())
+        .filter(|name| is_unit_name(without_bracket(name)))
+        .map(|name| Unit { name: name.to_owned(), duties: String::new() })
+        .collect();
+    if found.len() == pieces.len() { found } else { Vec::new() }
 }
 
 /// `…工作。机关党委 负责党群工作`: another unit's paragraph ran into this one.

@@ -21,8 +21,8 @@ pub struct Here<'t> {
 
 /// Words that join a clause to the one before and mean nothing else.
 const CONNECTIVES: &[&str] = &[
-    "同时，", "同时", "此外，", "另外，", "另外", "改革后，", "调整后，", "并相应", "相应地",
-    "相应", "一并", "此后，", "随后", "为此，", "具体是：", "具体为：", "并将", "并",
+    "同时，", "同意", "同时", "此外，", "另外，", "另外", "改革后，", "调整后，", "并相应",
+    "相应地", "相应", "一并", "此后，", "随后", "为此，", "具体是：", "具体为：", "并将", "并",
 ];
 
 impl<'t> Here<'t> {
@@ -83,6 +83,16 @@ impl<'t> Here<'t> {
     pub fn mark_after(&self, n: usize) -> Option<char> {
         let clause = self.clauses.get(self.at + n)?;
         self.sentence[clause.end..].chars().next()
+    }
+
+    /// How many clauses follow this one up to a `；`.
+    pub fn clauses_left(&self) -> usize {
+        let end = self.part_end();
+        self.clauses[self.at..]
+            .iter()
+            .take_while(|clause| clause.end <= end)
+            .count()
+            .saturating_sub(1)
     }
 
     /// Where this clause ends, its mark included.

@@ -111,16 +111,17 @@ fn besides(text: &str) -> Option<(&str, &str, &str)> {
         return None;
     }
     let rest = &text[start + '除'.len_utf8()..];
-    let (end, closing) = ["以外", "之外", "外"]
-        .iter()
-        .filter_map(|word| rest.find(word).map(|at| (at, *word)))
-        .filter(|&(at, _)| at > 0)
-        .min_by_key(|&(at, word)| (at, std::cmp::Reverse(word.len())))?;
+    let plain =
+        ["以外", "之外"].iter().filter_map(|word| rest.find(word).map(|at| (at, *word))).min();
+    // 外 alone closes only before 的 or a comma: 对外交流 holds it too.
+    let short = || {
+        rest.match_indices('外').find(|(at, word)| {
+            let after = &rest[at + word.len()..];
+            after.is_empty() || after.starts_with(['的', '，', '、', ')'])
+        })
+    };
+    let (end, closing) = plain.or_else(short).filter(|&(at, _)| at > 0)?;
     let after = &rest[end + closing.len()..];
-    let names = ["国", "部", "交", "事", "围", "资", "商", "贸"];
-    if closing == "外" && names.iter().any(|word| after.starts_with(word)) {
-        return None;
-    }
     Some((&text[..start], &rest[..end], after.trim_start_matches("，")))
 }
 
@@ -326,6 +327,7 @@ mod tests {
             ("城市供水管理(二次供水除外)职责", "城市供水管理", &["二次供水"]),
             ("除军粮供应和省级储备粮管理以外的职能", "职能", &["军粮供应", "省级储备粮管理"]),
             ("解除劳动关系审批(含外籍)", "解除劳动关系审批(含外籍)", &[]),
+            ("除医药对外交流统计以外的职责", "职责", &["医药对外交流统计"]),
             ("除城市主干道外的环卫清扫保洁职责", "环卫清扫保洁", &["城市主干道"]),
         ] {
             let found = worded(text);

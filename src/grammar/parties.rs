@@ -21,8 +21,9 @@ const BEFORE_NAMES: &[&str] = &[
 const PRONOUNS: &[&str] = &[
     "该部", "该局", "该委", "该厅", "该办", "该署", "该院", "该中心", "该总局", "该机构", "该单位",
     "该委员会", "该办公室", "该处", "该科", "该小组", "其", "本部", "本局", "本委", "本厅", "本办",
-    "我部", "我局", "我委", "我厅", "我办", "上述部门", "上述机构", "上述单位", "两局", "两部门",
-    "前述部门", "前述机构", "以上部门", "以上机构", "这些机构", "上述两个部门", "上述两部门",
+    "我部", "我局", "我委", "我厅", "我办", "上述部门", "该两单位", "该两局", "该两部门",
+    "上述两单位", "上述两个单位", "上述机构", "上述单位", "两局", "两部门", "前述部门", "前述机构",
+    "以上部门", "以上机构", "这些机构", "上述两个部门", "上述两部门",
 ];
 
 /// The name without 原, 现, 新组建的 and the like.
@@ -111,6 +112,9 @@ pub fn party_list(text: &str) -> Option<Parties> {
     {
         return Some(list);
     }
+    if let Some(slot) = levels(text) {
+        return Some(Parties { slots: vec![slot], open_ended });
+    }
     let mut names = Vec::new();
     for piece in split_top(text, &['、', '，']) {
         names.extend(conjuncts(text[piece].trim()));
@@ -129,6 +133,19 @@ pub fn party_list(text: &str) -> Option<Parties> {
     }
     complete_places(&mut slots);
     Some(Parties { slots, open_ended })
+}
+
+/// `市、县人民政府`, `区、县级市教育行政部门`: levels, not bodies, are joined.
+fn levels(text: &str) -> Option<Slot> {
+    let (head, last) = text.rsplit_once('、')?;
+    let level = |piece: &str| {
+        piece.chars().count() <= 3 && piece.chars().all(|c| "省市县区州旗镇乡地级()各".contains(c))
+    };
+    (head.split('、').all(level)
+        && (is_agency(last) || is_class_of_bodies(last))
+        && place_prefix(last).is_some()
+        || is_class_of_bodies(text))
+    .then(|| Slot::Named(text.to_owned()))
 }
 
 /// `A及其办公室` is A and A办公室.

@@ -196,7 +196,7 @@ fn divide<'t>(text: &'t str, mark: char, out: &mut Vec<Chunk<'t>>) {
                 };
                 let complete_left = at == 0
                     || party(left.trim_start_matches("原")).is_some()
-                    || opening(left).is_some_and(|o| matches!(o, Opening::Giver { .. }))
+                    || possessive(left).or_else(|| whole_without_de(left)).is_some()
                     || heads_a_duty(left).is_some();
                 // 国家发展和改革委员会 opens like another giver after 国家发展.
                 if another && complete_left && !is_agency(text) {

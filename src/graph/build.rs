@@ -1,6 +1,6 @@
 //! A history → its graph.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use petgraph::{
     graph::{DiGraph, NodeIndex},
@@ -8,18 +8,25 @@ use petgraph::{
 };
 
 use super::{
-    AgencyId, DutyId, DutyKind, Edge, Graph, Node, Relation, names::Names, plain, takes_all,
+    AgencyId, DutyId, DutyKind, Edge, Graph, Known, Node, Relation, names::Names, plain, takes_all,
 };
-use crate::model::{Act, History, Provision, ProvisionId};
+use crate::model::{Act, Alignment, History, Link, Provision, ProvisionId};
 
 impl Graph {
     /// Builds the graph of a history. Linear in the provisions.
     pub fn build(history: &History) -> Graph {
+        Graph::build_with(history, &Known::default())
+    }
+
+    /// Builds the graph of a history with what people know beside it. Of the
+    /// links that a person reviewed, `same` wordings are one duty, a `part` hangs below its whole, and
+    /// `different` ones stay two however alike they look.
+    pub fn build_with(history: &History, known: &Known<'_>) -> Graph {
         let mut builder = Builder::default();
         for (id, row) in history.provisions() {
             builder.provision(id, row);
         }
-        builder.finish()
+        builder.finish(known)
     }
 }
 
@@ -220,17 +227,25 @@ impl Builder {
         self.graph.add_edge(from, to, Edge { relation, provision });
     }
 
-    /// Joins wordings that are equal in their plain form, and amended ones.
+    /// Joins wordings that are equal in their plain form, amended ones, and
+    /// those that a person called the same.
     ///
-    /// The place where nearer readings of wordings will join in.
-    fn align(&mut self) -> Vec<DutyId> {
+    /// Nearer readings are proposals, and no proposal joins in unreviewed.
+    fn align(&mut self, reviewed: &[Alignment]) -> Vec<DutyId> {
         let mut sets = UnionFind::<u32>::new(self.duty_nodes.len());
+        let apart = kept_apart(reviewed);
         let mut first_of: HashMap<(DutyKind, String), u32> = HashMap::new();
         for duty in 0..self.duty_nodes.len() as u32 {
             let id = DutyId(duty);
-            let key = (self.names.duty_kind(id), plain(self.names.duty_wording(id)));
+            let wording = self.names.duty_wording(id);
+            let form = match apart.contains(wording) {
+                true => wording.to_owned(),
+                false => plain(wording),
+            };
+            let key = (self.names.duty_kind(id), form);
             sets.union(*first_of.entry(key).or_insert(duty), duty);
         }
+        self.apply_reviewed(reviewed, &first_of, &mut sets);
         for (old, new) in &self.amended {
             sets.union(old.0, new.0);
         }
@@ -244,16 +259,66 @@ impl Builder {
         same
     }
 
-    fn finish(mut self) -> Graph {
-        let same = self.align();
-        Graph {
-            graph: self.graph,
-            names: self.names,
-            agency_nodes: self.agency_nodes,
-            duty_nodes: self.duty_nodes,
-            same,
+    /// A link to a wording that is not in the data says nothing here.
+    fn apply_reviewed(
+        &mut self,
+        reviewed: &[Alignment],
+        first_of: &HashMap<(DutyKind, String), u32>,
+        sets: &mut UnionFind<u32>,
+    ) {
+        let find = |wording: &str| {
+            let of = |form: String| first_of.get(&(DutyKind::Worded, form)).copied();
+            of(wording.to_owned()).or_else(|| of(plain(wording)))
+        };
+        for link in reviewed {
+            let (Some(a), Some(b)) = (find(&link.duty), find(&link.with)) else { continue };
+            match link.link {
+                Link::Same => {
+                    sets.union(a, b);
+                }
+                Link::Part if a != b => {
+                    let (part, whole) = (DutyId(a), DutyId(b));
+                    let said = self.first_worded[part.index()];
+                    self.edge(self.duty_at(part), self.duty_at(whole), Relation::PartOf, said);
+                }
+                Link::Part | Link::Different => {}
+            }
         }
     }
+
+    fn finish(mut self, known: &Known<'_>) -> Graph {
+        let same = self.align(known.alignments);
+        let agencies = (0..self.agency_nodes.len() as u32).map(AgencyId);
+        let born = agencies.map(|id| known.since.get(self.names.agency_name(id)).copied());
+        let born = born.collect();
+        Graph {
+            graph: self.graph,
+            agency_nodes: self.agency_nodes,
+            duty_nodes: self.duty_nodes,
+            contradicted: contradicted(known, &self.names, &same),
+            first_worded: self.first_worded,
+            names: self.names,
+            same,
+            born,
+        }
+    }
+}
+
+/// Wordings of which a person said that they are another duty than one that
+/// looks equal.
+fn kept_apart(reviewed: &[Alignment]) -> HashSet<&str> {
+    let apart = reviewed
+        .iter()
+        .filter(|link| link.link == Link::Different && plain(&link.duty) == plain(&link.with));
+    apart.flat_map(|link| [link.duty.as_str(), link.with.as_str()]).collect()
+}
+
+fn contradicted(known: &Known<'_>, names: &Names, same: &[DutyId]) -> Vec<(DutyId, DutyId)> {
+    let refused = known.alignments.iter().filter(|link| link.link == Link::Different);
+    let pairs = refused.filter_map(|link| {
+        Some((names.find_duty(&link.duty, None)?, names.find_duty(&link.with, None)?))
+    });
+    pairs.filter(|(a, b)| same[a.index()] == same[b.index()]).collect()
 }
 
 /// Per element the first element of its set.

@@ -31,9 +31,12 @@ pub use names::{AgencyId, DutyId};
 pub use query::{AgencyLink, DutyLink};
 pub use wording::{core, is_generic, is_outside, plain, takes_all};
 
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
 use petgraph::graph::{DiGraph, NodeIndex};
 
-use crate::model::ProvisionId;
+use crate::model::{Alignment, ProvisionId};
 use names::Names;
 
 /// What one provision says about two nodes.
@@ -89,6 +92,16 @@ struct Edge {
     provision: ProvisionId,
 }
 
+/// What people know beside the provisions.
+#[derive(Debug, Clone, Default)]
+pub struct Known<'a> {
+    /// Reviewed links between wordings.
+    pub alignments: &'a [Alignment],
+    /// The day from which a body exists, by its name. It matters where no
+    /// clause sets the body up.
+    pub since: BTreeMap<&'a str, Date>,
+}
+
 /// The graph of one history. See the [module](self) for its shape.
 #[derive(Debug, Clone)]
 pub struct Graph {
@@ -96,6 +109,12 @@ pub struct Graph {
     names: Names,
     agency_nodes: Vec<NodeIndex<u32>>,
     duty_nodes: Vec<NodeIndex<u32>>,
+    /// Per duty the clause that first words it.
+    first_worded: Vec<ProvisionId>,
+    /// Per agency the day from which people know it to exist.
+    born: Vec<Option<Date>>,
+    /// Duties that a person called different and that other links join.
+    contradicted: Vec<(DutyId, DutyId)>,
     /// Per duty the first duty whose plain wording is equal.
     same: Vec<DutyId>,
 }

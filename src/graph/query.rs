@@ -215,6 +215,31 @@ impl Graph {
         links
     }
 
+    /// Duties that a person called different, and that other reviewed links
+    /// make one all the same.
+    pub fn contradicted(&self) -> &[(DutyId, DutyId)] {
+        &self.contradicted
+    }
+
+    /// The clause that first words a duty.
+    pub fn first_worded(&self, duty: DutyId) -> ProvisionId {
+        self.first_worded[duty.index()]
+    }
+
+    /// The day from which people know an agency to exist.
+    pub fn born(&self, agency: AgencyId) -> Option<jiff::civil::Date> {
+        self.born[agency.index()]
+    }
+
+    /// The first clause that says anything of an agency and a duty or another
+    /// agency. Linear in its edges.
+    pub fn first_mention(&self, agency: AgencyId) -> Option<ProvisionId> {
+        let at = self.agency_nodes[agency.index()];
+        let both = [Direction::Incoming, Direction::Outgoing].into_iter();
+        let edges = both.flat_map(|direction| self.graph.edges_directed(at, direction));
+        edges.map(|edge| edge.weight().provision).min()
+    }
+
     /// How many edges there are.
     pub fn edge_count(&self) -> usize {
         self.graph.edge_count()

@@ -34,7 +34,7 @@ const NEVER_INSIDE: &[&str] = &[
     "承办", "根据", "改为", "更名", "包括", "属于", "职责", "职能", "涉及", "随着", "提出", "加强",
     "强化", "通过", "批准", "完善", "实施", "实行", "不得", "进行", "应当", "可以", "有关的",
     "主要", "为主", "原来", "改由", "移交", "交由", "交给", "加挂", "设在", "其中", "除了",
-    "指导和", "取消",
+    "指导和", "取消", "是", "改组为", "调整为", "改设为",
 ];
 
 /// What cannot open a name.
@@ -43,6 +43,13 @@ const NEVER_FIRST: &[char] = &[
     '或', '被', '到', '给', '至', '归', '以', '除', '经', '按', '使', '让', '更', '改', '该', '本',
     '我', '两', '上', '下', '前', '后', '这', '那', '等', '已', '了', '某', '每', '一', '几', '多',
     '不', '设', '新', '原', '现', '就', '所', '又', '再', '也', '即', '如', '若', '同',
+];
+
+/// Verbs that stand before a name and are no part of it.
+const VERBS_BEFORE: &[&str] = &[
+    "成立", "组建", "设立", "撤销", "保留", "增设", "恢复", "核减", "核定", "核增", "划出", "收回",
+    "新增", "强化", "明确", "同意", "减少", "调整", "确定", "任命", "聘任", "会同", "协助", "配合",
+    "指导", "管理", "领导", "整合", "合并",
 ];
 
 /// Names that open like no name and are one all the same.
@@ -98,7 +105,15 @@ fn is_name_like(name: &str) -> bool {
     opens_well
         && marks_ok
         && !name.starts_with(|c: char| c.is_ascii_digit())
+        && !VERBS_BEFORE.iter().any(|verb| name.starts_with(verb) && !is_named_after(name, verb))
         && !NEVER_INSIDE.iter().any(|word| stands_inside(name, word))
+}
+
+/// 管理委员会, 指导中心, 协调小组 are names that open with a verb.
+fn is_named_after(name: &str, verb: &str) -> bool {
+    let rest = &name[verb.len()..];
+    ["局", "委员会", "中心", "处", "科", "股", "办公室", "小组", "站", "司", "所", "室"]
+        .contains(&rest)
 }
 
 /// 新宁县, 上饶市, 和顺县: places whose first letter opens no other name.

@@ -74,8 +74,8 @@ impl History {
     }
 
     /// All instruments in time order.
-    pub fn instruments(&self) -> impl Iterator<Item = (InstrumentId, &Instrument)> {
-        (0..).map(InstrumentId).zip(&self.instruments)
+    pub fn instruments(&self) -> impl ExactSizeIterator<Item = (InstrumentId, &Instrument)> {
+        (0..self.instruments.len() as u32).map(InstrumentId).zip(&self.instruments)
     }
 
     /// All provisions in time order.

@@ -32,6 +32,19 @@ pub struct Instrument {
     /// The agency whose duties it sets, if it is one agency's own regulation.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub agency: Option<String>,
+    /// The place whose bodies it speaks of (`湖北省武汉市`): what an elliptic
+    /// name such as 市农业局 is completed with.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<String>,
+    /// Where its facts were read, where there is no source file beside them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub origin: Option<String>,
+    /// How far they may be trusted: official text, official news, …
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub verified: Option<String>,
+    /// What a reader must know of them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
     /// The source file, relative to the data set.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source: Option<String>,

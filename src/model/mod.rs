@@ -5,11 +5,13 @@
 //! [`Provision`]s they make. Each provision carries its [`Evidence`].
 
 mod act;
+mod alignment;
 mod history;
 mod instrument;
 mod provision;
 
 pub use act::{Act, UnknownAct};
+pub use alignment::{Alignment, Link};
 pub use history::{History, InstrumentId, ProvisionId};
 pub use instrument::Instrument;
 pub use provision::{Basis, Evidence, Provision, Scope, UnknownBasis, UnknownScope};

@@ -1,7 +1,7 @@
 //! Tables with commas, for spreadsheets and scripts.
 
 use crate::{
-    analysis::{Citation, Diff, Trace, structure::DutyName},
+    analysis::{Citation, Diff, Trace, align::Proposals, structure::DutyName},
     model::{History, Provision},
 };
 
@@ -49,6 +49,30 @@ pub fn trace(answer: &Trace) -> String {
         })
     });
     table(TRACE_COLUMNS, steps)
+}
+
+const PROPOSAL_COLUMNS: &[&str] = &[
+    "decision", "duty", "with", "link", "score", "rule", "instrument", "clause", "with_instrument",
+    "with_clause",
+];
+
+/// One row a proposal, to be edited: `decision` is empty.
+pub fn proposals(found: &Proposals) -> String {
+    let rows = found.proposals.iter().map(|each| {
+        vec![
+            String::new(),
+            each.duty.clone(),
+            each.with.clone(),
+            each.link.to_string(),
+            format!("{:.2}", each.score),
+            each.rule.as_str().to_owned(),
+            each.duty_by.instrument.clone(),
+            each.duty_by.clause.clone(),
+            each.with_by.instrument.clone(),
+            each.with_by.clause.clone(),
+        ]
+    });
+    table(PROPOSAL_COLUMNS, rows)
 }
 
 /// One row an entry.

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use super::Diagram;
 use crate::{
-    analysis::{Diff, Structure, Trace},
+    analysis::{Diff, Structure, Trace, align::Proposals, show::Portrait},
     diagnostic::Diagnostic,
 };
 
@@ -35,6 +35,8 @@ documents! {
     Diff = "handover/diff/1";
     Structure = "handover/structure/1";
     Diagram = "handover/diagram/1";
+    Proposals = "handover/align/1";
+    Portrait = "handover/show/1";
     Findings = "handover/check/1";
 }
 

@@ -98,6 +98,8 @@ fn rule_name(rule: &str, lang: Lang) -> String {
         "former" => lang.pick("文中称“原”", "the text calls it 原, former"),
         "whole-transfer" => lang.pick("随全部职责划转", "with all duties of its holder"),
         "predecessor" => lang.pick("前身机构", "from a predecessor"),
+        "role" => lang.pick("按职能角色认定", "who fills the role the text names"),
+        "reconstituted" => lang.pick("重新组建", "set up anew"),
         "sole-holder" => lang.pick("唯一承担者", "the only holder"),
         other => return clean(other),
     }

@@ -124,7 +124,7 @@ fn ends_sentence(glyphs: &[Glyph], i: usize) -> bool {
 }
 
 /// Readings in brackets after a character — 務(wù) — and marks of the page —
-/// [接上页], [1] — are widened into the character before, or dropped.
+/// `[接上页]`, `[1]` — are widened into the character before, or dropped.
 fn drop_crumbs(glyphs: &mut Vec<Glyph>) {
     if !glyphs.iter().any(|glyph| matches!(glyph.ch, '(' | '[')) {
         return;

@@ -9,6 +9,9 @@ use std::{
 
 use assert_cmd::Command;
 
+/// The first document alone: a folder with one instrument.
+pub const FIRST: &str = "graph-data/miit-2008";
+
 /// The program, in the project's folder, with nothing of the tester's locale.
 pub fn handover() -> Command {
     let mut command = Command::cargo_bin("handover").unwrap();

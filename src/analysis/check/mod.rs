@@ -122,7 +122,7 @@ pub fn check(
         .filter_map(|rule| rule.run)
         .flat_map(|run| run(&case))
         .map(|finding| finding.diagnostic(history, lang))
-        .chain(extracted.iter().cloned())
+        .chain(extracted.iter().map(|found| in_language(found, lang)))
         .collect();
     let order: std::collections::HashMap<&str, usize> =
         history.instruments().map(|(id, i)| (i.id.as_str(), id.0 as usize)).collect();
@@ -133,6 +133,19 @@ pub fn check(
     all.sort_by_cached_key(key);
     all.dedup();
     all
+}
+
+/// A finding that reading made, in the language asked for: reading words it in
+/// English, and the rule that explains its code tells it in Chinese.
+fn in_language(found: &Diagnostic, lang: Lang) -> Diagnostic {
+    match rule(&found.code).filter(|_| lang == Lang::Zh) {
+        Some(rule) => Diagnostic {
+            message: rule.what.0.trim_end_matches('。').to_owned(),
+            hint: Some(rule.why.0.to_owned()),
+            ..found.clone()
+        },
+        None => found.clone(),
+    }
 }
 
 #[cfg(test)]
@@ -146,10 +159,11 @@ mod tests {
         assert_eq!(
             codes,
             [
-                "conservation", "damaged-text", "ended-holder", "ended-party", "given-twice",
-                "heading-conflict", "misnumbered", "missing-section", "quote-missing",
-                "superior-cycle", "two-holders", "unborn-party", "unreadable-document",
-                "unstated-recipient", "unstated-superior",
+                "alignment-conflict", "conservation", "contradiction", "damaged-text", "date-gap",
+                "ended-holder", "ended-party", "ended-superior", "given-twice", "heading-conflict",
+                "misnumbered", "missing-section", "no-origin", "quote-missing", "superior-cycle",
+                "two-holders", "unborn-party", "unreadable-document", "unstated-recipient",
+                "unstated-superior",
             ]
         );
         for &code in &codes {

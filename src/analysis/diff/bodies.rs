@@ -31,7 +31,10 @@ fn endings(sorter: &mut Sorter<'_>, name: &str) {
         return; // known to have ended on both sides
     }
     let (how, by) = (ended.how, ended.by.clone());
+    let unknown = !sorter.before.bodies.contains_key(name);
+    let later = ended.since.is_some_and(|born| sorter.before.at.date.is_some_and(|at| at < born));
     let verb = match how {
+        _ if unknown && later => Verb::Interim,
         Ending::Abolished => Verb::Ended,
         Ending::Renamed => Verb::Renamed,
         Ending::Merged => Verb::Merged,
@@ -46,10 +49,11 @@ fn endings(sorter: &mut Sorter<'_>, name: &str) {
         added: sorter.added.take(name, |fact| matches!(fact, Fact::Ended { .. })),
         ..Entry::new(verb)
     };
-    if how != Ending::Abolished {
+    // Of a body that came and went, the one side never saw a holder or a name.
+    if how != Ending::Abolished && verb != Verb::Interim {
         duties_along(sorter, name, ended, &mut entry);
     }
-    if how == Ending::Renamed {
+    if how == Ending::Renamed && verb != Verb::Interim {
         new_name(sorter, name, ended, &mut entry);
     }
     sorter.enter(entry);
@@ -149,7 +153,11 @@ fn superiors(sorter: &mut Sorter<'_>, name: &str) {
     if from.is_none() && to.is_none() {
         return;
     }
-    let verb = if from == to { Verb::Rebased } else { Verb::Reparented };
+    let verb = match (&from, &to) {
+        (from, to) if from == to => Verb::Rebased,
+        (None, Some(_)) if !changes(&added) => Verb::Placed,
+        _ => Verb::Reparented,
+    };
     let agency = Some(name.to_owned());
     let to = to.into_iter().collect();
     sorter.enter(Entry { agency, from, to, removed, added, ..Entry::new(verb) });
@@ -172,6 +180,16 @@ fn entrusted(sorter: &mut Sorter<'_>, name: &str) {
 
 /// What a fact of one kind tells, in words.
 type Told = fn(&Fact) -> Option<String>;
+
+/// Whether a clause says that there was another superior before: 改由, 划入.
+fn changes(added: &[Fact]) -> bool {
+    added.iter().any(|fact| match fact {
+        Fact::Superior { superior, .. } => ["改由", "改为", "改隶", "划入", "划归", "调整为"]
+            .iter()
+            .any(|word| superior.by.quote.contains(word)),
+        _ => false,
+    })
+}
 
 /// Classes, extra names, places, internal bodies, posts: one entry a kind.
 fn notes(sorter: &mut Sorter<'_>, name: &str) {

@@ -27,7 +27,24 @@ pub(super) fn diff(before: &Structure, after: &Structure) -> Diff {
     for entry in &entries {
         *totals.entry(entry.verb.as_str().to_owned()).or_default() += 1;
     }
-    Diff { before: before.at.clone(), after: after.at.clone(), entries, totals, unchanged }
+    let per_agency = per_agency(&entries);
+    let (before, after) = (before.at.clone(), after.at.clone());
+    Diff { before, after, entries, totals, per_agency, unchanged }
+}
+
+/// Sums for each body: what it is the subject of, and what it gave. An entry
+/// counts once for a body, however often the body stands in it.
+fn per_agency(entries: &[Entry]) -> BTreeMap<String, BTreeMap<String, usize>> {
+    let mut sums: BTreeMap<String, BTreeMap<String, usize>> = BTreeMap::new();
+    for entry in entries {
+        let giver = entry.from.as_ref().filter(|_| entry.duty.is_some());
+        let bodies: BTreeSet<&String> = entry.agency.iter().chain(giver).collect();
+        for body in bodies {
+            let verbs = sums.entry(body.clone()).or_default();
+            *verbs.entry(entry.verb.as_str().to_owned()).or_default() += 1;
+        }
+    }
+    sums
 }
 
 fn counts(fact: &Fact) -> bool {

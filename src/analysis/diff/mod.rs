@@ -64,8 +64,12 @@ verbs! {
     Appeared = "appeared", "出现", "appeared";
     /// A body that the other structure no longer knows.
     Vanished = "vanished", "消失", "vanished";
+    /// A body was set up and ended in between.
+    Interim = "interim", "期间设立又撤销", "came and went";
     /// A body is under another superior.
     Reparented = "re-parented", "改隶", "re-parented";
+    /// A body's superior is stated for the first time.
+    Placed = "placed", "隶属载明", "superior stated";
     /// A body is of another class or rank.
     Reclassified = "reclassified", "类别变更", "reclassified";
     /// A duty is held by another body.
@@ -173,6 +177,9 @@ pub struct Diff {
     pub entries: Vec<Entry>,
     /// How many entries each verb has, by its word.
     pub totals: BTreeMap<String, usize>,
+    /// The same for each body that gives, receives or is changed.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub per_agency: BTreeMap<String, BTreeMap<String, usize>>,
     /// How many bodies and holdings are the same on both sides.
     pub unchanged: usize,
 }

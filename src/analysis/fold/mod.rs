@@ -1,8 +1,8 @@
 //! The one place that knows what a provision does to a structure.
 //!
-//! A [`Replay`] puts the provisions of a history in the order in which they
-//! take effect ([`order`]), finds what bodies must have had before the history
-//! began ([`presume`]), and can then be run up to any instrument. Structures,
+//! A `Replay` puts the provisions of a history in the order in which they
+//! take effect (`order`), finds what bodies must have had before the history
+//! began (`presume`), and can then be run up to any instrument. Structures,
 //! lineages and checks are all read off such a run, so they cannot disagree.
 
 mod moves;
@@ -12,6 +12,8 @@ mod state;
 mod step;
 
 use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
 
 pub(crate) use order::sorted;
 pub(crate) use state::{Anomaly, AnomalyKind, Body, Event, Hold, Left, State, Status};
@@ -82,6 +84,12 @@ impl<'a> Replay<'a> {
 
     /// Runs the first `instruments` instruments.
     pub(crate) fn run(&self, instruments: usize, log: Log) -> Run {
+        self.run_until(instruments, None, log)
+    }
+
+    /// Runs the first `instruments` instruments; `day` is the day on which to
+    /// look, which may lie after the last of them.
+    pub(crate) fn run_until(&self, instruments: usize, day: Option<Date>, log: Log) -> Run {
         let mut machine = Machine::new(self.history, self.graph, Mode::Replaying, &self.scope);
         machine.log = log;
         machine.start(&self.presumed);
@@ -93,6 +101,13 @@ impl<'a> Replay<'a> {
             machine.presumed_after(&self.presumed, id);
         }
         machine.finish_instrument();
+        match day {
+            Some(day) => machine.come_of_age(day),
+            None if instruments >= self.history.instruments().len() => {
+                machine.come_of_age(Date::MAX);
+            }
+            None => {}
+        }
         Run { state: machine.state, events: machine.events, anomalies: machine.anomalies }
     }
 }
@@ -119,6 +134,8 @@ struct Machine<'a> {
     /// give it to a second receiver.
     gave: BTreeMap<(AgencyId, DutyId), moves::Gave>,
     stated_only: bool,
+    /// Bodies that are to exist from a day on that people know.
+    waiting: BTreeSet<AgencyId>,
     /// Bodies that the instrument at hand divides, with the clause and results.
     divided: BTreeMap<AgencyId, (ProvisionId, Vec<AgencyId>)>,
 }
@@ -137,6 +154,7 @@ impl<'a> Machine<'a> {
             instrument: None,
             gave: BTreeMap::new(),
             stated_only: scope.stated_only,
+            waiting: BTreeSet::new(),
             divided: BTreeMap::new(),
         }
     }

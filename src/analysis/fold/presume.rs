@@ -7,6 +7,8 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
+
 use super::{Hold, Machine, Mode, Scope, Status};
 use crate::{
     graph::{AgencyId, DutyId, Graph},
@@ -87,9 +89,32 @@ fn existing(history: &History, graph: &Graph, order: &[ProvisionId]) -> Vec<Agen
 impl Machine<'_> {
     pub(super) fn start(&mut self, presumed: &Presumed) {
         for &agency in &presumed.existing {
-            self.state.body_mut(agency).status = Status::Alive;
+            if self.graph.born(agency).is_some() {
+                continue; // when its day has come
+            }
+            self.exist(agency);
         }
+        let known = |agency: &&AgencyId| self.graph.born(**agency).is_some();
+        self.waiting = presumed.existing.iter().filter(known).copied().collect();
         self.presumed_since(presumed, None);
+    }
+
+    /// Bodies that no clause sets up, and of which people know the day.
+    pub(super) fn come_of_age(&mut self, day: Date) {
+        let come = |agency: &AgencyId| self.graph.born(*agency).is_some_and(|born| born <= day);
+        let grown: Vec<AgencyId> = self.waiting.iter().copied().filter(come).collect();
+        for agency in grown {
+            self.waiting.remove(&agency);
+            self.exist(agency);
+        }
+    }
+
+    fn exist(&mut self, agency: AgencyId) {
+        let body = self.state.body_mut(agency);
+        if body.status == Status::Unknown {
+            body.status = Status::Alive;
+            body.lives.push((None, None));
+        }
     }
 
     pub(super) fn presumed_after(&mut self, presumed: &Presumed, id: ProvisionId) {

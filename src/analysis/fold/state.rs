@@ -61,6 +61,9 @@ pub(crate) struct Body {
     pub(crate) posts: Vec<ProvisionId>,
     /// The last clause that set it up or took everything it had.
     pub(super) fresh_since: Option<ProvisionId>,
+    /// From which clause to which it existed, each time; `None` at the front
+    /// where the history finds it existing.
+    pub(crate) lives: Vec<(Option<ProvisionId>, Option<ProvisionId>)>,
     /// Duties it gave away by name: giving them again fits nothing.
     pub(super) parted: BTreeSet<DutyId>,
 }

@@ -40,6 +40,9 @@ impl<'a> Machine<'a> {
         if self.instrument != Some(row.instrument) {
             self.finish_instrument();
             self.instrument = Some(row.instrument);
+            if let Some(day) = self.history.instrument(row.instrument).date() {
+                self.come_of_age(day);
+            }
         }
         let row = self.look_up(id, row);
         self.notice(row);
@@ -129,6 +132,7 @@ impl<'a> Machine<'a> {
         let body = self.state.body_mut(agency);
         if !body.is_alive() {
             body.status = Status::Alive;
+            body.lives.push((Some(by), None));
             body.since = Some(by);
             body.fresh_since = Some(by);
             body.successors.clear();
@@ -139,6 +143,13 @@ impl<'a> Machine<'a> {
         let body = self.state.body_mut(agency);
         if !body.has_ended() {
             body.status = Status::Ended(how, by);
+            // A body first heard of by its end existed before.
+            if body.lives.is_empty() {
+                body.lives.push((None, None));
+            }
+            if let Some(life) = body.lives.last_mut() {
+                life.1 = Some(by);
+            }
             body.fresh_since = Some(by);
         }
     }

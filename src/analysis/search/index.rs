@@ -66,17 +66,26 @@ impl<'g> Index<'g> {
 
     /// Finds duties and agencies.
     ///
-    /// Where a more certain rule has hits, less certain ones are not tried.
+    /// Where a more certain rule has hits, less certain ones are not tried. A
+    /// bare topic (无线电, no 管理 or 职责 about it) asks for the whole field:
+    /// it gets what contains it beside what equals it.
     pub fn search(&self, query: &str) -> Found {
         let asked = Asked { plain: plain(query), core: core(query) };
         if asked.plain.is_empty() {
             return Found::default();
         }
         let mut found = Found { agencies: self.agencies(query), ..Found::default() };
+        found.topic = asked.plain == asked.core;
         for rule in [Self::exact, Self::contained, Self::near] {
             if found.duties.is_empty() {
                 found.duties = self.best(rule, &asked);
             }
+        }
+        let named = found.duties.first();
+        if found.topic && named.is_some_and(|hit| hit.rule == Rule::Exact && hit.score < 1.0) {
+            let known: BTreeSet<_> = found.duties.iter().map(|hit| hit.duty).collect();
+            let more = self.best(Self::contained, &asked);
+            found.duties.extend(more.into_iter().filter(|hit| !known.contains(&hit.duty)));
         }
         if found.duties.is_empty() && found.agencies.is_empty() {
             found.nearest = self.nearest(&asked);

@@ -49,8 +49,12 @@ pub struct Hit {
 /// What a search found.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Found {
-    /// Duties, best first. All of one rule where a more certain rule has hits.
+    /// Duties, best first. All of one rule where a more certain rule has hits;
+    /// for a bare topic, exact and contained ones.
     pub duties: Vec<Hit>,
+    /// Whether the query is a bare topic (无线电): then what only contains the
+    /// words is meant too.
+    pub topic: bool,
     /// Agencies that the query names.
     pub agencies: Vec<(AgencyId, Hit)>,
     /// Where there are no hits: the duties least unlike the query.

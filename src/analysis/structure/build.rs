@@ -1,5 +1,7 @@
 //! The fold's state as a structure.
 
+use jiff::civil::Date;
+
 use super::{
     Body, Cancelled, Citation, DutyName, Ended, Entrusted, Holding, Note, Point, Posts, Structure,
     Superior, Unit, Unplaced,
@@ -12,7 +14,8 @@ use crate::{
 
 pub(super) fn build(history: &History, graph: &Graph, at: Point, stated_only: bool) -> Structure {
     let replay = Replay::all(history, graph, stated_only);
-    of_state(history, graph, at, &replay.run(at.instruments(history), Log::Nothing).state)
+    let run = replay.run_until(at.instruments(history), at.day(), Log::Nothing);
+    of_state(history, graph, at, &run.state)
 }
 
 fn of_state(history: &History, graph: &Graph, at: Point, state: &State) -> Structure {
@@ -28,6 +31,7 @@ fn of_state(history: &History, graph: &Graph, at: Point, state: &State) -> Struc
             Status::Ended(how, by) => {
                 let ended = Ended {
                     how,
+                    since: view.since(agency),
                     successors: view.successors(agency),
                     duties: view.duties(agency),
                     by: view.cite(by),
@@ -50,6 +54,15 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn cite(&self, by: ProvisionId) -> Citation {
         Citation::of(self.history, by)
+    }
+
+    /// The day of its last beginning, where a clause or people tell it.
+    fn since(&self, agency: AgencyId) -> Option<Date> {
+        let (born, _) = self.state.body(agency).lives.last()?;
+        match born {
+            Some(by) => self.history.instrument_of(self.history.provision(*by)).date(),
+            None => self.graph.born(agency),
+        }
     }
 
     fn name(&self, agency: AgencyId) -> String {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -31,6 +32,10 @@ pub enum Fact {
         body: String,
         /// How.
         how: Ending,
+        /// The day from which it existed.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[schemars(with = "Option<String>")]
+        since: Option<Date>,
         /// The bodies that go on in its place.
         successors: Vec<String>,
         /// The clause.
@@ -107,8 +112,8 @@ impl Structure {
             body_facts(name, body, &mut facts);
         }
         for (name, ended) in &self.ended {
-            let Ended { how, successors, by, duties } = ended.clone();
-            facts.insert(Fact::Ended { body: name.clone(), how, successors, by });
+            let Ended { how, since, successors, by, duties } = ended.clone();
+            facts.insert(Fact::Ended { body: name.clone(), how, since, successors, by });
             let holds =
                 duties.into_iter().map(|holding| Fact::Holds { body: name.clone(), holding });
             facts.extend(holds);
@@ -135,8 +140,9 @@ impl Structure {
     fn insert(&mut self, fact: Fact) {
         match fact {
             Fact::Exists { body, since } => self.body(body).since = since,
-            Fact::Ended { body, how, successors, by } => {
-                self.ended.insert(body, Ended { how, successors, duties: Vec::new(), by });
+            Fact::Ended { body, how, since, successors, by } => {
+                let duties = Vec::new();
+                self.ended.insert(body, Ended { how, since, successors, duties, by });
             }
             Fact::Superior { body, superior } => self.body(body).superior = Some(superior),
             Fact::Class { body, class } => self.body(body).classes.push(class),

@@ -10,6 +10,7 @@ mod facts;
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -215,6 +216,10 @@ pub enum Ending {
 pub struct Ended {
     /// How.
     pub how: Ending,
+    /// The day from which it existed, where the history knows it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<String>")]
+    pub since: Option<Date>,
     /// The bodies that go on in its place.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub successors: Vec<String>,

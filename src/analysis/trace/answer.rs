@@ -59,7 +59,10 @@ fn party(graph: &Graph, index: &Index<'_>, name: &str) -> Option<AgencyId> {
 /// their duties together.
 fn agencies(frame: Frame<'_>, found: &Found) -> Vec<Lineage> {
     let near_only = found.duties.first().is_none_or(|hit| hit.rule == Rule::Near);
-    let named = found.agencies.iter().filter(|(_, hit)| near_only || hit.rule == Rule::Exact);
+    let named = found
+        .agencies
+        .iter()
+        .filter(|(_, hit)| near_only || found.topic || hit.rule == Rule::Exact);
     let lineages = named.flat_map(|(agency, hit)| {
         let whole = frame.graph.whole(*agency);
         let whole = whole.map(|duty| lineage::of_duty(frame, duty, hit.clone()));
@@ -74,8 +77,9 @@ fn duties(frame: Frame<'_>, found: &Found) -> Vec<Lineage> {
     let meant = |hit: &&Hit| hit.rule != Rule::Near || found.agencies.is_empty();
     let hits = found.duties.iter().filter(meant);
     let each = hits.filter_map(|hit| {
-        let duty = frame.graph.same_as(hit.duty?);
-        seen.insert(duty).then(|| lineage::of_duty(frame, duty, hit.clone()))
+        let duty = hit.duty?;
+        let new = seen.insert(frame.graph.same_as(duty));
+        new.then(|| lineage::of_duty(frame, duty, hit.clone()))
     });
     each.collect()
 }

@@ -1,6 +1,6 @@
 //! Events → holders and steps.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Holder, Lineage, Standing, Step, StepKind, Subject, origins, relevant::Relevant};
 use crate::{
@@ -10,7 +10,7 @@ use crate::{
         structure::duty_name,
     },
     graph::{AgencyId, DutyId, DutyKind, Graph},
-    model::{Act, History},
+    model::{Act, History, ProvisionId},
 };
 
 /// What every lineage of one question shares.
@@ -29,6 +29,7 @@ pub(super) struct Frame<'a> {
 
 /// The story of a duty.
 pub(super) fn of_duty(frame: Frame<'_>, duty: DutyId, hit: Hit) -> Lineage {
+    let asked = duty;
     let duty = frame.graph.same_as(duty);
     let relevant = Relevant::to_duty(frame.graph, duty);
     let replay = relevant.replay(frame.history, Some(duty), frame.stated_only);
@@ -46,13 +47,13 @@ pub(super) fn of_duty(frame: Frame<'_>, duty: DutyId, hit: Hit) -> Lineage {
     story.narrow();
     let holders = story.finished_holders(&run);
     Lineage {
-        subject: Subject::Duty(duty_name(frame.graph, duty)),
+        subject: Subject::Duty(duty_name(frame.graph, asked)),
         hit,
         within: related(frame.graph, duty, Graph::wider),
         parts: related(frame.graph, duty, Graph::parts),
         standing,
         holders,
-        steps: story.steps.into_iter().map(|(_, step)| step).collect(),
+        steps: tree(story.steps.into_iter().map(|(_, step)| step).collect()),
     }
 }
 
@@ -85,7 +86,7 @@ pub(super) fn of_agency(frame: Frame<'_>, agency: AgencyId, hit: Hit) -> Option<
         parts: Vec::new(),
         standing,
         holders,
-        steps: story.steps.into_iter().map(|(_, step)| step).collect(),
+        steps: tree(story.steps.into_iter().map(|(_, step)| step).collect()),
     })
 }
 
@@ -170,6 +171,7 @@ impl<'a> Story<'a> {
             to: event.to.map(|agency| self.name(agency)),
             wording: event.wording.map_or(String::new(), |duty| graph.wording(duty).to_owned()),
             via: event.via.map(|duty| duty_name(graph, duty)),
+            after: None,
             returns,
             by,
         }
@@ -240,15 +242,75 @@ impl<'a> Story<'a> {
     }
 
     fn finished_holders(&self, run: &Run) -> Vec<Holder> {
-        let holder = |tenure: &Tenure| Holder {
+        let tenures = self.holders.iter().filter_map(|tenure| self.within_life(run, tenure));
+        let holder = |tenure: Tenure| Holder {
             agency: self.name(tenure.agency),
             ended: run.state.body(tenure.agency).has_ended(),
             presumed: tenure.presumed,
-            since: tenure.since.clone(),
-            until: tenure.until.clone(),
+            since: tenure.since,
+            until: tenure.until,
         };
-        self.holders.iter().map(holder).collect()
+        tenures.map(holder).collect()
     }
+
+    /// A tenure as far as its holder existed: what a body is charged with
+    /// after its end it never held, and what is taken from it later (原…) it
+    /// held until its end. `None` where nothing is left.
+    fn within_life(&self, run: &Run, tenure: &Tenure) -> Option<Tenure> {
+        let history = self.frame.history;
+        let date = |id| history.instrument_of(history.provision(id)).date();
+        let lives = &run.state.body(tenure.agency).lives;
+        let born = self.frame.graph.born(tenure.agency);
+        let early = tenure.since.as_ref().and_then(|by| by.date).zip(born);
+        if early.is_some_and(|(since, born)| since < born) {
+            return None;
+        }
+        let Some(since) = &tenure.since else {
+            // Taken to have held it before: in the life that its end closes.
+            let until = tenure.until.as_ref().map(|by| by.date);
+            let before = |life: &&(Option<_>, Option<_>)| {
+                until.is_none() || life.0.is_none_or(|born| Some(date(born)) <= until)
+            };
+            let life = lives.iter().rev().find(before).copied();
+            return Some(self.cut(tenure, life.and_then(|life| life.1)));
+        };
+        let lived = |life: &&(Option<_>, Option<_>)| {
+            life.0.is_none_or(|born| date(born) <= since.date)
+                && life.1.is_none_or(|end| since.date <= date(end))
+        };
+        if lives.is_empty() {
+            return Some(tenure.clone());
+        }
+        let life = lives.iter().rev().find(lived).copied()?;
+        Some(self.cut(tenure, life.1))
+    }
+
+    fn cut(&self, tenure: &Tenure, end: Option<ProvisionId>) -> Tenure {
+        let Some(end) = end else { return tenure.clone() };
+        let by = Citation::of(self.frame.history, end);
+        let outlived = tenure.until.as_ref().is_none_or(|until| by.date < until.date);
+        let until = if outlived { Some(by) } else { tenure.until.clone() };
+        Tenure { until, ..tenure.clone() }
+    }
+}
+
+/// Hangs each step below the one that put the duty where it takes it from.
+fn tree(mut steps: Vec<Step>) -> Vec<Step> {
+    let mut latest: BTreeMap<String, usize> = BTreeMap::new();
+    for (at, step) in steps.iter_mut().enumerate() {
+        let holder = step.from.as_ref().or(step.to.as_ref().filter(|_| stays(step.kind)));
+        step.after = holder.and_then(|holder| latest.get(holder).copied());
+        if let Some(to) = &step.to {
+            latest.insert(to.clone(), at);
+        }
+    }
+    steps
+}
+
+/// Whether a step leaves the duty where it is.
+fn stays(kind: StepKind) -> bool {
+    use StepKind::{Amended, Assigned, Reduced, Retained, Strengthened};
+    matches!(kind, Amended | Assigned | Reduced | Retained | Strengthened)
 }
 
 fn standing(frame: Frame<'_>, run: &Run, duty: DutyId, holders: &[Tenure]) -> Standing {

@@ -182,6 +182,10 @@ pub struct Step {
     /// What carried it: the wider duty, or all duties of a body.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub via: Option<DutyName>,
+    /// The place of the step that put it into the giver's hands: the steps of
+    /// a lineage are a tree.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub after: Option<usize>,
     /// Whether it comes back to a body that held it before.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub returns: bool,

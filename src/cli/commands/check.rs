@@ -2,7 +2,6 @@
 
 use std::io::{self, Write};
 
-use clap::ValueEnum;
 use handover::{
     Dataset,
     analysis::{
@@ -10,7 +9,6 @@ use handover::{
         check::{rule, rules},
     },
     diagnostic::{Diagnostic, Severity},
-    graph::Graph,
     render::{self, json::Findings},
 };
 
@@ -36,9 +34,13 @@ pub struct Args {
     /// How to write the findings; default: by the ending of FILE, else text
     #[arg(long, value_parser = format::parser(FORMATS))]
     format: Option<Format>,
-    /// End with exit status 1 if a finding weighs this much or more
-    #[arg(long, value_name = "LEVEL")]
-    deny: Option<Level>,
+    /// End with exit status 1 if a finding weighs this much or more (note, warning, error), or has
+    /// this code; may be given several times
+    #[arg(long, value_name = "LEVEL|CODE")]
+    deny: Vec<String>,
+    /// Leave out findings of this code; may be given several times
+    #[arg(long, value_name = "CODE")]
+    allow: Vec<String>,
     /// Explain a finding's code, and look at no data
     #[arg(long, value_name = "CODE")]
     explain: Option<String>,
@@ -46,21 +48,43 @@ pub struct Args {
     output: Output,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Level {
-    Note,
-    Warning,
-    Error,
+/// What makes a finding count against the data.
+enum Denied {
+    /// Its weight, or more.
+    Level(Severity),
+    /// Its code.
+    Code(String),
 }
 
-impl From<Level> for Severity {
-    fn from(level: Level) -> Self {
-        match level {
-            Level::Note => Severity::Note,
-            Level::Warning => Severity::Warning,
-            Level::Error => Severity::Error,
+impl Denied {
+    fn parse(word: &str) -> Result<Self, Failure> {
+        Ok(match word {
+            "note" => Denied::Level(Severity::Note),
+            "warning" => Denied::Level(Severity::Warning),
+            "error" => Denied::Level(Severity::Error),
+            code => Denied::Code(known(code)?),
+        })
+    }
+
+    fn hits(&self, finding: &Diagnostic) -> bool {
+        match self {
+            Denied::Level(level) => finding.severity >= *level,
+            Denied::Code(code) => finding.code == *code,
         }
     }
+}
+
+/// A code that findings can have.
+fn known(code: &str) -> Result<String, Failure> {
+    rule(code).map(|rule| rule.code.to_owned()).ok_or_else(|| unknown(code))
+}
+
+fn unknown(code: &str) -> Failure {
+    let codes: Vec<_> = rules().iter().map(|rule| rule.code).collect();
+    Failure::request(
+        format!("no finding has the code `{code}`"),
+        format!("the codes are {}", codes.join(", ")),
+    )
 }
 
 /// Checks and writes.
@@ -70,30 +94,30 @@ pub fn run(args: &Args, context: &Context) -> Result<Status, Failure> {
     }
     let format = format::choose(args.format, args.output.file(), FORMATS)?;
     let data = context.load()?;
-    let findings = findings(&data, context);
+    let denied: Vec<Denied> =
+        args.deny.iter().map(|word| Denied::parse(word)).collect::<Result<_, _>>()?;
+    let allowed: Vec<String> =
+        args.allow.iter().map(|code| known(code)).collect::<Result<_, _>>()?;
+    let mut findings = findings(&data, context);
+    findings.findings.retain(|finding| !allowed.contains(&finding.code));
     match format {
         Format::Json => args.output.write_text(&render::json::print(&findings))?,
         _ => args.output.write(|out| write_text(out, &findings.findings, &data, context.lang))?,
     }
-    let denied = args.deny.map(Severity::from);
-    let found = denied.is_some_and(|level| findings.findings.iter().any(|f| f.severity >= level));
+    let found = findings.findings.iter().any(|found| denied.iter().any(|d| d.hits(found)));
     Ok(if found { Status::Negative } else { Status::Done })
 }
 
 /// All findings about the data.
 pub fn findings(data: &Dataset, context: &Context) -> Findings {
-    let graph = Graph::build(&data.history);
+    let graph = data.graph();
     let findings = analysis::check(&data.history, &graph, &data.findings, context.lang);
     Findings { findings }
 }
 
 fn explain(code: &str, args: &Args, context: &Context) -> Result<Status, Failure> {
     let Some(rule) = rule(code) else {
-        let codes: Vec<_> = rules().iter().map(|rule| rule.code).collect();
-        return Err(Failure::request(
-            format!("no finding has the code `{code}`"),
-            format!("the codes are {}", codes.join(", ")),
-        ));
+        return Err(unknown(code));
     };
     args.output.write_text(&rule.explain(context.lang))?;
     Ok(Status::Done)

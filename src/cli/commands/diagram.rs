@@ -1,12 +1,9 @@
 //! `handover diagram`: pictures of who gave what to whom, and of what stands.
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use handover::{
-    graph::Graph,
-    render::{
-        self,
-        diagram::{self, View},
-    },
+use handover::render::{
+    self,
+    diagram::{self, View},
 };
 
 use crate::cli::{
@@ -67,7 +64,7 @@ pub fn run(args: &Args, context: &Context) -> Result<Status, Failure> {
         stated_only: args.stated_only,
     };
     let data = context.load()?;
-    let graph = Graph::build(&data.history);
+    let graph = data.graph();
     let picture = diagram::diagram(&data.history, &graph, args.view, &options);
     let text = match format {
         Format::Json => render::json::print(&picture),

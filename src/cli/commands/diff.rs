@@ -3,7 +3,6 @@
 use handover::{
     Dataset,
     analysis::{self, Diff, Point, Structure},
-    graph::Graph,
     render,
 };
 
@@ -81,7 +80,7 @@ pub fn latest(data: &Dataset) -> Result<Diff, Failure> {
             "the data hold no instrument", "name data that do with --data PATH",
         ));
     };
-    let graph = Graph::build(&data.history);
+    let graph = data.graph();
     let at = |point| analysis::structure(&data.history, &graph, point, false);
     Ok(analysis::diff(&at(Point::Before(last)), &at(Point::After(last))))
 }
@@ -91,7 +90,7 @@ fn structure(side: &Side, context: &Context) -> Result<Structure, Failure> {
         Some(path) => context.load_path(path)?,
         None => context.load()?,
     };
-    let graph = Graph::build(&data.history);
+    let graph = data.graph();
     let point = side.date.map_or(Point::End, Point::On);
     Ok(analysis::structure(&data.history, &graph, point, false))
 }

@@ -68,8 +68,11 @@ pub fn run(args: &Args, context: &Context) -> Result<Status, Failure> {
     if args.residue {
         list_residue(&readings)?;
     }
-    for extraction in extractions {
-        anstream::eprintln!("{}", coverage_line(extraction, context.lang));
+    for reading in &readings {
+        for extraction in &reading.extractions {
+            let line = coverage_line(extraction, reading.source.name(), context.lang);
+            anstream::eprintln!("{line}");
+        }
     }
     Ok(if failed { Status::Wrong } else { Status::Done })
 }
@@ -184,7 +187,7 @@ fn list_residue(readings: &[Reading]) -> io::Result<()> {
     Ok(())
 }
 
-fn coverage_line(extraction: &Extraction, lang: Lang) -> String {
+fn coverage_line(extraction: &Extraction, source: &str, lang: Lang) -> String {
     let Coverage { operative, explained, residue } = extraction.coverage;
     let id = &extraction.instrument.id;
     let provisions = extraction.provisions.len();
@@ -192,8 +195,8 @@ fn coverage_line(extraction: &Extraction, lang: Lang) -> String {
     let findings = match extraction.findings.len() {
         0 => String::new(),
         count => lang.pick(
-            format!("；文件本身有 {count} 处可疑（见 `handover check`）"),
-            format!("; {count} found amiss in the document (see `handover check`)"),
+            format!("；文件本身有 {count} 处可疑（见 `handover check -d {source}`）"),
+            format!("; {count} found amiss in the document (see `handover check -d {source}`)"),
         ),
     };
     lang.pick(

@@ -67,7 +67,7 @@ pub fn run(args: &Args, context: &Context) -> Result<Status, Failure> {
 
 /// Nothing is written before all of it is made.
 fn files(data: &Dataset, context: &Context) -> Result<Vec<(&'static Part, Vec<u8>)>, Failure> {
-    let graph = Graph::build(&data.history);
+    let graph = data.graph();
     Ok(vec![
         (&REPORT, report(data, &graph, context).into_bytes()),
         (&TRANSFERS, transfers(data, &graph, context.lang).into_bytes()),

@@ -2,7 +2,6 @@
 
 use handover::{
     analysis::{self, TraceQuery},
-    graph::Graph,
     render,
 };
 
@@ -53,7 +52,15 @@ pub fn run(args: &Args, context: &Context) -> Result<Status, Failure> {
     let format = format::choose(args.format, args.output.file(), FORMATS)?;
     let query = query(args)?;
     let data = context.load()?;
-    let graph = Graph::build(&data.history);
+    let graph = data.graph();
+    // An agency is meant by its name of the day asked about.
+    let query = TraceQuery {
+        agency: query.agency.map(|name| match data.agency(&graph, &name, query.at) {
+            Some(found) => graph.agency_name(found).to_owned(),
+            None => name,
+        }),
+        ..query
+    };
     let trace = analysis::trace(&data.history, &graph, &query);
     let picture = || render::diagram::of_trace(&trace, context.lang);
     let text = match format {

@@ -12,7 +12,10 @@ use crate::{
 /// See the module.
 pub struct Abolish;
 
-const VERBS: &[&str] = &["不再保留", "不再设立", "不再单设", "撤销", "裁撤", "不在保留", "撤并"];
+const VERBS: &[&str] = &[
+    "不再保留", "不再设立", "不再单设", "不单设", "不再单独设置", "不再单独设立", "不单独设置",
+    "撤销", "裁撤", "不在保留", "撤并",
+];
 
 impl Construction for Abolish {
     fn name(&self) -> &'static str {
@@ -20,7 +23,7 @@ impl Construction for Abolish {
     }
 
     fn cues(&self) -> &'static [&'static str] {
-        &["不再", "撤", "不在保留"]
+        &["不再", "撤", "不在保留", "不单"]
     }
 
     fn read(&self, here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
@@ -33,6 +36,10 @@ impl Construction for Abolish {
             party_list(super::shape::without_adverbs(before))?
         } else {
             subjects(before)?;
+            let after = ["其内设机构", "内设机构", "机关内设的", "内设的"]
+                .iter()
+                .find_map(|word| after.find(word).map(|at| &after[at + word.len()..]))
+                .unwrap_or(after);
             party_list(after)?
         };
         let rows = ended

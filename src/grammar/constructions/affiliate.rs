@@ -21,14 +21,16 @@ const GOVERNS: &[&str] = &[
 ];
 
 /// Verbs between a superior and the words before it.
-const UNDER: &[&str] =
-    &["仍由", "继续由", "改由", "调整为由", "改为由", "转由", "变更为由", "统一由", "委托", "由"];
+const UNDER: &[&str] = &[
+    "仍由", "继续由", "改由", "调整为由", "改为由", "转由", "变更为由", "统一由", "委托", "调整为",
+    "变更为", "由",
+];
 
 /// Verbs that move a body itself.
 const MOVES: &[&str] = &[
     "成建制划归", "整建制转隶", "划归", "划入", "划转到", "划转至", "划转", "划给", "转隶到",
     "转隶至", "转隶", "移交给", "移交", "下放给", "下放到", "下放", "归口", "隶属于", "隶属",
-    "上划到", "上划", "归", "划至", "整建制划入", "交由", "改隶",
+    "上划到", "上划", "归", "划至", "整建制划入", "交由", "改隶", "转至", "转到", "上收至", "上收",
 ];
 
 impl Construction for Affiliate {
@@ -48,6 +50,7 @@ impl Construction for Affiliate {
         let rows = reclassified(clause)
             .or_else(|| leaves(clause))
             .or_else(|| state_bureau(clause))
+            .or_else(|| standing_changed(clause))
             .or_else(|| placed_under(here, clause))
             .or_else(|| moved(here, clause))
             .or_else(|| belongs(clause))
@@ -132,8 +135,10 @@ fn placed_under(here: &Here<'_>, clause: &str) -> Option<Vec<Open>> {
 
 /// `P，由B管理`: a list that names the body and then its superior.
 fn named_then_placed(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
-    let bodies = bodies(here.clause()).filter(|bodies| *bodies != [Slot::Subject])?;
-    let to = superior(here.sentence()[here.nth(1)?].strip_prefix('由')?)?;
+    let named = here.clause().split("不再作为").next().unwrap_or("");
+    let bodies = bodies(named).filter(|bodies| *bodies != [Slot::Subject])?;
+    let next = &here.sentence()[here.nth(1)?];
+    let to = superior(next.strip_prefix("改由").or_else(|| next.strip_prefix('由'))?)?;
     let range = here.through(1);
     let rows = bodies
         .into_iter()
@@ -158,6 +163,7 @@ fn former_superior(text: &str) -> (&str, Slot) {
 /// `将A所属P划入B`, `P由A划归B管理`, `P整建制转隶B`, `P归口B管理`
 fn moved(here: &Here<'_>, clause: &str) -> Option<Vec<Open>> {
     for (at, verb) in verbs_from_last(clause, MOVES) {
+        // 隶属关系由A调整为B
         if verb == "归" && superior(&clause[at + verb.len()..]).is_none() {
             continue;
         }
@@ -187,8 +193,27 @@ fn moved(here: &Here<'_>, clause: &str) -> Option<Vec<Open>> {
     None
 }
 
+/// `P隶属关系由A调整为B`
+fn standing_changed(clause: &str) -> Option<Vec<Open>> {
+    let at = find_top(clause, "隶属关系")?;
+    let rest = clause[at + "隶属关系".len()..].strip_prefix(['由', '从'])?;
+    let (cut, verb) = ["调整为", "调整到", "变更为", "划转到", "划转至", "改为", "转到"]
+        .iter()
+        .find_map(|verb| find_top(rest, verb).map(|at| (at, *verb)))?;
+    let from = superior(&rest[..cut]).or_else(|| party(&rest[..cut]))?;
+    let after = &rest[cut + verb.len()..];
+    let to = superior(after).or_else(|| party(after))?;
+    let rows = bodies(clause[..at].trim_end_matches('的'))?;
+    Some(rows.into_iter().map(|body| row(body, from.clone(), to.clone())).collect())
+}
+
 /// `A所属的P` → P, A
 fn owner(text: &str, from: Slot) -> (&str, Slot) {
+    for word in ["所属的", "所属", "下属的", "下属"] {
+        if let Some(rest) = text.strip_prefix(word).filter(|rest| party_list(rest).is_some()) {
+            return (rest, Slot::Subject);
+        }
+    }
     for word in ["所属的", "所属", "下属的", "下属", "管理的", "直属的", "代管的"]
     {
         if let Some(at) = find_top(text, word).filter(|&at| at > 0)
@@ -272,10 +297,11 @@ fn state_bureau(clause: &str) -> Option<Vec<Open>> {
         .iter()
         .find_map(|verb| find_top(clause, verb).map(|at| (at, *verb)))?;
     let after = clause[at + verb.len()..].strip_prefix('由').unwrap_or(&clause[at + verb.len()..]);
-    let (owner, class) = ["管理的", "所属的", "所属", "代管的"].iter().find_map(|word| {
-        let at = find_top(after, word)?;
-        Some((party(&after[..at])?, &after[at + word.len()..]))
-    })?;
+    let (owner, class) =
+        ["管理的", "所属的", "所属", "代管的", "的部管"].iter().find_map(|word| {
+            let at = find_top(after, word)?;
+            Some((party(&after[..at])?, &after[at + word.len()..]))
+        })?;
     if !is_class(class) {
         return None;
     }
@@ -301,7 +327,12 @@ fn governs(clause: &str) -> Option<Vec<Open>> {
     let (at, verb) = ["归口管理", "统一领导", "负责管理", "代管", "领导管理", "管理"]
         .iter()
         .find_map(|verb| find_top(clause, verb).map(|at| (at, *verb)))?;
-    let to = party(without_adverbs(&clause[..at])).filter(|to| matches!(to, Slot::Named(_)))?;
+    let before = without_adverbs(&clause[..at]);
+    let to = if before.is_empty() {
+        Slot::Subject
+    } else {
+        party(before).filter(|to| matches!(to, Slot::Named(_)))?
+    };
     let list = party_list(&clause[at + verb.len()..])?;
     let specific = |slot: &Slot| matches!(slot, Slot::Named(name) if is_agency(name) && name.chars().count() >= 5 && !name.ends_with("机构") && !name.ends_with("单位") && !name.ends_with("部门"));
     list.slots

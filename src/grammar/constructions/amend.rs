@@ -32,7 +32,8 @@ impl Construction for Amend {
         let new = quoted(&clause[new_at..])?;
         let old_at = clause[..new_at].rfind('”').and_then(|end| clause[..end].rfind('“'))?;
         let old = quoted(&clause[old_at..])?;
-        if old_at > 0 && !clause[..old_at].chars().all(|c| c != '。') {
+        // A quotation further on belongs to another clause's statement.
+        if old_at >= here.clause().len() {
             return None;
         }
         let end = here.start() + new_at + new.len() + "“”".len();
@@ -53,6 +54,10 @@ impl Construction for Amend {
             Example {
                 text: "第三条第(七)项中的“指导城管执法”调整为“统筹指导城管执法”。",
                 rows: &["amend [<subject>]: 统筹指导城管执法 <指导城管执法"],
+            },
+            Example {
+                text: "将市督察办公室更名为市督察局，并将其职责表述中“负责甲”修改为“负责乙”。",
+                rows: &["rename [市督察办公室] →市督察局", "amend [<subject>]: 负责乙 <负责甲"],
             },
             Example {
                 text: "将“负责X工作。”改为“承担X工作。”。",

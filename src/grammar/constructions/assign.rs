@@ -79,6 +79,10 @@ fn charged(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
     let clause = without_time(here.clause());
     let (at, verb) = first_verb(clause, VERBS)?;
     let before = without_adverbs(&clause[..at]);
+    let before = ["按照职责分工", "按照职责", "按职责分工", "按职责", "根据职责分工"]
+        .iter()
+        .find_map(|tail| before.strip_suffix(tail))
+        .unwrap_or(before);
     let bodies = subjects(before)?;
     if bodies == [Slot::Subject] && !here.subject_is_known() || bodies.iter().any(is_generic) {
         return None;
@@ -94,10 +98,12 @@ fn charged(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
     if duty.text.chars().count() < 2 || duty.text.ends_with("解释") {
         return None;
     }
+    let each = respectively(&clause[..at], &duty.text, bodies.len());
     let rows = bodies
         .into_iter()
-        .map(|body| Open {
-            duty: Some(duty.text.clone()),
+        .enumerate()
+        .map(|(i, body)| Open {
+            duty: Some(each.as_ref().map_or_else(|| duty.text.clone(), |each| each[i].clone())),
             except: duty.except.clone(),
             ..Open::about(Act::Assign, body, here.start()..end)
         })
@@ -121,7 +127,7 @@ fn run(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
         let Some(next) = here.nth(n) else { break };
         let opens = crate::lexicon::leads_a_duty(&here.sentence()[next.clone()]);
         match pieces.last_mut() {
-            Some(last) if !opens => last.end = next.end,
+            Some(last) if !opens && here.mark_after(n - 1) != Some('；') => last.end = next.end,
             _ => pieces.push(next),
         }
     }
@@ -143,6 +149,18 @@ fn is_generic(body: &Slot) -> bool {
     matches!(body, Slot::Named(name) if crate::lexicon::is_generic_body(name))
 }
 
+/// `A、B分别负责D1、D2`: one duty each, where there are as many of both.
+fn respectively(before: &str, duty: &str, bodies: usize) -> Option<Vec<String>> {
+    if !before.ends_with("分别") || bodies < 2 {
+        return None;
+    }
+    let pieces = crate::grammar::split_top(duty, &['、']);
+    // 科技类、文化类校外培训的审批: the pieces share their tail.
+    let whole = pieces.iter().all(|piece| duty[piece.clone()].chars().count() >= 5);
+    (pieces.len() == bodies && whole)
+        .then(|| pieces.into_iter().map(|piece| duty[piece].to_owned()).collect())
+}
+
 /// The duty runs over the clauses that open with no other statement.
 fn duty_end(here: &Here<'_>, bodies: &[Slot]) -> (usize, usize) {
     let named = bodies.iter().any(|body| matches!(body, Slot::Named(_) | Slot::Pronoun(_)));
@@ -150,12 +168,16 @@ fn duty_end(here: &Here<'_>, bodies: &[Slot]) -> (usize, usize) {
     while here.mark_after(n) == Some('，') {
         let Some(next) = here.nth(n + 1) else { break };
         let text = &here.sentence()[next];
-        let other = [
-            "作为", "由", "加挂", "为", "不再", "组建", "将", "撤销", "设立", "并", "同时", "增加",
-            "加强", "对外", "办公室设", "规格", "保留", "核定", "设",
-        ]
-        .iter()
-        .any(|word| text.starts_with(word))
+        let so_far = &here.sentence()[here.through(n)];
+        let whole = ["职责", "职能", "工作"].iter().any(|head| so_far.ends_with(head))
+            && ["负责", "承担"].iter().any(|verb| text.starts_with(verb));
+        let other = whole
+            || [
+                "作为", "由", "加挂", "为", "不再", "组建", "将", "撤销", "设立", "并", "同时",
+                "增加", "加强", "对外", "办公室设", "规格", "保留", "核定", "设",
+            ]
+            .iter()
+            .any(|word| text.starts_with(word))
             || text.ends_with("牌子")
             || super::shape::first_verb(text, VERBS)
                 .is_some_and(|(at, _)| at > 0 && party(&text[..at]).is_some());

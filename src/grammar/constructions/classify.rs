@@ -14,8 +14,8 @@ use crate::{
 pub struct Classify;
 
 const VERBS: &[&str] = &[
-    "仍作为", "作为", "列为", "列入", "列", "升格为", "规格为", "机构规格为", "级别为", "调整为",
-    "改为", "定为", "属于", "是", "为", "属",
+    "仍作为", "作为", "列为", "列入", "列", "升格为", "机构规格为", "规格为", "级别为", "改设为",
+    "调整为", "改为", "定为", "属于", "是", "为", "属",
 ];
 
 impl Construction for Classify {
@@ -110,9 +110,14 @@ fn classified(clause: &str) -> Option<(Vec<Slot>, Vec<String>)> {
     for verb in VERBS {
         let Some(at) = find_top(clause_bare, verb) else { continue };
         let class = own_class(clause_bare[at + verb.len()..].trim());
-        if !is_class(class) || is_too_general(class) {
-            continue;
-        }
+        let class = match class {
+            // 市委主管宣传工作的职能部门: too general without what it is in charge of.
+            general if is_too_general(general) => {
+                whole_phrase(clause_bare[at + verb.len()..].trim())
+            }
+            class => Some(class).filter(|class| is_class(class)),
+        };
+        let Some(class) = class else { continue };
         let before = without_adverbs(&clause_bare[..at]);
         let before = before.split_once('由').map_or(before, |(body, old)| {
             if is_class(old) || old.contains("管理") { body } else { before }
@@ -134,6 +139,10 @@ fn own_class(text: &str) -> &str {
         Some((before, class)) if !before.ends_with("管理") && is_class(class) => class,
         _ => text,
     }
+}
+
+fn whole_phrase(text: &str) -> Option<&str> {
+    (text.contains("主管") && text.chars().count() <= 40).then_some(text)
 }
 
 /// Words that end like a class and say too little to be one.

@@ -119,7 +119,7 @@ duty_verb!(
     /// A duty is given more weight.
     Strengthen, "strengthen", Act::Strengthen,
     drop &["加强", "强化"],
-    keep &["推进", "加快推进", "推动", "促进", "优化", "完善", "加快", "深化", "健全", "提高", "提升", "加大", "统筹推进", "进一步推进"],
+    keep &["推进", "加快推进", "推动", "促进", "优化", "完善", "加快", "深化", "健全", "提高", "提升", "加大", "统筹推进", "进一步推进", "优先发展", "大力发展", "积极发展", "改革完善", "改进"],
     examples &[
         Example { text: "加强城乡规划统筹协调、城镇住房保障职责。", rows: &["strengthen [<subject>]: 城乡规划统筹协调", "strengthen [<subject>]: 城镇住房保障"] },
         Example {
@@ -138,12 +138,21 @@ fn done(here: &Here<'_>, act: Act, drops: &[&str], keeps: &[&str]) -> Option<(Ve
     let (at, verb) = first_verb(clause, &verbs)?;
     let subject = subjects(&clause[..at])?;
     let after = coordinated_verbs(&clause[at + verb.len()..], &verbs);
-    let range = here.start()..here.start() + here.clause().len();
+    // 取消下列职责：D1、D2: the list stands behind the colon.
+    let listed = matches!(after, "下列职责" | "以下职责" | "下列事项" | "以下事项")
+        && here.mark_after(0) == Some('：');
+    let n = if listed { here.clauses_left() } else { 0 };
+    let range = here.through(n);
+    let after = if listed {
+        here.sentence()[range.clone()].split_once('：').map_or(after, |(_, list)| list)
+    } else {
+        after
+    };
     if act == Act::Retain
         && let Some(kept) = kept_bodies(after, &subject)
     {
         let rows = kept.into_iter().map(|body| Open::about(act, body, range.clone())).collect();
-        return Some((rows, here.clause_end()));
+        return Some((rows, here.end_after(range.end)));
     }
     let kept = keeps.contains(&verb);
     let rows: Vec<Open> = if kept {
@@ -161,7 +170,7 @@ fn done(here: &Here<'_>, act: Act, drops: &[&str], keeps: &[&str]) -> Option<(Ve
         }
         rows
     };
-    (!rows.is_empty()).then(|| (rows, here.clause_end()))
+    (!rows.is_empty()).then(|| (rows, here.end_after(range.end)))
 }
 
 /// Whose duties a phrase names: `市粮食局的D` is 市粮食局's, anything else the

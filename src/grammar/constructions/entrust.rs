@@ -65,7 +65,7 @@ fn forward(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
     let clause = here.clause();
     let at = find_top(clause, "委托")?;
     let rest = clause[at + "委托".len()..].trim_start_matches('给');
-    let giver = giver(without_adverbs(&clause[..at]))?;
+    let giver = giver(here, without_adverbs(&clause[..at]))?;
     let (to, duty) = PERFORM.iter().find_map(|verb| {
         let verb_at = find_top(rest, verb).filter(|&verb_at| verb_at > 0)?;
         let to = party_list(&rest[..verb_at])?;
@@ -98,15 +98,19 @@ fn backward(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
     let told = sources(duty_text);
     let mut out = Vec::new();
     for source in told.into_iter().filter(|source| !source.bodies) {
-        let giver = source.givers.first().cloned().or_else(|| giver(giver_text))?;
+        let giver = source.givers.first().cloned().or_else(|| giver(here, giver_text))?;
         out.extend(rows(here, n, &giver, to.slots.clone(), &source.duties));
     }
     let range = here.through(n);
     (!out.is_empty()).then(|| (out, here.end_after(range.end)))
 }
 
-fn giver(text: &str) -> Option<Slot> {
-    if text.is_empty() { Some(Slot::Own) } else { party(text) }
+fn giver(here: &Here<'_>, text: &str) -> Option<Slot> {
+    match text {
+        "" if here.subject_is_known() => Some(Slot::Subject),
+        "" => Some(Slot::Own),
+        _ => party(text),
+    }
 }
 
 fn rows(

@@ -16,6 +16,7 @@ mod locate;
 mod merge;
 mod nameplate;
 mod receive;
+mod relieve;
 mod rename;
 mod separate;
 mod shape;
@@ -70,6 +71,7 @@ pub const CONSTRUCTIONS: &[&dyn Construction] = &[
     &separate::Separate,
     &abolish::Abolish,
     &establish::Establish,
+    &relieve::Relieve,
     &transfer::Transfer,
     &receive::Receive,
     &duty_verbs::Cancel,

@@ -147,11 +147,18 @@ fn without_gloss(clause: &str) -> &str {
 fn hosts_and_names(before: &str, after: &str) -> Option<(Vec<Slot>, Vec<Slot>)> {
     // 取消县农业局的县畜牧局: the host stands behind the verb.
     if let Some(at) = find_top(after, "的")
-        && let Some(host) = party(&after[..at])
+        && let Some(host) = party(after[..at].trim_end_matches("加挂").trim_end_matches("对外"))
     {
         return Some((vec![host], names(&after[at + "的".len()..])?));
     }
     let before = without_adverbs(before);
+    // 设立X，在Y加挂牌子: the plate is whoever the sentence set up.
+    if after.trim().is_empty()
+        && let Some(host) =
+            before.strip_prefix("在").and_then(|host| party(host.trim_end_matches('上')))
+    {
+        return Some((vec![host], vec![Slot::Subject]));
+    }
     let before = before.strip_prefix("在").map_or(before, |inner| inner.trim_end_matches('上'));
     let before = before.strip_suffix('以').unwrap_or(before);
     Some((subjects(before)?, names(after)?))

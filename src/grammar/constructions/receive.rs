@@ -157,11 +157,12 @@ fn gives(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
         slot => slot,
     };
     let rest = &clause[at + "划出".len()..];
-    let (duty, to) = ["给", "至", "到"].iter().find_map(|word| {
+    let in_one = ["给", "至", "到"].iter().find_map(|word| {
         let at = rest.rfind(word)?;
-        Some((&rest[..at], party_list(&rest[at + word.len()..])?))
-    })?;
-    let range = here.start()..here.start() + clause.len();
+        Some((&rest[..at], party_list(&rest[at + word.len()..])?, 0))
+    });
+    let (duty, to, n) = in_one.or_else(|| Some((rest, receiver_of_next(here)?, 1)))?;
+    let range = here.through(n);
     let mut rows = Vec::new();
     for source in sources(duty) {
         let giver = source.givers.first().cloned().unwrap_or_else(|| from.clone());
@@ -169,5 +170,18 @@ fn gives(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
             rows.extend(one_source(&source, &giver, receiver, &range));
         }
     }
-    (!rows.is_empty()).then(|| (rows, here.clause_end()))
+    (!rows.is_empty()).then(|| (rows, here.end_after(range.end)))
+}
+
+/// `，交由Y承担` after `划出D职责`.
+fn receiver_of_next(here: &Here<'_>) -> Option<crate::grammar::Parties> {
+    let next = &here.sentence()[here.nth(1)?];
+    let rest = ["交由", "改由", "由", "交给", "划给", "划入", "划归", "移交"]
+        .iter()
+        .find_map(|verb| next.strip_prefix(verb))?;
+    let bare = ["统一承担", "承担", "负责", "管理", "行使"]
+        .iter()
+        .find_map(|verb| rest.strip_suffix(verb))
+        .unwrap_or(rest);
+    party_list(bare)
 }

@@ -15,7 +15,11 @@ pub(super) fn without_adverbs(mut text: &str) -> &str {
     loop {
         text = text.trim_end_matches(['，', '、', ' ']);
         // 等 closes a list; 部门 in front of it is kept.
-        match ADVERBS.iter().find_map(|word| text.strip_suffix(word)) {
+        match ADVERBS
+            .iter()
+            .filter_map(|word| text.strip_suffix(word))
+            .min_by_key(|rest| rest.len())
+        {
             Some(rest) => text = rest,
             None => return text,
         }

@@ -5,7 +5,7 @@ use super::{
     shape::{first_verb, without_adverbs, without_time},
 };
 use crate::{
-    grammar::{Here, Open, party, party_list},
+    grammar::{Here, Open, clauses::find_top, party, party_list},
     model::Act,
 };
 
@@ -27,12 +27,13 @@ impl Construction for Split {
     }
 
     fn cues(&self) -> &'static [&'static str] {
-        &["分", "析出", "单设", "独立设置"]
+        &["分", "析出", "单设", "单列", "划出", "独立设置"]
     }
 
     fn read(&self, here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
         let clause = without_time(here.clause());
-        let (whole, results) = out_of(clause).or_else(|| into(clause))?;
+        let (whole, results) =
+            out_of(clause).or_else(|| apart_from(clause)).or_else(|| into(clause))?;
         let range = here.start()..here.start() + here.clause().len();
         let rows = results
             .into_iter()
@@ -85,6 +86,16 @@ fn out_of(clause: &str) -> Option<(crate::grammar::Slot, Vec<crate::grammar::Slo
     let (at, verb) = first_verb(rest, FROM)?;
     let whole = party(without_adverbs(&rest[..at]).trim_end_matches('中'))?;
     Some((whole, party_list(&rest[at + verb.len()..])?.slots))
+}
+
+/// `X从A分设`, `X由A单列`
+fn apart_from(clause: &str) -> Option<(crate::grammar::Slot, Vec<crate::grammar::Slot>)> {
+    let rest = ["分设", "单设", "单列", "析出", "分离", "划出"]
+        .iter()
+        .find_map(|verb| clause.strip_suffix(verb))?;
+    let at = ["从", "由"].iter().find_map(|word| find_top(rest, word)).filter(|&at| at > 0)?;
+    let whole = party(without_adverbs(&rest[at + '从'.len_utf8()..]).trim_end_matches('中'))?;
+    Some((whole, party_list(&rest[..at])?.slots))
 }
 
 /// `A分设为X、Y`

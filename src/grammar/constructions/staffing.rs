@@ -17,6 +17,8 @@ pub struct Staffing;
 pub(super) struct Post {
     pub kind: String,
     pub count: u32,
+    /// Whose posts, where the name stands before them.
+    pub holder: Option<String>,
     /// Where its number ends in the text.
     pub end: usize,
 }
@@ -35,7 +37,7 @@ impl Construction for Staffing {
     }
 
     fn cues(&self) -> &'static [&'static str] {
-        &["名", "人"]
+        &["名", "人", "职数"]
     }
 
     fn read(&self, here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
@@ -44,28 +46,35 @@ impl Construction for Staffing {
             return None;
         }
         let told = posts(clause);
-        let first = told.first()?;
-        let (mover, holder) = (is_moved(clause), holder(clause, &first.kind));
-        let range = here.start()..here.start() + here.clause().len();
+        let last = told.last()?.end;
+        let (to, n) = receiver(here, &clause[last..]);
+        let from = origin(clause)
+            .or_else(|| told[0].holder.clone().map(Slot::Named).filter(|_| to.is_some()));
+        let moved = to.is_some() || from.is_some() || is_moved(clause);
+        let range = here.through(n);
+        let holder = holder(clause, &told[0]);
         let rows = told
             .into_iter()
             .map(|post| {
-                let mut row = Open {
+                let row = Open {
                     duty: Some(post.kind),
                     count: Some(post.count),
                     ..Open::new(Act::Staffing, range.clone())
                 };
-                match &mover {
-                    Some((from, to)) => {
-                        row.from = from.clone();
-                        row.to = to.clone();
-                    }
-                    None => row.body = holder.clone(),
+                if moved {
+                    let from = from.clone().unwrap_or(Slot::Giver);
+                    let to = to.clone().unwrap_or(if from == Slot::Giver {
+                        Slot::Receiver
+                    } else {
+                        Slot::Subject
+                    });
+                    return Open { from, to, ..row };
                 }
-                row
+                let body = post.holder.map_or_else(|| holder.clone(), Slot::Named);
+                Open { body, ..row }
             })
             .collect();
-        Some((rows, here.clause_end()))
+        Some((rows, here.end_after(range.end)))
     }
 
     fn examples(&self) -> &'static [Example] {
@@ -104,6 +113,33 @@ impl Construction for Staffing {
                 ],
             },
             Example {
+                text: "核定区数据局行政编制45名，领导职数1正4副。",
+                rows: &[
+                    "staffing [区数据局]: 行政编制 ×45", "staffing [<subject>]: 正领导职数 ×1",
+                    "staffing [<subject>]: 副领导职数 ×4",
+                ],
+            },
+            Example {
+                text: "从区卫健局划转行政编制2名到区民政局。",
+                rows: &["staffing 区卫健局→区民政局: 行政编制 ×2"],
+            },
+            Example {
+                text: "核减区财政局行政编制2名，划给区审计局。",
+                rows: &["staffing 区财政局→区审计局: 行政编制 ×2"],
+            },
+            Example {
+                text: "将市水利局行政编制5名划转至市水务局。",
+                rows: &["staffing 市水利局→市水务局: 行政编制 ×5"],
+            },
+            Example {
+                text: "收回原区金融工作局行政编制6名。",
+                rows: &["staffing [区金融工作局]: 行政编制 ×6"],
+            },
+            Example {
+                text: "县档案馆事业编制由21名增加到23名。",
+                rows: &["staffing [县档案馆]: 事业编制 ×23"],
+            },
+            Example {
                 text: "县水务局机关行政编制核定为21名。",
                 rows: &["staffing [县水务局]: 机关行政编制 ×21"],
             },
@@ -126,6 +162,8 @@ pub(super) fn posts(text: &str) -> Vec<Post> {
     let mut out: Vec<Post> = Vec::new();
     let mut start = 0;
     let mut digits = String::new();
+    // 行政编制由21名增加到23名: the kind waits for the number that counts.
+    let mut waiting: Option<(String, Option<String>)> = None;
     for (at, c) in text.char_indices() {
         if c.is_ascii_digit() {
             digits.push(c);
@@ -133,41 +171,78 @@ pub(super) fn posts(text: &str) -> Vec<Post> {
         }
         let number = std::mem::take(&mut digits);
         if number.is_empty() {
-            // 股长(主任)4名: a bracket inside the name of a post is part of it.
-            let inside = c == '('
-                && text[at..].find(')').is_some_and(|end| {
-                    text[at + end + 1..].starts_with(|c: char| c.is_ascii_digit())
-                });
-            let closes = c == ')' && text[at + 1..].starts_with(|c: char| c.is_ascii_digit());
-            if matches!(c, '，' | '、' | '；' | '：' | '(' | ')' | '。') && !inside && !closes
-            {
+            if "，、；：()。".contains(c) && !inside_kind(text, at, c) {
                 start = at + c.len_utf8();
             }
             continue;
         }
-        let count: Option<u32> = number.parse().ok();
-        let kind = kind(&text[start..at - number.len()]);
+        let Ok(count) = number.parse() else { continue };
+        let said = &text[start..at - number.len()];
         let end = at + c.len_utf8();
-        match (c, count) {
-            ('名' | '人' | '个', Some(count))
-                if is_kind(kind) && (c != '个' || kind.ends_with("职数")) =>
-            {
-                out.push(Post { kind: kind.to_owned(), count, end });
+        match c {
+            '名' | '人' | '个' => {
+                if let Some((kind, holder)) = waiting.take().filter(|_| is_change(said)) {
+                    out.push(Post { kind, count, holder, end });
+                } else if let Some(before) = said.strip_suffix('由') {
+                    let (kind, holder) = kind(before);
+                    waiting = is_kind(kind).then(|| (kind.to_owned(), holder.map(str::to_owned)));
+                } else {
+                    let (kind, holder) = kind(said);
+                    if !is_kind(kind) || c == '个' && !kind.ends_with("职数") {
+                        continue;
+                    }
+                    out.push(Post {
+                        kind: kind.to_owned(),
+                        count,
+                        holder: holder.map(str::to_owned),
+                        end,
+                    });
+                }
                 start = end;
             }
-            // 3正1副, 2正3副: of the posts before.
-            ('正' | '副', Some(count)) if !out.is_empty() => {
-                let base = out
-                    .iter()
-                    .rfind(|post| !post.kind.starts_with(['正', '副']))
-                    .map_or("职", |post| post.kind.as_str());
-                out.push(Post { kind: format!("{c}{base}"), count, end });
-                start = end;
+            // 3正1副 of the posts before; 领导职数1正4副.
+            '正' | '副' => {
+                let (own, holder) = kind(said);
+                let base = if is_kind(own) {
+                    Some((own.to_owned(), holder.map(str::to_owned)))
+                } else {
+                    let before = out.iter().rfind(|post| !post.kind.starts_with(['正', '副']));
+                    before
+                        .map(|post| (post.kind.clone(), None))
+                        .or_else(|| out.last().map(|post| (bare_side(&post.kind), None)))
+                };
+                if let Some((base, holder)) = base {
+                    out.push(Post { kind: format!("{c}{base}"), count, holder, end });
+                    start = end;
+                }
             }
             _ => {}
         }
     }
     out
+}
+
+/// 正领导职数 → 领导职数
+fn bare_side(kind: &str) -> String {
+    kind.trim_start_matches(['正', '副']).to_owned()
+}
+
+/// 股长(主任)4名: a bracket inside the name of a post is part of it.
+fn inside_kind(text: &str, at: usize, c: char) -> bool {
+    let then_digit = |rest: &str| rest.starts_with(|c: char| c.is_ascii_digit());
+    match c {
+        '(' => text[at..].find(')').is_some_and(|end| then_digit(&text[at + end + 1..])),
+        ')' => then_digit(&text[at + 1..]),
+        _ => false,
+    }
+}
+
+fn is_change(text: &str) -> bool {
+    [
+        "增加到", "增至", "增加为", "减少到", "减至", "减少为", "调整为", "调整到", "核增为",
+        "核减为", "改为", "变更为",
+    ]
+    .contains(&text)
 }
 
 /// The posts of one piece of a coordination: `行政编制4名`, `4名行政编制`.
@@ -186,8 +261,8 @@ pub(super) fn posts_of_chunk(text: &str) -> Vec<(String, u32)> {
     if is_kind(kind) { vec![(kind.to_owned(), count)] } else { Vec::new() }
 }
 
-/// The name of the kind: without the verb and the subject before it.
-fn kind(text: &str) -> &str {
+/// The name of the kind, and whose it is, without the verb before them.
+fn kind(text: &str) -> (&str, Option<&str>) {
     let mut bare = text.trim();
     while let Some(rest) = without_verb(bare) {
         bare = rest;
@@ -198,20 +273,21 @@ fn kind(text: &str) -> &str {
     .iter()
     .find_map(|tail| bare.strip_suffix(tail))
     .unwrap_or(bare);
-    match crate::lexicon::agency_len(bare) {
-        Some(len) if is_kind(&bare[len..]) && opens_a_kind(&bare[len..]) => {
-            let rest = &bare[len..];
-            rest.strip_prefix('的').unwrap_or(rest)
+    let named = bare.trim_start_matches('原');
+    match crate::lexicon::agency_len(named) {
+        Some(len) if is_kind(&named[len..]) && opens_a_kind(&named[len..]) => {
+            let rest = &named[len..];
+            (rest.strip_prefix('的').unwrap_or(rest), Some(&named[..len]))
         }
-        _ => bare,
+        _ => (bare, None),
     }
 }
 
 /// Verbs and joining words before the name of a kind of post.
 const BEFORE_KINDS: &[&str] = &[
     "其中", "核定", "另核定", "配备", "设置", "设", "含", "包括", "增加", "核增", "划转", "相应",
-    "连人带编", "共", "为", "另", "随同", "收回", "核减", "调整后", "现有", "从", "带", "单列",
-    "使用", "以及", "定", "的",
+    "连人带编", "共", "为", "另", "随同", "收回", "核减", "调整后", "将", "现有", "从", "带",
+    "单列", "使用", "以及", "定", "的",
 ];
 
 fn without_verb(text: &str) -> Option<&str> {
@@ -245,31 +321,51 @@ fn is_kind(text: &str) -> bool {
             .any(|word| text.contains(word))
 }
 
-/// Posts that move with a duty: from whom, to whom.
-fn is_moved(clause: &str) -> Option<(Slot, Slot)> {
-    let moved = ["划转", "随同划转", "连人带编", "随职责", "一并划"]
-        .iter()
-        .any(|word| clause.contains(word));
-    if !moved {
-        return None;
-    }
-    let from = ["从", "由"].iter().find_map(|word| {
-        let rest = clause.strip_prefix(word)?;
-        let at = rest.find("划转")?;
-        party(without_adverbs(&rest[..at])).map(|slot| (slot, &rest[at + "划转".len()..]))
-    });
-    match from {
-        Some((from, rest)) => {
-            let to = crate::lexicon::agency_len(rest).and_then(|len| party(&rest[..len]));
-            Some((from, to.unwrap_or(Slot::Subject)))
-        }
-        None => Some((Slot::Giver, Slot::Receiver)),
-    }
+/// Whether a clause says that posts move, without saying between whom.
+fn is_moved(clause: &str) -> bool {
+    ["划转", "连人带编", "随职责", "一并划"].iter().any(|word| clause.contains(word))
 }
 
-/// Whose posts they are.
-fn holder(clause: &str, kind: &str) -> Slot {
-    let at = clause.find(kind).unwrap_or(0);
+/// Verbs between posts and who gets them.
+const TO: &[&str] = &[
+    "划转到", "划转至", "划转给", "划转", "划到", "划给", "划入", "划归", "调整到", "调整至", "到",
+    "至", "给",
+];
+
+/// `从A划转…`
+fn origin(clause: &str) -> Option<Slot> {
+    let rest = ["从", "由"].iter().find_map(|word| clause.strip_prefix(word))?;
+    let at = rest.find("划转").or_else(|| rest.find("调整")).or_else(|| rest.find("连人带编"))?;
+    party(without_adverbs(&rest[..at]))
+}
+
+/// `…名到B`, `…名，划给B`, `从A划转B…名`: who gets the posts, and how many
+/// clauses more say so.
+fn receiver(here: &Here<'_>, after: &str) -> (Option<Slot>, usize) {
+    let named = |text: &str| {
+        TO.iter()
+            .find_map(|verb| text.trim_start_matches("一并").strip_prefix(verb))
+            .and_then(party)
+    };
+    if let Some(to) = named(after) {
+        return (Some(to), 0);
+    }
+    let next = here.nth(1).map(|range| &here.sentence()[range]);
+    if let Some(to) = next.filter(|_| after.is_empty()).and_then(named) {
+        return (Some(to), 1);
+    }
+    let clause = here.clause();
+    let between = clause.find("划转").map(|at| &clause[at + "划转".len()..]);
+    let to = between.filter(|_| origin(clause).is_some()).and_then(|rest| {
+        let len = crate::lexicon::agency_len(rest)?;
+        opens_a_kind(&rest[len..]).then(|| party(&rest[..len]))?
+    });
+    (to, 0)
+}
+
+/// Whose posts they are, where the name stands apart from them.
+fn holder(clause: &str, post: &Post) -> Slot {
+    let at = clause.find(&post.kind).unwrap_or(0);
     let before = &clause[..at];
     let before = ["核定", "配备", "设", "现有", "增加", "核增"]
         .iter()

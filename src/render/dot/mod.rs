@@ -1,7 +1,7 @@
 //! Diagrams as Graphviz DOT.
 //!
 //! The syntax tree and the printer are graphviz-rust's. Its printer quotes but
-//! does not escape, so every text goes through [`quoted`]; ids are plain ASCII.
+//! does not escape, so every text goes through `quoted`; ids are plain ASCII.
 
 mod legend;
 

@@ -1,11 +1,15 @@
 //! Answers for a terminal. Wide characters are counted as two columns.
 
+mod align;
 mod diff;
 mod provisions;
+mod show;
 mod trace;
 
+pub use align::proposals;
 pub use diff::diff;
 pub use provisions::provisions;
+pub use show::show;
 pub use trace::trace;
 
 use super::{Lang, width};

@@ -62,10 +62,30 @@ fn lineage(lineage: &Lineage, style: Style) -> String {
             &lineage.parts.iter().map(|part| words::clean(part)).collect::<Vec<_>>().join("；"),
         );
     }
-    for each in &lineage.steps {
-        step(&mut out, each, style);
+    for (each, depth) in branches(&lineage.steps) {
+        step(&mut out, each, depth, style);
     }
     out
+}
+
+/// Each step below the one it follows, with its depth. No recursion: a chain
+/// can be as long as a history.
+fn branches(steps: &[Step]) -> Vec<(&Step, usize)> {
+    let mut below: Vec<Vec<usize>> = vec![Vec::new(); steps.len()];
+    let mut open = Vec::new();
+    for (at, step) in steps.iter().enumerate() {
+        match step.after.filter(|&above| above < at) {
+            Some(above) => below[above].push(at),
+            None => open.push((at, 0)),
+        }
+    }
+    open.reverse();
+    let mut told = Vec::with_capacity(steps.len());
+    while let Some((at, depth)) = open.pop() {
+        told.push((&steps[at], depth));
+        open.extend(below[at].iter().rev().map(|&next| (next, depth + 1)));
+    }
+    told
 }
 
 /// What the lines are called; a superior is not a holder.
@@ -151,8 +171,13 @@ fn former(holder: &Holder, lang: Lang) -> Option<String> {
     })
 }
 
-fn step(out: &mut String, step: &Step, style: Style) {
+/// Deeper steps stand further in, as far as a screen bears it.
+const DEEPEST: usize = 8;
+
+fn step(out: &mut String, step: &Step, depth: usize, style: Style) {
     let lang = style.lang;
+    let inset = "  ".repeat(depth.min(DEEPEST));
+    let branch = if depth > 0 { "└ " } else { "" };
     let date = step
         .by
         .date
@@ -171,15 +196,17 @@ fn step(out: &mut String, step: &Step, style: Style) {
     if step.returns {
         what += lang.pick("（回到原机构）", " (returns)");
     }
-    out.push_str(&format!("  {}  {}\n", style.ink(Ink::Faint, &date), what.trim_start()));
+    let date = style.ink(Ink::Faint, &date);
+    out.push_str(&format!("{inset}  {branch}{date}  {}\n", what.trim_start()));
     let mut source = words::source(&step.by, lang);
     if let Some(basis) = words::basis(&step.by, lang) {
         source += &lang.pick(format!("〔{basis}〕"), format!(" [{basis}]"));
     }
-    style.labelled(out, 4, "", &source);
+    let indent = inset.len() + 2 * usize::from(depth > 0) + 4;
+    style.labelled(out, indent, "", &source);
     if !step.by.quote.is_empty() {
         let quote = width::cut(&words::clean(&step.by.quote), QUOTE);
-        style.labelled(out, 4, "", &format!("“{quote}”"));
+        style.labelled(out, indent, "", &format!("“{quote}”"));
     }
 }
 

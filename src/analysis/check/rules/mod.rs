@@ -1,10 +1,15 @@
 //! One rule, one file: what it looks for, why, an example, the code, tests.
 
+mod alignment_conflict;
 mod conservation;
+mod contradiction;
+mod date_gap;
 mod ended_holder;
 mod ended_party;
+mod ended_superior;
 mod given_twice;
 mod missing_section;
+mod no_origin;
 mod reading;
 mod superior_cycle;
 mod two_holders;
@@ -16,14 +21,19 @@ use super::{Case, Finding, Rule, Severity, Text};
 
 /// Every rule, by code.
 pub(super) static ALL: &[&Rule] = &[
+    &alignment_conflict::RULE,
     &conservation::RULE,
+    &contradiction::RULE,
     &reading::DAMAGED_TEXT,
+    &date_gap::RULE,
     &ended_holder::RULE,
     &ended_party::RULE,
+    &ended_superior::RULE,
     &given_twice::RULE,
     &reading::HEADING_CONFLICT,
     &reading::MISNUMBERED,
     &missing_section::RULE,
+    &no_origin::RULE,
     &reading::QUOTE_MISSING,
     &superior_cycle::RULE,
     &two_holders::RULE,

@@ -1,4 +1,4 @@
-//! A transfer from a body that is set up only later.
+//! A transfer from or to a body that is set up only later.
 
 use super::{Case, Finding, Rule, Severity, Text};
 use crate::{
@@ -10,8 +10,8 @@ pub(super) static RULE: Rule = Rule {
     code: "unborn-party",
     severity: Severity::Warning,
     what: (
-        "职责从一个由更晚的文件才设立的机构划出。",
-        "A duty comes from a body that only a later document sets up.",
+        "职责从（或向）一个后来才设立的机构划转。",
+        "A duty moves from or to a body that is set up only later.",
     ),
     why: (
         "文件的日期可能有误，或者两个机构同名。",
@@ -25,12 +25,25 @@ fn run(case: &Case<'_>) -> Vec<Finding> {
     let births: Vec<_> = case.graph.agencies().map(|agency| birth(case, agency)).collect();
     let transfers = case.history.provisions().filter(|(_, row)| row.act == Act::Transfer);
     transfers
-        .filter_map(|(id, row)| {
-            let giver = case.graph.agency(row.from.as_deref()?)?;
-            let born = births[giver.index()]?;
-            (row.instrument < case.history.provision(born).instrument).then(|| finding(id, row))
+        .flat_map(|(id, row)| {
+            let parties = [row.from.as_deref(), row.to.as_deref()].into_iter().flatten();
+            let births = &births;
+            parties.filter_map(move |name| {
+                let party = case.graph.agency(name)?;
+                let early = match births[party.index()] {
+                    Some(born) => row.instrument < case.history.provision(born).instrument,
+                    None => is_early(case, party, row),
+                };
+                early.then(|| finding(id, name))
+            })
         })
         .collect()
+}
+
+/// Whether people know the body to begin only after the instrument.
+fn is_early(case: &Case<'_>, party: AgencyId, row: &Provision) -> bool {
+    let day = case.history.instrument_of(row).date();
+    case.graph.born(party).zip(day).is_some_and(|(born, day)| day < born)
 }
 
 /// The clause that first sets a body up, where it is not set up anew.
@@ -43,13 +56,12 @@ fn birth(case: &Case<'_>, agency: AgencyId) -> Option<ProvisionId> {
     (first.relation == Relation::Begins && !anew).then_some(first.provision)
 }
 
-fn finding(id: ProvisionId, row: &Provision) -> Finding {
-    let body = row.from.as_deref().unwrap_or_default();
+fn finding(id: ProvisionId, body: &str) -> Finding {
     Finding {
         rule: &RULE,
         message: Text::new(
-            format!("职责由{body}划出，而它由更晚的文件才设立"),
-            format!("a duty comes from {body}, which only a later document sets up"),
+            format!("职责由{body}划出或划入{body}，而它此时尚未设立"),
+            format!("a duty comes from or goes to {body}, which is set up only later"),
         ),
         hint: Text::new(
             "核对文件日期；同名的不同机构请在 agencies.toml 中分开",
@@ -70,5 +82,6 @@ mod tests {
         assert_eq!(codes(&[gives, "establish body=甲"]), ["unborn-party"]);
         assert!(codes(&["establish body=甲", gives]).is_empty());
         assert!(codes(&[gives, "establish body=甲 重新组建"]).is_empty());
+        assert_eq!(codes(&[gives, "establish body=乙"]), ["unborn-party"]);
     }
 }

@@ -22,7 +22,8 @@ fn run(case: &Case<'_>) -> Vec<Finding> {
     let moves = case.end.events.iter().filter(|event| {
         let row = case.history.provision(event.provision);
         // 改由 says that there was another before; 由…管理 does not.
-        let changes = row.evidence.quote.contains('改') || row.evidence.quote.is_empty();
+        let quote = &row.evidence.quote;
+        let changes = quote.is_empty() || ["改由", "改为"].iter().any(|w| quote.contains(w));
         event.kind == StepKind::Reparented && event.from.is_none() && changes
     });
     moves

@@ -10,8 +10,9 @@ use phrase::Phrase;
 
 use super::{Construction, Example};
 use crate::{
+    grammar::duties::split_exceptions,
     grammar::{Here, Open},
-    model::Scope,
+    model::{Act, Scope},
 };
 
 /// See the module.
@@ -34,6 +35,12 @@ impl Construction for Transfer {
         let moved = phrase.find(here)?;
         let mut rows = moved.rows(here, &phrase)?;
         let mut end = moved.end;
+        if let Some((except, after)) = trailing_exception(here, end) {
+            for row in rows.iter_mut().filter(|row| row.act == Act::Transfer) {
+                row.except.extend(except.iter().cloned());
+            }
+            end = after;
+        }
         if let Some((listed, list_end)) = list::spelt_out(here, &moved, &rows) {
             for row in rows.iter_mut().filter(|row| row.scope == Some(Scope::Part)) {
                 row.scope = Some(Scope::Listed);
@@ -62,6 +69,19 @@ impl Construction for Transfer {
             "从各单位划转来的干部要尽快熟悉业务。",
         ]
     }
+}
+
+/// `…，但D除外`, `…，不含D` after the verb's clause.
+fn trailing_exception(here: &Here<'_>, end: usize) -> Option<(Vec<String>, usize)> {
+    let rest = here.sentence()[end..].strip_prefix('，')?;
+    let clause = &rest[..rest.find(['，', '。', '；']).unwrap_or(rest.len())];
+    let bare = clause.trim_start_matches('但');
+    let what = bare
+        .strip_suffix("除外")
+        .or_else(|| bare.strip_prefix("不含"))
+        .or_else(|| bare.strip_prefix("不包括"))?;
+    let what = what.trim_start_matches('其').trim_start_matches("中");
+    (!what.is_empty()).then(|| (split_exceptions(what), end + '，'.len_utf8() + clause.len()))
 }
 
 const EXAMPLES: &[Example] = &[

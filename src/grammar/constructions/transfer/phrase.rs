@@ -17,7 +17,7 @@ const VERBS: &[&str] = &[
     "下放", "调整到", "调整至", "调整给", "调整由", "调整为由", "调整为", "转隶至", "转隶到",
     "转隶", "纳入", "归口到", "整合到", "整合至", "整合划入", "合并到", "合并至", "转由", "改由",
     "改为由", "统一由", "由", "上收至", "上收到", "收归", "赋予", "归", "集中到", "统一到",
-    "划拨给", "移至", "转到", "转给",
+    "划拨给", "移至", "统归", "统一归", "转到", "转给",
 ];
 
 /// Verbs that need 承担, 负责 or the like after the receiver.
@@ -74,7 +74,8 @@ impl Phrase {
             let clause = here.nth(n)?;
             let start = clause.start.max(self.start);
             let text = &here.sentence()[start..clause.end];
-            let after_exception = n == 1 && here.clause().starts_with('除');
+            let led = here.clause().starts_with('除') || leads_giver(here.clause());
+            let after_exception = n == 1 && led;
             if n > 0 && !after_exception && !self.goes_on(text) {
                 return None;
             }
@@ -147,7 +148,19 @@ impl Phrase {
                 by: false,
             });
         }
-        let (receivers, except) = ["，", ""].iter().find_map(|_| receivers_after_verb(&next))?;
+        // 组建X，将…整合，作为…: the receiver was named before.
+        if here.subject_is_known() && receivers_after_verb(&next).is_none() && after.is_empty() {
+            return Some(Moved {
+                phrase,
+                receivers: Parties { slots: vec![Slot::Subject], open_ended: false },
+                creates: None,
+                except: Vec::new(),
+                respectively: false,
+                end: range.end,
+                by: false,
+            });
+        }
+        let (receivers, except) = receivers_after_verb(&next)?;
         Some(Moved {
             phrase,
             receivers,
@@ -165,14 +178,19 @@ impl Phrase {
             if at == 0 && n == 0 {
                 continue;
             }
-            if verb == "归" && !text[at..].starts_with("归口") && text[at + verb.len()..].len() < 6
-            {
+            // 归口 is a verb of its own: 归口管理部门 is nobody that 归 gives to.
+            let after = &text[at + verb.len()..];
+            if verb == "归" && (after.starts_with('口') || after.len() < 6) {
                 continue;
             }
             let Some((receivers, except)) = receivers(&text[at + verb.len()..], verb) else {
                 continue;
             };
             let before = &text[..at];
+            // 不再由X承担 moves nothing to X.
+            if before.ends_with("不再") || n == 0 && text.starts_with("不再") {
+                continue;
+            }
             let plain = self.start..range.start + at;
             let bare = without_adverbs(&here.sentence()[plain.clone()]);
             if bare.is_empty() {
@@ -191,7 +209,8 @@ impl Phrase {
         // 将A的D职责划入，… : the receiver is whoever the text is about.
         let open = ["划入", "整合划入", "划转"].iter().find(|verb| text.ends_with(**verb))?;
         let bare = without_adverbs(&here.sentence()[self.start..range.end - open.len()]);
-        (self.taken && !bare.is_empty()).then(|| Moved {
+        let goes_on = self.taken || here.is_after_transfer() || here.subject_is_known();
+        (goes_on && !bare.is_empty()).then(|| Moved {
             phrase: self.start..self.start + bare.len(),
             receivers: Parties { slots: vec![Slot::Subject], open_ended: false },
             creates: None,
@@ -201,6 +220,11 @@ impl Phrase {
             by: false,
         })
     }
+}
+
+/// `X的职责中，`: whose duties the clauses after it divide.
+pub(super) fn leads_giver(clause: &str) -> bool {
+    ["职责中", "职能中"].iter().any(|tail| clause.ends_with(tail))
 }
 
 /// The length of what stands up to and with 将 or 把: `将`, `我省将`.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{
     super::staffing,
-    phrase::{Moved, Phrase},
+    phrase::{Moved, Phrase, leads_giver},
 };
 use crate::{
     grammar::{
@@ -29,7 +29,9 @@ impl Moved {
         let said = &here.sentence()[self.phrase.clone()];
         let (said, posts) = take_posts(said);
         let (said, carved_out) = leading_exception(&said);
+        let (said, led_by) = leading_giver(said);
         let (said, middle) = giver_in_the_middle(said);
+        let middle = middle.or(led_by);
         let mut told = sources(said);
         if !posts.is_empty() && told.iter().all(|source| source.bodies) {
             return Some(self.posts_alone(here, &told, posts));
@@ -186,7 +188,10 @@ impl Moved {
                 && (self.by || self.creates.is_none() && source.givers.iter().any(is_class));
             let without_giver = source.givers.is_empty();
             bodies_by
-                || self.by && without_giver
+                || self.by
+                    && without_giver
+                    && !source.duties.iter().any(|duty| is_remainder(&duty.text))
+                || source.duties.iter().any(|duty| duty.text.contains("不再"))
                 || self.by
                     && source
                         .duties
@@ -226,6 +231,18 @@ fn givers_of(source: &Source, d: usize) -> Vec<Slot> {
         return vec![source.givers[d].clone()];
     }
     source.givers.clone()
+}
+
+/// `X的职责中，D` before the verb.
+fn leading_giver(said: &str) -> (&str, Option<Slot>) {
+    let Some((head, rest)) = said.split_once('，').filter(|(head, _)| leads_giver(head)) else {
+        return (said, None);
+    };
+    let name = head.trim_end_matches("职责中").trim_end_matches("职能中").trim_end_matches('的');
+    match party(name) {
+        Some(giver) => (rest, Some(giver)),
+        None => (said, None),
+    }
 }
 
 /// `除E外，D` before the verb.

@@ -1,0 +1,92 @@
+//! A body set up within the history gives a duty that no document gave it.
+
+use super::{Case, Finding, Rule, Severity, Text};
+use std::collections::BTreeSet;
+
+use crate::{
+    graph::{AgencyId, Relation, is_generic},
+    model::{Act, Provision, ProvisionId},
+};
+
+pub(super) static RULE: Rule = Rule {
+    code: "no-origin",
+    severity: Severity::Note,
+    what: (
+        "机构划出的职责，没有任何文件说明它从何而来。",
+        "A body set up within the history gives a duty that no document gave it.",
+    ),
+    why: (
+        "设立该机构的文件列明了职责，其中没有这一项：中间缺少一份文件，或者表述不同。",
+        "The documents on that body list its duties, and this is not among them: one is missing, or words it otherwise.",
+    ),
+    example: "2003年：设立甲局，甲局负责烟草管理；2008年：将甲局的盐业管理划给乙部。",
+    run: Some(run),
+};
+
+fn run(case: &Case<'_>) -> Vec<Finding> {
+    let listed = listed(case);
+    let transfers = case.history.provisions().filter(|(_, row)| row.act == Act::Transfer);
+    transfers.filter_map(|(id, row)| finding(case, &listed, id, row)).collect()
+}
+
+/// The bodies that a clause sets up, and whose duties an earlier clause lists.
+fn listed(case: &Case<'_>) -> BTreeSet<AgencyId> {
+    let rows = || case.history.provisions().map(|(_, row)| row);
+    let of = |act: Act| -> BTreeSet<AgencyId> {
+        let bodies = rows().filter(|row| row.act == act).filter_map(|row| row.body.as_deref());
+        bodies.filter_map(|name| case.graph.agency(name)).collect()
+    };
+    of(Act::Establish).intersection(&of(Act::Assign)).copied().collect()
+}
+
+fn finding(
+    case: &Case<'_>,
+    listed: &BTreeSet<AgencyId>,
+    id: ProvisionId,
+    row: &Provision,
+) -> Option<Finding> {
+    let giver = case.graph.agency(row.from.as_deref()?).filter(|giver| listed.contains(giver))?;
+    let wording = row.duty.as_deref().filter(|wording| !is_generic(wording))?;
+    let duty = case.graph.duty_of(wording, Some(giver))?;
+    let spoken = case.graph.wordings(duty).into_iter().flat_map(|duty| case.graph.parties(duty));
+    let earlier = spoken
+        .filter(|link| link.agency == giver && link.relation != Relation::Gives)
+        .any(|link| link.provision < id);
+    let born_before = case.graph.life(giver).into_iter().any(|link| {
+        link.relation == Relation::Begins
+            && case.history.provision(link.provision).instrument < row.instrument
+    });
+    if earlier || !born_before || !case.graph.wholes_received(giver).is_empty() {
+        return None;
+    }
+    let body = case.graph.agency_name(giver);
+    Some(Finding {
+        rule: &RULE,
+        message: Text::new(
+            format!("{body}划出“{wording}”，没有文件说明这项职责从何而来"),
+            format!("{body} gives “{wording}”, and no document says where it had it from"),
+        ),
+        hint: Text::new(
+            "用 align 查找表述相近的职责，或补充缺少的文件",
+            "look for another wording with align, or add the document that is missing",
+        ),
+        place: Some(id),
+        mark: Some(wording.to_owned()),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::codes;
+
+    #[test]
+    fn a_duty_nobody_gave_is_found() {
+        let born = "establish body=甲\nassign body=甲 duty=烟草管理";
+        let gives = "transfer from=甲 to=乙 duty=盐业管理";
+        assert_eq!(codes(&[born, gives]), ["no-origin"]);
+        let given = format!("{born}\nassign body=甲 duty=盐业管理工作");
+        assert!(codes(&[&given, gives]).is_empty());
+        // A body older than the history had duties that it does not tell.
+        assert!(codes(&["assign body=甲 duty=烟草管理", gives]).is_empty());
+    }
+}

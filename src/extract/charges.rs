@@ -1,0 +1,60 @@
+//! Who is charged with what, in 主要职责 and 职责分工.
+
+use crate::{
+    grammar::{Slot, read as read_sentence},
+    lexicon::{agency_len, leads_a_duty, stands_for},
+};
+
+/// Small documents put transfers under 职责: `A的D职责划入B`.
+pub(super) fn moves_a_duty(text: &str) -> bool {
+    if !["划入", "划给", "委托", "承担", "移交"].iter().any(|word| text.contains(word)) {
+        return false;
+    }
+    let said = read_sentence(text.trim());
+    said.residue.is_empty()
+        && said.provisions.iter().any(|read| matches!(read.construction, "transfer" | "entrust"))
+}
+
+/// Where a division of duties begins inside a duty item.
+pub(super) fn division_inside(text: &str) -> Option<usize> {
+    let at = text.find("职责分工：").or_else(|| text.find("的职责分工。"))?;
+    text[..at]
+        .rfind('。')
+        .map(|end| end + '。'.len_utf8())
+        .filter(|&start| text[start..].starts_with('与') || start > 0)
+}
+
+/// `该局负责X`, `本部负责X` → what is charged.
+pub(super) fn own_subject<'t>(duty: &'t str, own: Option<&str>) -> &'t str {
+    let named = agency_len(duty)
+        .map(|len| &duty[..len])
+        .filter(|name| own.is_some_and(|own| stands_for(name, own)));
+    if let Some(rest) = named
+        .and_then(|name| duty.strip_prefix(name))
+        .filter(|rest| ["负责", "承担"].iter().any(|verb| rest.starts_with(verb)))
+    {
+        return rest;
+    }
+    let mut bare = ["该部", "该局", "该委", "该厅", "该办", "本局", "本部", "本委"]
+        .iter()
+        .find_map(|word| duty.strip_prefix(word))
+        .unwrap_or(duty);
+    if let Some(own) = own {
+        bare = bare
+            .strip_prefix(own)
+            .filter(|rest| ["负责", "承担", "贯彻"].iter().any(|verb| rest.starts_with(verb)))
+            .unwrap_or(bare);
+    }
+    bare.trim_start()
+}
+
+/// `X指导D` → X, 指导D. Rules on how to work together charge nobody.
+pub(super) fn charged(text: &str) -> Option<(Slot, &str)> {
+    let len = agency_len(text)?;
+    let (name, rest) = text.split_at(len);
+    let rule = ["要", "应", "可", "与", "和", "、", "按照", "定期", "不再"]
+        .iter()
+        .any(|word| rest.starts_with(word));
+    let body = crate::grammar::party(name).filter(|_| !crate::lexicon::is_generic_body(name))?;
+    (!rule && leads_a_duty(rest)).then_some((body, rest))
+}

@@ -1,0 +1,120 @@
+//! What a block takes from the headings above it, and hands down.
+
+use crate::{
+    lexicon::{HeadingSays, SectionKind, heading_says, section_kind},
+    outline::{Block, BlockKind},
+};
+
+/// What a block takes from the headings above it.
+#[derive(Debug, Clone)]
+pub(super) struct Inherited {
+    pub kind: SectionKind,
+    pub says: Option<HeadingSays>,
+    /// Whether a heading said the kind.
+    pub stated: bool,
+}
+
+/// What a block takes from those above it, and what its own words change.
+pub(super) fn kind_of(block: &Block, text: &str, above: &Inherited) -> Inherited {
+    let lead = lead(text);
+    let names_section =
+        block.kind == BlockKind::Heading || block.labelled && lead.len() < text.len();
+    // Under a section whose items are known a lead-in alone changes the kind.
+    let found = section_kind(lead).filter(|kind| {
+        names_section && (block.kind == BlockKind::Heading || is_lead_in(lead, *kind, above.kind))
+    });
+    if let Some(class) = class_list(text) {
+        return Inherited {
+            kind: SectionKind::Adjustment,
+            says: Some(HeadingSays::Classes(class)),
+            stated: true,
+        };
+    }
+    let says =
+        if block.kind == BlockKind::Heading || found.is_some() { heading_says(lead) } else { None };
+    match found {
+        Some(kind) => Inherited { kind, says, stated: true },
+        None if block.kind == BlockKind::Heading && says.is_some() => {
+            Inherited { kind: SectionKind::Adjustment, says, stated: true }
+        }
+        None if block.kind == BlockKind::Heading && block.parent.is_none() => {
+            Inherited { kind: SectionKind::Statements, says: None, stated: false }
+        }
+        None => Inherited { stated: false, ..above.clone() },
+    }
+}
+
+/// What a block hands down: a lead-in at its end may open a section.
+pub(super) fn handed_down(text: &str, mine: &Inherited) -> Inherited {
+    let last = text.trim_end().trim_end_matches('：');
+    if last.len() == text.trim_end().len() {
+        return mine.clone();
+    }
+    let sentence = last.rsplit('。').next().unwrap_or(last);
+    let kind = if sentence.contains("主要职责")
+        || sentence.ends_with("职责是")
+        || sentence.ends_with("职责为")
+    {
+        Some(SectionKind::Duties)
+    } else if [
+        "内设机构", "内设科室", "内设处室", "职能处室", "职能科室", "内设职能", "个科室", "个处室",
+        "股室", "职能科",
+    ]
+    .iter()
+    .any(|word| sentence.contains(word))
+    {
+        Some(SectionKind::Units)
+    } else {
+        None
+    };
+    match kind {
+        Some(kind) => Inherited { kind, says: None, stated: true },
+        None => mine.clone(),
+    }
+}
+
+/// `国务院组成部门如下：` above a list of names.
+pub(super) fn class_list(text: &str) -> Option<String> {
+    let lead = text.trim().strip_suffix('：')?;
+    let lead = lead.rsplit(['，', '。']).next()?;
+    let class = lead.strip_suffix("如下").or_else(|| lead.strip_suffix("有")).unwrap_or(lead);
+    let class = class.strip_suffix("的设置").unwrap_or(class);
+    (crate::lexicon::is_class(class) && lead != class).then(|| class.to_owned())
+}
+
+/// The words up to the first mark: what an item is headed by.
+fn lead(text: &str) -> &str {
+    let end = text.find(['。', '：', '，', '；']).unwrap_or(text.len());
+    text[..end].trim()
+}
+
+/// Whether a lead really heads an item: `(七)职能转变。`, not `加强管理。`
+fn is_lead_in(lead: &str, kind: SectionKind, above: SectionKind) -> bool {
+    let short = lead.chars().count() <= 24;
+    match kind {
+        SectionKind::Division => short && lead.contains("职责分工"),
+        SectionKind::Adjustment => {
+            short && ["职能转变", "转变职能", "职责调整"].iter().any(|word| lead.ends_with(word))
+        }
+        SectionKind::Staffing | SectionKind::Units | SectionKind::Guidance => {
+            above == SectionKind::Statements && lead.chars().count() <= 8
+        }
+        SectionKind::Closing => lead.chars().count() <= 6,
+        SectionKind::Duties => lead == "主要职责",
+        SectionKind::Statements => false,
+    }
+}
+
+/// `有关职责分工。`, `与市水利局的有关职责分工。`: a heading printed as a sentence.
+pub(super) fn is_lead_of(sentence: &str, kind: SectionKind) -> bool {
+    let bare = sentence.trim_end_matches(['。', '：']);
+    bare.chars().count() <= 40
+        && match kind {
+            SectionKind::Division => bare.ends_with("分工"),
+            SectionKind::Adjustment => {
+                section_kind(bare) == Some(SectionKind::Adjustment)
+                    && ["职能转变", "职责调整", "转变职能"].contains(&bare)
+            }
+            _ => false,
+        }
+}

@@ -1,0 +1,116 @@
+//! A duty is taken off a body, and perhaps given on: `X不再承担D，交由Y承担`,
+//! `D不再由X承担，改由Y承担`.
+
+use super::{
+    Construction, Example,
+    shape::{subjects, without_adverbs, without_time},
+};
+use crate::{
+    grammar::{Here, Open, Slot, Worded, clauses::find_top, duties, party, party_list},
+    model::{Act, Scope},
+};
+
+/// See the module.
+pub struct Relieve;
+
+const DOES: &[&str] = &["承担", "负责", "行使", "履行", "实施", "管理"];
+const ON: &[&str] = &["改由", "交由", "移交给", "移交", "交给", "划给", "划归", "由"];
+
+impl Construction for Relieve {
+    fn name(&self) -> &'static str {
+        "relieve"
+    }
+
+    fn cues(&self) -> &'static [&'static str] {
+        &["不再"]
+    }
+
+    fn read(&self, here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
+        let clause = without_time(here.clause());
+        let on = given_on(here);
+        // Without a new holder 不再承担D is a plain end: see `cancel`.
+        let told = by_nobody(clause);
+        let (holders, duties) = told.or_else(|| relieved(clause).filter(|_| on.is_some()))?;
+        let range = here.through(usize::from(on.is_some()));
+        let mut rows = Vec::new();
+        for holder in &holders {
+            for duty in &duties {
+                rows.push(Open {
+                    duty: Some(duty.text.clone()),
+                    except: duty.except.clone(),
+                    ..Open::about(Act::Cancel, holder.clone(), range.clone())
+                });
+                rows.extend(on.iter().map(|to| Open {
+                    from: holder.clone(),
+                    to: to.clone(),
+                    duty: Some(duty.text.clone()),
+                    except: duty.except.clone(),
+                    scope: Some(Scope::Listed),
+                    ..Open::new(Act::Transfer, range.clone())
+                }));
+            }
+        }
+        (!rows.is_empty()).then(|| (rows, here.end_after(range.end)))
+    }
+
+    fn examples(&self) -> &'static [Example] {
+        &[
+            Example {
+                text: "市机关事务局不再承担机关后勤服务职责，交由市后勤服务中心承担。",
+                rows: &[
+                    "cancel [市机关事务局]: 机关后勤服务",
+                    "transfer 市机关事务局→市后勤服务中心: 机关后勤服务 {listed}",
+                ],
+            },
+            Example {
+                text: "煤炭安全监管不再由市经信局负责，改由市应急管理局负责。",
+                rows: &[
+                    "cancel [市经信局]: 煤炭安全监管",
+                    "transfer 市经信局→市应急管理局: 煤炭安全监管 {listed}",
+                ],
+            },
+            Example {
+                text: "口岸通关信息化职责不再由市商务局承担。",
+                rows: &["cancel [市商务局]: 口岸通关信息化"],
+            },
+        ]
+    }
+
+    fn counterexamples(&self) -> &'static [&'static str] {
+        &[
+            "国家测绘总局不再由国土开发部管理。",
+            "不再保留县物价局。",
+            "市商务局不再加挂市粮食局牌子。",
+            "市物价局不再作为市政府工作部门，改由市发展改革委管理。",
+        ]
+    }
+}
+
+/// `D不再由X承担`
+fn by_nobody(clause: &str) -> Option<(Vec<Slot>, Vec<Worded>)> {
+    let at = find_top(clause, "不再由")?;
+    let rest = &clause[at + "不再由".len()..];
+    let name = DOES.iter().find_map(|verb| rest.strip_suffix(verb))?;
+    let duty = without_adverbs(&clause[..at]);
+    // A body that leaves its superior is no duty.
+    if party_list(duty).is_some() {
+        return None;
+    }
+    Some((party_list(name)?.slots, duties(duty)))
+}
+
+/// `X不再承担D`, where D is given on.
+fn relieved(clause: &str) -> Option<(Vec<Slot>, Vec<Worded>)> {
+    let at = find_top(clause, "不再")?;
+    let rest = &clause[at + "不再".len()..];
+    let duty = DOES[..4].iter().find_map(|verb| rest.strip_prefix(verb))?;
+    Some((subjects(&clause[..at])?, duties(duty)))
+}
+
+/// `，交由Y承担`: the next clause says only to whom.
+fn given_on(here: &Here<'_>) -> Option<Slot> {
+    let next = &here.sentence()[here.nth(1)?];
+    let next = next.trim_start_matches("相应").trim_start_matches("统一");
+    let rest = ON.iter().find_map(|verb| next.strip_prefix(verb))?;
+    DOES.iter().find_map(|verb| rest.strip_suffix(verb)).and_then(party).or_else(|| party(rest))
+}
