@@ -62,7 +62,7 @@ impl Builder {
             Act::Rename | Act::Split | Act::Merge => {
                 self.between(id, body, to, Relation::SucceededBy)
             }
-            Act::Entrust => self.holding(id, row, from),
+            Act::Entrust => self.holding(id, row, from.or(to)),
             Act::Cancel => self.ending(id, row, body),
             Act::Amend => self.amendment(id, row, body),
             Act::Add | Act::Strengthen | Act::Retain | Act::Reduce | Act::Assign | Act::Unit => {
@@ -86,6 +86,9 @@ impl Builder {
         }
         if let Some(to) = to {
             self.edge(self.duty_at(duty), self.agency_nodes[to.index()], Relation::Receives, id);
+        }
+        if from.is_none() && to.is_none() {
+            self.edge(self.duty_at(duty), self.duty_at(duty), Relation::Adrift, id);
         }
         self.part_of(id, row, duty, from);
         self.remainder(id, row, from, to);

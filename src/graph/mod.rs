@@ -54,6 +54,8 @@ pub enum Relation {
     PartOf,
     /// Duty → duty: another wording of the same.
     AlignedWith,
+    /// Duty → itself: a clause moves it and names no party.
+    Adrift,
     /// Agency → agency: is the superior of.
     SuperiorOf,
     /// Agency → agency: is the superior of no longer.

@@ -118,6 +118,13 @@ impl Graph {
         links
     }
 
+    /// The clauses that move a duty and name no party.
+    pub fn adrift(&self, duty: DutyId) -> impl Iterator<Item = ProvisionId> + use<'_> {
+        self.duty_duty(duty, Direction::Outgoing)
+            .filter(|link| link.relation == Relation::Adrift)
+            .map(|link| link.provision)
+    }
+
     /// Who received a duty, in time order.
     pub fn receivers(&self, duty: DutyId) -> impl Iterator<Item = AgencyLink> + use<> {
         self.parties(duty).into_iter().filter(|link| link.relation == Relation::Receives)

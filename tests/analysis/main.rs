@@ -4,6 +4,7 @@
 // `made` is shared with the library's own tests, and names the model so.
 use handover::model;
 
+mod chains;
 mod check;
 mod diagram;
 #[path = "../../src/analysis/made.rs"]

@@ -7,7 +7,7 @@ mod rules;
 
 use super::{
     Lang, Text,
-    fold::{Replay, Run},
+    fold::{Log, Replay, Run},
 };
 use crate::{
     diagnostic::{Diagnostic, Severity},
@@ -115,7 +115,7 @@ pub fn check(
     extracted: &[Diagnostic],
     lang: Lang,
 ) -> Vec<Diagnostic> {
-    let end = Replay::all(history, graph, false).run(usize::MAX, true);
+    let end = Replay::all(history, graph, false).run(usize::MAX, Log::Superiors);
     let case = Case { history, graph, end };
     let mut all: Vec<Diagnostic> = rules()
         .iter()

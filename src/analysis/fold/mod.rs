@@ -32,7 +32,27 @@ pub(crate) struct Replay<'a> {
     graph: &'a Graph,
     order: Vec<ProvisionId>,
     presumed: Presumed,
-    stated_only: bool,
+    scope: Scope,
+}
+
+/// What a replay looks at.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Scope {
+    /// Leave inferred conclusions out.
+    pub(crate) stated_only: bool,
+    /// The only duties to keep account of; all of them where it is `None`.
+    pub(crate) watched: Option<BTreeSet<DutyId>>,
+}
+
+/// What a run tells beside the state it ends in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Log {
+    /// Nothing.
+    Nothing,
+    /// What happened to the superiors of bodies.
+    Superiors,
+    /// What happened to duties, too.
+    Everything,
 }
 
 /// What a run leaves.
@@ -47,7 +67,8 @@ pub(crate) struct Run {
 impl<'a> Replay<'a> {
     /// All provisions of a history.
     pub(crate) fn all(history: &'a History, graph: &'a Graph, stated_only: bool) -> Self {
-        Replay::of(history, graph, order::all(history, stated_only), stated_only)
+        let order = order::all(history, stated_only);
+        Replay::of(history, graph, order, Scope { stated_only, watched: None })
     }
 
     /// Some provisions, already in the order of effect.
@@ -55,23 +76,22 @@ impl<'a> Replay<'a> {
         history: &'a History,
         graph: &'a Graph,
         order: Vec<ProvisionId>,
-        stated_only: bool,
+        scope: Scope,
     ) -> Self {
-        let presumed = presume::find(history, graph, &order, stated_only);
-        Replay { history, graph, order, presumed, stated_only }
+        let presumed = presume::find(history, graph, &order, &scope);
+        Replay { history, graph, order, presumed, scope }
     }
 
     /// Runs the first `instruments` instruments.
-    pub(crate) fn run(&self, instruments: usize, log: bool) -> Run {
+    pub(crate) fn run(&self, instruments: usize, log: Log) -> Run {
         self.run_until(instruments, None, log)
     }
 
     /// Runs the first `instruments` instruments; `day` is the day on which to
     /// look, which may lie after the last of them.
-    pub(crate) fn run_until(&self, instruments: usize, day: Option<Date>, log: bool) -> Run {
-        let mut machine = Machine::new(self.history, self.graph, Mode::Replaying);
+    pub(crate) fn run_until(&self, instruments: usize, day: Option<Date>, log: Log) -> Run {
+        let mut machine = Machine::new(self.history, self.graph, Mode::Replaying, &self.scope);
         machine.log = log;
-        machine.stated_only = self.stated_only;
         machine.start(&self.presumed);
         for &id in &self.order {
             if self.history.provision(id).instrument.0 as usize >= instruments {
@@ -104,7 +124,7 @@ struct Machine<'a> {
     history: &'a History,
     graph: &'a Graph,
     mode: Mode,
-    log: bool,
+    log: Log,
     state: State,
     events: Vec<Event>,
     anomalies: Vec<Anomaly>,
@@ -121,26 +141,31 @@ struct Machine<'a> {
 }
 
 impl<'a> Machine<'a> {
-    fn new(history: &'a History, graph: &'a Graph, mode: Mode) -> Self {
+    fn new(history: &'a History, graph: &'a Graph, mode: Mode, scope: &Scope) -> Self {
         Machine {
             history,
             graph,
             mode,
-            log: false,
-            state: State::new(graph.agencies().len(), graph.duties().len()),
+            log: Log::Nothing,
+            state: State::watching(scope.watched.clone()),
             events: Vec::new(),
             anomalies: Vec::new(),
             found: Presumed::default(),
             instrument: None,
             gave: BTreeMap::new(),
-            stated_only: false,
+            stated_only: scope.stated_only,
             waiting: BTreeSet::new(),
             divided: BTreeMap::new(),
         }
     }
 
     fn event(&mut self, event: Event) {
-        if self.log {
+        let told = match self.log {
+            Log::Nothing => false,
+            Log::Superiors => event.kind == StepKind::Reparented,
+            Log::Everything => true,
+        };
+        if told {
             self.events.push(event);
         }
     }

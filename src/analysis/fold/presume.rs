@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use super::{Hold, Machine, Mode, Status};
+use super::{Hold, Machine, Mode, Scope, Status};
 use crate::{
     graph::{AgencyId, DutyId, Graph},
     model::{Act, History, InstrumentId, ProvisionId},
@@ -50,10 +50,9 @@ pub(super) fn find(
     history: &History,
     graph: &Graph,
     order: &[ProvisionId],
-    stated_only: bool,
+    scope: &Scope,
 ) -> Presumed {
-    let mut machine = Machine::new(history, graph, Mode::Presuming);
-    machine.stated_only = stated_only;
+    let mut machine = Machine::new(history, graph, Mode::Presuming, scope);
     machine.found.existing = existing(history, graph, order);
     let start = machine.found.clone();
     machine.start(&start);
@@ -66,7 +65,7 @@ pub(super) fn find(
 
 /// The bodies whose first instrument does not set them up.
 fn existing(history: &History, graph: &Graph, order: &[ProvisionId]) -> Vec<AgencyId> {
-    let mut first: Vec<Option<(InstrumentId, bool)>> = vec![None; graph.agencies().len()];
+    let mut first: BTreeMap<AgencyId, (InstrumentId, bool)> = BTreeMap::new();
     for &id in order {
         let row = history.provision(id);
         let new_name = match row.act {
@@ -78,14 +77,13 @@ fn existing(history: &History, graph: &Graph, order: &[ProvisionId]) -> Vec<Agen
         };
         for name in row.agencies() {
             let Some(agency) = graph.agency(name) else { continue };
-            let seen = &mut first[agency.index()];
-            let (instrument, born) = seen.get_or_insert((row.instrument, false));
+            let (instrument, born) = first.entry(agency).or_insert((row.instrument, false));
             if *instrument == row.instrument {
                 *born |= new_name == Some(name);
             }
         }
     }
-    graph.agencies().filter(|agency| matches!(first[agency.index()], Some((_, false)))).collect()
+    first.into_iter().filter(|(_, (_, born))| !born).map(|(agency, _)| agency).collect()
 }
 
 impl Machine<'_> {

@@ -1,6 +1,6 @@
 //! What is so while provisions are applied, in ids.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::{
     analysis::{structure::Ending, trace::StepKind},
@@ -86,44 +86,49 @@ impl Body {
 /// All bodies, and the duties that nobody holds.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct State {
-    bodies: Vec<Body>,
-    holders: Vec<BTreeSet<AgencyId>>,
+    /// Looked up, never iterated; a run over a few clauses of a large history
+    /// keeps only the few bodies they speak of.
+    bodies: HashMap<AgencyId, Body>,
+    holders: HashMap<DutyId, BTreeSet<AgencyId>>,
+    unknown: Body,
+    nobody: BTreeSet<AgencyId>,
     pub(crate) unplaced: BTreeMap<DutyId, Left>,
     pub(crate) cancelled: BTreeMap<DutyId, Left>,
+    /// The only duties to keep account of; all of them where it is `None`.
+    watched: Option<BTreeSet<DutyId>>,
 }
 
 impl State {
-    pub(super) fn new(agencies: usize, duties: usize) -> Self {
-        State {
-            bodies: vec![Body::default(); agencies],
-            holders: vec![BTreeSet::new(); duties],
-            ..State::default()
-        }
+    pub(super) fn watching(watched: Option<BTreeSet<DutyId>>) -> Self {
+        State { watched, ..State::default() }
     }
 
     pub(crate) fn body(&self, agency: AgencyId) -> &Body {
-        &self.bodies[agency.index()]
+        self.bodies.get(&agency).unwrap_or(&self.unknown)
     }
 
     pub(super) fn body_mut(&mut self, agency: AgencyId) -> &mut Body {
-        &mut self.bodies[agency.index()]
+        self.bodies.entry(agency).or_default()
     }
 
     /// Every body that holds a duty, ended ones too.
     pub(crate) fn holders(&self, duty: DutyId) -> &BTreeSet<AgencyId> {
-        &self.holders[duty.index()]
+        self.holders.get(&duty).unwrap_or(&self.nobody)
     }
 
     pub(super) fn hold(&mut self, agency: AgencyId, duty: DutyId, hold: Hold) {
+        if self.watched.as_ref().is_some_and(|watched| !watched.contains(&duty)) {
+            return;
+        }
         self.unplaced.remove(&duty);
         self.cancelled.remove(&duty);
-        self.holders[duty.index()].insert(agency);
+        self.holders.entry(duty).or_default().insert(agency);
         self.body_mut(agency).duties.insert(duty, hold);
     }
 
     pub(super) fn release(&mut self, agency: AgencyId, duty: DutyId) -> Option<Hold> {
         let hold = self.body_mut(agency).duties.remove(&duty)?;
-        self.holders[duty.index()].remove(&agency);
+        self.holders.entry(duty).or_default().remove(&agency);
         Some(hold)
     }
 

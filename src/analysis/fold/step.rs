@@ -88,7 +88,10 @@ impl<'a> Machine<'a> {
         let body = row.body.as_deref().and_then(|name| self.graph.agency(name));
         // The graph words a relative duty beside the party as printed.
         let beside = match row.act {
-            Act::Transfer | Act::Entrust => from,
+            Act::Transfer => from,
+            Act::Entrust => {
+                from.or_else(|| row.to.as_deref().and_then(|name| self.graph.agency(name)))
+            }
             _ => body,
         };
         let duty = |wording: &Option<String>| {

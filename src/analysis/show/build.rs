@@ -6,7 +6,7 @@ use super::{Existence, Kin, Passing, Pending, Portrait};
 use crate::{
     analysis::{
         Citation, Point, Structure,
-        fold::{Event, Replay, Status},
+        fold::{Event, Log, Replay, Status},
         structure::{self, duty_name},
         trace::StepKind,
     },
@@ -16,7 +16,7 @@ use crate::{
 
 pub(super) fn portrait(history: &History, graph: &Graph, agency: AgencyId, at: Point) -> Portrait {
     let replay = Replay::all(history, graph, false);
-    let run = replay.run_until(at.instruments(history), at.day(), true);
+    let run = replay.run_until(at.instruments(history), at.day(), Log::Everything);
     let structure = structure::structure(history, graph, at, false);
     let name = graph.agency_name(agency).to_owned();
     let mut portrait = Portrait { at: at.moment(history), ..Portrait::default() };

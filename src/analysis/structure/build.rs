@@ -7,14 +7,14 @@ use super::{
     Superior, Unit, Unplaced,
 };
 use crate::{
-    analysis::fold::{self, Replay, State, Status},
+    analysis::fold::{self, Log, Replay, State, Status},
     graph::{AgencyId, DutyId, DutyKind, Graph},
     model::{History, Provision, ProvisionId},
 };
 
 pub(super) fn build(history: &History, graph: &Graph, at: Point, stated_only: bool) -> Structure {
     let replay = Replay::all(history, graph, stated_only);
-    let run = replay.run_until(at.instruments(history), at.day(), false);
+    let run = replay.run_until(at.instruments(history), at.day(), Log::Nothing);
     of_state(history, graph, at, &run.state)
 }
 

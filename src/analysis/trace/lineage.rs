@@ -6,7 +6,7 @@ use super::{Holder, Lineage, Standing, Step, StepKind, Subject, origins, relevan
 use crate::{
     analysis::{
         Citation, Hit,
-        fold::{Event, Replay, Run},
+        fold::{Event, Log, Run},
         structure::duty_name,
     },
     graph::{AgencyId, DutyId, DutyKind, Graph},
@@ -31,9 +31,9 @@ pub(super) struct Frame<'a> {
 pub(super) fn of_duty(frame: Frame<'_>, duty: DutyId, hit: Hit) -> Lineage {
     let asked = duty;
     let duty = frame.graph.same_as(duty);
-    let order = Relevant::to_duty(frame.graph, duty).in_order(frame.history, frame.stated_only);
-    let replay = Replay::of(frame.history, frame.graph, order, frame.stated_only);
-    let run = replay.run(frame.until, true);
+    let relevant = Relevant::to_duty(frame.graph, duty);
+    let replay = relevant.replay(frame.history, Some(duty), frame.stated_only);
+    let run = replay.run(frame.until, Log::Everything);
     let events: Vec<&Event> = run.events.iter().filter(|e| e.duty == Some(duty)).collect();
     let mut story = Story::new(frame);
     for event in events {
@@ -60,9 +60,8 @@ pub(super) fn of_duty(frame: Frame<'_>, duty: DutyId, hit: Hit) -> Lineage {
 /// The story of an agency's superiors; `None` where the history has none.
 pub(super) fn of_agency(frame: Frame<'_>, agency: AgencyId, hit: Hit) -> Option<Lineage> {
     let relevant = Relevant::to_agency(frame.graph, agency);
-    let order = relevant.in_order(frame.history, frame.stated_only);
-    let replay = Replay::of(frame.history, frame.graph, order, frame.stated_only);
-    let run = replay.run(frame.until, true);
+    let replay = relevant.replay(frame.history, None, frame.stated_only);
+    let run = replay.run(frame.until, Log::Everything);
     let mut story = Story::new(Frame { from_agency: None, ..frame });
     for event in run.events.iter().filter(|event| event.body == Some(agency)) {
         story.tell(event);

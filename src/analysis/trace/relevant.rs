@@ -7,8 +7,8 @@
 use std::collections::BTreeSet;
 
 use crate::{
-    analysis::fold::sorted,
-    graph::{AgencyId, DutyId, Graph, Relation},
+    analysis::fold::{Replay, Scope, sorted},
+    graph::{AgencyId, DutyId, DutyKind, Graph, Relation},
     model::{History, ProvisionId},
 };
 
@@ -48,11 +48,23 @@ impl<'a> Relevant<'a> {
         }
     }
 
-    /// In the order of effect.
-    pub(super) fn in_order(self, history: &History, stated_only: bool) -> Vec<ProvisionId> {
+    /// Ready to be run; `subject` is what the story is about.
+    pub(super) fn replay(
+        self,
+        history: &'a History,
+        subject: Option<DutyId>,
+        stated_only: bool,
+    ) -> Replay<'a> {
+        let graph = self.graph;
         let stated = |id: &ProvisionId| history.provision(*id).basis.is_stated();
         let kept = self.provisions.into_iter().filter(|id| !stated_only || stated(id));
-        sorted(history, kept.collect())
+        let order = sorted(history, kept.collect());
+        // All duties of other bodies carry the subject along, but where they
+        // are themselves is another story.
+        let is_whole = |duty: &DutyId| matches!(graph.duty_kind(*duty), DutyKind::Whole(_));
+        let counts = |duty: &DutyId| !is_whole(duty) || Some(*duty) == subject;
+        let watched = Some(self.duties.into_iter().filter(counts).collect());
+        Replay::of(history, graph, order, Scope { stated_only, watched })
     }
 
     fn add_duty(&mut self, duty: DutyId) {
@@ -66,6 +78,7 @@ impl<'a> Relevant<'a> {
                     self.provisions.insert(link.provision);
                     self.add_agency(link.agency);
                 }
+                self.provisions.extend(self.graph.adrift(wording));
                 for link in self.graph.wider(wording) {
                     self.provisions.insert(link.provision);
                     open.push(link.duty);
