@@ -35,7 +35,7 @@ pub struct Args {
     /// Only duties of this wording; what `lineage` follows
     #[arg(long, value_name = "DUTY", required_if_eq("view", "lineage"))]
     duty: Option<String>,
-    /// The latest instrument up to this day is drawn; default: the latest of all
+    /// The latest instrument up to this day that moves something is drawn; default: the latest of all
     #[arg(long, value_name = "DATE")]
     at: Option<String>,
     /// Leave out what the text does not state

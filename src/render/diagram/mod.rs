@@ -98,7 +98,8 @@ pub struct Options {
     pub agency: Option<String>,
     /// Only duties that this wording finds; what `lineage` follows.
     pub duty: Option<String>,
-    /// The day; the latest instrument up to it is drawn. Default: the latest.
+    /// The day; the latest instrument up to it that moves something is drawn.
+    /// Default: the latest of all.
     pub at: Option<Date>,
     /// Leave inferred provisions out.
     pub stated_only: bool,

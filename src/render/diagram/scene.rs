@@ -6,7 +6,7 @@ use super::Options;
 use crate::{
     analysis::{Point, Structure, search, structure},
     graph::{DutyId, Graph},
-    model::{History, Instrument, InstrumentId, Provision, ProvisionId},
+    model::{Act, History, Instrument, InstrumentId, Provision, ProvisionId},
 };
 
 /// One instrument with the structures on both sides of it.
@@ -39,7 +39,8 @@ impl<'a> Scene<'a> {
     }
 }
 
-/// The instrument that a picture is about.
+/// The instrument that a picture is about: the latest that moves something,
+/// else the latest that says anything.
 pub(super) fn latest<'a>(
     history: &'a History,
     options: &Options,
@@ -48,9 +49,22 @@ pub(super) fn latest<'a>(
         Some(date) => Point::On(date).instruments(history),
         None => Point::End.instruments(history),
     };
-    let shows = |id: InstrumentId| history.provisions().any(|(_, row)| row.instrument == id);
     let all: Vec<_> = history.instruments().take(count).collect();
-    all.into_iter().rev().find(|(id, _)| shows(*id))
+    let last = |shows: fn(&Provision) -> bool| {
+        let ids: BTreeSet<InstrumentId> = history
+            .provisions()
+            .filter(|(_, row)| shows(row))
+            .map(|(_, row)| row.instrument)
+            .collect();
+        all.iter().rev().find(|(id, _)| ids.contains(id)).copied()
+    };
+    // A law that only charges bodies with duties makes an empty picture.
+    last(moves).or_else(|| last(|_| true))
+}
+
+/// Whether a row moves a duty or a body.
+fn moves(row: &Provision) -> bool {
+    matches!(row.act, Act::Transfer | Act::Affiliate | Act::Rename | Act::Merge | Act::Split)
 }
 
 /// What the picture is narrowed to.
