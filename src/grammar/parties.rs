@@ -181,10 +181,11 @@ fn conjuncts(text: &str) -> Vec<&str> {
 }
 
 /// 市国土资源局、规划局: the 市 holds for both.
-fn complete_places(slots: &mut [Slot]) {
-    let Some(Slot::Named(first)) = slots.first() else { return };
+pub(super) fn complete_places<'a>(slots: impl IntoIterator<Item = &'a mut Slot>) {
+    let mut slots = slots.into_iter();
+    let Some(Slot::Named(first)) = slots.next() else { return };
     let Some(place) = place_prefix(first) else { return };
-    for slot in slots.iter_mut().skip(1) {
+    for slot in slots {
         if let Slot::Named(name) = slot
             && !has_place(name)
             && is_agency(name)

@@ -4,7 +4,7 @@ use super::{
     Slot,
     clauses::scan_top,
     duties::{Worded, duties, take_exceptions},
-    parties::{bare_name, party, party_list},
+    parties::{bare_name, complete_places, party, party_list},
 };
 use crate::lexicon::{agency_len, heads_a_duty, is_action, is_agency, leads_a_duty};
 
@@ -60,7 +60,8 @@ pub fn sources(phrase: &str) -> Vec<Source> {
     if !waiting.is_empty() {
         groups.push(Group { givers: waiting, bodies: true, ..Group::default() });
     }
-    complete(&mut groups);
+    // 县经贸委的职责、物资局的职责: the 县 holds for all.
+    complete_places(groups.iter_mut().flat_map(|group| &mut group.givers));
     groups.into_iter().map(Group::finish).collect()
 }
 
@@ -120,23 +121,6 @@ fn is_everything(text: &str) -> bool {
         )
     }) && !bare.is_empty()
         && bare != "机构"
-}
-
-/// 县经贸委的职责、物资局的职责: the 县 holds for all.
-fn complete(groups: &mut [Group]) {
-    let mut all: Vec<&mut Slot> =
-        groups.iter_mut().flat_map(|group| group.givers.iter_mut()).collect();
-    let Some(Slot::Named(first)) = all.first().map(|slot| (**slot).clone()) else { return };
-    let Some(place) = crate::lexicon::place_prefix(&first) else { return };
-    for slot in all.iter_mut().skip(1) {
-        if let Slot::Named(name) = slot
-            && !crate::lexicon::has_place(name)
-            && is_agency(name)
-            && ["局", "厅", "委", "委员会", "办公室", "办"].iter().any(|end| name.ends_with(end))
-        {
-            *name = format!("{place}{name}");
-        }
-    }
 }
 
 #[derive(Debug, Clone, Copy)]

@@ -1,8 +1,8 @@
 //! Questions to the graph, answered in ids. Each is linear in its answer.
 
-use petgraph::{Direction, visit::EdgeRef};
+use petgraph::{Direction, graph::NodeIndex, visit::EdgeRef};
 
-use super::{AgencyId, DutyId, DutyKind, Graph, Node, Relation};
+use super::{AgencyId, DutyId, DutyKind, Edge, Graph, Node, Relation};
 use crate::model::ProvisionId;
 
 /// One edge to an agency.
@@ -96,17 +96,21 @@ impl Graph {
         all
     }
 
+    /// The nodes on either end of the edges at a node, with the edges.
+    fn beside(&self, at: NodeIndex) -> impl Iterator<Item = (NodeIndex, &Edge)> {
+        [Direction::Incoming, Direction::Outgoing].into_iter().flat_map(move |direction| {
+            self.graph.edges_directed(at, direction).map(move |edge| match direction {
+                Direction::Incoming => (edge.source(), edge.weight()),
+                Direction::Outgoing => (edge.target(), edge.weight()),
+            })
+        })
+    }
+
     /// Every edge between a duty and an agency, in time order.
     pub fn parties(&self, duty: DutyId) -> Vec<AgencyLink> {
         let at = self.duty_nodes[duty.index()];
-        let mut links: Vec<_> = [Direction::Incoming, Direction::Outgoing]
-            .into_iter()
-            .flat_map(|direction| {
-                self.graph.edges_directed(at, direction).map(move |edge| match direction {
-                    Direction::Incoming => (edge.source(), edge.weight()),
-                    Direction::Outgoing => (edge.target(), edge.weight()),
-                })
-            })
+        let mut links: Vec<_> = self
+            .beside(at)
             .filter_map(|(other, edge)| match self.graph[other] {
                 Node::Agency(agency) => {
                     Some(AgencyLink { provision: edge.provision, relation: edge.relation, agency })
@@ -138,14 +142,8 @@ impl Graph {
     /// The duties an agency gives, receives, holds or excepts, in time order.
     pub fn duties_of(&self, agency: AgencyId) -> Vec<DutyLink> {
         let at = self.agency_nodes[agency.index()];
-        let mut links: Vec<_> = [Direction::Incoming, Direction::Outgoing]
-            .into_iter()
-            .flat_map(|direction| {
-                self.graph.edges_directed(at, direction).map(move |edge| match direction {
-                    Direction::Incoming => (edge.source(), edge.weight()),
-                    Direction::Outgoing => (edge.target(), edge.weight()),
-                })
-            })
+        let mut links: Vec<_> = self
+            .beside(at)
             .filter_map(|(other, edge)| match self.graph[other] {
                 Node::Duty(duty) => {
                     Some(DutyLink { provision: edge.provision, relation: edge.relation, duty })

@@ -3,7 +3,7 @@
 
 use super::{
     Construction, Example,
-    shape::{verbs_from_last, without_adverbs, without_time},
+    shape::{untaken, verbs_from_last, without_adverbs, without_time},
 };
 use crate::{
     grammar::{Here, Open, Slot, clauses::find_top, party, party_list},
@@ -95,9 +95,7 @@ fn superior(text: &str) -> Option<Slot> {
 
 /// The bodies a phrase names, `<subject>` if it names none.
 fn bodies(text: &str) -> Option<Vec<Slot>> {
-    let text = without_adverbs(
-        ["将", "把"].iter().find_map(|word| text.strip_prefix(word)).unwrap_or(text),
-    );
+    let text = without_adverbs(untaken(text));
     let text = ["的隶属关系", "隶属关系", "整体", "及其职能", "及相关职能", "的机构"]
         .iter()
         .find_map(|tail| text.strip_suffix(tail))
@@ -175,8 +173,7 @@ fn moved(here: &Here<'_>, clause: &str) -> Option<Vec<Open>> {
             continue;
         };
         let before = without_adverbs(&clause[..at]);
-        let taken =
-            ["将", "把"].iter().find_map(|word| before.strip_prefix(word)).unwrap_or(before);
+        let taken = untaken(before);
         let (taken, from) = former_superior(taken);
         let (taken, from) = owner(taken, from);
         let Some(bodies) = bodies(taken) else { continue };
@@ -244,7 +241,7 @@ fn reclassified(clause: &str) -> Option<Vec<Open>> {
         .iter()
         .find_map(|verb| find_top(clause, verb).map(|at| (at, *verb)))?;
     let (before, after) = (&clause[..at], clause[at + verb.len()..].trim());
-    let before = ["将", "把"].iter().find_map(|word| before.strip_prefix(word)).unwrap_or(before);
+    let before = untaken(before);
     let left = before
         .find('由')
         .filter(|&at| at > 0)

@@ -2,7 +2,7 @@
 
 use super::{
     Construction, Example,
-    shape::{without_adverbs, without_time},
+    shape::{untaken, without_adverbs, without_time},
 };
 use crate::{
     grammar::{Here, Open, Slot, clauses::find_top, party_list},
@@ -105,8 +105,7 @@ fn bare_rank(clause: &str) -> Option<(Vec<Slot>, Vec<String>)> {
 }
 
 fn classified(clause: &str) -> Option<(Vec<Slot>, Vec<String>)> {
-    let clause_bare =
-        ["将", "把"].iter().find_map(|word| clause.strip_prefix(word)).unwrap_or(clause);
+    let clause_bare = untaken(clause);
     for verb in VERBS {
         let Some(at) = find_top(clause_bare, verb) else { continue };
         let class = own_class(clause_bare[at + verb.len()..].trim());

@@ -3,7 +3,7 @@
 
 use super::{
     Construction, Example,
-    shape::{without_adverbs, without_time},
+    shape::{untaken, without_adverbs, without_time},
 };
 use crate::{
     grammar::{Here, Open, Slot, clauses::find_top, party, party_list},
@@ -76,7 +76,7 @@ fn placed(clause: &str) -> Option<Vec<(Slot, Slot)>> {
     let (at, verb) = IN.iter().find_map(|verb| find_top(clause, verb).map(|at| (at, *verb)))?;
     let to = party(clause[at + verb.len()..].trim_end_matches("内"))?;
     let before = without_adverbs(&clause[..at]);
-    let before = ["将", "把"].iter().find_map(|word| before.strip_prefix(word)).unwrap_or(before);
+    let before = untaken(before);
     if before.is_empty() {
         return Some(vec![(Slot::Subject, to)]);
     }

@@ -2,7 +2,7 @@
 
 use super::{
     Construction, Example, establish,
-    shape::{without_adverbs, without_time},
+    shape::{untaken, without_adverbs, without_time},
 };
 use crate::{
     grammar::{Here, Open, Parties, Slot, clauses::find_top, party, party_list},
@@ -87,7 +87,7 @@ impl Construction for Merge {
 fn absorbed(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
     let clause = without_time(here.clause());
     let at = find_top(clause, "并入")?;
-    let before = without_adverbs(strip_taken(&clause[..at]));
+    let before = without_adverbs(untaken(&clause[..at]));
     let olds = if before.is_empty() { vec![Slot::Subject] } else { party_list(before)?.slots };
     let to = party(&clause[at + "并入".len()..])?;
     let range = here.start()..here.start() + here.clause().len();
@@ -103,7 +103,7 @@ fn united(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
     let clause = without_time(here.clause());
     let (at, verb) =
         ["合并", "整合"].iter().find_map(|verb| find_top(clause, verb).map(|at| (at, *verb)))?;
-    let olds = party_list(without_adverbs(strip_taken(&clause[..at])))?;
+    let olds = party_list(without_adverbs(untaken(&clause[..at])))?;
     let after = clause[at + verb.len()..].trim_start_matches(['后', '重']).trim_start_matches("组");
     created_after(here, &clause[at + verb.len()..], after, olds)
 }
@@ -159,8 +159,4 @@ fn rows(here: &Here<'_>, n: usize, olds: Parties, new: &Parties) -> Option<Vec<O
         .collect();
     out.push(Open::about(Act::Establish, to, range));
     Some(out)
-}
-
-fn strip_taken(text: &str) -> &str {
-    ["将", "把"].iter().find_map(|word| text.strip_prefix(word)).unwrap_or(text)
 }

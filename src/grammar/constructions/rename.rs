@@ -2,7 +2,7 @@
 
 use super::{
     Construction, Example,
-    shape::{verbs_from_last, without_adverbs, without_time},
+    shape::{untaken, verbs_from_last, without_adverbs, without_time},
 };
 use crate::{
     grammar::{Here, Open, Slot, party_list},
@@ -30,8 +30,7 @@ impl Construction for Rename {
 
     fn read(&self, here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
         let clause = without_time(here.clause());
-        let clause =
-            ["将", "把"].iter().find_map(|word| clause.strip_prefix(word)).unwrap_or(clause);
+        let clause = untaken(clause);
         let (at, verb) = verbs_from_last(clause, VERBS).into_iter().next()?;
         let after = clause[at + verb.len()..].trim();
         let before = without_adverbs(&clause[..at]);

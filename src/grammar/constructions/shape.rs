@@ -26,6 +26,11 @@ pub(super) fn without_adverbs(mut text: &str) -> &str {
     }
 }
 
+/// A clause without the 将 or 把 that opens it.
+pub(super) fn untaken(clause: &str) -> &str {
+    ["将", "把"].iter().find_map(|word| clause.strip_prefix(word)).unwrap_or(clause)
+}
+
 /// Whom a clause is about: the words before its verb. Nothing but adverbs is
 /// [`Slot::Subject`]; `None` if they are no body.
 pub(super) fn subjects(before: &str) -> Option<Vec<Slot>> {

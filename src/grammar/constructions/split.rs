@@ -2,7 +2,7 @@
 
 use super::{
     Construction, Example,
-    shape::{first_verb, without_adverbs, without_time},
+    shape::{first_verb, untaken, without_adverbs, without_time},
 };
 use crate::{
     grammar::{Here, Open, clauses::find_top, party, party_list},
@@ -100,7 +100,7 @@ fn apart_from(clause: &str) -> Option<(crate::grammar::Slot, Vec<crate::grammar:
 
 /// `A分设为X、Y`
 fn into(clause: &str) -> Option<(crate::grammar::Slot, Vec<crate::grammar::Slot>)> {
-    let rest = ["将", "把"].iter().find_map(|word| clause.strip_prefix(word)).unwrap_or(clause);
+    let rest = untaken(clause);
     let (at, verb) = first_verb(rest, INTO)?;
     let whole = party(without_adverbs(&rest[..at]))?;
     let results = party_list(&rest[at + verb.len()..])?.slots;
