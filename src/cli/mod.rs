@@ -13,6 +13,7 @@ mod format;
 mod mark;
 mod moment;
 mod output;
+mod picture;
 mod progress;
 mod terminal;
 
