@@ -195,18 +195,32 @@ impl Picture {
         let subject = self.subject(number, lineage);
         let mut lanes: BTreeMap<String, Lane> = BTreeMap::new();
         let mut first = true;
+        for (name, by) in self.in_order(number, lineage) {
+            let place = self.lane(&mut lanes, number, lineage, name);
+            if std::mem::take(&mut first) {
+                self.begins(subject, place, by);
+            }
+        }
         for (at, step) in lineage.steps.iter().enumerate() {
             let column = self.axis.at(number, at);
-            let names = [step.from.as_deref(), step.to.as_deref()];
-            for name in names.into_iter().flatten() {
-                let place = self.lane(&mut lanes, number, lineage, name);
-                if std::mem::take(&mut first) {
-                    self.begins(subject, place, &step.by);
-                }
-            }
             self.step(&mut lanes, (number, column), step);
         }
         self.standing(&mut lanes, number, lineage, first.then_some(subject));
+    }
+
+    /// Everybody who takes part, column by column, givers before receivers: so
+    /// lines lead down where they can.
+    fn in_order<'l>(&self, number: usize, lineage: &'l Lineage) -> Vec<(&'l str, &'l Citation)> {
+        let mut parties: Vec<(u32, bool, usize, &str, &Citation)> = Vec::new();
+        for (at, step) in lineage.steps.iter().enumerate() {
+            let column = self.axis.at(number, at);
+            let names = [(false, step.from.as_deref()), (true, step.to.as_deref())];
+            for (gets, name) in names {
+                parties.extend(name.map(|name| (column, gets, at, name, &step.by)));
+            }
+        }
+        parties.sort_by_key(|(column, gets, at, ..)| (*column, *gets, *at));
+        parties.into_iter().map(|(_, _, _, name, by)| (name, by)).collect()
     }
 
     fn subject(&mut self, number: usize, lineage: &Lineage) -> usize {

@@ -2,7 +2,7 @@
 
 use super::xml::{Xml, number};
 use crate::render::{
-    diagram::Node,
+    diagram::{Node, NodeKind},
     layout::{Point, Rect, Size},
     metrics,
     theme::{self, Shape},
@@ -33,7 +33,7 @@ enum Weight {
 pub(super) fn lines(node: &Node) -> Vec<Line<'_>> {
     let style = theme::node(node.kind);
     let is_list = node.label.iter().any(|line| is_item(line));
-    let is_body = style.size > theme::SMALL + 1.5;
+    let is_body = node.name.is_some() || node.kind == NodeKind::Unit;
     let mut heading = true;
     let each = node.label.iter().map(|text: &String| {
         let marks = text.starts_with(['（', '(', '［', '[']);
