@@ -8,11 +8,13 @@ use std::collections::BTreeSet;
 use handover::{
     Dataset, Options as LoadOptions,
     graph::Graph,
+    model::History,
     render::{
         Diagram, Lang, View, anchor,
         diagram::{Options, diagram},
+        dot, json,
         layout::Rect,
-        metrics, svg, theme,
+        mermaid, metrics, svg, theme, width,
     },
 };
 use roxmltree::{Document, Node};
@@ -447,6 +449,99 @@ fn what_is_folded_is_said() {
         );
         check_room(&format!("big {view}"), &svg);
     }
+}
+
+/// What somebody may have put into a name to break out of a page.
+fn hostile() -> Vec<String> {
+    let mut names: Vec<String> = [
+        "</script><script>alert(1)</script>", "</text></g></a></svg><svg onload=alert(1)>",
+        "]]><!--<![CDATA[&lt;&#60;", "\" onclick=\"alert(1)", "'><img src=x onerror=alert(1)>",
+        "\"];evil[label=\"", r"\N\G\E\\", "line\none\r\ntwo\u{0}three\u{b}four\u{ffff}",
+        "\u{202e}反向\u{2066}\u{200f}", "🏛️👩‍👩‍👧 emoji", "javascript:alert(1)//%00#?&",
+        "WWWWMMMMWWWW mmmmmwwwww",
+    ]
+    .map(str::to_owned)
+    .into();
+    names.push("长".repeat(5000));
+    names.push("x".repeat(5000));
+    names
+}
+
+/// The same history with `name` added to everything that can hold a name.
+fn poisoned(data: &Dataset, name: &str) -> History {
+    let documents = data.history.instruments().map(|(id, instrument)| {
+        let rows = data.history.provisions().filter(|(_, row)| row.instrument == id);
+        let rows = rows.map(|(_, row)| {
+            let mut row = row.clone();
+            let places =
+                [&mut row.from, &mut row.to, &mut row.body, &mut row.duty, &mut row.within];
+            for text in places.into_iter().flatten().chain(&mut row.except) {
+                text.push_str(name);
+            }
+            row.evidence.quote.push_str(name);
+            row.evidence.clause.push_str(name);
+            row
+        });
+        let mut instrument = instrument.clone();
+        instrument.id.push_str(name);
+        instrument.title.push_str(name);
+        instrument.number = Some(format!("号{name}"));
+        (instrument, rows.collect())
+    });
+    History::new(documents.collect::<Vec<_>>())
+}
+
+#[test]
+fn hostile_names_stay_inert_in_every_format_and_view() {
+    for path in ["graph-data/miit-2008", "tests/gold/01-ministry-2008.txt"] {
+        let data = data(path);
+        for name in hostile() {
+            let mut checked = 0;
+            let history = poisoned(&data, &name);
+            let graph = Graph::build(&history);
+            for &view in View::ALL {
+                let duty = (view == View::Lineage).then(|| format!("盐业行政管理{name}"));
+                let options = Options { duty, ..Options::default() };
+                let picture = diagram(&history, &graph, view, &options);
+                if !picture.is_empty() {
+                    let about = format!("{path} {view} {:?}", width::cut(&name, 20));
+                    check_inert(&about, &picture);
+                    checked += 1;
+                }
+            }
+            assert!(checked >= 4, "{path} {name}: only {checked} views");
+        }
+    }
+}
+
+fn check_inert(name: &str, picture: &Diagram) {
+    let svg = svg::print(picture, &page());
+    check_room(name, &svg);
+    let document = Document::parse(&svg).unwrap();
+    let known = ["svg", "title", "desc", "g", "a", "rect", "ellipse", "path", "text"];
+    for node in document.descendants().filter(Node::is_element) {
+        assert!(known.contains(&node.tag_name().name()), "{name}: <{}>", node.tag_name().name());
+        for attribute in node.attributes() {
+            assert!(!attribute.name().starts_with("on"), "{name}: {}", attribute.name());
+            if attribute.name() == "href" {
+                assert!(attribute.value().starts_with("index.html#clause-"), "{name}");
+                assert!(attribute.value().is_ascii(), "{name}");
+            }
+            if attribute.name() == "id" {
+                assert!(!attribute.value().contains(char::is_whitespace), "{name}");
+            }
+        }
+    }
+    let turns = |text: &str| text.contains(['\u{202e}', '\u{2066}', '\u{200f}']);
+    assert!(!turns(&svg), "{name}");
+    let printed = dot::print(picture);
+    assert!(graphviz_rust::parse(&printed).is_ok() && !turns(&printed), "{name}");
+    let chart = mermaid::print(picture);
+    assert!(!chart.contains("<script") && !turns(&chart), "{name}");
+    let lines = chart.lines().filter(|line| line.starts_with("  n")).count();
+    assert_eq!(lines, picture.nodes.len() + picture.edges.len(), "{name}");
+    let read: Diagram = json::read(&json::print(picture)).unwrap();
+    assert_eq!(&read, picture, "{name}");
 }
 
 fn child<'a, 'i>(node: Node<'a, 'i>, name: &str) -> Option<Node<'a, 'i>> {

@@ -197,6 +197,10 @@ impl Picture {
         let mut first = true;
         for (name, by) in self.in_order(number, lineage) {
             let place = self.lane(&mut lanes, number, lineage, name);
+            let header = self.sketch.at(place);
+            if header.clauses.is_empty() {
+                header.clauses.push(sketch::clause_of(by));
+            }
             if std::mem::take(&mut first) {
                 self.begins(subject, place, by);
             }
@@ -272,9 +276,12 @@ impl Picture {
             label.push(lang.pick("（不再存在）", "(no more)").to_owned());
         }
         let lane = self.next_lane();
+        let since = lineage.holders.iter().filter(|holder| holder.agency == name);
+        let since = since.filter_map(|holder| holder.since.as_ref()).next();
         let last = self.sketch.node(&format!("{number}\u{0}{name}"), || Node {
             column: Some(0),
             lane: Some(lane),
+            clauses: since.into_iter().map(sketch::clause_of).collect(),
             ..sketch::body(kind, label, name)
         });
         lanes.insert(name.to_owned(), Lane { number: lane, last, holds: false });
@@ -383,7 +390,9 @@ impl Picture {
                 }
                 if let (Some(subject), Some(name)) = (subject, by.first()) {
                     let holder = self.lane(lanes, number, lineage, name);
-                    self.sketch.edge(sketch::edge(subject, holder, EdgeKind::Holds, Vec::new()));
+                    let clauses = self.sketch.at(holder).clauses.clone();
+                    let edge = sketch::edge(subject, holder, EdgeKind::Holds, Vec::new());
+                    self.sketch.edge(Edge { clauses, title: words::clean(name), ..edge });
                 }
             }
             Standing::Unstated { last: Some(last), .. } => {

@@ -64,6 +64,10 @@ impl Sketch {
         &self.diagram.nodes
     }
 
+    pub(super) fn edges(&self) -> &[Edge] {
+        &self.diagram.edges
+    }
+
     pub(super) fn place(&self, key: &str) -> Option<usize> {
         self.places.get(key).copied()
     }
