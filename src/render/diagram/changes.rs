@@ -57,9 +57,10 @@ fn paint(diff: &Diff, title: &str, subtitle: String, lang: Lang) -> Diagram {
         picture.succession(entry);
     }
     picture.unstated(&drawn);
-    picture.sketch.note(
-        lang.pick(format!("未变：{}项", diff.unchanged), format!("unchanged: {}", diff.unchanged)),
-    );
+    picture.sketch.note(lang.pick(
+        format!("未变的机构和职责：{}项", diff.unchanged),
+        format!("bodies and duties that are unchanged: {}", diff.unchanged),
+    ));
     picture.sketch.finish()
 }
 
@@ -109,7 +110,7 @@ impl Picture {
             let Some(name) = entry.agency.as_deref() else { continue };
             let kind = match entry.verb {
                 Verb::Created | Verb::Appeared => NodeKind::Created,
-                Verb::Ended | Verb::Vanished => NodeKind::Ended,
+                Verb::Ended | Verb::Vanished | Verb::Interim => NodeKind::Ended,
                 verb if is_succession(verb) => NodeKind::Ended,
                 Verb::Reparented => {
                     self.body(name, NodeKind::MovedBody, &[]);

@@ -194,6 +194,9 @@ impl Picture<'_> {
                 (NodeKind::Ended, lang.pick("（不再存在）", "(no more)"))
             }
             () if self.scene.is_new(name) => (NodeKind::Created, lang.pick("（新设）", "(new)")),
+            () if self.scene.is_renamed(name) => {
+                (NodeKind::Agency, lang.pick("（更名而来）", "(new name)"))
+            }
             () if is_outside(name) => (NodeKind::Outside, ""),
             () => (NodeKind::Agency, ""),
         };
