@@ -289,8 +289,9 @@ impl Builder {
     fn finish(mut self, known: &Known<'_>) -> Graph {
         let same = self.align(known.alignments);
         let agencies = (0..self.agency_nodes.len() as u32).map(AgencyId);
-        let born = agencies.map(|id| known.since.get(self.names.agency_name(id)).copied());
-        let born = born.collect();
+        let name = |id: AgencyId| self.names.agency_name(id);
+        let born = agencies.clone().map(|id| known.since.get(name(id)).copied()).collect();
+        let gone = agencies.filter_map(|id| Some((id, *known.until.get(name(id))?))).collect();
         Graph {
             graph: self.graph,
             agency_nodes: self.agency_nodes,
@@ -300,6 +301,7 @@ impl Builder {
             names: self.names,
             same,
             born,
+            gone,
         }
     }
 }
