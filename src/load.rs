@@ -1,5 +1,7 @@
 //! The way from a path to a history.
 
+mod up_to;
+
 use std::{
     collections::{BTreeMap, BTreeSet},
     io::Read,
@@ -321,11 +323,17 @@ fn assemble(mut parts: Vec<Part>, agencies: Agencies, alignments: Alignments) ->
     dataset
 }
 
-/// 市农业局 of two cities are two bodies: where the data hold documents of
-/// more than one place, elliptic names are completed with theirs.
+/// 市农业局 of two cities are two bodies: where documents of more than one
+/// place use such names, they are completed with theirs. A document that does
+/// not tell its place may be of any: it counts as another one.
 fn complete_names(parts: &mut [Part]) {
     let places: Vec<_> = parts.iter().map(|part| dataset::place_of(&part.instrument)).collect();
-    let distinct: BTreeSet<&String> = places.iter().flatten().collect();
+    let is_local = |part: &&Part| {
+        let mut parties = part.provisions.iter().flat_map(|row| row.agencies());
+        parties.any(Places::is_elliptic)
+    };
+    let local = parts.iter().zip(&places).filter(|(part, _)| is_local(part));
+    let distinct: BTreeSet<&Option<String>> = local.map(|(_, place)| place).collect();
     if distinct.len() < 2 {
         return;
     }
