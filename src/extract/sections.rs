@@ -342,7 +342,11 @@ impl<'t> Reader<'t> {
                     format!("the heading “{}” says otherwise than this item's verb; the verb was followed", heading.trim()),
                 )
                 .at(&block.clause, span)
-                .hint("check the item against the document; a reviewed provisions.csv beside the source settles it"),
+                .hint("check the item against the document; a reviewed provisions.csv beside the source settles it")
+                .chinese(
+                    format!("标题“{}”与本项的动词不一致；按动词处理", heading.trim()),
+                    "请对照原文核对本项；可在来源旁放置经审核的 provisions.csv 予以确定",
+                ),
             );
         }
     }
