@@ -6,7 +6,7 @@ use super::{
     Coverage, Document, Residue, UNPLACED, borrowed,
     charges::{charged, division_inside, moves_a_duty, own_subject},
     front::FrontMatter,
-    headings::{Inherited, class_list, handed_down, is_lead_of, kind_of},
+    headings::{Inherited, class_list, handed_down, is_lead_of, kind_of, lead_in},
     scope::Scope,
     tables::{self, Table},
     units,
@@ -217,6 +217,11 @@ impl<'t> Reader<'t> {
                 continue;
             }
             if units::listed(&mut *self, block, sentence.clone()) {
+                continue;
+            }
+            if let Some((lead, says)) = lead_in(text)
+                && self.bare(block, sentence.start + lead..sentence.end, &says)
+            {
                 continue;
             }
             let mut said = read_sentence(text);

@@ -43,7 +43,7 @@ pub fn clean(text: &str) -> String {
     }
     let vague = [
         "有关职责", "相关职责", "有关职能", "相关职能", "其余职责", "其他职责", "其它职责",
-        "行政职责", "有关工作", "具体工作", "全部职责",
+        "行政职责", "行政职能", "有关工作", "具体工作", "全部职责",
     ];
     if vague.iter().any(|word| text.ends_with(word)) {
         return text.to_owned();

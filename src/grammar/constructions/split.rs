@@ -65,6 +65,10 @@ impl Construction for Split {
                 rows: &["split [县农林局] →县农业局", "split [县农林局] →县林业局"],
             },
             Example {
+                text: "市畜牧局从市农业局中分设出来，作为市政府直属事业单位。",
+                rows: &["split [市农业局] →市畜牧局", "classify [<subject>]: 市政府直属事业单位"],
+            },
+            Example {
                 text: "从市教育局中析出市体育局。", rows: &["split [市教育局] →市体育局"]
             },
         ]
@@ -90,7 +94,9 @@ fn out_of(clause: &str) -> Option<(crate::grammar::Slot, Vec<crate::grammar::Slo
 
 /// `X从A分设`, `X由A单列`
 fn apart_from(clause: &str) -> Option<(crate::grammar::Slot, Vec<crate::grammar::Slot>)> {
-    let rest = ["分设", "单设", "单列", "析出", "分离", "划出"]
+    let clause =
+        clause.strip_suffix("出来").or_else(|| clause.strip_suffix("出去")).unwrap_or(clause);
+    let rest = ["分设", "单设", "单列", "析出", "分离", "划出", "分立", "独立"]
         .iter()
         .find_map(|verb| clause.strip_suffix(verb))?;
     let at = ["从", "由"].iter().find_map(|word| find_top(rest, word)).filter(|&at| at > 0)?;
