@@ -1,5 +1,6 @@
 //! Who is charged with what, in 主要职责 and 职责分工.
 
+use crate::lexicon::words;
 use crate::{
     grammar::{Slot, read as read_sentence},
     lexicon::{agency_len, leads_a_duty, stands_for},
@@ -7,7 +8,7 @@ use crate::{
 
 /// Small documents put transfers under 职责: `A的D职责划入B`.
 pub(super) fn moves_a_duty(text: &str) -> bool {
-    if !["划入", "划给", "委托", "承担", "移交"].iter().any(|word| text.contains(word)) {
+    if !words!["划入", "划给", "委托", "承担", "移交"].inside(text) {
         return false;
     }
     let said = read_sentence(text.trim());
@@ -31,18 +32,16 @@ pub(super) fn own_subject<'t>(duty: &'t str, own: Option<&str>) -> &'t str {
         .filter(|name| own.is_some_and(|own| stands_for(name, own)));
     if let Some(rest) = named
         .and_then(|name| duty.strip_prefix(name))
-        .filter(|rest| ["负责", "承担"].iter().any(|verb| rest.starts_with(verb)))
+        .filter(|rest| words!["负责", "承担"].open(rest))
     {
         return rest;
     }
-    let mut bare = ["该部", "该局", "该委", "该厅", "该办", "本局", "本部", "本委"]
-        .iter()
-        .find_map(|word| duty.strip_prefix(word))
+    let mut bare = words!["该部", "该局", "该委", "该厅", "该办", "本局", "本部", "本委"].strip_opening(duty)
         .unwrap_or(duty);
     if let Some(own) = own {
         bare = bare
             .strip_prefix(own)
-            .filter(|rest| ["负责", "承担", "贯彻"].iter().any(|verb| rest.starts_with(verb)))
+            .filter(|rest| words!["负责", "承担", "贯彻"].open(rest))
             .unwrap_or(bare);
     }
     bare.trim_start()
@@ -52,9 +51,7 @@ pub(super) fn own_subject<'t>(duty: &'t str, own: Option<&str>) -> &'t str {
 pub(super) fn charged(text: &str) -> Option<(Slot, &str)> {
     let len = agency_len(text)?;
     let (name, rest) = text.split_at(len);
-    let rule = ["要", "应", "可", "与", "和", "、", "按照", "定期", "不再"]
-        .iter()
-        .any(|word| rest.starts_with(word));
+    let rule = words!["要", "应", "可", "与", "和", "、", "按照", "定期", "不再"].open(rest);
     let body = crate::grammar::party(name).filter(|_| !crate::lexicon::is_generic_body(name))?;
     (!rule && leads_a_duty(rest)).then_some((body, rest))
 }

@@ -1,6 +1,7 @@
 //! What stands around the text: title, number, dates, issuer, and whose
 //! regulation it is.
 
+use crate::lexicon::words;
 use std::ops::Range;
 
 use jiff::civil::Date;
@@ -84,7 +85,7 @@ fn own_agency(
 ) -> Option<String> {
     let titled = agency_in_title(title).or_else(|| agency_around(document));
     // A chronicle or a plan tells of many bodies; the first is not its own.
-    let of_many = ["沿革", "大事记", "变迁", "改革"].iter().any(|word| title.contains(word));
+    let of_many = words!["沿革", "大事记", "变迁", "改革"].inside(title);
     let regulation =
         is_regulation_title(title) || !of_many && (title.is_empty() || titled.is_some());
     let opening = opening_body(document, regulation);
@@ -214,7 +215,7 @@ fn abbreviations(document: &Document<'_>) -> Vec<(String, String)> {
         for (at, _) in text.match_indices('(') {
             let inner = &text[at + 1..];
             let Some(short) =
-                ["以下简称", "简称", "以下称"].iter().find_map(|word| inner.strip_prefix(word))
+                words!["以下简称", "简称", "以下称"].strip_opening(inner)
             else {
                 continue;
             };
@@ -328,7 +329,7 @@ fn basis(document: &Document<'_>) -> Vec<String> {
     let text = document.text();
     let Some(opening) = document.outline.blocks.iter().find(|block| {
         let said = &text[block.text.clone()];
-        ["根据", "依据", "按照", "为"].iter().any(|word| said.starts_with(word))
+        words!["根据", "依据", "按照", "为"].open(said)
             && said.contains('，')
     }) else {
         return Vec::new();

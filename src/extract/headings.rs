@@ -1,5 +1,6 @@
 //! What a block takes from the headings above it, and hands down.
 
+use crate::lexicon::words;
 use crate::{
     lexicon::{HeadingSays, SectionKind, heading_says, section_kind},
     outline::{Block, BlockKind},
@@ -56,12 +57,10 @@ pub(super) fn handed_down(text: &str, mine: &Inherited) -> Inherited {
         || sentence.ends_with("职责为")
     {
         Some(SectionKind::Duties)
-    } else if [
+    } else if words![
         "内设机构", "内设科室", "内设处室", "职能处室", "职能科室", "内设职能", "个科室", "个处室",
         "股室", "职能科",
-    ]
-    .iter()
-    .any(|word| sentence.contains(word))
+    ].inside(sentence)
     {
         Some(SectionKind::Units)
     } else {
@@ -94,7 +93,7 @@ fn is_lead_in(lead: &str, kind: SectionKind, above: SectionKind) -> bool {
     match kind {
         SectionKind::Division => short && lead.contains("职责分工"),
         SectionKind::Adjustment => {
-            short && ["职能转变", "转变职能", "职责调整"].iter().any(|word| lead.ends_with(word))
+            short && words!["职能转变", "转变职能", "职责调整"].close(lead)
         }
         SectionKind::Staffing | SectionKind::Units | SectionKind::Guidance => {
             above == SectionKind::Statements && lead.chars().count() <= 8

@@ -1,5 +1,6 @@
 //! 内设机构: each item a unit with its duties.
 
+use crate::lexicon::{Words, words};
 use std::ops::Range;
 
 use super::{UNPLACED, sections::Reader};
@@ -10,10 +11,10 @@ use crate::{
 };
 
 /// Endings of names of units.
-const ENDINGS: &[&str] = &[
+static ENDINGS: Words = Words::new(&[
     "室", "处", "科", "股", "司", "局", "中心", "党委", "办", "队", "部", "组", "厅", "委", "所",
     "会", "站", "党组", "总支", "工会", "团委", "科(股)", "纪委", "支部", "秘书", "库", "院",
-];
+]);
 
 /// Reads a block below a heading 内设机构.
 pub(super) fn block(reader: &mut Reader<'_>, block: &Block, index: usize) {
@@ -38,11 +39,9 @@ pub(super) fn block(reader: &mut Reader<'_>, block: &Block, index: usize) {
 fn is_introduction(text: &str) -> bool {
     let head = text.split(['：', '。']).next().unwrap_or("");
     let counted = head.contains('设')
-        && ["个", "下列", "以下", "若干"].iter().any(|word| head.contains(word));
+        && words!["个", "下列", "以下", "若干"].inside(head);
     counted
-        && ["机构", "科室", "处室", "股", "室", "科", "处", "司"]
-            .iter()
-            .any(|word| head.contains(word))
+        && words!["机构", "科室", "处室", "股", "室", "科", "处", "司"].inside(head)
         || head.starts_with("根据上述")
         || head.starts_with("根据以上")
 }
@@ -155,9 +154,9 @@ fn without_bracket(name: &str) -> &str {
 pub(super) fn is_unit_name(name: &str) -> bool {
     let length = name.chars().count();
     (2..=22).contains(&length)
-        && ENDINGS.iter().any(|ending| name.ends_with(ending))
+        && ENDINGS.close(name)
         && !name.contains(['，', '。', '；', '的'])
-        && !["负责", "承担", "组织", "拟订", "有关"].iter().any(|verb| name.starts_with(verb))
+        && !words!["负责", "承担", "组织", "拟订", "有关"].open(name)
 }
 
 fn push(reader: &mut Reader<'_>, block: &Block, unit: &Unit, range: Range<usize>) {
@@ -183,7 +182,7 @@ fn push(reader: &mut Reader<'_>, block: &Block, unit: &Unit, range: Range<usize>
 /// `办公室(加挂信访室牌子)` → 办公室, 信访室. Another bracket is part of the name.
 fn plates(name: &str) -> (String, Vec<String>) {
     if let Some((before, inner)) = name.strip_suffix(')').and_then(|rest| rest.split_once('(')) {
-        let plate = ["对外加挂", "加挂", "挂"].iter().find_map(|verb| inner.strip_prefix(verb));
+        let plate = words!["对外加挂", "加挂", "挂"].strip_opening(inner);
         if let Some(plate) = plate {
             let plate = plate.trim_end_matches("的牌子").trim_end_matches("牌子");
             return (before.to_owned(), plate.split('、').map(str::to_owned).collect());

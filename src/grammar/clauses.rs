@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::{Open, Slot};
+use crate::lexicon::{Words, find};
 use crate::model::Act;
 
 /// Where reading has come to in a sentence.
@@ -20,10 +21,10 @@ pub struct Here<'t> {
 }
 
 /// Words that join a clause to the one before and mean nothing else.
-const CONNECTIVES: &[&str] = &[
+static CONNECTIVES: Words = Words::new(&[
     "同时，", "同意", "同时", "此外，", "另外，", "另外", "改革后，", "调整后，", "并相应",
     "相应地", "相应", "一并", "此后，", "随后", "为此，", "具体是：", "具体为：", "并将", "并",
-];
+]);
 
 impl<'t> Here<'t> {
     /// At the start of a sentence.
@@ -168,9 +169,10 @@ impl<'t> Here<'t> {
         self.start = clause.start;
         self.step_over_share(clause.clone());
         let Some(clause) = self.clauses.get(self.at) else { return };
-        while let Some(word) = CONNECTIVES.iter().find(|word| {
-            let rest = &self.sentence[self.start..clause.end];
-            rest.starts_with(**word) && rest.len() > word.len() && keeps_sense(rest, word)
+        let rest = |start: usize| &self.sentence[start..clause.end];
+        while let Some(word) = CONNECTIVES.at_start(rest(self.start)).find(|word| {
+            let rest = rest(self.start);
+            rest.len() > word.len() && keeps_sense(rest, word)
         }) {
             self.start += word.len();
         }
@@ -229,8 +231,9 @@ pub fn split_top(text: &str, marks: &[char]) -> Vec<Range<usize>> {
 
 /// The first place of `needle` outside brackets, quotations and titles.
 pub fn find_top(text: &str, needle: &str) -> Option<usize> {
+    let first = find(text, needle)?;
     let mut found = None;
-    scan_top(text, |at, _| {
+    scan_top_from(text, first, |at| {
         let hit = text[at..].starts_with(needle);
         if hit {
             found = Some(at);
@@ -254,7 +257,16 @@ pub fn find_any_top(text: &str, marks: &[char]) -> Option<usize> {
 
 /// Whether `needle` stands outside brackets, quotations and titles.
 pub fn has_top(text: &str, needle: &str) -> bool {
-    text.contains(needle) && find_top(text, needle).is_some()
+    find_top(text, needle).is_some()
+}
+
+/// As [`scan_top`], for a search that finds nothing before `start`.
+pub fn scan_top_from(text: &str, start: usize, mut visit: impl FnMut(usize) -> bool) {
+    if OPENING.inside(&text[..start]) {
+        scan_top(text, |at, _| at < start || visit(at));
+    } else {
+        scan_top(&text[start..], |at, _| visit(start + at));
+    }
 }
 
 /// Calls `visit` with each character outside brackets, quotations and titles
@@ -284,6 +296,7 @@ pub fn scan_top(text: &str, mut visit: impl FnMut(usize, char) -> bool) {
     }
 }
 
+static OPENING: Words = Words::new(&["(", "“", "《", "["]);
 const BRACKETS: [(char, char); 4] = [('(', ')'), ('“', '”'), ('《', '》'), ('[', ']')];
 
 /// How far a bracket may reach, in characters: one that is closed later than

@@ -1,5 +1,6 @@
 //! What: the wording of a duty, its exceptions, and lists of duties.
 
+use crate::lexicon::words;
 use super::clauses::{matching, scan_top, split_top};
 use crate::lexicon::{heads_a_duty, is_action, leads_a_duty};
 
@@ -88,13 +89,9 @@ pub fn take_exceptions(text: &str) -> (String, Vec<String>) {
 
 fn exception_in(inner: &str) -> Option<&str> {
     let inner = inner.trim();
-    ["不含", "不包括", "不包含", "除"]
-        .iter()
-        .find_map(|word| inner.strip_prefix(word))
+    words!["不含", "不包括", "不包含", "除"].strip_opening(inner)
         .map(|what| {
-            ["以外", "之外", "除外", "外"]
-                .iter()
-                .find_map(|tail| what.strip_suffix(tail))
+            words!["以外", "之外", "除外", "外"].strip_closing(what)
                 .unwrap_or(what)
         })
         .or_else(|| inner.strip_suffix("除外"))
@@ -232,9 +229,7 @@ fn is_an_action_of_its_own(next: &str) -> bool {
     let bare = clean(next);
     bare.chars().count() >= 5
         && !bare.contains('并')
-        && ["管理", "保护", "审批", "监管", "执法", "登记", "检验"]
-            .iter()
-            .any(|end| bare.ends_with(end))
+        && words!["管理", "保护", "审批", "监管", "执法", "登记", "检验"].close(&bare)
 }
 
 /// 审批、核准X; 组织拟订和监督实施X: verbs that wait for one object.
@@ -263,7 +258,7 @@ fn self_sufficient(left: &str, right: &str) -> bool {
         && !left.contains('、')
         && !right.contains('、')
         && right.chars().count() >= 4
-        && !["有关职责", "相关职责", "有关工作"].iter().any(|vague| right.ends_with(vague))
+        && !words!["有关职责", "相关职责", "有关工作"].close(right)
         && stands_alone(right)
 }
 

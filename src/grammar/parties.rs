@@ -1,5 +1,6 @@
 //! Who: one body, or a list of bodies.
 
+use crate::lexicon::{Words, words};
 use super::{Slot, clauses::split_top};
 use crate::lexicon::{has_place, is_agency, is_class_of_bodies, place_prefix};
 
@@ -13,18 +14,18 @@ pub struct Parties {
 }
 
 /// Words in front of a name that are no part of it.
-const BEFORE_NAMES: &[&str] = &[
+static BEFORE_NAMES: Words = Words::new(&[
     "原来的", "现有的", "新组建的", "重新组建的", "组建后的", "调整后的", "单设的", "单独设置的",
     "原来", "原", "现", "新组建", "拟", "已", "将", "从", "由", "在",
-];
+]);
 
-const PRONOUNS: &[&str] = &[
+static PRONOUNS: Words = Words::new(&[
     "该部", "该局", "该委", "该厅", "该办", "该署", "该院", "该中心", "该总局", "该机构", "该单位",
     "该委员会", "该办公室", "该处", "该科", "该小组", "其", "本部", "本局", "本委", "本厅", "本办",
     "我部", "我局", "我委", "我厅", "我办", "上述部门", "该两单位", "该两局", "该两部门",
     "上述两单位", "上述两个单位", "上述机构", "上述单位", "两局", "两部门", "前述部门", "前述机构",
     "以上部门", "以上机构", "这些机构", "上述两个部门", "上述两部门",
-];
+]);
 
 /// The name without 原, 现, 新组建的 and the like.
 ///
@@ -35,10 +36,10 @@ const PRONOUNS: &[&str] = &[
 /// ```
 pub fn bare_name(text: &str) -> &str {
     let mut name = text.trim();
-    while let Some(rest) = BEFORE_NAMES.iter().find_map(|word| {
+    while let Some(rest) = BEFORE_NAMES.at_start(name).find_map(|word| {
         name.strip_prefix(word).filter(|rest| {
             // 原子能机构, 现代… begin with the letters of the word only.
-            is_agency(rest) && (!is_agency(name) || matches!(*word, "原" | "现"))
+            is_agency(rest) && (!is_agency(name) || matches!(word, "原" | "现"))
         })
     }) {
         if name.starts_with("原子")
@@ -58,14 +59,14 @@ fn without_gloss(name: &str) -> &str {
     let Some(at) = name.find('(').filter(|_| name.ends_with(')')) else { return name };
     let inner = &name[at + 1..name.len() - 1];
     let places = inner.chars().all(|c| "省市县区州旗盟镇乡地、".contains(c));
-    let gloss = ["以下", "简称", "挂", "加挂", "对外"].iter().any(|word| inner.starts_with(word));
+    let gloss = words!["以下", "简称", "挂", "加挂", "对外"].open(inner);
     if places || is_agency(inner) && !gloss { name } else { name[..at].trim_end() }
 }
 
 /// One body: a name, a class of bodies, or a pronoun.
 pub fn party(text: &str) -> Option<Slot> {
     let name = text.trim();
-    if PRONOUNS.contains(&name) {
+    if PRONOUNS.are(name) {
         return Some(Slot::Pronoun(name.to_owned()));
     }
     let bare = bare_name(name);
@@ -189,7 +190,7 @@ pub(super) fn complete_places<'a>(slots: impl IntoIterator<Item = &'a mut Slot>)
         if let Slot::Named(name) = slot
             && !has_place(name)
             && is_agency(name)
-            && ["局", "厅", "委", "委员会", "办公室", "办"].iter().any(|end| name.ends_with(end))
+            && words!["局", "厅", "委", "委员会", "办公室", "办"].close(name)
         {
             *name = format!("{place}{name}");
         }

@@ -1,5 +1,6 @@
 //! Whose, and what of it: `A的职责、B的D1、D2职责，C和E的D3管理职责`.
 
+use crate::lexicon::words;
 use super::{
     Slot,
     clauses::scan_top,
@@ -241,10 +242,8 @@ fn opening(chunk: &str) -> Option<Opening<'_>> {
 /// `其D职责`
 fn of_it(chunk: &str) -> Option<Opening<'_>> {
     let rest = chunk.strip_prefix('其')?;
-    let other = ["他", "余", "它", "中"].iter().any(|word| rest.starts_with(word));
-    let rest = ["原承担的", "承担的", "负责的", "原有的", "的"]
-        .iter()
-        .find_map(|word| rest.strip_prefix(word))
+    let other = words!["他", "余", "它", "中"].open(rest);
+    let rest = words!["原承担的", "承担的", "负责的", "原有的", "的"].strip_opening(rest)
         .unwrap_or(rest);
     (!other && heads_a_duty(rest).is_some()).then(|| Opening::Giver {
         slots: vec![Slot::Pronoun("其".to_owned())],
@@ -316,7 +315,7 @@ fn name_without_de(chunk: &str) -> Option<Opening<'_>> {
     let rest = rest.trim_start_matches("承担的").trim_start_matches("负责的");
     let (duty, _) = take_exceptions(rest);
     let duty_like = heads_a_duty(&duty).is_some() || is_action(&duty) || leads_a_duty(&duty);
-    let office = ["部", "委员会", "局", "厅", "总署"].iter().any(|end| name.ends_with(end));
+    let office = words!["部", "委员会", "局", "厅", "总署"].close(name);
     let named = crate::lexicon::has_place(name) || office && name.chars().count() >= 3;
     (duty_like && named && duty.chars().count() >= 2).then(|| Opening::Giver {
         slots: vec![Slot::Named(bare_name(name).to_owned())],

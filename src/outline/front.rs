@@ -1,6 +1,7 @@
 //! Which documents a text holds, and what stands before each: its own title,
 //! the notice that issued it, its number.
 
+use crate::lexicon::words;
 use std::ops::Range;
 
 use super::{inline::Line, tree};
@@ -39,12 +40,12 @@ pub fn is_regulation_title(line: &str) -> bool {
             .iter()
             .filter(|word| bare.contains(**word))
             .count();
-    let short = ["三定", "职能配置", "机构编制"].iter().any(|word| bare.contains(word));
+    let short = words!["三定", "职能配置", "机构编制"].inside(bare);
     is_title(line)
         && !bare.contains("印发")
         && !bare.contains("关于")
         && (named >= 2 || named == 1 && short)
-        && ["规定", "方案", "意见", "暂行规定", "规定(试行)"].iter().any(|end| bare.ends_with(end))
+        && words!["规定", "方案", "意见", "暂行规定", "规定(试行)"].close(bare)
 }
 
 /// `X方案(试行)` → `X方案`
@@ -62,12 +63,10 @@ fn is_title(line: &str) -> bool {
         && bare.chars().count() >= 4
         && !bare.contains(['。', '；', '，', '：', '>', '|'])
         && label(line).is_none()
-        && [
+        && words![
             "规定", "方案", "通知", "意见", "决定", "批复", "办法", "公告", "说明", "沿革",
             "大事记", "复函", "报告", "通报", "概况", "简介", "汇编", "变迁",
-        ]
-        .iter()
-        .any(|end| bare.ends_with(end))
+        ].close(bare)
 }
 
 /// Groups the lines into documents.
@@ -150,8 +149,8 @@ fn issues_another(text: &str, lines: &[Line], start: usize, i: usize) -> bool {
 
 /// A title broken over two lines: `X局` / `主要职责内设机构和人员编制规定`.
 fn completes_title(line: &str) -> bool {
-    ["主要职责", "职能配置", "职责配置", "内设机构"].iter().any(|word| line.starts_with(word))
-        && ["规定", "方案"].iter().any(|end| without_note(line).ends_with(end))
+    words!["主要职责", "职能配置", "职责配置", "内设机构"].open(line)
+        && words!["规定", "方案"].close(without_note(line))
         && label(line).is_none()
         && !line.contains(['。', '，'])
 }
@@ -192,9 +191,7 @@ pub(super) fn is_number_line(line: &str) -> bool {
 }
 
 fn is_by_line(line: &str) -> bool {
-    ["来源", "作者", "发布", "时间", "日期", "字体", "字号", "浏览", "点击", "(20", "(19"]
-        .iter()
-        .any(|word| line.contains(word))
+    words!["来源", "作者", "发布", "时间", "日期", "字体", "字号", "浏览", "点击", "(20", "(19"].inside(line)
         && !line.ends_with('：')
 }
 

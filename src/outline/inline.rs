@@ -1,5 +1,6 @@
 //! Paragraphs that lost their line breaks: `…职责。(二)将…` is two of them.
 
+use crate::lexicon::words;
 use std::ops::Range;
 
 use crate::source::{Label, Style, label};
@@ -111,12 +112,10 @@ fn first_item_after_heading(heading: &str, rest: &str) -> bool {
     heading.chars().count() <= 20
         && !heading.is_empty()
         && !heading.contains(['，', '。'])
-        && [
+        && words![
             "职责", "职能", "调整", "机构", "编制", "事项", "转变", "分工", "方案", "规定", "总则",
             "设置",
-        ]
-        .iter()
-        .any(|word| heading.trim_end_matches('：').ends_with(word))
+        ].close(heading.trim_end_matches('：'))
 }
 
 #[cfg(test)]

@@ -1,9 +1,10 @@
 //! A body is placed under a superior, or leaves one: `P由B管理`, `P改由B管理`,
 //! `将A所属P划归B`, `P不再由A管理`, `B代管P`.
 
+use crate::lexicon::{Words, words};
 use super::{
     Construction, Example,
-    shape::{untaken, verbs_from_last, without_adverbs, without_time},
+    shape::{listed_verb, untaken, verbs_from_last, without_adverbs, without_time},
 };
 use crate::{
     grammar::{Here, Open, Slot, clauses::find_top, party, party_list},
@@ -15,23 +16,23 @@ use crate::{
 pub struct Affiliate;
 
 /// How a superior governs.
-const GOVERNS: &[&str] = &[
+static GOVERNS: Words = Words::new(&[
     "归口管理", "统一管理", "直接管理", "负责管理", "统一领导和管理", "管理", "统一领导",
     "直接领导", "领导", "代管", "代为管理", "主管", "管辖", "托管",
-];
+]);
 
 /// Verbs between a superior and the words before it.
-const UNDER: &[&str] = &[
+static UNDER: Words = Words::new(&[
     "仍由", "继续由", "改由", "调整为由", "改为由", "转由", "变更为由", "统一由", "委托", "调整为",
     "变更为", "由",
-];
+]);
 
 /// Verbs that move a body itself.
-const MOVES: &[&str] = &[
+static MOVES: Words = Words::new(&[
     "成建制划归", "整建制转隶", "划归", "划入", "划转到", "划转至", "划转", "划给", "转隶到",
     "转隶至", "转隶", "移交给", "移交", "下放给", "下放到", "下放", "归口", "隶属于", "隶属",
     "上划到", "上划", "归", "划至", "整建制划入", "交由", "改隶", "转至", "转到", "上收至", "上收",
-];
+]);
 
 impl Construction for Affiliate {
     fn name(&self) -> &'static str {
@@ -96,9 +97,7 @@ fn superior(text: &str) -> Option<Slot> {
 /// The bodies a phrase names, `<subject>` if it names none.
 fn bodies(text: &str) -> Option<Vec<Slot>> {
     let text = without_adverbs(untaken(text));
-    let text = ["的隶属关系", "隶属关系", "整体", "及其职能", "及相关职能", "的机构"]
-        .iter()
-        .find_map(|tail| text.strip_suffix(tail))
+    let text = words!["的隶属关系", "隶属关系", "整体", "及其职能", "及相关职能", "的机构"].strip_closing(text)
         .unwrap_or(text);
     if text.is_empty() {
         return Some(vec![Slot::Subject]);
@@ -114,7 +113,7 @@ fn bodies(text: &str) -> Option<Vec<Slot>> {
 
 /// `P由A管理改由B管理`, `P改由B管理`, `由B管理`, `P委托B管理`
 fn placed_under(here: &Here<'_>, clause: &str) -> Option<Vec<Open>> {
-    for (at, verb) in verbs_from_last(clause, UNDER) {
+    for (at, verb) in verbs_from_last(clause, &UNDER) {
         let Some(to) = superior(&clause[at + verb.len()..]) else { continue };
         let before = without_adverbs(
             clause[..at].trim_end_matches("改").trim_end_matches("调整").trim_end_matches("变更"),
@@ -160,7 +159,7 @@ fn former_superior(text: &str) -> (&str, Slot) {
 
 /// `将A所属P划入B`, `P由A划归B管理`, `P整建制转隶B`, `P归口B管理`
 fn moved(here: &Here<'_>, clause: &str) -> Option<Vec<Open>> {
-    for (at, verb) in verbs_from_last(clause, MOVES) {
+    for (at, verb) in verbs_from_last(clause, &MOVES) {
         // 隶属关系由A调整为B
         if verb == "归" && superior(&clause[at + verb.len()..]).is_none() {
             continue;
@@ -194,9 +193,7 @@ fn moved(here: &Here<'_>, clause: &str) -> Option<Vec<Open>> {
 fn standing_changed(clause: &str) -> Option<Vec<Open>> {
     let at = find_top(clause, "隶属关系")?;
     let rest = clause[at + "隶属关系".len()..].strip_prefix(['由', '从'])?;
-    let (cut, verb) = ["调整为", "调整到", "变更为", "划转到", "划转至", "改为", "转到"]
-        .iter()
-        .find_map(|verb| find_top(rest, verb).map(|at| (at, *verb)))?;
+    let (cut, verb) = listed_verb(rest, words!["调整为", "调整到", "变更为", "划转到", "划转至", "改为", "转到"])?;
     let from = superior(&rest[..cut]).or_else(|| party(&rest[..cut]))?;
     let after = &rest[cut + verb.len()..];
     let to = superior(after).or_else(|| party(after))?;
@@ -237,9 +234,7 @@ fn leaves(clause: &str) -> Option<Vec<Open>> {
 
 /// `P由A管理的国家局调整为C`, `将A管理的P改为C`, `P由C1调整为由B管理的国家局`
 fn reclassified(clause: &str) -> Option<Vec<Open>> {
-    let (at, verb) = ["调整为", "改为", "升格为"]
-        .iter()
-        .find_map(|verb| find_top(clause, verb).map(|at| (at, *verb)))?;
+    let (at, verb) = listed_verb(clause, words!["调整为", "改为", "升格为"])?;
     let (before, after) = (&clause[..at], clause[at + verb.len()..].trim());
     let before = untaken(before);
     let left = before
@@ -290,9 +285,7 @@ fn new_standing(text: &str) -> Option<(Option<Slot>, Option<&str>)> {
 
 /// `P为B管理的国家局`, `为B所属事业单位`
 fn state_bureau(clause: &str) -> Option<Vec<Open>> {
-    let (at, verb) = ["作为", "是", "为"]
-        .iter()
-        .find_map(|verb| find_top(clause, verb).map(|at| (at, *verb)))?;
+    let (at, verb) = listed_verb(clause, words!["作为", "是", "为"])?;
     let after = clause[at + verb.len()..].strip_prefix('由').unwrap_or(&clause[at + verb.len()..]);
     let (owner, class) =
         ["管理的", "所属的", "所属", "代管的", "的部管"].iter().find_map(|word| {
@@ -321,9 +314,7 @@ fn belongs(clause: &str) -> Option<Vec<Open>> {
 
 /// `B代管P`, `B归口管理P`
 fn governs(clause: &str) -> Option<Vec<Open>> {
-    let (at, verb) = ["归口管理", "统一领导", "负责管理", "代管", "领导管理", "管理"]
-        .iter()
-        .find_map(|verb| find_top(clause, verb).map(|at| (at, *verb)))?;
+    let (at, verb) = listed_verb(clause, words!["归口管理", "统一领导", "负责管理", "代管", "领导管理", "管理"])?;
     let before = without_adverbs(&clause[..at]);
     let to = if before.is_empty() {
         Slot::Subject

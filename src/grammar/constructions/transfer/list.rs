@@ -1,5 +1,6 @@
 //! The duties that a transfer spells out: `具体包括：D1；D2；D3`.
 
+use crate::lexicon::words;
 use std::ops::Range;
 
 use super::phrase::Moved;
@@ -102,10 +103,8 @@ fn list_part(
 /// `管理国家烟草专卖局的职责`: a body is superintended.
 fn superintended(text: &str) -> Option<Slot> {
     let rest =
-        ["归口管理", "代管", "管理", "领导"].iter().find_map(|verb| text.strip_prefix(verb))?;
-    let name = ["等的职责", "的职责", "的工作", "职责", "工作"]
-        .iter()
-        .find_map(|tail| rest.strip_suffix(tail))
+        words!["归口管理", "代管", "管理", "领导"].strip_opening(text)?;
+    let name = words!["等的职责", "的职责", "的工作", "职责", "工作"].strip_closing(rest)
         .unwrap_or(rest);
     (is_agency(name) && name.chars().count() >= 4).then(|| Slot::Named(name.to_owned()))
 }
