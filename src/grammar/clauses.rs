@@ -255,9 +255,15 @@ pub fn find_any_top(text: &str, marks: &[char]) -> Option<usize> {
     found
 }
 
-/// Whether `needle` stands outside brackets, quotations and titles.
-pub fn has_top(text: &str, needle: &str) -> bool {
-    find_top(text, needle).is_some()
+/// Whether the character at `place` stands outside brackets, quotations and
+/// titles.
+pub fn is_top(text: &str, place: usize) -> bool {
+    let mut found = false;
+    scan_top_from(text, place, |at| {
+        found = at == place;
+        at < place
+    });
+    found
 }
 
 /// As [`scan_top`], for a search that finds nothing before `start`.

@@ -1,7 +1,7 @@
 //! What only talks about such things: permissions, rules, purposes, news.
 
-use crate::lexicon::{Words, words};
-use super::clauses::has_top;
+use crate::lexicon::{Words, find, words};
+use super::clauses::is_top;
 
 /// Words by which a sentence permits, prescribes, wishes or reports.
 static ONLY_TALK: Words = Words::new(&[
@@ -25,20 +25,21 @@ static ONLY_TALK: Words = Words::new(&[
 /// assert!(!is_restrained("设立工业和信息化部"));
 /// ```
 pub fn is_restrained(part: &str) -> bool {
-    ONLY_TALK.iter().any(|word| talks(part, word)) || conditional(part)
+    ONLY_TALK.each_inside(part).any(|(at, word)| talks(part, at, word)) || conditional(part)
 }
 
 /// 许可由X划入Y holds 可由 and permits nothing.
-fn talks(part: &str, word: &str) -> bool {
+fn talks(part: &str, at: usize, word: &str) -> bool {
     if !word.starts_with('可') {
-        return has_top(part, word);
+        return is_top(part, at);
     }
-    part.match_indices(word).any(|(at, _)| !part[..at].ends_with(['许', '认', '方']))
+    !part[..at].ends_with(['许', '认', '方'])
 }
 
 /// `涉及…的，` `需要…的，`: a condition, not an act.
 fn conditional(part: &str) -> bool {
-    let first = part.split('，').next().unwrap_or("");
+    let Some(comma) = find(part, "，") else { return false };
+    let first = &part[..comma];
     first.len() < part.len()
         && first.ends_with('的')
         && words![
@@ -70,9 +71,9 @@ static WHOLE_SENTENCES: Words = Words::new(&[
 /// Whether a sentence as a whole is a formula.
 pub fn is_formula_sentence(sentence: &str) -> bool {
     WHOLE_SENTENCES.inside(sentence)
-        && !["设立", "组建", "划入", "划给", "保留", "加挂"]
-            .iter()
-            .any(|verb| has_top(sentence, verb))
+        && !words!["设立", "组建", "划入", "划给", "保留", "加挂"]
+            .each_inside(sentence)
+            .any(|(at, _)| is_top(sentence, at))
 }
 
 /// Openings of clauses that give a ground, a purpose or a date.

@@ -22,7 +22,9 @@ mod media;
 mod note;
 mod numbering;
 mod open;
+mod paragraph;
 mod pdf;
+mod plain;
 mod reading;
 mod span;
 
