@@ -2,9 +2,10 @@
 //! regulation it is.
 
 use crate::lexicon::words;
-use std::ops::Range;
+use std::{ops::Range, sync::LazyLock};
 
 use jiff::civil::Date;
+use memchr::memmem::Finder;
 
 use super::Document;
 use crate::{
@@ -316,8 +317,11 @@ pub(super) fn date(line: &str) -> Option<Date> {
 
 /// `自2019年3月15日起施行`
 fn effective(document: &Document<'_>) -> Option<Date> {
+    static BEGINS: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("起"));
     document.outline.blocks.iter().find_map(|block| {
         let text = &document.text()[block.text.clone()];
+        BEGINS.find(text.as_bytes())?;
+        words!["起施行", "起执行"].first_inside(text)?;
         let at = text.find("起施行").or_else(|| text.find("起执行"))?;
         let start = text[..at].rfind('自')?;
         date(&text[start..at])

@@ -3,7 +3,10 @@
 use crate::lexicon::{Words, words};
 use std::ops::Range;
 
-use super::{UNPLACED, sections::Reader};
+use super::{
+    UNPLACED,
+    sections::{Reader, joined},
+};
 use crate::{
     grammar::bare_name,
     model::{Act, Provision},
@@ -91,7 +94,7 @@ fn names_listed(text: &str) -> Vec<Unit> {
         Some((_, names)) => names.split('。').next().unwrap_or(names),
         None => return Vec::new(),
     };
-    let pieces = crate::grammar::split_top(names, &['、', '，', '；']);
+    let pieces = crate::grammar::split_top(names, words!["、", "，", "；"]);
     let found: Vec<Unit> = pieces
         .iter()
         .map(|piece| names[piece.clone()].trim())
@@ -126,7 +129,7 @@ struct Unit {
 /// `办公室。负责…`, `办公室：…`, `机关党委 负责…`, `机关党委负责…`
 fn name_and_duties(text: &str) -> Option<Unit> {
     let text = text.trim();
-    let split = crate::grammar::find_any_top(text, &['。', '：', ' ', '\n', '，'])
+    let split = crate::grammar::find_any_top(text, words!["。", "：", " ", "\n", "，"])
         .filter(|&at| is_unit_name(without_bracket(text[..at].trim())))
         .map(|at| {
             (text[..at].trim(), text[at..].trim_start_matches(['。', '：', ' ', '\n', '，']))
@@ -141,7 +144,7 @@ fn name_and_duties(text: &str) -> Option<Unit> {
         })
         .or_else(|| is_unit_name(without_bracket(text)).then_some((text, "")))?;
     let duties = duties.trim_end_matches(['。', '；']);
-    Some(Unit { name: name.to_owned(), duties: duties.replace('\n', "") })
+    Some(Unit { name: name.to_owned(), duties: joined(duties) })
 }
 
 fn without_bracket(name: &str) -> &str {
@@ -198,6 +201,6 @@ fn continues_unit(reader: &mut Reader<'_>, block: &Block, index: usize, text: &s
         return false;
     }
     let evidence = reader.document().evidence(&block.clause, block.text.clone());
-    let more = text.trim_end_matches(['。', '；']).replace('\n', "");
-    reader.extend_unit(&block.clause, evidence.span, &more)
+    let more = text.trim_end_matches(['。', '；']);
+    reader.extend_unit(&block.clause, evidence.span, &joined(more))
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{Open, Slot};
-use crate::lexicon::{Words, find};
+use crate::lexicon::{Words, find, words};
 use crate::model::Act;
 
 /// Where reading has come to in a sentence.
@@ -29,7 +29,7 @@ static CONNECTIVES: Words = Words::new(&[
 impl<'t> Here<'t> {
     /// At the start of a sentence.
     pub fn new(sentence: &'t str) -> Self {
-        let clauses = split_top(sentence, &['，', '；', '：', '。', '!', '?']);
+        let clauses = split_top(sentence, words!["，", "；", "：", "。", "!", "?"]);
         let mut here = Here {
             sentence,
             clauses,
@@ -211,16 +211,14 @@ fn keeps_sense(rest: &str, word: &str) -> bool {
 
 /// Splits at marks outside brackets, quotations and titles; the pieces come
 /// without their marks, empty ones not at all.
-pub fn split_top(text: &str, marks: &[char]) -> Vec<Range<usize>> {
+pub(crate) fn split_top(text: &str, marks: &Words) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     let mut start = 0;
-    scan_top(text, |at, c| {
-        if marks.contains(&c) {
-            if !text[start..at].trim().is_empty() {
-                out.push(start..at);
-            }
-            start = at + c.len_utf8();
+    each_top(text, marks, |at, mark| {
+        if !text[start..at].trim().is_empty() {
+            out.push(start..at);
         }
+        start = at + mark.len();
         true
     });
     if !text[start..].trim().is_empty() {
@@ -244,15 +242,30 @@ pub fn find_top(text: &str, needle: &str) -> Option<usize> {
 }
 
 /// The first place of one of `marks` outside brackets, quotations and titles.
-pub fn find_any_top(text: &str, marks: &[char]) -> Option<usize> {
+pub(crate) fn find_any_top(text: &str, marks: &Words) -> Option<usize> {
     let mut found = None;
-    scan_top(text, |at, c| {
-        if marks.contains(&c) {
-            found = Some(at);
-        }
-        found.is_none()
+    each_top(text, marks, |at, _| {
+        found = Some(at);
+        false
     });
     found
+}
+
+/// Calls `visit` with each of `words` that stands outside brackets, quotations
+/// and titles, until it returns false.
+pub(super) fn each_top(
+    text: &str,
+    words: &Words,
+    mut visit: impl FnMut(usize, &'static str) -> bool,
+) {
+    let Some((first, _)) = words.first_inside(text) else { return };
+    if OPENING.inside(text) {
+        scan_top_from(text, first, |at| {
+            words.opening(&text[at..]).is_none_or(|word| visit(at, word))
+        });
+    } else {
+        words.each_inside(text).all(|(at, word)| visit(at, word));
+    }
 }
 
 /// Whether the character at `place` stands outside brackets, quotations and

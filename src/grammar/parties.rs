@@ -1,8 +1,10 @@
 //! Who: one body, or a list of bodies.
 
-use crate::lexicon::{Words, words};
+
 use super::{Slot, clauses::split_top};
-use crate::lexicon::{has_place, is_agency, is_class_of_bodies, place_prefix};
+use crate::lexicon::{
+    Words, find, has_place, is_agency, is_class_of_bodies, may_close_a_name, place_prefix, words,
+};
 
 /// A list of bodies.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -63,9 +65,18 @@ fn without_gloss(name: &str) -> &str {
     if places || is_agency(inner) && !gloss { name } else { name[..at].trim_end() }
 }
 
+/// Whether a text ends like the name of a body. Most texts that are asked for
+/// one do not.
+fn may_close(text: &str) -> bool {
+    may_close_a_name(text) || PRONOUNS.close(text)
+}
+
 /// One body: a name, a class of bodies, or a pronoun.
 pub fn party(text: &str) -> Option<Slot> {
     let name = text.trim();
+    if !may_close(name) {
+        return None;
+    }
     if PRONOUNS.are(name) {
         return Some(Slot::Pronoun(name.to_owned()));
     }
@@ -95,6 +106,10 @@ pub fn party(text: &str) -> Option<Slot> {
 /// ```
 pub fn party_list(text: &str) -> Option<Parties> {
     let mut text = text.trim();
+    let last = text.trim_end_matches(['、', '，', ' ']);
+    if !may_close(last) && !last.ends_with('等') && find(text, "及其").is_none() {
+        return None;
+    }
     let mut open_ended = false;
     for tail in ["等有关部门", "等相关部门", "等部门", "等单位", "等机构", "等"]
     {
@@ -117,7 +132,7 @@ pub fn party_list(text: &str) -> Option<Parties> {
         return Some(Parties { slots: vec![slot], open_ended });
     }
     let mut names = Vec::new();
-    for piece in split_top(text, &['、', '，']) {
+    for piece in split_top(text, words!["、", "，"]) {
         names.extend(conjuncts(text[piece].trim()));
     }
     if names.is_empty() {
@@ -161,7 +176,11 @@ fn conjuncts(text: &str) -> Vec<&str> {
     if text.contains("及其") && !text.ends_with("及其") {
         return vec![text];
     }
-    for word in ["以及", "和", "与", "及", "暨", "同", "或"] {
+    let joins = words!["以及", "和", "与", "及", "暨", "同", "或"];
+    if !joins.inside(text) {
+        return vec![unjoined(text)];
+    }
+    for word in joins.iter() {
         for (at, _) in text.match_indices(word) {
             let (left, right) = (&text[..at], &text[at + word.len()..]);
             if left.ends_with('、') || right.is_empty() {
@@ -177,8 +196,12 @@ fn conjuncts(text: &str) -> Vec<&str> {
             }
         }
     }
+    vec![unjoined(text)]
+}
+
+fn unjoined(text: &str) -> &str {
     let head = text.strip_prefix("以及").or_else(|| text.strip_prefix("和")).unwrap_or(text);
-    vec![if is_agency(bare_name(head)) { head } else { text }]
+    if is_agency(bare_name(head)) { head } else { text }
 }
 
 /// 市国土资源局、规划局: the 市 holds for both.

@@ -185,6 +185,13 @@ pub fn is_class_of_bodies(text: &str) -> bool {
             && !NEVER_INSIDE.inside(bare)
 }
 
+/// Whether a text ends as the name of a body or of a class of bodies does: the
+/// quick answer where most texts name neither.
+pub(crate) fn may_close_a_name(text: &str) -> bool {
+    let text = text.strip_suffix('等').unwrap_or(text);
+    text.ends_with(')') || ENDINGS.close(text) || CLASSES.close(text)
+}
+
 /// Endings at which a name may be cut off what follows without a 的.
 static STRONG: Words = Words::new(&[
     "委员会", "办公室", "办公厅", "领导小组", "指挥部", "人民政府", "中心", "总局", "总署",

@@ -12,6 +12,7 @@ mod words;
 pub use agency::{
     agency_len, has_place, is_agency, is_class_of_bodies, is_generic_body, place_prefix, stands_for,
 };
+pub(crate) use agency::may_close_a_name;
 pub use class::{is_class, is_rank};
 pub use duty::{heads_a_duty, is_action, leads_a_duty};
 pub(crate) use words::{Words, find, words};

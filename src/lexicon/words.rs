@@ -121,20 +121,20 @@ impl Words {
             }
             let rest = &text.as_bytes()[at..];
             let mut words = buckets.groups[group as usize].iter();
-            words.find(|word| rest.starts_with(word.as_bytes())).map(|word| (at, *word))
+            words.find(|word| begins(rest, word)).map(|word| (at, *word))
         })
     }
 
     /// The words that `text` begins with, in the order of the list.
     pub fn at_start<'t>(&'t self, text: &'t str) -> impl Iterator<Item = &'static str> + 't {
         let words = first_slot(text.as_bytes()).map(|slot| self.index().by_first.of(slot));
-        words.unwrap_or(&[]).iter().copied().filter(move |word| text.starts_with(word))
+        words.unwrap_or(&[]).iter().copied().filter(move |word| begins(text.as_bytes(), word))
     }
 
     /// The words that `text` ends with, in the order of the list.
     pub fn at_end<'t>(&'t self, text: &'t str) -> impl Iterator<Item = &'static str> + 't {
         let words = last_slot(text.as_bytes()).map(|slot| self.index().by_last.of(slot));
-        words.unwrap_or(&[]).iter().copied().filter(move |word| text.ends_with(word))
+        words.unwrap_or(&[]).iter().copied().filter(move |word| ends(text.as_bytes(), word))
     }
 
     fn index(&self) -> &Index {
@@ -166,6 +166,16 @@ impl Buckets {
     fn of(&self, slot: usize) -> &[&'static str] {
         &self.groups[self.group[slot] as usize]
     }
+}
+
+/// Whether `text` begins with `word`; most words differ early.
+fn begins(text: &[u8], word: &str) -> bool {
+    text.len() >= word.len() && word.bytes().zip(text).all(|(a, b)| a == *b)
+}
+
+/// Whether `text` ends with `word`; most words differ late.
+fn ends(text: &[u8], word: &str) -> bool {
+    text.len() >= word.len() && word.bytes().rev().zip(text.iter().rev()).all(|(a, b)| a == *b)
 }
 
 /// The slot of a character, told by two of its bytes.

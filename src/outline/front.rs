@@ -70,7 +70,7 @@ fn is_title(line: &str) -> bool {
 }
 
 /// Groups the lines into documents.
-pub(super) fn documents(text: &str, lines: &[Line]) -> Vec<Document> {
+pub(super) fn documents(text: &str, lines: &[Line<'_>]) -> Vec<Document> {
     let mut out: Vec<Document> = Vec::new();
     let mut i = 0;
     while i < lines.len() {
@@ -91,7 +91,7 @@ pub(super) fn documents(text: &str, lines: &[Line]) -> Vec<Document> {
 }
 
 /// The lines up to the text: everything before and between titles.
-fn read_front(text: &str, lines: &[Line], start: usize, front: &mut Front) -> usize {
+fn read_front(text: &str, lines: &[Line<'_>], start: usize, front: &mut Front) -> usize {
     let Some(last) = last_front_title(text, lines, start) else {
         return start;
     };
@@ -115,7 +115,7 @@ fn read_front(text: &str, lines: &[Line], start: usize, front: &mut Front) -> us
 
 /// The last title that opens the document at `start`: titles may follow each
 /// other, with a notice's text between them, as long as nothing operative does.
-fn last_front_title(text: &str, lines: &[Line], start: usize) -> Option<usize> {
+fn last_front_title(text: &str, lines: &[Line<'_>], start: usize) -> Option<usize> {
     let mut last = None;
     for (i, line) in lines.iter().enumerate().skip(start).take(60) {
         let told = &text[line.range.clone()];
@@ -136,7 +136,7 @@ fn last_front_title(text: &str, lines: &[Line], start: usize) -> Option<usize> {
 }
 
 /// Whether the lines before `i` only issue what follows (印发, 批准, 附件).
-fn issues_another(text: &str, lines: &[Line], start: usize, i: usize) -> bool {
+fn issues_another(text: &str, lines: &[Line<'_>], start: usize, i: usize) -> bool {
     lines[start..i].iter().any(|line| {
         let told = &text[line.range.clone()];
         told.contains("印发")
@@ -167,7 +167,7 @@ fn take_broken_start(text: &str, title: &mut Range<usize>, before: Option<&Range
 }
 
 /// Skips what stands between the title and the text: date, number, addressee.
-fn after_title(text: &str, lines: &[Line], mut i: usize, front: &mut Front) -> usize {
+fn after_title(text: &str, lines: &[Line<'_>], mut i: usize, front: &mut Front) -> usize {
     while let Some(line) = lines.get(i) {
         let told = &text[line.range.clone()];
         let addressee =
@@ -196,7 +196,7 @@ fn is_by_line(line: &str) -> bool {
 }
 
 /// Whether another document starts at line `i`.
-fn starts_document(text: &str, lines: &[Line], i: usize, body_start: usize) -> bool {
+fn starts_document(text: &str, lines: &[Line<'_>], i: usize, body_start: usize) -> bool {
     let line = &lines[i];
     if line.label.is_some() {
         return false;
@@ -220,7 +220,7 @@ fn starts_document(text: &str, lines: &[Line], i: usize, body_start: usize) -> b
         || has_body && is_number_line(told) && titled_soon(text, lines, i)
 }
 
-fn titled_soon(text: &str, lines: &[Line], i: usize) -> bool {
+fn titled_soon(text: &str, lines: &[Line<'_>], i: usize) -> bool {
     lines.iter().skip(i + 1).take(3).any(|line| is_title(&text[line.range.clone()]))
 }
 

@@ -42,7 +42,7 @@ struct Open {
 }
 
 /// Arranges paragraphs by their labels, and lists labels out of order.
-pub(super) fn blocks(text: &str, lines: &[Line]) -> (Vec<Block>, Vec<(Range<usize>, u32)>) {
+pub(super) fn blocks(text: &str, lines: &[Line<'_>]) -> (Vec<Block>, Vec<(Range<usize>, u32)>) {
     let mut out: Vec<Block> = Vec::new();
     let mut misnumbered = Vec::new();
     let mut stack: Vec<Open> = Vec::new();
@@ -52,7 +52,7 @@ pub(super) fn blocks(text: &str, lines: &[Line]) -> (Vec<Block>, Vec<(Range<usiz
         let range = line.text();
         let kind = kind_of(&text[range.clone()], line.label.is_some());
         let (style, number, shown) = match &line.label {
-            Some(label) => (label.style, label.number, label.text.clone()),
+            Some(label) => (label.style, label.number, label.text.to_string()),
             None if kind == BlockKind::Heading && stack.iter().all(|open| open.number == 0) => {
                 (Style::Section, 0, text[range.clone()].trim_end_matches('：').to_owned())
             }

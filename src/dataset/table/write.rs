@@ -29,7 +29,9 @@ impl<W: Write> TableWriter<W> {
     /// # Errors
     /// When the output refuses.
     pub fn row(&mut self, instrument: &str, provision: &Provision) -> io::Result<()> {
-        let text = |field: &'_ Option<String>| field.clone().unwrap_or_default();
+        fn text(field: &Option<String>) -> &str {
+            field.as_deref().unwrap_or_default()
+        }
         let evidence = &provision.evidence;
         for &column in Column::ALL {
             match column {

@@ -2,7 +2,7 @@
 
 use crate::lexicon::Words;
 use super::{
-    Construction, Example,
+    Construction, Example, Reach,
     shape::{first_verb, subjects, without_time},
 };
 use crate::{
@@ -25,6 +25,10 @@ impl Construction for Abolish {
 
     fn cues(&self) -> &'static [&'static str] {
         &["不再", "撤", "不在保留", "不单"]
+    }
+
+    fn reach(&self) -> Reach {
+        Reach::Clause
     }
 
     fn read(&self, here: &Here<'_>) -> Option<(Vec<Open>, usize)> {

@@ -3,7 +3,7 @@
 
 use crate::lexicon::{Words, words};
 use super::{
-    Construction, Example,
+    Construction, Example, Reach,
     shape::{listed_verb, untaken, verbs_from_last, without_adverbs, without_time},
 };
 use crate::{
@@ -41,6 +41,10 @@ impl Construction for Affiliate {
 
     fn cues(&self) -> &'static [&'static str] {
         &["由", "划", "隶", "归", "管", "移交", "下放", "领导", "所属", "委托"]
+    }
+
+    fn reach(&self) -> Reach {
+        Reach::Next
     }
 
     fn read(&self, here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
@@ -132,10 +136,10 @@ fn placed_under(here: &Here<'_>, clause: &str) -> Option<Vec<Open>> {
 
 /// `P，由B管理`: a list that names the body and then its superior.
 fn named_then_placed(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
-    let named = here.clause().split("不再作为").next().unwrap_or("");
-    let bodies = bodies(named).filter(|bodies| *bodies != [Slot::Subject])?;
     let next = &here.sentence()[here.nth(1)?];
     let to = superior(next.strip_prefix("改由").or_else(|| next.strip_prefix('由'))?)?;
+    let named = here.clause().split("不再作为").next().unwrap_or("");
+    let bodies = bodies(named).filter(|bodies| *bodies != [Slot::Subject])?;
     let range = here.through(1);
     let rows = bodies
         .into_iter()

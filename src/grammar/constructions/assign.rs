@@ -2,7 +2,7 @@
 
 use crate::lexicon::{Words, words};
 use super::{
-    Construction, Example,
+    Construction, Example, Reach,
     shape::{listed_verb, first_verb, subjects, without_adverbs, without_time},
 };
 use crate::{
@@ -27,6 +27,10 @@ impl Construction for Assign {
 
     fn cues(&self) -> &'static [&'static str] {
         &["负责", "承担", "行使", "履行", "牵头", "主管", "组织实施", "主要职责是"]
+    }
+
+    fn reach(&self) -> Reach {
+        Reach::Next
     }
 
     fn read(&self, here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
@@ -153,7 +157,7 @@ fn respectively(before: &str, duty: &str, bodies: usize) -> Option<Vec<String>> 
     if !before.ends_with("分别") || bodies < 2 {
         return None;
     }
-    let pieces = crate::grammar::split_top(duty, &['、']);
+    let pieces = crate::grammar::split_top(duty, words!["、"]);
     // 科技类、文化类校外培训的审批: the pieces share their tail.
     let whole = pieces.iter().all(|piece| duty[piece.clone()].chars().count() >= 5);
     (pieces.len() == bodies && whole)

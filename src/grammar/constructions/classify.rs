@@ -2,7 +2,7 @@
 
 use crate::lexicon::{Words, words};
 use super::{
-    Construction, Example,
+    Construction, Example, Reach,
     shape::{untaken, without_adverbs, without_time},
 };
 use crate::{
@@ -26,6 +26,10 @@ impl Construction for Classify {
 
     fn cues(&self) -> &'static [&'static str] {
         &["为", "是", "级", "列入", "序列", "属"]
+    }
+
+    fn reach(&self) -> Reach {
+        Reach::Clause
     }
 
     fn read(&self, here: &Here<'_>) -> Option<(Vec<Open>, usize)> {

@@ -4,7 +4,7 @@
 
 use crate::lexicon::{Words, words};
 use super::{
-    Construction, Example,
+    Construction, Example, Reach,
     shape::{first_verb, subjects, without_time},
 };
 use crate::{
@@ -26,6 +26,10 @@ macro_rules! duty_verb {
                 const CUES: &[&str] = concat_verbs!($drops, $keeps);
                 CUES
             }
+            fn reach(&self) -> Reach {
+                Reach::Clause
+            }
+
             fn read(&self, here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
                 static VERBS: Words = Words::new(concat_verbs!($drops, $keeps));
                 done(here, $act, &VERBS, $keeps)
@@ -162,7 +166,10 @@ fn done(
     }
     let kept = keeps.contains(&verb);
     let rows: Vec<Open> = if kept {
-        let duty = Worded { text: crate::grammar::clean(&clause[at..]), except: Vec::new() };
+        let duty = Worded {
+            text: crate::grammar::clean(&clause[at..]).to_owned(),
+            except: Vec::new(),
+        };
         is_duty(act, &duty.text, verb).then(|| row(act, &subject, &duty, &range))?
     } else {
         let mut rows = Vec::new();

@@ -1,6 +1,6 @@
 //! A duty is performed by another on behalf of its holder: `委托Y承担D`.
 
-use super::{Construction, Example, shape::without_adverbs};
+use super::{Construction, Example, Reach, shape::without_adverbs};
 use crate::lexicon::Words;
 use crate::{
     grammar::{Here, Open, Slot, clauses::find_top, duties, party, party_list, sources},
@@ -21,6 +21,10 @@ impl Construction for Entrust {
 
     fn cues(&self) -> &'static [&'static str] {
         &["委托"]
+    }
+
+    fn reach(&self) -> Reach {
+        Reach::Next
     }
 
     fn read(&self, here: &Here<'_>) -> Option<(Vec<Open>, usize)> {

@@ -2,7 +2,7 @@
 
 use crate::lexicon::{Words, words};
 use super::{
-    Construction, Example,
+    Construction, Example, Reach,
     shape::{subjects, without_adverbs, without_time},
 };
 use crate::{
@@ -52,6 +52,10 @@ impl Construction for Establish {
 
     fn cues(&self) -> &'static [&'static str] {
         &["组建", "立", "设置", "增设", "新设", "恢复", "复建", "重建"]
+    }
+
+    fn reach(&self) -> Reach {
+        Reach::Next
     }
 
     fn read(&self, here: &Here<'_>) -> Option<(Vec<Open>, usize)> {

@@ -3,7 +3,7 @@
 
 use crate::lexicon::{Words, words};
 use super::{
-    Construction, Example,
+    Construction, Example, Reach,
     shape::{listed_verb, untaken, without_adverbs, without_time},
 };
 use crate::{
@@ -25,6 +25,10 @@ impl Construction for Locate {
 
     fn cues(&self) -> &'static [&'static str] {
         &["设在", "合署", "挂靠", "设于"]
+    }
+
+    fn reach(&self) -> Reach {
+        Reach::Clause
     }
 
     fn read(&self, here: &Here<'_>) -> Option<(Vec<Open>, usize)> {

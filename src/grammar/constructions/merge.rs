@@ -2,7 +2,7 @@
 
 use crate::lexicon::words;
 use super::{
-    Construction, Example, establish,
+    Construction, Example, Reach, establish,
     shape::{listed_verb, untaken, without_adverbs, without_time},
 };
 use crate::{
@@ -21,6 +21,10 @@ impl Construction for Merge {
 
     fn cues(&self) -> &'static [&'static str] {
         &["并入", "合并", "整合"]
+    }
+
+    fn reach(&self) -> Reach {
+        Reach::Clause
     }
 
     fn read(&self, here: &Here<'_>) -> Option<(Vec<Open>, usize)> {

@@ -2,7 +2,7 @@
 
 use crate::lexicon::{Words, words};
 use super::{
-    Construction, Example,
+    Construction, Example, Reach,
     shape::{subjects, verbs_from_last, without_adverbs, without_time},
 };
 use crate::{
@@ -31,6 +31,10 @@ impl Construction for Nameplate {
 
     fn cues(&self) -> &'static [&'static str] {
         &["牌子", "名义", "两块牌", "名称"]
+    }
+
+    fn reach(&self) -> Reach {
+        Reach::Next
     }
 
     fn read(&self, here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
@@ -169,7 +173,7 @@ fn names(text: &str) -> Option<Vec<Slot>> {
     if let Some(list) = party_list(text) {
         return Some(list.slots);
     }
-    let names: Vec<Slot> = split_top(text, &['、'])
+    let names: Vec<Slot> = split_top(text, words!["、"])
         .into_iter()
         .map(|piece| Slot::Named(text[piece].trim_matches(['“', '”']).to_owned()))
         .collect();

@@ -2,7 +2,7 @@
 
 use crate::lexicon::{Words, words};
 use super::{
-    Construction, Example,
+    Construction, Example, Reach,
     shape::{subjects, without_time},
 };
 use crate::{
@@ -22,6 +22,10 @@ impl Construction for Receive {
 
     fn cues(&self) -> &'static [&'static str] {
         &["划入", "接收", "承接", "承担", "行使", "划出"]
+    }
+
+    fn reach(&self) -> Reach {
+        Reach::Clause
     }
 
     fn read(&self, here: &Here<'_>) -> Option<(Vec<Open>, usize)> {

@@ -3,7 +3,7 @@
 
 use crate::lexicon::{Words, words};
 use super::{
-    Construction, Example,
+    Construction, Example, Reach,
     shape::{subjects, without_adverbs, without_time},
 };
 use crate::{
@@ -24,6 +24,10 @@ impl Construction for Relieve {
 
     fn cues(&self) -> &'static [&'static str] {
         &["不再"]
+    }
+
+    fn reach(&self) -> Reach {
+        Reach::Clause
     }
 
     fn read(&self, here: &Here<'_>) -> Option<(Vec<Open>, usize)> {

@@ -2,7 +2,7 @@
 
 use crate::lexicon::{Words, words};
 use super::{
-    Construction, Example,
+    Construction, Example, Reach,
     shape::{untaken, verbs_from_last, without_adverbs, without_time},
 };
 use crate::{
@@ -27,6 +27,10 @@ impl Construction for Rename {
 
     fn cues(&self) -> &'static [&'static str] {
         &["为", "改称", "更名"]
+    }
+
+    fn reach(&self) -> Reach {
+        Reach::Clause
     }
 
     fn read(&self, here: &Here<'_>) -> Option<(Vec<Open>, usize)> {

@@ -2,7 +2,7 @@
 
 use crate::lexicon::{Words, words};
 use super::{
-    Construction, Example,
+    Construction, Example, Reach,
     shape::{first_verb, untaken, without_adverbs, without_time},
 };
 use crate::{
@@ -29,6 +29,10 @@ impl Construction for Split {
 
     fn cues(&self) -> &'static [&'static str] {
         &["分", "析出", "单设", "单列", "划出", "独立设置"]
+    }
+
+    fn reach(&self) -> Reach {
+        Reach::Clause
     }
 
     fn read(&self, here: &Here<'_>) -> Option<(Vec<Open>, usize)> {

@@ -30,7 +30,7 @@ pub(super) fn spelt_out(
 /// One row for each part of a list under a wider transfer.
 pub(crate) fn list_rows(sentence: &str, range: Range<usize>, wider: &Open) -> Vec<Open> {
     let text = &sentence[range.clone()];
-    let parts = split_top(text, &['；']);
+    let parts = split_top(text, words!["；"]);
     let several = parts.len() > 1;
     let last = parts.len().saturating_sub(1);
     let mut out = Vec::new();
@@ -59,7 +59,7 @@ fn list_part(
     };
     let mut plain_start = place.start;
     let mut plain_end = place.start;
-    for chunk in split_top(text, &['，']) {
+    for chunk in split_top(text, words!["，"]) {
         let range = place.start + chunk.start..place.start + chunk.end;
         match superintended(&text[chunk.clone()]) {
             Some(body) => out.push(Open {

@@ -277,7 +277,7 @@ fn giver_in_the_middle(said: &str) -> (&str, Option<Slot>) {
 fn take_posts(said: &str) -> (String, Vec<(String, u32)>) {
     let mut kept = String::new();
     let mut out = Vec::new();
-    let pieces = split_top(said, &['、', '，']);
+    let pieces = split_top(said, words!["、", "，"]);
     for piece in pieces {
         let text = said[piece.clone()].trim_start_matches("连同").trim_start_matches('及');
         let posts = staffing::posts_of_chunk(text);
