@@ -32,7 +32,7 @@ impl FrontMatter {
     }
 }
 
-pub(super) fn read(document: &Document<'_>, id: &str) -> FrontMatter {
+pub(super) fn read(document: &Document<'_>) -> FrontMatter {
     let text = document.text();
     let front = &document.outline.front;
     let title_range = front.title.clone().unwrap_or_default();
@@ -43,7 +43,6 @@ pub(super) fn read(document: &Document<'_>, id: &str) -> FrontMatter {
     let around = lines_around(document);
     FrontMatter {
         instrument: Instrument {
-            id: id.to_owned(),
             number: number(&around),
             issuer: issuer(document, &title, &around),
             issued: around.iter().find_map(|line| date(line)),
