@@ -135,10 +135,8 @@ impl json::Document for Extracted {
 }
 
 impl Extracted {
-    /// The instruments of all documents.
-    pub fn of(readings: &[Reading]) -> Self {
-        let mut instruments: Vec<Extraction> =
-            readings.iter().flat_map(|reading| reading.extractions.iter().cloned()).collect();
+    /// The instruments of all documents, in their order.
+    pub fn new(mut instruments: Vec<Extraction>) -> Self {
         for (place, extraction) in (0..).zip(&mut instruments) {
             for provision in &mut extraction.provisions {
                 provision.instrument = InstrumentId(place);

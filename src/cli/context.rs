@@ -41,6 +41,11 @@ impl Context {
     /// Checks the global options, once.
     pub fn new(global: Global) -> Result<Self, Failure> {
         choose_colour(global.color);
+        if let Some(threads) = global.threads {
+            // Fails only where the threads are running already: they are not.
+            let pool = rayon::ThreadPoolBuilder::new().num_threads(threads.get());
+            let _ = pool.build_global();
+        }
         let encoding = global.encoding.map(|name| charset(&name)).transpose()?;
         Ok(Context {
             data: global.data.or_else(named_by_environment),

@@ -1,5 +1,6 @@
 //! What a block takes from the headings above it, and hands down.
 
+use crate::lexicon::words;
 use crate::{
     lexicon::{HeadingSays, SectionKind, heading_says, section_kind},
     outline::{Block, BlockKind},
@@ -20,9 +21,10 @@ pub(super) fn kind_of(block: &Block, text: &str, above: &Inherited) -> Inherited
     let names_section =
         block.kind == BlockKind::Heading || block.labelled && lead.len() < text.len();
     // Under a section whose items are known a lead-in alone changes the kind.
-    let found = section_kind(lead).filter(|kind| {
-        names_section && (block.kind == BlockKind::Heading || is_lead_in(lead, *kind, above.kind))
-    });
+    let may_name = names_section && (block.kind == BlockKind::Heading || is_short(lead));
+    let found = section_kind(lead)
+        .filter(|_| may_name)
+        .filter(|kind| block.kind == BlockKind::Heading || is_lead_in(lead, *kind, above.kind));
     if let Some(class) = class_list(text) {
         return Inherited {
             kind: SectionKind::Adjustment,
@@ -56,12 +58,11 @@ pub(super) fn handed_down(text: &str, mine: &Inherited) -> Inherited {
         || sentence.ends_with("职责为")
     {
         Some(SectionKind::Duties)
-    } else if [
+    } else if words![
         "内设机构", "内设科室", "内设处室", "职能处室", "职能科室", "内设职能", "个科室", "个处室",
         "股室", "职能科",
     ]
-    .iter()
-    .any(|word| sentence.contains(word))
+    .inside(sentence)
     {
         Some(SectionKind::Units)
     } else {
@@ -88,14 +89,16 @@ fn lead(text: &str) -> &str {
     text[..end].trim()
 }
 
-/// Whether a lead really heads an item: `(七)职能转变。`, not `加强管理。`
+/// Whether a lead is short enough to head an item.
+fn is_short(lead: &str) -> bool {
+    lead.chars().nth(24).is_none()
+}
+
+/// Whether a short lead really heads an item: `(七)职能转变。`, not `加强管理。`
 fn is_lead_in(lead: &str, kind: SectionKind, above: SectionKind) -> bool {
-    let short = lead.chars().count() <= 24;
     match kind {
-        SectionKind::Division => short && lead.contains("职责分工"),
-        SectionKind::Adjustment => {
-            short && ["职能转变", "转变职能", "职责调整"].iter().any(|word| lead.ends_with(word))
-        }
+        SectionKind::Division => lead.contains("职责分工"),
+        SectionKind::Adjustment => words!["职能转变", "转变职能", "职责调整"].close(lead),
         SectionKind::Staffing | SectionKind::Units | SectionKind::Guidance => {
             above == SectionKind::Statements && lead.chars().count() <= 8
         }

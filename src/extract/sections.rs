@@ -185,12 +185,13 @@ impl<'t> Reader<'t> {
         let end = division_inside(text).unwrap_or(text.len());
         let duty = text[..end].trim_end_matches(['。', '；', '：', ' ']);
         let duty = own_subject(duty, self.scope.own());
-        if duty.chars().count() >= 2 {
-            let start = block.text.start + text.find(duty).unwrap_or(0);
+        if duty.chars().nth(1).is_some() {
+            let at = if text.starts_with(duty) { Some(0) } else { text.find(duty) };
+            let start = block.text.start + at.unwrap_or(0);
             let evidence = self.document.evidence(&block.clause, start..start + duty.len());
             let mut provision = Provision::new(UNPLACED, Act::Assign, evidence);
             provision.body = self.scope.own().map(str::to_owned);
-            provision.duty = Some(duty.replace('\n', ""));
+            provision.duty = Some(joined(duty));
             provision.construction = "duty-item".to_owned();
             self.said.provisions.push(provision);
         }
@@ -476,6 +477,14 @@ impl<'t> Reader<'t> {
             explained: operative.saturating_sub(left),
             residue: self.said.residue.len(),
         };
+    }
+}
+
+/// A paragraph without the line breaks in it.
+pub(super) fn joined(text: &str) -> String {
+    match memchr::memchr(b'\n', text.as_bytes()) {
+        Some(_) => text.replace('\n', ""),
+        None => text.to_owned(),
     }
 }
 
