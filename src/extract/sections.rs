@@ -11,6 +11,7 @@ use super::{
     tables::{self, Table},
     units,
 };
+use crate::lexicon::words;
 use crate::{
     diagnostic::{Diagnostic, Severity},
     grammar::{Open, Read, Slot, list_rows, read as read_sentence},
@@ -259,7 +260,7 @@ impl<'t> Reader<'t> {
             let residue = if mine.kind == SectionKind::Division {
                 self.charges(block, &sentence, said.residue)
             } else {
-                said.residue
+                self.goes_on(block, &sentence, said.residue)
             };
             for left in residue {
                 self.leave(block, sentence.start + left.start..sentence.start + left.end);
@@ -283,6 +284,49 @@ impl<'t> Reader<'t> {
         if is_subject && !is_generic_body(name) {
             self.scope.hear_of(name, left);
         }
+    }
+
+    /// A clause that opens with 负责 charges the body that the row before it is
+    /// about: `组建X。负责D。` Returns what is still not understood.
+    fn goes_on(
+        &mut self,
+        block: &Block,
+        sentence: &Range<usize>,
+        residue: Vec<Range<usize>>,
+    ) -> Vec<Range<usize>> {
+        let charge = words!["统一负责", "统筹负责", "主要负责", "具体负责", "负责", "承担"];
+        let mut left = Vec::new();
+        for range in residue {
+            let text = self.text(sentence.start + range.start..sentence.start + range.end);
+            let text = text.trim_end_matches(['。', '；', '，']);
+            let duty = charge.strip_opening(text).filter(|duty| duty.chars().nth(1).is_some());
+            let Some((duty, body)) = duty.zip(self.spoken_of(block)) else {
+                left.push(range);
+                continue;
+            };
+            let open = Open {
+                duty: Some(duty.to_owned()),
+                ..Open::about(Act::Assign, Slot::Named(body), range.start..range.start + text.len())
+            };
+            self.emit(block, sentence.start, vec![Read { open, construction: "assign" }]);
+        }
+        left
+    }
+
+    /// The body that the last row of a paragraph sets up or describes.
+    fn spoken_of(&self, block: &Block) -> Option<String> {
+        let last = self.said.provisions.iter().rfind(|row| row.evidence.clause == block.clause)?;
+        let body = match last.act {
+            Act::Establish
+            | Act::Classify
+            | Act::Affiliate
+            | Act::Assign
+            | Act::Strengthen
+            | Act::Nameplate => last.body.as_ref(),
+            Act::Rename => last.to.as_ref(),
+            _ => None,
+        };
+        body.cloned()
     }
 
     /// In a division of duties whoever is named does what follows, whatever the
