@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use super::{ClauseRef, Diagram, Edge, EdgeKind, Lang, Node, NodeKind, View};
 use crate::{
     analysis::Citation,
-    model::{Instrument, Provision},
+    model::{History, Instrument, Provision},
     render::{width, words},
 };
 
@@ -244,6 +244,13 @@ pub(super) fn tick(day: Option<String>, name: &str) -> Vec<String> {
         name[1].push('…');
     }
     day.into_iter().chain(name).collect()
+}
+
+/// The clause that first speaks of a body of which nothing else is told.
+pub(super) fn first_mention(history: &History, name: &str) -> Option<ClauseRef> {
+    let (_, row) =
+        history.provisions().find(|(_, row)| row.agencies().any(|party| party == name))?;
+    Some(clause_at(history.instrument_of(row), row))
 }
 
 /// Number and date of an instrument.
