@@ -12,6 +12,7 @@
 //! Every function is pure and gives the same bytes for the same input.
 //! Whatever a name or quote holds, the output stays well-formed and inert.
 
+pub mod anchor;
 pub mod csv;
 pub mod diagram;
 pub mod dot;

@@ -1,5 +1,6 @@
 //! The lineage of a duty: who held it, who holds it, and by which clause.
 
+mod all;
 mod answer;
 mod lineage;
 mod origins;
@@ -8,6 +9,8 @@ mod relevant;
 use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+
+pub use all::{Lineages, lineages};
 
 use super::{Citation, Hit, structure::DutyName};
 use crate::{graph::Graph, model::History};
