@@ -13,8 +13,10 @@ mod format;
 mod mark;
 mod moment;
 mod output;
+mod page;
 mod progress;
 mod terminal;
+mod watch;
 
 use std::process::ExitCode;
 

@@ -7,6 +7,7 @@
 //! | JSON | extraction, trace, diff, structure, findings, diagram | [`json::print`], [`json::schema`] |
 //! | CSV | provisions, trace, diff | [`csv`] |
 //! | text for a terminal | provisions, trace, diff | [`text`] |
+//! | HTML | the report as one page | [`html::page`] |
 //! | Markdown | diff, the report | [`markdown`] |
 //!
 //! Every function is pure and gives the same bytes for the same input.
@@ -16,10 +17,12 @@ pub mod anchor;
 pub mod csv;
 pub mod diagram;
 pub mod dot;
+pub mod html;
 pub mod json;
 pub mod markdown;
 pub mod mermaid;
 pub mod prose;
+pub mod svg;
 pub mod text;
 pub mod theme;
 pub mod width;

@@ -17,7 +17,11 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::Lang;
-use crate::{analysis::Trace, graph::Graph, model::History};
+use crate::{
+    analysis::Trace,
+    graph::Graph,
+    model::{History, Instrument, InstrumentId},
+};
 
 /// What a picture shows.
 #[derive(
@@ -247,6 +251,15 @@ pub fn diagram(history: &History, graph: &Graph, view: View, options: &Options) 
         View::Changes => changes::draw(history, graph, options),
         View::Lineage => lineage::draw(history, graph, options),
     }
+}
+
+/// The instrument that a picture of one reform is about: the latest, up to the
+/// day asked for, that moves something, else the latest that says anything.
+pub fn drawn<'a>(
+    history: &'a History,
+    options: &Options,
+) -> Option<(InstrumentId, &'a Instrument)> {
+    scene::latest(history, options)
 }
 
 /// Draws the answer of a trace.

@@ -1,0 +1,70 @@
+//! What the script needs beside the page itself, as compact JSON.
+
+use serde::Serialize;
+
+use super::site::{Site, label, title};
+use crate::analysis::{search::SYNONYMS, structure::duty_name};
+
+#[derive(Serialize)]
+struct Data<'a> {
+    lang: &'static str,
+    agencies: Vec<&'a str>,
+    /// Each duty: the one under whose wording its story is told, and its own.
+    duties: Vec<(usize, String)>,
+    aliases: Vec<(usize, &'a str)>,
+    synonyms: &'static [(&'static str, &'static str)],
+    days: Vec<String>,
+    /// Documents of each day.
+    documents: Vec<(usize, u32, String)>,
+    /// Body, superior or -1, first day, first day after.
+    bodies: Vec<(usize, i64, usize, usize)>,
+    /// Body, duty, first day, first day after.
+    holdings: Vec<(usize, usize, usize, usize)>,
+}
+
+/// One line of JSON in which no tag can begin or end.
+pub(super) fn json(site: &Site<'_>) -> String {
+    let graph = site.graph;
+    let line = &site.timeline;
+    let day_of = |date| line.days.binary_search(&date).ok();
+    let data = Data {
+        lang: site.lang.as_str(),
+        agencies: graph.agencies().map(|id| graph.agency_name(id)).collect(),
+        duties: graph
+            .duties()
+            .map(|id| (graph.same_as(id).index(), label(&duty_name(graph, id), site.lang)))
+            .collect(),
+        aliases: site
+            .page
+            .aliases
+            .iter()
+            .filter_map(|(alias, name)| Some((graph.agency(name)?.index(), alias.as_str())))
+            .collect(),
+        synonyms: SYNONYMS,
+        days: line.days.iter().map(|day| day.to_string()).collect(),
+        documents: site
+            .history
+            .instruments()
+            .filter_map(|(id, each)| Some((day_of(each.date()?)?, id.0, title(each))))
+            .collect(),
+        bodies: line
+            .bodies
+            .iter()
+            .map(|spell| {
+                let above = spell.is.map_or(-1, |above| above.index() as i64);
+                (spell.of.index(), above, spell.from, spell.until)
+            })
+            .collect(),
+        holdings: line
+            .holdings
+            .iter()
+            .map(|spell| (spell.of.0.index(), spell.is.index(), spell.from, spell.until))
+            .collect(),
+    };
+    inert(&serde_json::to_string(&data).unwrap_or_default())
+}
+
+/// JSON that may stand in a script element.
+pub(super) fn inert(json: &str) -> String {
+    json.replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
+}
