@@ -13,7 +13,6 @@
 //! Every function is pure and gives the same bytes for the same input.
 //! Whatever a name or quote holds, the output stays well-formed and inert.
 
-pub mod anchor;
 pub mod csv;
 pub mod diagram;
 pub mod dot;
@@ -22,7 +21,6 @@ pub mod json;
 pub mod markdown;
 pub mod mermaid;
 pub mod prose;
-pub mod svg;
 pub mod text;
 pub mod theme;
 pub mod width;
