@@ -19,7 +19,7 @@ const VIEWS: &[&[&str]] = &[
 
 #[test]
 fn the_transfers_show_sources_receivers_duties_exceptions_and_re_parentings() {
-    let dot = stdout(&["-d", FIRST, "diagram", "--lang", "zh"]);
+    let dot = stdout(&["-d", FIRST, "diagram", "--lang", "zh", "--format", "dot"]);
     for name in [
         "国家发展和改革委员会", "国防科学技术工业委员会", "信息产业部", "国务院信息化工作办公室",
         "工业和信息化部", "国家国防科技工业局", "国家邮政局", "交通运输部", "国家烟草专卖局",
@@ -32,7 +32,7 @@ fn the_transfers_show_sources_receivers_duties_exceptions_and_re_parentings() {
 #[test]
 fn every_view_is_dot_that_graphviz_takes() {
     for view in VIEWS {
-        let dot = stdout(&[&["-d", FIRST, "diagram"], *view].concat());
+        let dot = stdout(&[&["-d", FIRST, "diagram", "--format", "dot"], *view].concat());
         graphviz_rust::parse(&dot).unwrap_or_else(|error| panic!("{view:?}: {error}\n{dot}"));
         let Some(drawn) = draw(&dot) else {
             println!("skipped: no `dot` on this machine");
@@ -67,7 +67,8 @@ fn the_ending_chooses_mermaid() {
 
 #[test]
 fn an_agency_narrows_the_picture() {
-    let dot = stdout(&["-d", FIRST, "diagram", "--agency", "国家国防科技工业局"]);
+    let dot =
+        stdout(&["-d", FIRST, "diagram", "--format", "dot", "--agency", "国家国防科技工业局"]);
     assert!(dot.contains("军工电子管理"));
     assert!(!dot.contains("盐业行政管理"));
 }

@@ -14,6 +14,7 @@ mod mark;
 mod moment;
 mod output;
 mod page;
+mod picture;
 mod progress;
 mod terminal;
 mod watch;

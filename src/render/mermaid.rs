@@ -15,6 +15,7 @@ use super::{
 ///     kind: NodeKind::Agency,
 ///     label: vec!["<script>".into()],
 ///     title: String::new(),
+///     name: None,
 ///     clauses: vec![],
 ///     column: None,
 /// };

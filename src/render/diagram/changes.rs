@@ -94,7 +94,8 @@ impl Picture {
             };
             let word = entry.verb.label(self.lang);
             let mark = self.lang.pick(format!("（{word}）"), format!("({word})"));
-            self.body(name, kind, &[mark]);
+            let place = self.body(name, kind, &[mark]);
+            self.rests_on(place, [entry]);
         }
         let mut inside: BTreeMap<&str, Vec<(Verb, usize)>> = BTreeMap::new();
         for entry in diff.entries.iter().filter(|entry| stays(entry.verb)) {
@@ -110,7 +111,20 @@ impl Picture {
                 .iter()
                 .map(|(verb, count)| format!("{} {count}", verb.label(self.lang)))
                 .collect();
-            self.body(name, NodeKind::Agency, &lines);
+            let place = self.body(name, NodeKind::Agency, &lines);
+            let own = diff.entries.iter().filter(|entry| entry.agency.as_deref() == Some(name));
+            self.rests_on(place, own.filter(|entry| stays(entry.verb)));
+        }
+    }
+
+    /// Adds the clauses of entries to those of a node.
+    fn rests_on<'e>(&mut self, place: usize, entries: impl IntoIterator<Item = &'e Entry>) {
+        let by = entries.into_iter().flat_map(|entry| &entry.by);
+        let node = self.sketch.at(place);
+        for clause in by.map(sketch::clause_of) {
+            if !node.clauses.contains(&clause) {
+                node.clauses.push(clause);
+            }
         }
     }
 
@@ -120,7 +134,7 @@ impl Picture {
             NodeKind::Agency if is_outside(name) => NodeKind::Outside,
             kind => kind,
         };
-        let place = self.sketch.node(name, || sketch::node(kind, sketch::name(name), name));
+        let place = self.sketch.node(name, || sketch::body(kind, sketch::name(name), name));
         self.sketch.at(place).label.extend(lines.iter().cloned());
         place
     }

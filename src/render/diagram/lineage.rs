@@ -55,7 +55,9 @@ fn draw_one(sketch: &mut Sketch, number: usize, lineage: &Lineage) {
         if std::mem::take(&mut first) {
             let start = from.or(to);
             if let Some(start) = start {
-                sketch.edge(sketch::edge(subject, start, EdgeKind::Holds, Vec::new()));
+                let mut edge = sketch::edge(subject, start, EdgeKind::Holds, Vec::new());
+                edge.clauses.push(sketch::clause_of(&step.by));
+                sketch.edge(edge);
             }
         }
         if let (Some(from), Some(to)) = (from.or(to), to) {
@@ -101,7 +103,7 @@ fn holder(sketch: &mut Sketch, number: usize, lineage: &Lineage, name: &str) -> 
     sketch.node(&format!("{number}\u{0}{name}"), || {
         let mut label = sketch::name(name);
         label.extend(Some(mark.to_owned()).filter(|mark| !mark.is_empty()));
-        sketch::node(kind, label, name)
+        sketch::body(kind, label, name)
     })
 }
 

@@ -139,6 +139,40 @@ pub enum NodeKind {
     Instrument,
 }
 
+impl NodeKind {
+    /// Every kind.
+    pub const ALL: &'static [NodeKind] = &[
+        NodeKind::Agency,
+        NodeKind::Created,
+        NodeKind::Ended,
+        NodeKind::Duty,
+        NodeKind::Current,
+        NodeKind::AllDuties,
+        NodeKind::MovedBody,
+        NodeKind::Exception,
+        NodeKind::Unstated,
+        NodeKind::Outside,
+        NodeKind::Instrument,
+    ];
+
+    /// The word used in JSON and as a class.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            NodeKind::Agency => "agency",
+            NodeKind::Created => "created",
+            NodeKind::Ended => "ended",
+            NodeKind::Duty => "duty",
+            NodeKind::Current => "current",
+            NodeKind::AllDuties => "all-duties",
+            NodeKind::MovedBody => "moved-body",
+            NodeKind::Exception => "exception",
+            NodeKind::Unstated => "unstated",
+            NodeKind::Outside => "outside",
+            NodeKind::Instrument => "instrument",
+        }
+    }
+}
+
 /// What an edge says.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
@@ -165,6 +199,36 @@ pub enum EdgeKind {
     Inferred,
 }
 
+impl EdgeKind {
+    /// Every kind.
+    pub const ALL: &'static [EdgeKind] = &[
+        EdgeKind::Whole,
+        EdgeKind::Part,
+        EdgeKind::Except,
+        EdgeKind::Reparent,
+        EdgeKind::Superior,
+        EdgeKind::Holds,
+        EdgeKind::Succession,
+        EdgeKind::Former,
+        EdgeKind::Inferred,
+    ];
+
+    /// The word used in JSON and as a class.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            EdgeKind::Whole => "whole",
+            EdgeKind::Part => "part",
+            EdgeKind::Except => "except",
+            EdgeKind::Reparent => "reparent",
+            EdgeKind::Superior => "superior",
+            EdgeKind::Holds => "holds",
+            EdgeKind::Succession => "succession",
+            EdgeKind::Former => "former",
+            EdgeKind::Inferred => "inferred",
+        }
+    }
+}
+
 /// One clause that a part of the picture rests on.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 pub struct ClauseRef {
@@ -183,6 +247,10 @@ pub struct Node {
     pub label: Vec<String>,
     /// The full text, for a tooltip.
     pub title: String,
+    /// The body it stands for, by its name; nothing where it stands for no one
+    /// body.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
     /// The clauses it rests on.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub clauses: Vec<ClauseRef>,

@@ -69,6 +69,7 @@ impl Sketch {
     /// The diagram, with the legend of what is in it.
     pub(super) fn finish(mut self) -> Diagram {
         let lang = self.lang;
+        self.borrow_clauses();
         let nodes: BTreeSet<NodeKind> = self.diagram.nodes.iter().map(|node| node.kind).collect();
         let edges: BTreeSet<EdgeKind> = self.diagram.edges.iter().map(|edge| edge.kind).collect();
         self.diagram.node_legend =
@@ -76,6 +77,20 @@ impl Sketch {
         self.diagram.edge_legend =
             edges.into_iter().map(|kind| (kind, edge_word(kind, lang).to_owned())).collect();
         self.diagram
+    }
+}
+
+impl Sketch {
+    /// A node that rests on no clause of its own rests on those of its edges.
+    fn borrow_clauses(&mut self) {
+        for edge in &self.diagram.edges {
+            for place in [edge.from, edge.to] {
+                let node = &mut self.diagram.nodes[place];
+                if node.clauses.is_empty() {
+                    node.clauses.clone_from(&edge.clauses);
+                }
+            }
+        }
     }
 }
 
@@ -114,7 +129,12 @@ fn edge_word(kind: EdgeKind, lang: Lang) -> &'static str {
 /// A node with nothing but its label; the tooltip is the full text.
 pub(super) fn node(kind: NodeKind, label: Vec<String>, title: &str) -> Node {
     let title = width::cut(&words::clean(title), TITLE);
-    Node { kind, label, title, clauses: Vec::new(), column: None }
+    Node { kind, label, title, name: None, clauses: Vec::new(), column: None }
+}
+
+/// A node that stands for a body.
+pub(super) fn body(kind: NodeKind, label: Vec<String>, name: &str) -> Node {
+    Node { name: Some(name.to_owned()), ..node(kind, label, name) }
 }
 
 /// An edge with nothing but its kind and label.

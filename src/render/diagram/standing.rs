@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     analysis::{
-        Lang, Structure,
+        Citation, Lang, Structure,
         structure::{Body, DutyName},
     },
     graph::{Graph, is_outside},
@@ -89,7 +89,17 @@ fn boxed(name: &str, body: &Body, is_new: bool, lang: Lang) -> Node {
     let duties: Vec<String> = wide_first(body).iter().map(|duty| own(duty, name, lang)).collect();
     label.extend(sketch::items(duties.iter().map(String::as_str), lang));
     let title = format!("{name}：{}", duties.join("；"));
-    sketch::node(kind, label, &title)
+    let clauses = said_of(body).map(sketch::clause_of).into_iter().collect();
+    Node { name: Some(name.to_owned()), clauses, ..sketch::node(kind, label, &title) }
+}
+
+/// The clause that is told first of a body: that sets it up, places it, ranks
+/// it, or gives it a duty.
+fn said_of(body: &Body) -> Option<&Citation> {
+    let superior = body.superior.as_ref().map(|superior| &superior.by);
+    let class = body.classes.first().map(|note| &note.by);
+    let duty = body.duties.first().map(|holding| &holding.by);
+    body.since.as_ref().or(superior).or(class).or(duty)
 }
 
 /// Whole bodies' duties first, then wide ones; listed parts are in those.

@@ -121,7 +121,7 @@ impl Picture<'_> {
         self.sketch.node(name, || {
             let mut label = sketch::name(name);
             label.extend(Some(mark.to_owned()).filter(|mark| !mark.is_empty()));
-            Node { column, ..sketch::node(kind, label, name) }
+            Node { column, ..sketch::body(kind, label, name) }
         })
     }
 
@@ -277,7 +277,7 @@ impl Picture<'_> {
         let moved = self.sketch.node(body, || {
             let mut label = sketch::name(body);
             label.push(lang.pick("（机构）", "(body)").to_owned());
-            Node { column: Some(DUTIES), ..sketch::node(NodeKind::MovedBody, label, body) }
+            Node { column: Some(DUTIES), ..sketch::body(NodeKind::MovedBody, label, body) }
         });
         let mut label = vec![lang.pick("改由其管理", "now its superior").to_owned()];
         match row.from.as_deref() {

@@ -26,6 +26,7 @@ use super::{
 ///     kind: NodeKind::Agency,
 ///     label: vec!["\"部\" \\N".into()],
 ///     title: String::new(),
+///     name: None,
 ///     clauses: vec![],
 ///     column: None,
 /// };

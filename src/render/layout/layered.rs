@@ -1,0 +1,84 @@
+//! Layers from left to right, by the crate dagre.
+
+use dagre::{
+    EdgeLabel, LayoutOptions, NodeLabel, RankDir,
+    graph::{Graph, GraphOptions},
+};
+
+use super::{Link, Placed, Point, Rect, Route, Size, route};
+
+/// Between boxes of one layer.
+const BETWEEN: f64 = 22.0;
+/// Between layers.
+const GAP: f64 = 84.0;
+/// Between lines.
+const LINES: f64 = 14.0;
+/// Around a label of a line.
+const AROUND: f64 = 6.0;
+
+pub(super) fn place(boxes: &[Size], links: &[Link]) -> Placed {
+    if boxes.is_empty() {
+        return Placed::default();
+    }
+    let options = GraphOptions { directed: true, multigraph: true, compound: false };
+    let mut graph: Graph<NodeLabel, EdgeLabel> = Graph::with_options(options);
+    for (at, size) in boxes.iter().enumerate() {
+        let label = NodeLabel { width: size.width, height: size.height, ..NodeLabel::default() };
+        graph.set_node(id(at), Some(label));
+    }
+    for (at, link) in links.iter().enumerate().filter(|(_, link)| is_drawn(link, boxes)) {
+        let size = link.label.unwrap_or_default();
+        let around = if link.label.is_some() { AROUND } else { 0.0 };
+        let label = EdgeLabel {
+            width: size.width + 2.0 * around,
+            height: size.height + around,
+            labelpos: dagre::layout::types::LabelPos::Center,
+            ..EdgeLabel::default()
+        };
+        graph.set_edge(id(link.from), id(link.to), Some(label), Some(&id(at)));
+    }
+    let options = LayoutOptions {
+        rankdir: RankDir::LR,
+        nodesep: BETWEEN,
+        ranksep: GAP,
+        edgesep: LINES,
+        ..LayoutOptions::default()
+    };
+    dagre::layout(&mut graph, Some(options));
+    read(&graph, boxes, links)
+}
+
+/// Loops and links to nowhere have no place among layers.
+fn is_drawn(link: &Link, boxes: &[Size]) -> bool {
+    link.from != link.to && link.from < boxes.len() && link.to < boxes.len()
+}
+
+fn id(at: usize) -> String {
+    at.to_string()
+}
+
+fn read(graph: &Graph<NodeLabel, EdgeLabel>, boxes: &[Size], links: &[Link]) -> Placed {
+    let place = |at: usize, size: &Size| {
+        let node = graph.node(&id(at));
+        let at = |read: fn(&NodeLabel) -> Option<f64>| node.and_then(read).unwrap_or(0.0);
+        Rect::around(Point { x: at(|node| node.x), y: at(|node| node.y) }, *size)
+    };
+    let boxes: Vec<Rect> = boxes.iter().enumerate().map(|(at, size)| place(at, size)).collect();
+    let bends = links.iter().enumerate().map(|(at, link)| {
+        let edge = graph.edge(&id(link.from), &id(link.to), Some(&id(at)));
+        edge.map(|edge| read_edge(edge, link)).unwrap_or_default()
+    });
+    route::finish(boxes, links, bends.collect())
+}
+
+/// The bends between the two ends, and the place of the label.
+fn read_edge(edge: &EdgeLabel, link: &Link) -> Route {
+    let inner = edge.points.len().saturating_sub(2);
+    let bends = edge.points.iter().skip(1).take(inner);
+    let points = bends.map(|point| Point { x: point.x, y: point.y }).collect();
+    let label = match (link.label, edge.x, edge.y) {
+        (Some(size), Some(x), Some(y)) => Some(Rect::around(Point { x, y }, size)),
+        _ => None,
+    };
+    Route { points, label }
+}
