@@ -25,6 +25,7 @@ use crate::cli::{
     exit::Status,
     failure::Failure,
     page::{Use, page},
+    picture::alone,
     progress::Steps,
     watch::{Stop, Watch},
 };
@@ -145,8 +146,7 @@ fn files(data: &Dataset, context: &Context) -> Result<Files, Failure> {
     for (view, part) in PICTURES {
         let picture = draw(data, &graph, *view, context);
         if !picture.is_empty() {
-            let options = svg::Options { page: PAGE.name.to_owned(), ..svg::Options::default() };
-            pictures.push((part, svg::print(&picture, &options).into_bytes()));
+            pictures.push((part, svg::print(&picture, &alone()).into_bytes()));
         }
     }
     let transfers = draw(data, &graph, View::Transfers, context);

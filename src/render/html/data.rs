@@ -1,8 +1,12 @@
 //! What the script needs beside the page itself, as compact JSON.
 
+use maud::{Markup, PreEscaped, html};
 use serde::Serialize;
 
-use super::site::{Site, label, title};
+use super::{
+    pack::compress,
+    site::{Site, label, title},
+};
 use crate::analysis::{search::SYNONYMS, structure::duty_name};
 
 #[derive(Serialize)]
@@ -22,8 +26,20 @@ struct Data<'a> {
     holdings: Vec<(usize, usize, usize, usize)>,
 }
 
+/// The element that the script reads.
+pub(super) fn element(site: &Site<'_>) -> Markup {
+    let json = json(site);
+    html! {
+        @if site.packed {
+            script type="text/plain" id="data" { (PreEscaped(compress(&json))) }
+        } @else {
+            script type="application/json" id="data" { (PreEscaped(json)) }
+        }
+    }
+}
+
 /// One line of JSON in which no tag can begin or end.
-pub(super) fn json(site: &Site<'_>) -> String {
+fn json(site: &Site<'_>) -> String {
     let graph = site.graph;
     let line = &site.timeline;
     let day_of = |date| line.days.binary_search(&date).ok();
@@ -65,6 +81,6 @@ pub(super) fn json(site: &Site<'_>) -> String {
 }
 
 /// JSON that may stand in a script element.
-pub(super) fn inert(json: &str) -> String {
+fn inert(json: &str) -> String {
     json.replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
 }

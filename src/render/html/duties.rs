@@ -23,6 +23,9 @@ pub(super) fn story(site: &Site<'_>, id: DutyId, lineage: &Lineage) -> Markup {
             p class="kind" { (site.say("职责", "Duty")) }
             h3 { (label(&name, site.lang)) }
             dl class="facts" {
+                @for other in other_wordings(site, id) {
+                    dt { (site.say("又作", "Also worded")) } dd { (clean(other)) }
+                }
                 (standing(site, lineage))
                 (before(site, &lineage.holders))
                 (related(site, site.say("属于", "Part of"), &lineage.within))
@@ -31,6 +34,12 @@ pub(super) fn story(site: &Site<'_>, id: DutyId, lineage: &Lineage) -> Markup {
             (steps(site, &lineage.steps, &name))
         }
     }
+}
+
+/// The wordings beside the one under which the story is told.
+pub(super) fn other_wordings<'s>(site: &'s Site<'_>, id: DutyId) -> Vec<&'s str> {
+    let others = site.graph.wordings(id).into_iter().filter(|other| *other != id);
+    others.map(|other| site.graph.wording(other)).collect()
 }
 
 /// Who holds it now, in a word.
@@ -141,6 +150,7 @@ pub(super) fn steps(site: &Site<'_>, steps: &[Step], about: &DutyName) -> Markup
 
 fn parties(site: &Site<'_>, step: &Step) -> Markup {
     match (&step.from, &step.to) {
+        (Some(from), Some(to)) if from == to => site.body(to),
         (Some(from), Some(to)) => html! {
             (site.body(from)) " " span class="arrow" aria-label=(site.say("到", "to")) role="img" { "→" } " " (site.body(to))
         },

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::{clean, site::Site};
 use crate::{
     diagnostic::{Diagnostic, Severity},
-    render::{anchor, words},
+    render::anchor,
 };
 
 /// Findings listed one by one.
@@ -54,7 +54,7 @@ fn item(site: &Site<'_>, finding: &Diagnostic) -> Markup {
             (clean(&finding.message)) " " code { (finding.code) }
             @if let Some(link) = link(site, finding) {
                 " " a class="clause" href=(link) {
-                    (words::clause(finding.clause.as_deref().unwrap_or_default(), site.lang))
+                    (site.clause_name(finding.clause.as_deref().unwrap_or_default()))
                 }
             }
             @if let Some(hint) = &finding.hint { p class="hint" { (clean(hint)) } }

@@ -22,6 +22,9 @@ use crate::{
 /// Documents whose changes are told one by one; all are listed.
 const TOLD: usize = 30;
 
+/// The same where there is very much.
+const TOLD_PACKED: usize = 10;
+
 /// Sentences shown before the rest is folded.
 const FIRST: usize = 8;
 
@@ -122,9 +125,27 @@ fn change(site: &Site<'_>, id: InstrumentId) -> Diff {
     diff(&at(Point::Before(id)), &at(Point::After(id)))
 }
 
+/// Verbs whose figures a reader in a hurry wants.
+const COUNTED: &[Verb] = &[
+    Verb::Created,
+    Verb::Ended,
+    Verb::Renamed,
+    Verb::Merged,
+    Verb::Absorbed,
+    Verb::Split,
+    Verb::Reparented,
+    Verb::Moved,
+    Verb::HandedDown,
+    Verb::CarvedOut,
+    Verb::Unstated,
+    Verb::Cancelled,
+    Verb::Added,
+    Verb::Strengthened,
+];
+
 /// How many bodies and duties each verb has.
 fn figures(change: &Diff, site: &Site<'_>) -> Markup {
-    let counted = Verb::ALL.iter().map(|verb| (verb, change.of(*verb).count()));
+    let counted = COUNTED.iter().map(|verb| (verb, change.of(*verb).count()));
     html! {
         ul class="figures" {
             @for (verb, count) in counted.filter(|(_, count)| *count > 0) {
@@ -183,7 +204,8 @@ fn is_important(entry: &Entry) -> bool {
 pub(super) fn changes(site: &Site<'_>) -> Markup {
     let says = |id: InstrumentId| site.history.provisions().any(|(_, row)| row.instrument == id);
     let all: Vec<_> = site.history.instruments().filter(|(id, _)| says(*id)).collect();
-    let skipped = all.len().saturating_sub(TOLD);
+    let told = if site.packed { TOLD_PACKED } else { TOLD };
+    let skipped = all.len().saturating_sub(told);
     html! {
         section id="changes" aria-labelledby="changes-title" {
             h2 id="changes-title" { (site.say("逐项变化", "Every change")) }

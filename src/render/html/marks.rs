@@ -28,6 +28,9 @@ pub(super) struct Quote {
     pub(super) rows: Vec<ProvisionId>,
     /// The anchors of clauses that begin with it.
     pub(super) clauses: Vec<String>,
+    /// What the link to the provisions is called; nothing where the script
+    /// makes the link.
+    pub(super) label: Option<&'static str>,
 }
 
 /// A span to mark.
@@ -40,9 +43,8 @@ pub(super) struct Mark {
 /// The text, every character once, with its marks.
 ///
 /// A span that begins in another and ends behind it is cut in two; the second
-/// part has no id. `label` names the links from a quote to what it does. O(n
-/// log n) in the marks, linear in the text.
-pub(super) fn marked(text: &str, marks: &[Mark], label: &str) -> Markup {
+/// part has no id. O(n log n) in the marks, linear in the text.
+pub(super) fn marked(text: &str, marks: &[Mark]) -> Markup {
     let mut out = String::with_capacity(text.len() + marks.len() * 96);
     let mut queue: BTreeSet<(u32, Reverse<u32>, bool, usize)> = marks
         .iter()
@@ -53,7 +55,7 @@ pub(super) fn marked(text: &str, marks: &[Mark], label: &str) -> Markup {
     let mut open: Vec<Open<'_>> = Vec::new();
     let mut at = 0;
     while let Some((start, Reverse(end), goes_on, which)) = queue.pop_first() {
-        close(&mut out, text, &mut at, &mut open, start, label);
+        close(&mut out, text, &mut at, &mut open, start);
         let end = match open.last() {
             Some(outer) if outer.end < end => {
                 queue.insert((outer.end, Reverse(end), true, which));
@@ -69,7 +71,7 @@ pub(super) fn marked(text: &str, marks: &[Mark], label: &str) -> Markup {
             open.push(Open { end, kind, goes_on });
         }
     }
-    close(&mut out, text, &mut at, &mut open, u32::MAX, label);
+    close(&mut out, text, &mut at, &mut open, u32::MAX);
     write(&mut out, &text[at..]);
     PreEscaped(out)
 }
@@ -82,19 +84,12 @@ struct Open<'m> {
 }
 
 /// Ends what ends at or before `start`.
-fn close(
-    out: &mut String,
-    text: &str,
-    at: &mut usize,
-    open: &mut Vec<Open<'_>>,
-    start: u32,
-    label: &str,
-) {
+fn close(out: &mut String, text: &str, at: &mut usize, open: &mut Vec<Open<'_>>, start: u32) {
     while let Some(mark) = open.pop_if(|mark| mark.end <= start) {
         write(out, &text[*at..mark.end as usize]);
         *at = mark.end as usize;
         match mark.kind {
-            Kind::Quote(quote) if !mark.goes_on => out.push_str(&closing(quote, label)),
+            Kind::Quote(quote) if !mark.goes_on => out.push_str(&closing(quote)),
             _ => out.push_str("</mark>"),
         }
     }
@@ -115,23 +110,21 @@ pub(super) fn opening(quote: &Quote, goes_on: bool) -> String {
         let _ = Escaper::new(&mut out).write_str(clause);
         out.push_str("\"></span>");
     }
-    let rows: Vec<String> = quote.rows.iter().map(|row| row.0.to_string()).collect();
-    let (place, rows) = (quote.place, rows.join(" "));
-    let id = if goes_on { String::new() } else { format!(" id=\"q{place}\"") };
-    let _ = write!(out, "<mark{id} data-q=\"{place}\" data-r=\"{rows}\">");
+    let (place, rows) = (quote.place, &quote.rows);
+    let rows: Vec<String> = rows.iter().map(|row| row.0.to_string()).collect();
+    let name = if goes_on { "data-q" } else { "id" };
+    let prefix = if goes_on { "" } else { "q" };
+    let _ = write!(out, "<mark {name}=\"{prefix}{place}\" data-r=\"{}\">", rows.join(" "));
     out
 }
 
 /// The end of a quote, with the way to what it does.
-pub(super) fn closing(quote: &Quote, label: &str) -> String {
+pub(super) fn closing(quote: &Quote) -> String {
     let mut out = String::new();
-    if let Some(row) = quote.rows.first() {
-        let _ = write!(
-            out,
-            "<a class=\"to\" href=\"#r{}\" aria-label=\"{label} {}\"></a>",
-            row.0,
-            quote.place + 1
-        );
+    if let (Some(row), Some(label)) = (quote.rows.first(), quote.label) {
+        let (row, number) = (row.0, quote.place + 1);
+        let _ =
+            write!(out, "<a class=\"to\" href=\"#r{row}\" aria-label=\"{label} {number}\"></a>");
     }
     out + "</mark>"
 }
@@ -159,7 +152,7 @@ mod tests {
 
     /// The marked text with its tags made short.
     fn shown(text: &str, marks: &[Mark]) -> String {
-        let text = marked(text, marks, "").into_string();
+        let text = marked(text, marks).into_string();
         let text = text.replace("</mark>", ")").replace("<mark class=\"residue\">", "?(");
         let mut short = String::new();
         for (place, piece) in text.split("<mark ").enumerate() {

@@ -77,9 +77,9 @@ pub struct Page<'a> {
 ///
 /// Near-linear in the provisions, the texts, and the lengths of all lineages.
 pub fn page(page: &Page<'_>) -> String {
-    let site = Site::new(page);
+    let mut site = Site::new(page);
     let lang = page.lang;
-    let fragments = Fragments::new(&site);
+    let fragments = Fragments::new(&mut site);
     let pictures = pictures::all(&site);
     let style = style();
     let title = happened::title(&site);
@@ -117,7 +117,7 @@ pub fn page(page: &Page<'_>) -> String {
                     div id="shown" aria-live="polite" {}
                 }
                 (fragments.packed())
-                script type="application/json" id="data" { (PreEscaped(data::json(&site))) }
+                (data::element(&site))
                 script { (PreEscaped(SCRIPT)) }
             }
         }
@@ -153,8 +153,10 @@ fn top(site: &Site<'_>, title: &str) -> Markup {
                 input id="query" type="search" autocomplete="off" spellcheck="false"
                     placeholder=(lang.pick("例如：盐业、邮政局", "e.g. 盐业, 邮政局"))
                     role="combobox" aria-expanded="false" aria-controls="hits" aria-autocomplete="list";
-                ul id="hits" role="listbox" aria-label=(search) hidden {}
-                p id="told" role="status" {}
+                div id="answers" {
+                    p id="told" role="status" {}
+                    ul id="hits" role="listbox" aria-label=(search) hidden {}
+                }
             }
             nav aria-label=(lang.pick("各部分", "Parts")) {
                 @for (id, label) in parts { a href=(format!("#{id}")) { (label) } " " }

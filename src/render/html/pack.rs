@@ -11,7 +11,7 @@ use base64::{Engine, engine::general_purpose::STANDARD};
 use flate2::{Compression, write::DeflateEncoder};
 use maud::{Markup, PreEscaped, html};
 
-use super::{bodies, data, duties, site::Site, tables::Table};
+use super::{bodies, duties, site::Site, tables::Table};
 use crate::analysis::Lang;
 
 /// Bytes of stories and rows that stand in the page unpacked.
@@ -28,7 +28,24 @@ pub(super) struct Fragments {
 }
 
 impl Fragments {
-    pub(super) fn new(site: &Site<'_>) -> Self {
+    /// Made in full; made again without the quotes, which stand in the texts
+    /// too, where all together is more than [`PLAIN`].
+    pub(super) fn new(site: &mut Site<'_>) -> Self {
+        let plain = Fragments::of_site(site);
+        if plain.size() <= PLAIN {
+            return plain;
+        }
+        site.packed = true;
+        Fragments::of_site(site)
+    }
+
+    fn size(&self) -> usize {
+        let stories = self.stories.iter().map(|(_, all)| all);
+        let all = stories.chain(self.tables.iter().map(|(_, all)| all));
+        all.flatten().map(String::len).sum()
+    }
+
+    fn of_site(site: &Site<'_>) -> Self {
         let passings = site.passings();
         let nothing = [Vec::new(), Vec::new()];
         let of_bodies = site
@@ -46,9 +63,7 @@ impl Fragments {
             .map(|place| told.get(&place).cloned().unwrap_or_default());
         let stories = [("a", of_bodies.collect::<Vec<_>>()), ("d", of_duties.collect())];
         let tables: Vec<_> = Table::ALL.iter().map(|table| (*table, table.rows(site))).collect();
-        let all = stories.iter().map(|(_, all)| all).chain(tables.iter().map(|(_, all)| all));
-        let size: usize = all.flatten().map(String::len).sum();
-        Fragments { stories, tables, packed: size > PLAIN }
+        Fragments { stories, tables, packed: site.packed }
     }
 
     fn of(&self, table: Table) -> &[String] {
@@ -126,7 +141,11 @@ impl Fragments {
 
 /// A list of texts as JSON, compressed, in letters.
 fn pack(texts: &[String]) -> String {
-    let json = data::inert(&serde_json::to_string(texts).unwrap_or_default());
+    compress(&serde_json::to_string(texts).unwrap_or_default())
+}
+
+/// A text compressed, in letters.
+pub(super) fn compress(json: &str) -> String {
     let mut encoder = DeflateEncoder::new(Vec::new(), Compression::best());
     // Writing to memory does not fail.
     let _ = encoder.write_all(json.as_bytes());

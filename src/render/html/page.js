@@ -1,11 +1,20 @@
 // The script of the report page. The page can be read without it; it adds the
 // search, the panel of stories, the slider, zooming, sorting and downloads.
 "use strict";
-(() => {
+(async () => {
   const find = (selector, inside = document) => inside.querySelector(selector);
   const all = (selector, inside = document) => [...inside.querySelectorAll(selector)];
   const root = document.documentElement;
-  const data = JSON.parse(find("#data").textContent);
+
+  /** A compressed text as JSON. */
+  const inflate = (text) => {
+    const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+    return new Response(stream).json();
+  };
+  const stored = find("#data");
+  const packed = stored.type === "text/plain";
+  const data = packed ? await inflate(stored.textContent) : JSON.parse(stored.textContent);
   const zh = data.lang === "zh";
   const say = (chinese, english) => (zh ? chinese : english);
   root.classList.add("js");
@@ -30,11 +39,7 @@
 
   /** One packed piece: a list of texts of HTML that the page's maker wrote. */
   const unpack = (script) => {
-    if (!opened.has(script)) {
-      const bytes = Uint8Array.from(atob(script.textContent), (c) => c.charCodeAt(0));
-      const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
-      opened.set(script, new Response(stream).json());
-    }
+    if (!opened.has(script)) opened.set(script, inflate(script.textContent));
     return opened.get(script);
   };
   const parse = (html) => {
@@ -51,17 +56,24 @@
       article = parse((await unpack(piece))[number % PIECE] ?? "").firstElementChild;
     }
     article?.removeAttribute("id");
+    for (const quote of article ? all("blockquote[data-of]", article) : []) quote.textContent = words(quote.dataset.of);
     return article;
   };
+
+  /** The marks of one quote: several where it crosses others. */
+  const marksOf = (number) => all(`#q${number}, mark[data-q="${number}"]`);
+  const words = (number) => marksOf(number).map((mark) => mark.textContent).join("");
 
   // ---- the panel ---------------------------------------------------------
 
   const panel = find("#panel");
   const shown = find("#shown");
   let opener = null;
+  document.addEventListener("focusin", ({ target }) => {
+    if (!panel.contains(target)) opener = target;
+  });
 
   const reveal = (content) => {
-    if (panel.hidden) opener = document.activeElement;
     shown.replaceChildren(content);
     panel.hidden = false;
     root.classList.add("open");
@@ -129,7 +141,7 @@
         panel.hidden = true;
         root.classList.remove("open");
       }
-      const marks = all(`mark[data-q="${number}"]`);
+      const marks = marksOf(number);
       light(marks);
       marks[0]?.scrollIntoView({ block: "center" });
     } else if (hash.startsWith("#clause-")) {
@@ -156,7 +168,7 @@
   });
 
   const fromText = async (mark) => {
-    light(all(`mark[data-q="${mark.dataset.q}"]`));
+    light(marksOf(mark.id ? mark.id.slice(1) : mark.dataset.q));
     reveal(await card(mark.dataset.r.split(" ").map(Number)));
   };
 
@@ -191,7 +203,7 @@
     const letters = [...text];
     return letters.length < 2 ? letters : letters.slice(1).map((letter, at) => letters[at] + letter);
   };
-  const entry = (kind, number, label, name = label) => ({ kind, number, label: name, also: name === label ? "" : label, text: fold(label) });
+  const entry = (kind, number, label, name = label) => ({ kind, number, label: name, also: name === label ? "" : label, text: fold(label), core: core(fold(label)) });
   const entries = [
     ...data.agencies.map((name, number) => entry("a", number, name)),
     ...data.aliases.map(([number, alias]) => entry("a", number, alias, data.agencies[number])),
@@ -205,8 +217,9 @@
   };
 
   /** How well an entry answers: 100 is the very name, below 30 is no answer. */
-  const score = (asked, { kind, text }) => {
+  const score = (asked, { kind, text, core }) => {
     if (text === asked.text) return 100;
+    if (core === asked.core) return 98;
     const cover = Math.min(asked.core.length, text.length) / Math.max(asked.core.length, text.length);
     if (text.includes(asked.text)) return 80 + 15 * cover;
     if (text.includes(asked.core)) return 70 + 15 * cover;
@@ -242,11 +255,11 @@
 
   const offer = () => {
     const hits = search(query.value);
-    const words = { a: say("机构", "body"), d: say("职责", "duty") };
+    const kinds = { a: say("机构", "body"), d: say("职责", "duty") };
     list.replaceChildren(
       ...hits.slice(0, SHOWN).map((hit, at) =>
         make("li", { role: "option", id: `hit-${at}`, "aria-selected": "false", "data-to": `#${hit.kind}${hit.number}` },
-          make("span", { class: `kind ${hit.kind}` }, words[hit.kind]), " ", hit.label,
+          make("span", { class: `kind ${hit.kind}` }, kinds[hit.kind]), " ", hit.label,
           hit.also ? make("span", { class: "count" }, ` ${hit.also}`) : "")),
     );
     chosen = -1;
@@ -268,13 +281,15 @@
   };
   const settle = () => {
     list.hidden = true;
+    list.replaceChildren();
+    told.textContent = "";
     query.setAttribute("aria-expanded", "false");
     query.removeAttribute("aria-activedescendant");
   };
   const take = (option) => {
+    const to = option.dataset.to;
     settle();
-    told.textContent = "";
-    go(option.dataset.to);
+    go(to);
   };
   query.addEventListener("input", offer);
   query.addEventListener("focus", () => query.value && offer());
@@ -478,13 +493,19 @@
       const head = all("th", this.box).map((cell) => cell.textContent.trim());
       const lines = [quoted ? [...head, say("原文", "quote")] : head];
       for (const row of this.matching()) {
-        const quote = quoted ? find(`#q${row.dataset.q}`)?.textContent ?? "" : "";
+        const quote = quoted ? words(row.dataset.q) : "";
         lines.push(quoted ? [...cells(row), quote] : cells(row));
       }
       const text = "\ufeff" + lines.map((line) => line.map(safe).join(",")).join("\r\n") + "\r\n";
       const href = URL.createObjectURL(new Blob([text], { type: "text/csv" }));
       make("a", { href, download: `${this.name}.csv` }).click();
       setTimeout(() => URL.revokeObjectURL(href), 1000);
+    }
+  }
+  if (packed) {
+    // Links for the keyboard, which a small page has in its text already.
+    for (const mark of all("mark[id][data-r]")) {
+      mark.append(make("a", { class: "to", href: `#r${mark.dataset.r.split(" ")[0]}`, "aria-label": say("这段规定了什么", "what these words do") }));
     }
   }
   const tables = {};

@@ -3,7 +3,10 @@
 use maud::{Markup, PreEscaped, html};
 
 use super::site::Site;
-use crate::render::diagram::{self, Diagram, View};
+use crate::render::{
+    diagram::{self, Diagram, View},
+    svg,
+};
 
 /// One picture, drawn.
 pub(super) struct Picture {
@@ -29,8 +32,10 @@ pub(super) fn all(site: &Site<'_>) -> Vec<Picture> {
     drawn.filter(|picture| !picture.svg.is_empty()).collect()
 }
 
+/// Ids begin with the name of the view: several pictures share the page.
 fn draw(picture: &Diagram) -> String {
-    crate::render::svg::print(picture, &crate::render::svg::Options::default())
+    let prefix = format!("{}-", picture.view);
+    svg::print(picture, &svg::Options { prefix, ..svg::Options::default() })
 }
 
 /// The part of the page.

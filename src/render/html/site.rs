@@ -31,6 +31,9 @@ pub(super) struct Site<'a> {
     pub(super) timeline: Timeline,
     /// The structure at the end.
     pub(super) now: Structure,
+    /// Whether stories and rows are packed, and the script completes what
+    /// stands elsewhere in the page.
+    pub(super) packed: bool,
 }
 
 impl<'a> Site<'a> {
@@ -45,6 +48,7 @@ impl<'a> Site<'a> {
             lineages: lineages(history, graph),
             timeline: timeline(history, graph),
             now: structure(history, graph, Point::End, false),
+            packed: false,
         }
     }
 
@@ -107,8 +111,12 @@ impl<'a> Site<'a> {
 
     /// The words of the clause, and where they stand.
     pub(super) fn evidence(&self, by: &Citation) -> Markup {
+        let elsewhere = self.places.cited(by).filter(|_| self.packed);
         html! {
-            blockquote { (clean(&by.quote)) }
+            @match elsewhere {
+                Some(place) => blockquote data-of=(place) {},
+                None => blockquote { (clean(&by.quote)) },
+            }
             p class="cite" { (self.cite(by)) }
         }
     }
@@ -126,9 +134,15 @@ impl<'a> Site<'a> {
     pub(super) fn clause(&self, by: &Citation) -> Markup {
         let basis = words::basis(by, self.lang);
         html! {
-            a class="clause" href=(self.place_link(by)) { (words::clause(&by.clause, self.lang)) }
+            a class="clause" href=(self.place_link(by)) { (self.clause_name(&by.clause)) }
             @if let Some(basis) = basis { " " span class="inferred" { (basis) } }
         }
+    }
+
+    /// The clause as a short label; a bare 一 would look like a dash.
+    pub(super) fn clause_name(&self, clause: &str) -> String {
+        let name = words::clause(clause, self.lang);
+        if clause.is_empty() { name } else { format!("§ {name}") }
     }
 
     fn place_link(&self, by: &Citation) -> String {

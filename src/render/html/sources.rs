@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     model::{Instrument, InstrumentId},
-    render::{anchor, words},
+    render::anchor,
     source::Source,
 };
 
@@ -137,7 +137,8 @@ fn text<'p>(
             let clause = anchor::clause(&instrument.id, &place.clause);
             let first = anchored.insert(clause.clone());
             let clauses = if first { vec![clause] } else { Vec::new() };
-            let quote = Quote { place: number, rows: place.rows.clone(), clauses };
+            let quote =
+                Quote { place: number, rows: place.rows.clone(), clauses, label: label(site) };
             marks.push(Mark { span: place.span, kind: Kind::Quote(quote) });
         }
         for residue in site.page.residue.get(&instrument.id).into_iter().flatten() {
@@ -146,7 +147,7 @@ fn text<'p>(
     }
     html! {
         @if let Some(source) = source {
-            div class="text" lang="zh-CN" { (marked(source.text(), &marks, label(site))) }
+            div class="text" lang="zh-CN" { (marked(source.text(), &marks)) }
         }
         @if !loose.is_empty() {
             @if source.is_none() {
@@ -160,8 +161,8 @@ fn text<'p>(
 }
 
 /// What a link from a quote to its provisions is called.
-fn label(site: &Site<'_>) -> &'static str {
-    site.say("这段规定了什么", "what these words do")
+fn label(site: &Site<'_>) -> Option<&'static str> {
+    (!site.packed).then(|| site.say("这段规定了什么", "what these words do"))
 }
 
 fn quotes(site: &Site<'_>, loose: &[Numbered<'_>], anchored: &mut BTreeSet<String>) -> Markup {
@@ -171,12 +172,12 @@ fn quotes(site: &Site<'_>, loose: &[Numbered<'_>], anchored: &mut BTreeSet<Strin
                 @let instrument = &site.history.instrument(place.instrument).id;
                 @let clause = anchor::clause(instrument, &place.clause);
                 @let clauses = if anchored.insert(clause.clone()) { vec![clause] } else { Vec::new() };
-                @let quote = Quote { place: *number, rows: place.rows.clone(), clauses };
+                @let quote = Quote { place: *number, rows: place.rows.clone(), clauses, label: label(site) };
                 li {
-                    span class="where" { (words::clause(&place.clause, site.lang)) } " "
+                    span class="where" { (site.clause_name(&place.clause)) } " "
                     (PreEscaped(opening(&quote, false)))
                     (clean(&place.quote))
-                    (PreEscaped(closing(&quote, label(site))))
+                    (PreEscaped(closing(&quote)))
                 }
             }
         }

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::{
     clean,
-    duties::{holders_before, holders_now},
+    duties::{holders_before, holders_now, other_wordings},
     pack::Fragments,
     site::{Site, body_link, duty_link, label},
 };
@@ -106,7 +106,10 @@ fn duty(site: &Site<'_>, id: DutyId) -> Markup {
     let now = holders_now(lineage);
     html! {
         tr {
-            td { a href=(duty_link(id)) { (label(&duty_name(site.graph, id), site.lang)) } }
+            td {
+                a href=(duty_link(id)) { (label(&duty_name(site.graph, id), site.lang)) }
+                @for other in other_wordings(site, id) { br; span class="count" { "= " (clean(other)) } }
+            }
             td {
                 @if now.is_empty() {
                     em { (state(site, &lineage.standing)) }
@@ -157,7 +160,7 @@ fn provision(site: &Site<'_>, id: u32, row: &Provision) -> Markup {
             td { @if let Some(date) = instrument.date() { (date.to_string()) } }
             td {
                 @if let Some(place) = place {
-                    a class="clause" href=(format!("#q{place}")) { (words::clause(&row.evidence.clause, site.lang)) }
+                    a class="clause" href=(format!("#q{place}")) { (site.clause_name(&row.evidence.clause)) }
                 }
             }
             td { (site.say(row.act.zh(), row.act.as_str())) }
