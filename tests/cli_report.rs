@@ -10,7 +10,16 @@ fn it_says_what_it_wrote_and_where_to_begin() {
     let data = concat!(env!("CARGO_MANIFEST_DIR"), "/graph-data");
     let run = handover().current_dir(here.path()).args(["-d", data, "report"]).output().unwrap();
     let said = String::from_utf8(run.stdout).unwrap();
-    insta::assert_snapshot!(said, @"");
+    insta::assert_snapshot!(said, @"
+    wrote output/index.html        the whole report as one page: search, pictures, stories, texts
+    wrote output/report.md         what happened, in words and tables
+    wrote output/transfers.svg     picture: who gave what to whom
+    wrote output/changes.svg       picture: what changed
+    wrote output/transfers.dot     who gave what to whom, for Graphviz
+    wrote output/graph.json        all provisions in one file; read it back with --data
+    wrote output/provisions.csv    the provision table, for a spreadsheet
+    open in a browser: output/index.html
+    ");
     assert_eq!(
         files_in(here.path()),
         [
@@ -83,7 +92,7 @@ impl Drop for Watching {
 fn it_writes_again_when_the_data_changes_and_keeps_the_report_when_they_are_wrong() {
     let text = "关于机构改革的通知\n一、职责调整\n　　(一)将甲部的盐业管理职责划给乙部。\n";
     let here = folder(&[("data/salt/source.txt", text.as_bytes())]);
-    let (data, out) = (here.path().join("data"), here.path().join("data/out"));
+    let (data, out) = (here.path().join("data"), here.path().join("out"));
     let _watching = Watching(
         std::process::Command::new(env!("CARGO_BIN_EXE_handover"))
             .arg("-d")

@@ -34,8 +34,8 @@ pub struct Watch {
 impl Watch {
     /// Remembers how the files look now.
     pub fn new(path: &Path, except: Option<&Path>) -> Self {
-        let except = except.and_then(|folder| folder.canonicalize().ok());
-        let mut watch = Watch { path: path.to_owned(), except, seen: BTreeMap::new() };
+        let (path, except) = (path.to_owned(), except.map(Path::to_owned));
+        let mut watch = Watch { path, except, seen: BTreeMap::new() };
         watch.seen = watch.look();
         watch
     }
@@ -83,7 +83,8 @@ impl Watch {
     }
 
     fn is_excepted(&self, folder: &Path) -> bool {
-        self.except.is_some() && folder.canonicalize().ok() == self.except
+        let real = |path: &Path| path.canonicalize().ok();
+        self.except.as_deref().is_some_and(|except| real(except) == real(folder))
     }
 }
 
