@@ -205,8 +205,16 @@ pub fn node_in(colours: &Palette, kind: NodeKind) -> NodeStyle {
             ..base
         },
         NodeKind::Outside => NodeStyle { shape: Shape::Ellipse, ..base },
+        NodeKind::Unit => NodeStyle { size: 13.0, ..base },
+        NodeKind::Folded => NodeStyle {
+            fill: colours.pale_grey,
+            stroke: colours.grey,
+            line: Line::Dotted,
+            size: 12.0,
+            ..base
+        },
         NodeKind::Instrument => {
-            NodeStyle { shape: Shape::Note, size: 11.0, ink: colours.faint, ..base }
+            NodeStyle { stroke: colours.sand, fill: colours.pale_sand, size: 12.0, ..base }
         }
     }
 }
@@ -240,6 +248,12 @@ pub fn edge_in(colours: &Palette, kind: EdgeKind) -> EdgeStyle {
         }
         EdgeKind::Former => {
             EdgeStyle { stroke: colours.grey, line: Line::Dotted, arrow: Arrow::Open, ..base }
+        }
+        EdgeKind::Same => {
+            EdgeStyle { stroke: colours.grey, line: Line::Dotted, arrow: Arrow::None, ..base }
+        }
+        EdgeKind::Within => {
+            EdgeStyle { stroke: colours.grey, width: 1.0, arrow: Arrow::None, ..base }
         }
         EdgeKind::Inferred => {
             EdgeStyle { stroke: colours.grey, line: Line::Dashed, arrow: Arrow::Open, ..base }

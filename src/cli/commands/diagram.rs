@@ -19,7 +19,8 @@ use crate::cli::{
 Examples:
   handover diagram -o transfers.svg
   handover diagram --view changes -o changes.dot
-  handover diagram --agency 国家国防科技工业局
+  handover diagram --agency 国家国防科技工业局 --depth 2
+  handover diagram --view flow --since 1998-01-01 -o flow.svg
   handover diagram --view lineage --duty 盐业行政管理 --format mermaid")]
 pub struct Args {
     /// What to draw
@@ -34,6 +35,12 @@ pub struct Args {
     /// The latest instrument up to this day that moves something is drawn; default: the latest of all
     #[arg(long, value_name = "DATE")]
     at: Option<String>,
+    /// `flow` shows all reforms from this day on
+    #[arg(long, value_name = "DATE")]
+    since: Option<String>,
+    /// How many steps from the agency in focus the picture goes
+    #[arg(long, value_name = "STEPS", default_value_t = 1)]
+    depth: usize,
     /// Leave out what the text does not state
     #[arg(long)]
     stated_only: bool,
@@ -60,6 +67,8 @@ pub fn run(args: &Args, context: &Context) -> Result<Status, Failure> {
         agency: args.agency.clone(),
         duty: args.duty.clone(),
         at: args.at.as_deref().map(parse_date).transpose()?,
+        since: args.since.as_deref().map(parse_date).transpose()?,
+        depth: args.depth,
         stated_only: args.stated_only,
     };
     let data = context.load()?;

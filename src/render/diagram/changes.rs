@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{
     Diagram, Edge, EdgeKind, NodeKind, Options, View,
-    scene::Scene,
+    scene::{Focus, Scene},
     sketch::{self, Sketch},
 };
 use crate::{
@@ -22,9 +22,7 @@ pub(super) fn draw(history: &History, graph: &Graph, options: &Options) -> Diagr
         return Diagram { view: View::Changes, ..Diagram::default() };
     };
     let mut difference = diff(&scene.before, &scene.after);
-    if let Some(agency) = options.agency.as_deref() {
-        difference.entries.retain(|entry| speaks_of(entry, agency));
-    }
+    difference.entries.retain(|entry| is_near(entry, &scene.focus));
     let title = options.lang.pick(
         format!("{}：变化", scene.instrument.title),
         format!("{}: changes", scene.instrument.title),
@@ -38,10 +36,9 @@ pub(super) fn of_diff(diff: &Diff, lang: Lang) -> Diagram {
     paint(diff, title, format!("{} → {}", words::clean(&before), words::clean(&after)), lang)
 }
 
-fn speaks_of(entry: &Entry, agency: &str) -> bool {
-    entry.agency.as_deref() == Some(agency)
-        || entry.from.as_deref() == Some(agency)
-        || entry.to.iter().any(|to| to == agency)
+fn is_near(entry: &Entry, focus: &Focus) -> bool {
+    let parties = entry.agency.iter().chain(&entry.from).chain(&entry.to);
+    parties.into_iter().any(|party| focus.is_near(party))
 }
 
 fn paint(diff: &Diff, title: &str, subtitle: String, lang: Lang) -> Diagram {

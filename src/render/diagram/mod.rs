@@ -4,11 +4,13 @@
 //! same value. Labels are already wrapped to lines, long lists already folded.
 
 mod changes;
+mod flow;
 mod lineage;
 mod scene;
 mod sketch;
 mod standing;
 mod transfers;
+mod units;
 
 use std::str::FromStr;
 
@@ -51,12 +53,23 @@ pub enum View {
     Changes,
     /// One duty through time.
     Lineage,
+    /// How many duties went from whom to whom, over one or several reforms.
+    Flow,
+    /// The internal bodies of an agency with their duties and posts.
+    Units,
 }
 
 impl View {
     /// Every view.
-    pub const ALL: &'static [View] =
-        &[View::Transfers, View::Before, View::After, View::Changes, View::Lineage];
+    pub const ALL: &'static [View] = &[
+        View::Transfers,
+        View::Before,
+        View::After,
+        View::Changes,
+        View::Lineage,
+        View::Flow,
+        View::Units,
+    ];
 
     /// The word used on the command line.
     pub const fn as_str(self) -> &'static str {
@@ -66,6 +79,8 @@ impl View {
             View::After => "after",
             View::Changes => "changes",
             View::Lineage => "lineage",
+            View::Flow => "flow",
+            View::Units => "units",
         }
     }
 }
@@ -105,6 +120,12 @@ pub struct Options {
     /// The day; the latest instrument up to it that moves something is drawn.
     /// Default: the latest of all.
     pub at: Option<Date>,
+    /// The first day of the reforms that `flow` shows. Default: only the one
+    /// that the other views show.
+    pub since: Option<Date>,
+    /// How many steps from the agency in focus the picture goes; 0 and 1 are
+    /// what the agency itself takes part in.
+    pub depth: usize,
     /// Leave inferred provisions out.
     pub stated_only: bool,
 }
@@ -135,8 +156,12 @@ pub enum NodeKind {
     Unstated,
     /// A class of bodies outside or below: local governments, companies.
     Outside,
-    /// An instrument.
+    /// What an instrument did at one step.
     Instrument,
+    /// An internal body of an agency.
+    Unit,
+    /// Several that are not drawn one by one.
+    Folded,
 }
 
 impl NodeKind {
@@ -153,6 +178,8 @@ impl NodeKind {
         NodeKind::Unstated,
         NodeKind::Outside,
         NodeKind::Instrument,
+        NodeKind::Unit,
+        NodeKind::Folded,
     ];
 
     /// The word used in JSON and as a class.
@@ -169,6 +196,8 @@ impl NodeKind {
             NodeKind::Unstated => "unstated",
             NodeKind::Outside => "outside",
             NodeKind::Instrument => "instrument",
+            NodeKind::Unit => "unit",
+            NodeKind::Folded => "folded",
         }
     }
 }
@@ -197,6 +226,10 @@ pub enum EdgeKind {
     Former,
     /// Concluded, not stated.
     Inferred,
+    /// Is the same body, later.
+    Same,
+    /// Has as an internal body.
+    Within,
 }
 
 impl EdgeKind {
@@ -211,6 +244,8 @@ impl EdgeKind {
         EdgeKind::Succession,
         EdgeKind::Former,
         EdgeKind::Inferred,
+        EdgeKind::Same,
+        EdgeKind::Within,
     ];
 
     /// The word used in JSON and as a class.
@@ -225,6 +260,8 @@ impl EdgeKind {
             EdgeKind::Succession => "succession",
             EdgeKind::Former => "former",
             EdgeKind::Inferred => "inferred",
+            EdgeKind::Same => "same",
+            EdgeKind::Within => "within",
         }
     }
 }
@@ -257,6 +294,24 @@ pub struct Node {
     /// The column it should stand in, from the left.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub column: Option<u32>,
+    /// The lane it stands in, from the top, where the picture has lanes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lane: Option<u32>,
+}
+
+impl Node {
+    /// A node of a kind, with what is written in it and its full text.
+    pub fn new(kind: NodeKind, label: Vec<String>, title: &str) -> Self {
+        Node {
+            kind,
+            label,
+            title: title.to_owned(),
+            name: None,
+            clauses: Vec::new(),
+            column: None,
+            lane: None,
+        }
+    }
 }
 
 /// One edge; both ends are places in [`Diagram::nodes`].
@@ -276,6 +331,9 @@ pub struct Edge {
     /// The clauses it rests on.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub clauses: Vec<ClauseRef>,
+    /// How many duties it stands for, where the picture shows numbers.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub weight: Option<u32>,
 }
 
 /// One picture.
@@ -295,6 +353,10 @@ pub struct Diagram {
     pub node_legend: Vec<(NodeKind, String)>,
     /// The kinds of edges used, with their meaning, for the legend.
     pub edge_legend: Vec<(EdgeKind, String)>,
+    /// What stands above the columns, line by line, where they mean something:
+    /// the days and numbers of instruments.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub axis: Vec<Vec<String>>,
     /// What was folded, and other remarks.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<String>,
@@ -318,6 +380,8 @@ pub fn diagram(history: &History, graph: &Graph, view: View, options: &Options) 
         View::After => standing::draw(history, graph, options, View::After),
         View::Changes => changes::draw(history, graph, options),
         View::Lineage => lineage::draw(history, graph, options),
+        View::Flow => flow::draw(history, graph, options),
+        View::Units => units::draw(history, graph, options),
     }
 }
 

@@ -47,7 +47,7 @@ pub(super) fn draw(history: &History, graph: &Graph, options: &Options, view: Vi
         sketch.note(lang.pick(format!("另有{more}个机构未画出"), format!("{more} more bodies")));
     }
     superiors(&mut sketch, structure, &names);
-    unplaced(&mut sketch, structure);
+    unplaced(&mut sketch, &scene, structure);
     sketch.finish()
 }
 
@@ -144,10 +144,20 @@ fn superiors(sketch: &mut Sketch, structure: &Structure, names: &[&str]) {
     }
 }
 
-/// Duties without a stated holder, each on its own.
-fn unplaced(sketch: &mut Sketch, structure: &Structure) {
+/// Duties that this instrument leaves without a stated holder, each on its own;
+/// those of other instruments are counted.
+fn unplaced(sketch: &mut Sketch, scene: &Scene<'_>, structure: &Structure) {
     let lang = sketch.lang;
-    for left in &structure.unplaced {
+    let (own, others): (Vec<_>, Vec<_>) =
+        structure.unplaced.iter().partition(|left| left.by.instrument == scene.instrument.id);
+    if !others.is_empty() {
+        let count = others.len();
+        sketch.note(lang.pick(
+            format!("另有{count}项职责因其他文件而接收方未说明，未画出"),
+            format!("{count} duties whose recipient other documents do not state are not drawn"),
+        ));
+    }
+    for left in own {
         let Some(last) = left.last.as_deref() else { continue };
         let mut label = sketch::wording(&in_list(&left.duty, lang));
         label.push(lang.pick("（接收方未说明）", "(recipient not stated)").to_owned());

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    ClauseRef, Diagram, EdgeKind, Node, NodeKind, Options, View,
+    Diagram, EdgeKind, Node, NodeKind, Options, View,
     scene::Scene,
     sketch::{self, Sketch},
 };
@@ -167,7 +167,7 @@ impl Picture<'_> {
         let column = self.middle(row);
         let all = self.sketch.node(&key, || Node {
             column,
-            clauses: vec![clause_ref(row, self.scene.instrument)],
+            clauses: vec![sketch::clause_at(self.scene.instrument, row)],
             ..sketch::node(NodeKind::AllDuties, label, &row.evidence.quote)
         });
         self.edge(from, all, EdgeKind::Whole, Vec::new(), row);
@@ -219,7 +219,7 @@ impl Picture<'_> {
         let column = self.middle(row);
         let duty = self.sketch.node(&key, || Node {
             column,
-            clauses: vec![clause_ref(row, self.scene.instrument)],
+            clauses: vec![sketch::clause_at(self.scene.instrument, row)],
             ..sketch::node(NodeKind::Duty, label, &all.join("；"))
         });
         self.edge(from, duty, EdgeKind::Part, Vec::new(), row);
@@ -253,7 +253,7 @@ impl Picture<'_> {
             let column = self.middle(row);
             let carved = self.sketch.node(&key, || Node {
                 column,
-                clauses: vec![clause_ref(row, self.scene.instrument)],
+                clauses: vec![sketch::clause_at(self.scene.instrument, row)],
                 ..sketch::node(NodeKind::Exception, label, except)
             });
             self.edge(from, carved, EdgeKind::Except, Vec::new(), row);
@@ -348,11 +348,7 @@ impl Picture<'_> {
         if !row.evidence.quote.is_empty() {
             edge.title = words::clean(&row.evidence.quote);
         }
-        edge.clauses.push(clause_ref(row, self.scene.instrument));
+        edge.clauses.push(sketch::clause_at(self.scene.instrument, row));
         self.sketch.edge(edge);
     }
-}
-
-fn clause_ref(row: &Provision, instrument: &crate::model::Instrument) -> ClauseRef {
-    ClauseRef { instrument: instrument.id.clone(), clause: row.evidence.clause.clone() }
 }

@@ -5,7 +5,7 @@ use dagre::{
     graph::{Graph, GraphOptions},
 };
 
-use super::{Link, Placed, Point, Rect, Route, Size, route};
+use super::{Item, Link, Placed, Point, Rect, Route, route};
 
 /// Between boxes of one layer.
 const BETWEEN: f64 = 22.0;
@@ -16,13 +16,13 @@ const LINES: f64 = 14.0;
 /// Around a label of a line.
 const AROUND: f64 = 6.0;
 
-pub(super) fn place(boxes: &[Size], links: &[Link]) -> Placed {
+pub(super) fn place(boxes: &[Item], links: &[Link]) -> Placed {
     if boxes.is_empty() {
         return Placed::default();
     }
     let options = GraphOptions { directed: true, multigraph: true, compound: false };
     let mut graph: Graph<NodeLabel, EdgeLabel> = Graph::with_options(options);
-    for (at, size) in boxes.iter().enumerate() {
+    for (at, Item { size, .. }) in boxes.iter().enumerate() {
         let label = NodeLabel { width: size.width, height: size.height, ..NodeLabel::default() };
         graph.set_node(id(at), Some(label));
     }
@@ -49,7 +49,7 @@ pub(super) fn place(boxes: &[Size], links: &[Link]) -> Placed {
 }
 
 /// Loops and links to nowhere have no place among layers.
-fn is_drawn(link: &Link, boxes: &[Size]) -> bool {
+fn is_drawn(link: &Link, boxes: &[Item]) -> bool {
     link.from != link.to && link.from < boxes.len() && link.to < boxes.len()
 }
 
@@ -57,13 +57,13 @@ fn id(at: usize) -> String {
     at.to_string()
 }
 
-fn read(graph: &Graph<NodeLabel, EdgeLabel>, boxes: &[Size], links: &[Link]) -> Placed {
-    let place = |at: usize, size: &Size| {
+fn read(graph: &Graph<NodeLabel, EdgeLabel>, boxes: &[Item], links: &[Link]) -> Placed {
+    let place = |at: usize, item: &Item| {
         let node = graph.node(&id(at));
         let at = |read: fn(&NodeLabel) -> Option<f64>| node.and_then(read).unwrap_or(0.0);
-        Rect::around(Point { x: at(|node| node.x), y: at(|node| node.y) }, *size)
+        Rect::around(Point { x: at(|node| node.x), y: at(|node| node.y) }, item.size)
     };
-    let boxes: Vec<Rect> = boxes.iter().enumerate().map(|(at, size)| place(at, size)).collect();
+    let boxes: Vec<Rect> = boxes.iter().enumerate().map(|(at, item)| place(at, item)).collect();
     let bends = links.iter().enumerate().map(|(at, link)| {
         let edge = graph.edge(&id(link.from), &id(link.to), Some(&id(at)));
         edge.map(|edge| read_edge(edge, link)).unwrap_or_default()
@@ -80,5 +80,5 @@ fn read_edge(edge: &EdgeLabel, link: &Link) -> Route {
         (Some(size), Some(x), Some(y)) => Some(Rect::around(Point { x, y }, size)),
         _ => None,
     };
-    Route { points, label }
+    Route { points, label, thickness: 0.0 }
 }

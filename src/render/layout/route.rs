@@ -19,7 +19,7 @@ pub(super) fn finish(boxes: Vec<Rect>, links: &[Link], bends: Vec<Route>) -> Pla
             }
             _ => Vec::new(),
         };
-        routes.push(Route { points, label: bend.label });
+        routes.push(Route { points, ..bend });
     }
     moved_to_corner(boxes, routes)
 }
@@ -161,5 +161,5 @@ fn moved_to_corner(mut boxes: Vec<Rect>, mut links: Vec<Route>) -> Placed {
         point.x -= left;
         point.y -= top;
     }
-    Placed { size, boxes, links }
+    Placed { size, boxes, links, axis: Vec::new() }
 }

@@ -28,7 +28,10 @@ pub(super) fn size(edge: &Edge) -> Option<Size> {
 
 /// Draws an edge: its line, its head and its label.
 pub(super) fn write(xml: &mut Xml, edge: &Edge, route: &Route) {
-    line(xml, edge.kind, &route.points);
+    match route.thickness > 0.0 {
+        true => band(xml, edge.kind, &route.points, route.thickness),
+        false => line(xml, edge.kind, &route.points),
+    }
     if let Some(place) = &route.label {
         write_label(xml, edge, place);
     }
@@ -71,6 +74,24 @@ pub(super) fn line(xml: &mut Xml, kind: EdgeKind, points: &[Point]) {
         ],
     );
     head(xml, &style, tip, towards);
+}
+
+/// Draws a band as wide as its weight.
+pub(super) fn band(xml: &mut Xml, kind: EdgeKind, points: &[Point], thickness: f64) {
+    let style = theme::edge(kind);
+    // Bands that cross are seen through each other; whole ones are darker.
+    let opacity = if style.width > 3.0 { "0.75" } else { "0.4" };
+    xml.empty(
+        "path",
+        &[
+            ("class", "line band"),
+            ("d", &path(points)),
+            ("fill", "none"),
+            ("stroke", style.stroke),
+            ("stroke-opacity", opacity),
+            ("stroke-width", &number(thickness)),
+        ],
+    );
 }
 
 /// A path through points, with level tangents at each.

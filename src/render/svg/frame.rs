@@ -21,6 +21,8 @@ const SUBTITLE: f64 = 13.0;
 const GAP: f64 = 22.0;
 /// The height of a row of the legend.
 const ROW: f64 = 26.0;
+/// The width of the sample of a band.
+const BAND: f64 = 9.0;
 /// The room of the sample before its meaning.
 const SAMPLE: f64 = 46.0;
 
@@ -61,6 +63,7 @@ impl Heading {
 /// A sample with its meaning.
 enum Entry<'d> {
     Line(EdgeKind, &'d str),
+    Band(EdgeKind, &'d str),
     Box(NodeKind, &'d str),
     Note(String),
 }
@@ -73,7 +76,13 @@ pub(super) struct Legend<'d> {
 
 impl<'d> Legend<'d> {
     pub(super) fn of(diagram: &'d Diagram, room: f64) -> Self {
-        let lines = diagram.edge_legend.iter().map(|(kind, text)| Entry::Line(*kind, text));
+        let is_band = |kind: EdgeKind| {
+            diagram.edges.iter().any(|edge| edge.kind == kind && edge.weight.is_some())
+        };
+        let lines = diagram.edge_legend.iter().map(|(kind, text)| match is_band(*kind) {
+            true => Entry::Band(*kind, text),
+            false => Entry::Line(*kind, text),
+        });
         let boxes = diagram.node_legend.iter().map(|(kind, text)| Entry::Box(*kind, text));
         let mut legend = Legend { entries: Vec::new(), height: 0.0 };
         legend.flow(lines.collect(), room);
@@ -128,8 +137,9 @@ impl<'d> Legend<'d> {
 impl Entry<'_> {
     fn width(&self) -> f64 {
         match self {
-            Entry::Line(_, text) => SAMPLE + metrics::width(text, theme::SMALL),
-            Entry::Box(_, text) => SAMPLE + metrics::width(text, theme::SMALL),
+            Entry::Line(_, text) | Entry::Band(_, text) | Entry::Box(_, text) => {
+                SAMPLE + metrics::width(text, theme::SMALL)
+            }
             Entry::Note(text) => metrics::width(text, theme::SMALL),
         }
     }
@@ -137,10 +147,13 @@ impl Entry<'_> {
     fn write(&self, xml: &mut Xml, at: Point) {
         let middle = at.y + ROW / 2.0;
         match self {
-            Entry::Line(kind, text) => {
+            Entry::Line(kind, text) | Entry::Band(kind, text) => {
                 xml.open("g", &[("class", &format!("edge {}", kind.as_str()))]);
                 let ends = [at.x, at.x + SAMPLE - 8.0].map(|x| Point { x, y: middle });
-                edge::line(xml, *kind, &ends);
+                match self {
+                    Entry::Band(..) => edge::band(xml, *kind, &ends, BAND),
+                    _ => edge::line(xml, *kind, &ends),
+                }
                 xml.close("g");
                 meaning(xml, text, at.x + SAMPLE, middle);
             }

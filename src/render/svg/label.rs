@@ -35,7 +35,7 @@ pub(super) fn lines(node: &Node) -> Vec<Line<'_>> {
     let is_list = node.label.iter().any(|line| is_item(line));
     let is_body = style.size > theme::SMALL + 1.5;
     let mut heading = true;
-    let each = node.label.iter().map(|text| {
+    let each = node.label.iter().map(|text: &String| {
         let marks = text.starts_with(['（', '(', '［', '[']);
         heading &= !marks && !is_item(text);
         let weight = match () {
@@ -44,13 +44,13 @@ pub(super) fn lines(node: &Node) -> Vec<Line<'_>> {
             () => Weight::Plain,
         };
         let size = if heading { style.size } else { style.size.min(theme::SMALL) };
-        Line { text, size, weight, listed: is_list && !(heading && is_body) }
+        Line { text: text.trim_start(), size, weight, listed: is_list && !(heading && is_body) }
     });
     each.collect()
 }
 
 fn is_item(line: &str) -> bool {
-    line.starts_with("· ") || line.starts_with("… ")
+    line.starts_with("· ") || line.starts_with("… ") || line.starts_with("  ")
 }
 
 /// The room a node takes.

@@ -5,6 +5,7 @@
 //! Colours are attributes, so every viewer shows them; a page may outweigh them
 //! by CSS, see [`dark_style`].
 
+mod axis;
 mod edge;
 mod frame;
 mod label;
@@ -19,9 +20,9 @@ use self::{
     xml::{Xml, number},
 };
 use super::{
-    Diagram, anchor,
+    Diagram, View, anchor,
     diagram::ClauseRef,
-    layout::{self, Link, Placed},
+    layout::{self, Item, Link, Manner, Placed, Wanted},
     theme,
 };
 
@@ -47,14 +48,7 @@ pub struct Options {
 ///
 /// ```
 /// use handover::render::{Diagram, diagram::{Node, NodeKind}, svg};
-/// let node = Node {
-///     kind: NodeKind::Agency,
-///     label: vec!["</script>".into()],
-///     title: String::new(),
-///     name: None,
-///     clauses: vec![],
-///     column: None,
-/// };
+/// let node = Node::new(NodeKind::Agency, vec!["</script>".into()], "");
 /// let text = svg::print(&Diagram { nodes: vec![node], ..Diagram::default() }, &svg::Options::default());
 /// assert!(text.contains("&lt;/script&gt;"));
 /// ```
@@ -76,6 +70,7 @@ pub fn print(diagram: &Diagram, options: &Options) -> String {
     let shift = format!("translate({} {})", number(left), number(top));
     xml.open("g", &[("class", "drawing"), ("transform", &shift)]);
     xml.line();
+    axis::write(&mut xml, &diagram.axis, &placed);
     edges(&mut xml, diagram, options, &placed);
     nodes(&mut xml, diagram, options, &placed);
     xml.close("g");
@@ -87,13 +82,34 @@ pub fn print(diagram: &Diagram, options: &Options) -> String {
 }
 
 fn place(diagram: &Diagram) -> Placed {
-    let boxes: Vec<_> = diagram.nodes.iter().map(label::size).collect();
-    let links: Vec<_> = diagram
-        .edges
-        .iter()
-        .map(|edge| Link { from: edge.from, to: edge.to, label: edge::size(edge) })
-        .collect();
-    layout::layout(&boxes, &links)
+    let place = |place: Option<u32>| place.unwrap_or(0) as usize;
+    let items = diagram.nodes.iter().map(|node| Item {
+        size: label::size(node),
+        column: place(node.column),
+        lane: place(node.lane),
+    });
+    let links = diagram.edges.iter().map(|edge| Link {
+        from: edge.from,
+        to: edge.to,
+        label: edge::size(edge),
+        weight: edge.weight.map_or(0.0, f64::from),
+    });
+    layout::layout(&Wanted {
+        manner: manner(diagram.view),
+        items: items.collect(),
+        links: links.collect(),
+        axis: diagram.axis.iter().map(|tick| axis::size(tick)).collect(),
+    })
+}
+
+/// How a view is laid out.
+fn manner(view: View) -> Manner {
+    match view {
+        View::Transfers | View::Before | View::After | View::Changes => Manner::Layers,
+        View::Lineage => Manner::Lanes,
+        View::Flow => Manner::Bands,
+        View::Units => Manner::Cards,
+    }
 }
 
 fn open(xml: &mut Xml, diagram: &Diagram, options: &Options, width: f64, height: f64) {

@@ -19,9 +19,10 @@ pub fn dark_style(scope: &str) -> String {
     let dark: &Palette = &theme::DARK;
     let mut css = format!(
         "{scope} .paper,{scope} .label-back{{fill:{0}}}\n\
+         {scope} .grid{{stroke:{3}}}\n\
          {scope} .picture text{{fill:{1}}}\n\
          {scope} .picture text.faint{{fill:{2}}}\n",
-        dark.paper, dark.ink, dark.faint,
+        dark.paper, dark.ink, dark.faint, dark.pale_grey,
     );
     for &kind in NodeKind::ALL {
         let (style, name) = (theme::node_in(dark, kind), kind.as_str());
