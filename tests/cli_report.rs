@@ -15,6 +15,7 @@ fn it_says_what_it_wrote_and_where_to_begin() {
     wrote output/report.md         what happened, in words and tables
     wrote output/transfers.svg     picture: who gave what to whom
     wrote output/changes.svg       picture: what changed
+    wrote output/flow.svg          picture: where the duties went
     wrote output/transfers.dot     who gave what to whom, for Graphviz
     wrote output/graph.json        all provisions in one file; read it back with --data
     wrote output/provisions.csv    the provision table, for a spreadsheet
@@ -23,7 +24,7 @@ fn it_says_what_it_wrote_and_where_to_begin() {
     assert_eq!(
         files_in(here.path()),
         [
-            "output/changes.svg", "output/graph.json", "output/index.html",
+            "output/changes.svg", "output/flow.svg", "output/graph.json", "output/index.html",
             "output/provisions.csv", "output/report.md", "output/transfers.dot",
             "output/transfers.svg"
         ]

@@ -88,6 +88,16 @@ const PICTURES: &[(View, Part)] = &[
         },
     ),
     (View::Changes, Part { name: "changes.svg", zh: "图：什么变了", en: "picture: what changed" }),
+    (
+        View::Flow,
+        Part {
+            name: "flow.svg", zh: "图：职责的流向", en: "picture: where the duties went"
+        },
+    ),
+    (
+        View::Units,
+        Part { name: "units.svg", zh: "图：内设机构", en: "picture: the internal bodies" },
+    ),
 ];
 
 type Files = Vec<(&'static Part, Vec<u8>)>;
@@ -181,7 +191,9 @@ fn report(
 }
 
 fn draw(data: &Dataset, graph: &Graph, view: View, context: &Context) -> Diagram {
-    let options = diagram::Options { lang: context.lang, ..diagram::Options::default() };
+    // All reforms, in the view that shows several.
+    let since = data.history.instruments().find_map(|(_, instrument)| instrument.date());
+    let options = diagram::Options { lang: context.lang, since, ..diagram::Options::default() };
     diagram::diagram(&data.history, graph, view, &options)
 }
 

@@ -4,18 +4,19 @@ use maud::{Markup, PreEscaped, html};
 use serde::Serialize;
 
 use super::{
+    clean,
     pack::compress,
     site::{Site, label, title},
 };
 use crate::analysis::{search::SYNONYMS, structure::duty_name};
 
 #[derive(Serialize)]
-struct Data<'a> {
+struct Data {
     lang: &'static str,
-    agencies: Vec<&'a str>,
+    agencies: Vec<String>,
     /// Each duty: the one under whose wording its story is told, and its own.
     duties: Vec<(usize, String)>,
-    aliases: Vec<(usize, &'a str)>,
+    aliases: Vec<(usize, String)>,
     synonyms: &'static [(&'static str, &'static str)],
     days: Vec<String>,
     /// Documents of each day.
@@ -45,7 +46,7 @@ fn json(site: &Site<'_>) -> String {
     let day_of = |date| line.days.binary_search(&date).ok();
     let data = Data {
         lang: site.lang.as_str(),
-        agencies: graph.agencies().map(|id| graph.agency_name(id)).collect(),
+        agencies: graph.agencies().map(|id| clean(graph.agency_name(id))).collect(),
         duties: graph
             .duties()
             .map(|id| (graph.same_as(id).index(), label(&duty_name(graph, id), site.lang)))
@@ -54,7 +55,7 @@ fn json(site: &Site<'_>) -> String {
             .page
             .aliases
             .iter()
-            .filter_map(|(alias, name)| Some((graph.agency(name)?.index(), alias.as_str())))
+            .filter_map(|(alias, name)| Some((graph.agency(name)?.index(), clean(alias))))
             .collect(),
         synonyms: SYNONYMS,
         days: line.days.iter().map(|day| day.to_string()).collect(),

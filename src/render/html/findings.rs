@@ -4,12 +4,16 @@ use maud::{Markup, html};
 
 use super::{clean, site::Site};
 use crate::{
+    analysis::check,
     diagnostic::{Diagnostic, Severity},
     render::anchor,
 };
 
-/// Findings listed one by one.
-const LISTED: usize = 500;
+/// Findings of one kind listed one by one.
+const LISTED: usize = 200;
+
+/// Findings of one kind shown before the rest is folded.
+const FIRST: usize = 4;
 
 /// The part of the page.
 pub(super) fn section(site: &Site<'_>) -> Markup {
@@ -22,18 +26,55 @@ pub(super) fn section(site: &Site<'_>) -> Markup {
             }
             @if findings.is_empty() { p { (site.say("没有发现问题。", "No findings.")) } }
             @for severity in Severity::ALL.iter().rev() {
-                @let of: Vec<&Diagnostic> = findings.iter().filter(|f| f.severity == *severity).collect();
-                @if !of.is_empty() {
-                    h3 { (word(site, *severity)) " " span class="count" { (of.len()) } }
-                    ul class="findings" { @for finding in of.iter().take(LISTED) { (item(site, finding)) } }
-                    @if of.len() > LISTED {
-                        p class="note" {
-                            (site.say(
-                                format!("另{}处，见 handover check。", of.len() - LISTED),
-                                format!("{} more: see handover check.", of.len() - LISTED),
-                            ))
-                        }
+                @let of = findings.iter().filter(|f| f.severity == *severity);
+                @let kinds = by_code(of);
+                @if !kinds.is_empty() {
+                    h3 {
+                        (word(site, *severity)) " "
+                        span class="count" { (kinds.iter().map(|(_, all)| all.len()).sum::<usize>()) }
                     }
+                    @for (code, all) in kinds { (kind(site, code, &all)) }
+                }
+            }
+        }
+    }
+}
+
+/// Findings of one code together, in the order in which the codes are met.
+fn by_code<'f>(
+    findings: impl Iterator<Item = &'f Diagnostic>,
+) -> Vec<(&'f str, Vec<&'f Diagnostic>)> {
+    let mut kinds: Vec<(&str, Vec<&Diagnostic>)> = Vec::new();
+    for finding in findings {
+        match kinds.iter_mut().find(|(code, _)| *code == finding.code) {
+            Some((_, all)) => all.push(finding),
+            None => kinds.push((&finding.code, vec![finding])),
+        }
+    }
+    kinds
+}
+
+/// All of one kind; what to do is said once where it is the same for all.
+fn kind(site: &Site<'_>, code: &str, all: &[&Diagnostic]) -> Markup {
+    let hint = all.first().and_then(|first| first.hint.as_deref());
+    let shared = hint.filter(|_| all.iter().all(|each| each.hint.as_deref() == hint));
+    let (first, rest) = all.split_at(all.len().min(FIRST));
+    let listed = &rest[..rest.len().min(LISTED)];
+    html! {
+        h4 class="findings-of" {
+            @if let Some(rule) = check::rule(code) {
+                (site.say(rule.what.0, rule.what.1)) " "
+            }
+            code { (code) } " " span class="count" { (all.len()) }
+        }
+        @if let Some(hint) = shared { p class="hint" { (clean(hint)) } }
+        ul class="findings" { @for finding in first { (item(site, finding, shared)) } }
+        @if !rest.is_empty() {
+            details {
+                summary { (site.say(format!("另{}处", rest.len()), format!("{} more", rest.len()))) }
+                ul class="findings" { @for finding in listed { (item(site, finding, shared)) } }
+                @if listed.len() < rest.len() {
+                    p class="note" { (site.say("其余见 handover check。", "For the rest see handover check.")) }
                 }
             }
         }
@@ -48,16 +89,17 @@ fn word(site: &Site<'_>, severity: Severity) -> &'static str {
     }
 }
 
-fn item(site: &Site<'_>, finding: &Diagnostic) -> Markup {
+fn item(site: &Site<'_>, finding: &Diagnostic, shared: Option<&str>) -> Markup {
+    let hint = finding.hint.as_deref().filter(|hint| Some(*hint) != shared);
     html! {
         li class=(format!("finding {}", finding.severity)) {
-            (clean(&finding.message)) " " code { (finding.code) }
+            (clean(&finding.message))
             @if let Some(link) = link(site, finding) {
                 " " a class="clause" href=(link) {
                     (site.clause_name(finding.clause.as_deref().unwrap_or_default()))
                 }
             }
-            @if let Some(hint) = &finding.hint { p class="hint" { (clean(hint)) } }
+            @if let Some(hint) = hint { p class="hint" { (clean(hint)) } }
         }
     }
 }

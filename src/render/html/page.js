@@ -526,14 +526,12 @@
     const frame = find(".scroll", figure);
     const svg = find("svg", frame);
     if (!svg) continue;
-    let scale = null;
     const zoom = (to) => {
       const now = svg.getBoundingClientRect().width;
-      scale = to && Math.max(200, Math.min(now * to, 8000));
+      const scale = to ? Math.max(200, Math.min(now * to, 8000)) : frame.clientWidth;
       const middle = (frame.scrollLeft + frame.clientWidth / 2) / Math.max(now, 1);
-      svg.style.width = scale ? `${scale}px` : "";
-      svg.style.maxWidth = scale ? "none" : "";
-      if (scale) frame.scrollLeft = middle * scale - frame.clientWidth / 2;
+      svg.style.width = `${scale}px`;
+      frame.scrollLeft = middle * scale - frame.clientWidth / 2;
     };
     figure.addEventListener("click", (event) => {
       const button = event.target.closest("button[data-zoom]");

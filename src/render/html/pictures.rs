@@ -17,14 +17,27 @@ pub(super) struct Picture {
     pub(super) svg: String,
 }
 
-/// The pictures that show anything; the first is the overview.
+/// The pictures that show anything; the first is the overview: of one
+/// document who gave what to whom, of a history where the duties went.
 pub(super) fn all(site: &Site<'_>) -> Vec<Picture> {
-    let views = [
+    let mut views = vec![
         (View::Transfers, site.say("谁把什么交给了谁", "Who gave what to whom")),
         (View::Changes, site.say("什么变了", "What changed")),
+        (View::Units, site.say("内设机构", "Internal bodies")),
     ];
+    let first = site.history.instruments().find_map(|(_, instrument)| instrument.date());
+    if site.history.instruments().len() > 1 {
+        views.insert(
+            0,
+            (
+                View::Flow,
+                site.say("历次改革中职责的流向", "Where the duties went, reform by reform"),
+            ),
+        );
+    }
     let drawn = views.into_iter().map(|(view, label)| {
-        let options = diagram::Options { lang: site.lang, ..diagram::Options::default() };
+        let options =
+            diagram::Options { lang: site.lang, since: first, ..diagram::Options::default() };
         let picture = diagram::diagram(site.history, site.graph, view, &options);
         let svg = if picture.is_empty() { String::new() } else { draw(&picture) };
         Picture { view, label, title: picture.title, subtitle: picture.subtitle, svg }
@@ -34,7 +47,7 @@ pub(super) fn all(site: &Site<'_>) -> Vec<Picture> {
 
 /// Ids begin with the name of the view: several pictures share the page.
 fn draw(picture: &Diagram) -> String {
-    let prefix = format!("{}-", picture.view);
+    let prefix = format!("picture-{}-", picture.view);
     svg::print(picture, &svg::Options { prefix, ..svg::Options::default() })
 }
 
@@ -66,7 +79,7 @@ pub(super) fn section(site: &Site<'_>, pictures: &[Picture]) -> Markup {
 fn figure(site: &Site<'_>, picture: &Picture) -> Markup {
     let name = picture.view.as_str();
     html! {
-        figure class="sheet" id=(format!("picture-{name}")) {
+        figure class=(if is_wide(&picture.svg) { "sheet wide" } else { "sheet" }) id=(format!("picture-{name}")) {
             div class="zoom" hidden {
                 button type="button" data-zoom="in" { (site.say("放大", "Zoom in")) }
                 button type="button" data-zoom="out" { (site.say("缩小", "Zoom out")) }
@@ -78,4 +91,13 @@ fn figure(site: &Site<'_>, picture: &Picture) -> Markup {
             figcaption { (picture.title) " " span class="count" { (picture.subtitle) } }
         }
     }
+}
+
+/// Units of a drawing that a page shows side by side and readable.
+const ROOM: f64 = 1400.0;
+
+/// Whether a picture would be too small to read where it is fitted in.
+fn is_wide(svg: &str) -> bool {
+    let width = svg.split_once(" width=\"").and_then(|(_, rest)| rest.split_once('"'));
+    width.and_then(|(width, _)| width.parse::<f64>().ok()).is_some_and(|width| width > ROOM)
 }

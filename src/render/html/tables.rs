@@ -146,7 +146,7 @@ fn body(site: &Site<'_>, id: AgencyId) -> Markup {
             td { (now) }
             td { @if let Some(above) = body.and_then(|body| body.superior.as_ref()) { (site.body(&above.agency)) } }
             td class="number" { (body.map_or(0, |body| body.duties.len())) }
-            td { @if let Some(since) = since { (since.to_string()) } }
+            td class="date" { @if let Some(since) = since { (since.to_string()) } }
         }
     }
 }
@@ -157,7 +157,7 @@ fn provision(site: &Site<'_>, id: u32, row: &Provision) -> Markup {
     let to = row.to.as_deref().filter(|_| row.act != Act::Unit && row.act != Act::Nameplate);
     html! {
         tr id=(format!("r{id}")) data-q=[place] {
-            td { @if let Some(date) = instrument.date() { (date.to_string()) } }
+            td class="date" { @if let Some(date) = instrument.date() { (date.to_string()) } }
             td {
                 @if let Some(place) = place {
                     a class="clause" href=(format!("#q{place}")) { (site.clause_name(&row.evidence.clause)) }
