@@ -188,7 +188,8 @@ fn passed(site: &Site<'_>, heading: &str, passings: &[Passing<'_>], came: bool) 
                             a href=(super::site::duty_link(*duty)) {
                                 (label(&duty_name(site.graph, *duty), site.lang))
                             }
-                            " " (site.clause(&step.by))
+                            // Of very much, the clause is told in the duty's own story.
+                            @if !site.packed { " " (site.clause(&step.by)) }
                         }
                     }
                 }

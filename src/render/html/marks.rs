@@ -106,9 +106,9 @@ fn begin(out: &mut String, kind: &Kind, goes_on: bool) {
 pub(super) fn opening(quote: &Quote, goes_on: bool) -> String {
     let mut out = String::new();
     for clause in quote.clauses.iter().filter(|_| !goes_on) {
-        out.push_str("<span id=\"");
+        out.push_str("<a id=\"");
         let _ = Escaper::new(&mut out).write_str(clause);
-        out.push_str("\"></span>");
+        out.push_str("\"></a>");
     }
     let (place, rows) = (quote.place, &quote.rows);
     let rows: Vec<String> = rows.iter().map(|row| row.0.to_string()).collect();

@@ -85,7 +85,7 @@ pub fn page(page: &Page<'_>) -> String {
     let title = happened::title(&site);
     let document = html! {
         (DOCTYPE)
-        html lang=(lang.pick("zh-CN", "en")) data-live[page.live] {
+        html lang=(lang.pick("zh-CN", "en")) data-live[page.live] data-packed[site.packed] {
             head {
                 meta charset="utf-8";
                 meta http-equiv="Content-Security-Policy"

@@ -13,7 +13,7 @@
     return new Response(stream).json();
   };
   const stored = find("#data");
-  const packed = stored.type === "text/plain";
+  const packed = root.hasAttribute("data-packed");
   const data = packed ? await inflate(stored.textContent) : JSON.parse(stored.textContent);
   const zh = data.lang === "zh";
   const say = (chinese, english) => (zh ? chinese : english);
@@ -433,6 +433,16 @@
     return texts.get(row);
   };
 
+  /** Does something once, when an element comes near the screen. */
+  const whenNear = (element, act) => {
+    const watch = new IntersectionObserver(([seen]) => {
+      if (!seen.isIntersecting) return;
+      watch.disconnect();
+      act();
+    }, { rootMargin: "400px" });
+    watch.observe(element);
+  };
+
   class Table {
     constructor(box) {
       this.box = box;
@@ -452,7 +462,8 @@
         head.append(button);
       });
       box.addEventListener("toggle", () => box.open && this.draw());
-      if (box.open || !packs[this.name]) this.draw();
+      if (!packs[this.name]) this.draw();
+      else if (box.open) whenNear(box, () => this.draw());
     }
     async load() {
       if (this.rows) return;
@@ -502,16 +513,17 @@
       setTimeout(() => URL.revokeObjectURL(href), 1000);
     }
   }
-  if (packed) {
-    // Links for the keyboard, which a small page has in its text already.
-    for (const mark of all("mark[id][data-r]")) {
-      mark.append(make("a", { class: "to", href: `#r${mark.dataset.r.split(" ")[0]}`, "aria-label": say("这段规定了什么", "what these words do") }));
-    }
-  }
   const tables = {};
   for (const box of all("details.table")) {
     const table = new Table(box);
     tables[table.name] = table;
+  }
+  if (packed) {
+    // Links for the keyboard, which a small page has in its text already.
+    const link = (mark) => mark.append(make("a", {
+      class: "to", href: `#r${mark.dataset.r.split(" ")[0]}`, "aria-label": say("这段规定了什么", "what these words do"),
+    }));
+    all(".text, .quotes").forEach((text) => whenNear(text, () => all("mark[id]", text).forEach(link)));
   }
   let folded = [];
   addEventListener("beforeprint", () => {

@@ -20,11 +20,12 @@ pub(super) struct Picture {
 /// The pictures that show anything; the first is the overview: of one
 /// document who gave what to whom, of a history where the duties went.
 pub(super) fn all(site: &Site<'_>) -> Vec<Picture> {
-    let mut views = vec![
-        (View::Transfers, site.say("谁把什么交给了谁", "Who gave what to whom")),
-        (View::Changes, site.say("什么变了", "What changed")),
-        (View::Units, site.say("内设机构", "Internal bodies")),
-    ];
+    let mut views = vec![(View::Transfers, site.say("谁把什么交给了谁", "Who gave what to whom"))];
+    // Of very much, the others stay beside the page, as files.
+    if !site.packed {
+        views.push((View::Changes, site.say("什么变了", "What changed")));
+        views.push((View::Units, site.say("内设机构", "Internal bodies")));
+    }
     let first = site.history.instruments().find_map(|(_, instrument)| instrument.date());
     if site.history.instruments().len() > 1 {
         views.insert(
