@@ -186,7 +186,7 @@ pub fn node_in(colours: &Palette, kind: NodeKind) -> NodeStyle {
             ..base
         },
         NodeKind::MovedBody => {
-            NodeStyle { fill: colours.pale_purple, stroke: colours.purple, size: 12.0, ..base }
+            NodeStyle { fill: colours.pale_purple, stroke: colours.purple, ..base }
         }
         NodeKind::Exception => NodeStyle {
             shape: Shape::Note,
@@ -205,7 +205,7 @@ pub fn node_in(colours: &Palette, kind: NodeKind) -> NodeStyle {
             ..base
         },
         NodeKind::Outside => NodeStyle { shape: Shape::Ellipse, ..base },
-        NodeKind::Unit => NodeStyle { size: 13.0, ..base },
+        NodeKind::Unit => NodeStyle { size: 13.0, width: 1.0, stroke: colours.grey, ..base },
         NodeKind::Folded => NodeStyle {
             fill: colours.pale_grey,
             stroke: colours.grey,

@@ -22,6 +22,7 @@ const FORMATS: &[Format] = &[
     Format::Csv,
     Format::Markdown,
     Format::Svg,
+    Format::Png,
     Format::Dot,
     Format::Mermaid,
 ];

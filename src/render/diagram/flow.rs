@@ -294,7 +294,9 @@ impl Picture {
             for pair in places.windows(2) {
                 let mut edge = sketch::edge(pair[0], pair[1], EdgeKind::Same, Vec::new());
                 edge.title.clone_from(&name);
-                edge.clauses.clone_from(&self.sketch.at(pair[1]).clauses);
+                let later = |band: &&Edge| band.from == pair[1] || band.to == pair[1];
+                let band = self.sketch.edges().iter().find(later);
+                edge.clauses = band.map(|band| band.clauses.clone()).unwrap_or_default();
                 self.sketch.edge(edge);
             }
         }

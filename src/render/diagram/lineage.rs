@@ -195,18 +195,36 @@ impl Picture {
         let subject = self.subject(number, lineage);
         let mut lanes: BTreeMap<String, Lane> = BTreeMap::new();
         let mut first = true;
+        for (name, by) in self.in_order(number, lineage) {
+            let place = self.lane(&mut lanes, number, lineage, name);
+            let header = self.sketch.at(place);
+            if header.clauses.is_empty() {
+                header.clauses.push(sketch::clause_of(by));
+            }
+            if std::mem::take(&mut first) {
+                self.begins(subject, place, by);
+            }
+        }
         for (at, step) in lineage.steps.iter().enumerate() {
             let column = self.axis.at(number, at);
-            let names = [step.from.as_deref(), step.to.as_deref()];
-            for name in names.into_iter().flatten() {
-                let place = self.lane(&mut lanes, number, lineage, name);
-                if std::mem::take(&mut first) {
-                    self.begins(subject, place, &step.by);
-                }
-            }
             self.step(&mut lanes, (number, column), step);
         }
         self.standing(&mut lanes, number, lineage, first.then_some(subject));
+    }
+
+    /// Everybody who takes part, column by column, givers before receivers: so
+    /// lines lead down where they can.
+    fn in_order<'l>(&self, number: usize, lineage: &'l Lineage) -> Vec<(&'l str, &'l Citation)> {
+        let mut parties: Vec<(u32, bool, usize, &str, &Citation)> = Vec::new();
+        for (at, step) in lineage.steps.iter().enumerate() {
+            let column = self.axis.at(number, at);
+            let names = [(false, step.from.as_deref()), (true, step.to.as_deref())];
+            for (gets, name) in names {
+                parties.extend(name.map(|name| (column, gets, at, name, &step.by)));
+            }
+        }
+        parties.sort_by_key(|(column, gets, at, ..)| (*column, *gets, *at));
+        parties.into_iter().map(|(_, _, _, name, by)| (name, by)).collect()
     }
 
     fn subject(&mut self, number: usize, lineage: &Lineage) -> usize {
@@ -258,9 +276,12 @@ impl Picture {
             label.push(lang.pick("（不再存在）", "(no more)").to_owned());
         }
         let lane = self.next_lane();
+        let since = lineage.holders.iter().filter(|holder| holder.agency == name);
+        let since = since.filter_map(|holder| holder.since.as_ref()).next();
         let last = self.sketch.node(&format!("{number}\u{0}{name}"), || Node {
             column: Some(0),
             lane: Some(lane),
+            clauses: since.into_iter().map(sketch::clause_of).collect(),
             ..sketch::body(kind, label, name)
         });
         lanes.insert(name.to_owned(), Lane { number: lane, last, holds: false });
@@ -369,7 +390,9 @@ impl Picture {
                 }
                 if let (Some(subject), Some(name)) = (subject, by.first()) {
                     let holder = self.lane(lanes, number, lineage, name);
-                    self.sketch.edge(sketch::edge(subject, holder, EdgeKind::Holds, Vec::new()));
+                    let clauses = self.sketch.at(holder).clauses.clone();
+                    let edge = sketch::edge(subject, holder, EdgeKind::Holds, Vec::new());
+                    self.sketch.edge(Edge { clauses, title: words::clean(name), ..edge });
                 }
             }
             Standing::Unstated { last: Some(last), .. } => {

@@ -34,9 +34,18 @@ impl<'a> Scene<'a> {
         Some(Scene { instrument, rows, before, after, focus })
     }
 
-    /// Whether the instrument sets a body up.
+    /// Whether the instrument sets a body up. One that only has a new name is
+    /// not new.
     pub(super) fn is_new(&self, body: &str) -> bool {
-        !self.before.bodies.contains_key(body) && self.after.bodies.contains_key(body)
+        !self.before.bodies.contains_key(body)
+            && self.after.bodies.contains_key(body)
+            && !self.is_renamed(body)
+    }
+
+    /// Whether the instrument gives a body this name.
+    pub(super) fn is_renamed(&self, body: &str) -> bool {
+        let to_this = |row: &Provision| row.act == Act::Rename && row.to.as_deref() == Some(body);
+        self.rows.iter().any(|(_, row)| to_this(row))
     }
 }
 

@@ -64,6 +64,10 @@ impl Sketch {
         &self.diagram.nodes
     }
 
+    pub(super) fn edges(&self) -> &[Edge] {
+        &self.diagram.edges
+    }
+
     pub(super) fn place(&self, key: &str) -> Option<usize> {
         self.places.get(key).copied()
     }
@@ -184,8 +188,17 @@ fn lines(text: &str, columns: usize) -> Vec<String> {
 
 /// A list, one line an item, folded where it is long.
 pub(super) fn items<'t>(all: impl ExactSizeIterator<Item = &'t str>, lang: Lang) -> Vec<String> {
+    long_list(all, ITEMS, lang)
+}
+
+/// A list, one line an item, folded where it has more than `most`.
+pub(super) fn long_list<'t>(
+    all: impl ExactSizeIterator<Item = &'t str>,
+    most: usize,
+    lang: Lang,
+) -> Vec<String> {
     let total = all.len();
-    let shown = if total > ITEMS { ITEMS - 1 } else { total };
+    let shown = if total > most { most - 1 } else { total };
     let mut lines: Vec<String> = all
         .take(shown)
         .map(|text| format!("· {}", width::cut(&words::clean(text), DUTY - 2)))

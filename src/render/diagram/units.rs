@@ -16,6 +16,8 @@ use crate::{
     render::words,
 };
 
+/// Kinds of posts listed before the rest is only counted.
+const POSTS: usize = 14;
 /// Internal bodies drawn before the rest is only counted.
 const UNITS: usize = 60;
 
@@ -35,7 +37,9 @@ pub(super) fn draw(history: &History, graph: &Graph, options: &Options) -> Diagr
     sketch.subtitle(sources(body));
     let (own, of_units) = posts(body);
     let head = head(&mut sketch, name, body, &own);
-    for unit in body.units.iter().take(UNITS) {
+    let mut units: Vec<&Unit> = body.units.iter().collect();
+    units.sort_by_key(|unit| (unit.by.date, &unit.by.instrument, unit.by.span));
+    for unit in units.iter().copied().take(UNITS) {
         let posts: Vec<&Posts> = of_units
             .iter()
             .filter(|(owner, _)| *owner == unit.name)
@@ -43,9 +47,9 @@ pub(super) fn draw(history: &History, graph: &Graph, options: &Options) -> Diagr
             .collect();
         card(&mut sketch, head, unit, &posts);
     }
-    if body.units.len() > UNITS {
-        let more = body.units.len() - UNITS;
-        let rest = body.units[UNITS..].iter().map(|unit| unit.name.clone()).collect::<Vec<_>>();
+    if units.len() > UNITS {
+        let more = units.len() - UNITS;
+        let rest = units[UNITS..].iter().map(|unit| unit.name.clone()).collect::<Vec<_>>();
         let names = crate::render::width::cut(&words::list(&rest, lang), 160);
         sketch.note(lang.pick(
             format!("… 另{more}个内设机构未画出：{names}"),
@@ -110,7 +114,9 @@ fn sources(body: &Body) -> String {
 fn posts(body: &Body) -> (Vec<&Posts>, Vec<(&str, &Posts)>) {
     let mut own = Vec::new();
     let mut of_units = Vec::new();
-    for posts in &body.posts {
+    let mut all: Vec<&Posts> = body.posts.iter().collect();
+    all.sort_by_key(|posts| (posts.by.date, &posts.by.instrument, posts.by.span));
+    for posts in all {
         let unit = body.units.iter().find(|unit| posts.kind.starts_with(unit.name.as_str()));
         match unit {
             Some(unit) => of_units.push((unit.name.as_str(), posts)),
@@ -135,13 +141,13 @@ fn head(sketch: &mut Sketch, name: &str, body: &Body, own: &[&Posts]) -> usize {
         label.extend(sketch::wording(&lang.pick(format!("（{classes}）"), format!("({classes})"))));
     }
     let lines: Vec<String> = own.iter().map(|posts| posts_line(posts, "", lang)).collect();
-    label.extend(sketch::items(lines.iter().map(String::as_str), lang));
+    label.extend(sketch::long_list(lines.iter().map(String::as_str), POSTS, lang));
     let mut clauses: Vec<_> = own.iter().map(|posts| sketch::clause_of(&posts.by)).collect();
     clauses.dedup();
     sketch.node(name, || Node {
         clauses,
         column: Some(0),
-        ..sketch::body(NodeKind::Created, label, name)
+        ..sketch::body(NodeKind::Agency, label, name)
     })
 }
 

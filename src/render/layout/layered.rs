@@ -5,7 +5,7 @@ use dagre::{
     graph::{Graph, GraphOptions},
 };
 
-use super::{Item, Link, Placed, Point, Rect, Route, route};
+use super::{Item, Link, Placed, Point, Rect, Route, Size, route};
 
 /// Between boxes of one layer.
 const BETWEEN: f64 = 22.0;
@@ -16,9 +16,56 @@ const LINES: f64 = 14.0;
 /// Around a label of a line.
 const AROUND: f64 = 6.0;
 
+/// The width of rows of boxes that no line joins, where the rest is narrower.
+const ROW: f64 = 900.0;
+
+/// Boxes joined by lines stand in layers, the others in rows below them.
 pub(super) fn place(boxes: &[Item], links: &[Link]) -> Placed {
+    let mut joined = vec![false; boxes.len()];
+    for link in links.iter().filter(|link| is_drawn(link, boxes)) {
+        joined[link.from] = true;
+        joined[link.to] = true;
+    }
+    let among: Vec<usize> = (0..boxes.len()).filter(|at| joined[*at]).collect();
+    let mut new = vec![usize::MAX; boxes.len()];
+    for (place, at) in among.iter().enumerate() {
+        new[*at] = place;
+    }
+    let end = |at: usize| new.get(at).copied().unwrap_or(usize::MAX);
+    let inner: Vec<Item> = among.iter().map(|at| boxes[*at]).collect();
+    let moved: Vec<Link> =
+        links.iter().map(|link| Link { from: end(link.from), to: end(link.to), ..*link }).collect();
+    let mut placed = layers(&inner, &moved);
+    let mut all = vec![Rect::default(); boxes.len()];
+    for (place, at) in placed.boxes.iter().zip(&among) {
+        all[*at] = *place;
+    }
+    placed.boxes = all;
+    rows(boxes, &joined, &mut placed);
+    placed
+}
+
+/// Puts boxes that no line joins into rows below the rest.
+fn rows(boxes: &[Item], joined: &[bool], placed: &mut Placed) {
+    let room = placed.size.width.max(ROW);
+    let below = if placed.size.height > 0.0 { 2.0 * BETWEEN } else { 0.0 };
+    let (mut x, mut y, mut height) = (0.0, placed.size.height + below, 0.0_f64);
+    for (at, item) in boxes.iter().enumerate().filter(|(at, _)| !joined[*at]) {
+        if x > 0.0 && x + item.size.width > room {
+            (x, y, height) = (0.0, y + height + BETWEEN, 0.0);
+        }
+        let Size { width, height: tall } = item.size;
+        placed.boxes[at] = Rect { x, y, width, height: tall };
+        x += width + BETWEEN;
+        height = height.max(tall);
+        placed.size.width = placed.size.width.max(x - BETWEEN);
+        placed.size.height = placed.size.height.max(y + height);
+    }
+}
+
+fn layers(boxes: &[Item], links: &[Link]) -> Placed {
     if boxes.is_empty() {
-        return Placed::default();
+        return Placed { links: vec![Route::default(); links.len()], ..Placed::default() };
     }
     let options = GraphOptions { directed: true, multigraph: true, compound: false };
     let mut graph: Graph<NodeLabel, EdgeLabel> = Graph::with_options(options);

@@ -9,6 +9,7 @@ mod columns;
 mod lanes;
 mod layered;
 mod route;
+mod tree;
 
 /// A place in the drawing; y grows downwards.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
@@ -79,6 +80,8 @@ pub enum Manner {
     /// Layers from left to right, as the lines lead.
     #[default]
     Layers,
+    /// Trees from left to right.
+    Tree,
     /// A grid of given columns and lanes.
     Lanes,
     /// Given columns, with bands as wide as their weight between them.
@@ -167,6 +170,7 @@ pub struct Placed {
 pub fn layout(wanted: &Wanted) -> Placed {
     match wanted.manner {
         Manner::Layers => layered::place(&wanted.items, &wanted.links),
+        Manner::Tree => tree::place(wanted),
         Manner::Lanes => lanes::place(wanted),
         Manner::Bands => bands::place(wanted),
         Manner::Cards => cards::place(wanted),

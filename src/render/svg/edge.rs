@@ -12,6 +12,8 @@ use crate::render::{
     theme::{self, Arrow, EdgeStyle},
 };
 
+/// How far a line reaches under the box it comes from.
+pub(super) const UNDER: f64 = 8.0;
 /// Around the label of a line.
 const AROUND: f64 = 4.0;
 
@@ -43,6 +45,10 @@ pub(super) fn line(xml: &mut Xml, kind: EdgeKind, points: &[Point]) {
     let (Some(&tip), Some(before)) = (points.last(), points.len().checked_sub(2)) else { return };
     let towards = direction(points[before], tip);
     let mut drawn = points.to_vec();
+    // It begins under its box, so that round corners leave no gap.
+    if points.len() > 1 && points[0].y == points[1].y {
+        drawn[0].x -= (points[1].x - points[0].x).signum() * UNDER;
+    }
     if let Some(last) = drawn.last_mut() {
         let short = shortened(&style);
         last.x -= towards.x * short;

@@ -23,6 +23,8 @@ const GAP: f64 = 22.0;
 const ROW: f64 = 26.0;
 /// The width of the sample of a band.
 const BAND: f64 = 9.0;
+/// Where the sample of a line begins; lines reach under what they come from.
+const START: f64 = edge::UNDER;
 /// The room of the sample before its meaning.
 const SAMPLE: f64 = 46.0;
 
@@ -149,7 +151,7 @@ impl Entry<'_> {
         match self {
             Entry::Line(kind, text) | Entry::Band(kind, text) => {
                 xml.open("g", &[("class", &format!("edge {}", kind.as_str()))]);
-                let ends = [at.x, at.x + SAMPLE - 8.0].map(|x| Point { x, y: middle });
+                let ends = [at.x + START, at.x + SAMPLE - 8.0].map(|x| Point { x, y: middle });
                 match self {
                     Entry::Band(..) => edge::band(xml, *kind, &ends, BAND),
                     _ => edge::line(xml, *kind, &ends),

@@ -2,7 +2,7 @@
 
 use super::xml::{Xml, number};
 use crate::render::{
-    diagram::Node,
+    diagram::{Node, NodeKind},
     layout::{Point, Rect, Size},
     metrics,
     theme::{self, Shape},
@@ -33,18 +33,20 @@ enum Weight {
 pub(super) fn lines(node: &Node) -> Vec<Line<'_>> {
     let style = theme::node(node.kind);
     let is_list = node.label.iter().any(|line| is_item(line));
-    let is_body = style.size > theme::SMALL + 1.5;
-    let mut heading = true;
+    let is_body = node.name.is_some() || node.kind == NodeKind::Unit;
+    let (mut heading, mut listed) = (true, false);
     let each = node.label.iter().map(|text: &String| {
         let marks = text.starts_with(['（', '(', '［', '[']);
         heading &= !marks && !is_item(text);
+        // A list stands at the left edge; the name above it in the middle.
+        listed |= is_list && (is_item(text) || !is_body);
         let weight = match () {
             () if marks => Weight::Faint,
             () if heading && is_body => Weight::Heading,
             () => Weight::Plain,
         };
         let size = if heading { style.size } else { style.size.min(theme::SMALL) };
-        Line { text: text.trim_start(), size, weight, listed: is_list && !(heading && is_body) }
+        Line { text: text.trim_start(), size, weight, listed }
     });
     each.collect()
 }
@@ -58,9 +60,9 @@ pub(super) fn size(node: &Node) -> Size {
     let lines = lines(node);
     let width = lines.iter().map(|line| metrics::width(line.text, line.size)).fold(0.0, f64::max);
     let height: f64 = lines.iter().map(|line| line.size * metrics::LINE).sum();
-    // The corners of an ellipse hold no text.
+    // The round ends hold no text.
     let (side, above) = match theme::node(node.kind).shape {
-        Shape::Ellipse => (SIDE + width * 0.14, ABOVE + height * 0.3),
+        Shape::Ellipse => (SIDE + height * 0.35, ABOVE),
         _ => (SIDE, ABOVE),
     };
     Size { width: (width + 2.0 * side).max(48.0).ceil(), height: (height + 2.0 * above).ceil() }

@@ -66,8 +66,7 @@ pub fn print(diagram: &Diagram, options: &Options) -> String {
     open(&mut xml, diagram, options, width.ceil(), height.ceil());
     heading.write(&mut xml, MARGIN, MARGIN);
     xml.line();
-    let left = (width - placed.size.width) / 2.0;
-    let shift = format!("translate({} {})", number(left), number(top));
+    let shift = format!("translate({} {})", number(MARGIN), number(top));
     xml.open("g", &[("class", "drawing"), ("transform", &shift)]);
     xml.line();
     axis::write(&mut xml, &diagram.axis, &placed);
@@ -105,7 +104,8 @@ fn place(diagram: &Diagram) -> Placed {
 /// How a view is laid out.
 fn manner(view: View) -> Manner {
     match view {
-        View::Transfers | View::Before | View::After | View::Changes => Manner::Layers,
+        View::Transfers | View::Changes => Manner::Layers,
+        View::Before | View::After => Manner::Tree,
         View::Lineage => Manner::Lanes,
         View::Flow => Manner::Bands,
         View::Units => Manner::Cards,

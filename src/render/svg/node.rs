@@ -25,30 +25,32 @@ pub(super) fn outline(xml: &mut Xml, kind: NodeKind, place: &Rect) {
     let paint = paint(&style);
     let mut attributes: Vec<(&str, &str)> = vec![("class", "shape")];
     attributes.extend(paint.iter().map(|(key, value)| (*key, value.as_str())));
-    let middle = place.middle();
     let geometry = match style.shape {
-        Shape::Box | Shape::Rounded => vec![
+        Shape::Box | Shape::Rounded | Shape::Ellipse => vec![
             ("x", number(place.x)),
             ("y", number(place.y)),
             ("width", number(place.width)),
             ("height", number(place.height)),
-            ("rx", if style.shape == Shape::Rounded { "7" } else { "" }.to_owned()),
-        ],
-        Shape::Ellipse => vec![
-            ("cx", number(middle.x)),
-            ("cy", number(middle.y)),
-            ("rx", number(place.width / 2.0)),
-            ("ry", number(place.height / 2.0)),
+            ("rx", round(style.shape, place)),
         ],
         Shape::Note => vec![("d", sheet(place))],
     };
     attributes.extend(geometry.iter().map(|(key, value)| (*key, value.as_str())));
     let element = match style.shape {
-        Shape::Box | Shape::Rounded => "rect",
-        Shape::Ellipse => "ellipse",
+        Shape::Box | Shape::Rounded | Shape::Ellipse => "rect",
         Shape::Note => "path",
     };
     xml.empty(element, &attributes);
+}
+
+/// The radius of the corners. What Graphviz draws as an ellipse has round ends
+/// here: it takes less room, and lines meet it where it is.
+fn round(shape: Shape, place: &Rect) -> String {
+    match shape {
+        Shape::Rounded => number(7.0),
+        Shape::Ellipse => number(place.height / 2.0),
+        Shape::Box | Shape::Note => String::new(),
+    }
 }
 
 /// A sheet with a folded corner.
