@@ -146,7 +146,7 @@ mod tests {
     fn quote(start: usize, end: usize, place: usize) -> Mark {
         Mark {
             span: Span::new(start, end),
-            kind: Kind::Quote(Quote { place, rows: Vec::new(), clauses: Vec::new() }),
+            kind: Kind::Quote(Quote { place, rows: Vec::new(), clauses: Vec::new(), label: None }),
         }
     }
 
