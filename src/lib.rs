@@ -50,7 +50,8 @@ pub mod analysis;
 pub mod graph;
 pub mod render;
 
-// The way from a path to a history
+// The way from a path to a history, and from many documents to their tables
+pub mod corpus;
 mod load;
 
 pub use load::{Dataset, Extracted, Options, Reading, decode, load, open, read};

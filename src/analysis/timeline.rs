@@ -66,11 +66,12 @@ pub fn timeline(history: &History, graph: &Graph) -> Timeline {
     Timeline { bodies: bodies.finish(end), holdings: holdings.finish(end), days }
 }
 
-/// Days of instruments, and days from which people know a body to exist.
+/// Days of instruments, and days on which people know a body to begin or end.
 fn days(history: &History, graph: &Graph) -> Vec<Date> {
     let issued = history.instruments().filter_map(|(_, instrument)| instrument.date());
     let born = graph.agencies().filter_map(|agency| graph.born(agency));
-    let mut days: Vec<Date> = issued.chain(born).collect();
+    let gone = graph.gone().iter().map(|(_, day)| *day);
+    let mut days: Vec<Date> = issued.chain(born).chain(gone).collect();
     days.sort_unstable();
     days.dedup();
     days

@@ -4,15 +4,11 @@ use std::{
     collections::BTreeMap,
     fs,
     path::{Path, PathBuf},
-    sync::{
-        Arc,
-        atomic::{AtomicBool, Ordering},
-    },
     thread,
     time::{Duration, SystemTime},
 };
 
-use super::failure::Failure;
+use super::interrupt;
 
 /// How often files are looked at.
 const PAUSE: Duration = Duration::from_millis(250);
@@ -41,21 +37,21 @@ impl Watch {
     }
 
     /// Waits until something changed and then stayed the same for a moment.
-    /// `false` if it was told to stop.
-    pub fn wait(&mut self, stop: &Stop) -> bool {
-        while !stop.is_asked() {
+    /// `false` where an end is wanted, see [`interrupt`].
+    pub fn wait(&mut self) -> bool {
+        while !interrupt::is_wanted() {
             thread::sleep(PAUSE);
             let now = self.look();
             if now != self.seen {
-                return self.settle(now, stop);
+                return self.settle(now);
             }
         }
         false
     }
 
     /// An editor or a copy may take a while to write all there is.
-    fn settle(&mut self, mut last: BTreeMap<PathBuf, Look>, stop: &Stop) -> bool {
-        while !stop.is_asked() {
+    fn settle(&mut self, mut last: BTreeMap<PathBuf, Look>) -> bool {
+        while !interrupt::is_wanted() {
             thread::sleep(PAUSE);
             let now = self.look();
             if now == last {
@@ -85,26 +81,5 @@ impl Watch {
     fn is_excepted(&self, folder: &Path) -> bool {
         let real = |path: &Path| path.canonicalize().ok();
         self.except.as_deref().is_some_and(|except| real(except) == real(folder))
-    }
-}
-
-/// Whether somebody asked to end, with Ctrl-C.
-#[derive(Clone, Default)]
-pub struct Stop(Arc<AtomicBool>);
-
-impl Stop {
-    /// Listens for Ctrl-C from here on.
-    pub fn on_interrupt() -> Result<Self, Failure> {
-        let stop = Stop::default();
-        let asked = Arc::clone(&stop.0);
-        ctrlc::set_handler(move || asked.store(true, Ordering::Relaxed)).map_err(|cause| {
-            Failure::request(format!("cannot listen for Ctrl-C: {cause}"), "try again")
-        })?;
-        Ok(stop)
-    }
-
-    /// Whether it was asked.
-    pub fn is_asked(&self) -> bool {
-        self.0.load(Ordering::Relaxed)
     }
 }

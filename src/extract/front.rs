@@ -1,9 +1,11 @@
 //! What stands around the text: title, number, dates, issuer, and whose
 //! regulation it is.
 
-use std::ops::Range;
+use crate::lexicon::words;
+use std::{ops::Range, sync::LazyLock};
 
 use jiff::civil::Date;
+use memchr::memmem::Finder;
 
 use super::Document;
 use crate::{
@@ -30,7 +32,7 @@ impl FrontMatter {
     }
 }
 
-pub(super) fn read(document: &Document<'_>, id: &str) -> FrontMatter {
+pub(super) fn read(document: &Document<'_>) -> FrontMatter {
     let text = document.text();
     let front = &document.outline.front;
     let title_range = front.title.clone().unwrap_or_default();
@@ -41,7 +43,6 @@ pub(super) fn read(document: &Document<'_>, id: &str) -> FrontMatter {
     let around = lines_around(document);
     FrontMatter {
         instrument: Instrument {
-            id: id.to_owned(),
             number: number(&around),
             issuer: issuer(document, &title, &around),
             issued: around.iter().find_map(|line| date(line)),
@@ -84,7 +85,7 @@ fn own_agency(
 ) -> Option<String> {
     let titled = agency_in_title(title).or_else(|| agency_around(document));
     // A chronicle or a plan tells of many bodies; the first is not its own.
-    let of_many = ["沿革", "大事记", "变迁", "改革"].iter().any(|word| title.contains(word));
+    let of_many = words!["沿革", "大事记", "变迁", "改革"].inside(title);
     let regulation =
         is_regulation_title(title) || !of_many && (title.is_empty() || titled.is_some());
     let opening = opening_body(document, regulation);
@@ -213,8 +214,7 @@ fn abbreviations(document: &Document<'_>) -> Vec<(String, String)> {
         let text = &document.text()[block.text.clone()];
         for (at, _) in text.match_indices('(') {
             let inner = &text[at + 1..];
-            let Some(short) =
-                ["以下简称", "简称", "以下称"].iter().find_map(|word| inner.strip_prefix(word))
+            let Some(short) = words!["以下简称", "简称", "以下称"].strip_opening(inner)
             else {
                 continue;
             };
@@ -315,8 +315,11 @@ pub(super) fn date(line: &str) -> Option<Date> {
 
 /// `自2019年3月15日起施行`
 fn effective(document: &Document<'_>) -> Option<Date> {
+    static BEGINS: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("起"));
     document.outline.blocks.iter().find_map(|block| {
         let text = &document.text()[block.text.clone()];
+        BEGINS.find(text.as_bytes())?;
+        words!["起施行", "起执行"].first_inside(text)?;
         let at = text.find("起施行").or_else(|| text.find("起执行"))?;
         let start = text[..at].rfind('自')?;
         date(&text[start..at])
@@ -328,8 +331,7 @@ fn basis(document: &Document<'_>) -> Vec<String> {
     let text = document.text();
     let Some(opening) = document.outline.blocks.iter().find(|block| {
         let said = &text[block.text.clone()];
-        ["根据", "依据", "按照", "为"].iter().any(|word| said.starts_with(word))
-            && said.contains('，')
+        words!["根据", "依据", "按照", "为"].open(said) && said.contains('，')
     }) else {
         return Vec::new();
     };

@@ -3,6 +3,7 @@
 //! A [`Scope`] remembers, while a document is read in order, who gave and
 //! received last, whom the text is about, and what was named.
 
+use crate::lexicon::words;
 use std::ops::Range;
 
 use crate::{
@@ -215,9 +216,7 @@ impl Scope {
 }
 
 fn is_plural(word: &str) -> bool {
-    ["上述", "前述", "以上", "这些", "两局", "两部门", "该两"]
-        .iter()
-        .any(|start| word.starts_with(start))
+    words!["上述", "前述", "以上", "这些", "两局", "两部门", "该两"].open(word)
 }
 
 /// The one there is; where there are several, the text does not say which.

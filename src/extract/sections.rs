@@ -6,7 +6,7 @@ use super::{
     Coverage, Document, Residue, UNPLACED, borrowed,
     charges::{charged, division_inside, moves_a_duty, own_subject},
     front::FrontMatter,
-    headings::{Inherited, class_list, handed_down, is_lead_of, kind_of},
+    headings::{Inherited, class_list, handed_down, is_lead_of, kind_of, lead_in},
     scope::Scope,
     tables::{self, Table},
     units,
@@ -185,12 +185,13 @@ impl<'t> Reader<'t> {
         let end = division_inside(text).unwrap_or(text.len());
         let duty = text[..end].trim_end_matches(['。', '；', '：', ' ']);
         let duty = own_subject(duty, self.scope.own());
-        if duty.chars().count() >= 2 {
-            let start = block.text.start + text.find(duty).unwrap_or(0);
+        if duty.chars().nth(1).is_some() {
+            let at = if text.starts_with(duty) { Some(0) } else { text.find(duty) };
+            let start = block.text.start + at.unwrap_or(0);
             let evidence = self.document.evidence(&block.clause, start..start + duty.len());
             let mut provision = Provision::new(UNPLACED, Act::Assign, evidence);
             provision.body = self.scope.own().map(str::to_owned);
-            provision.duty = Some(duty.replace('\n', ""));
+            provision.duty = Some(joined(duty));
             provision.construction = "duty-item".to_owned();
             self.said.provisions.push(provision);
         }
@@ -217,6 +218,11 @@ impl<'t> Reader<'t> {
                 continue;
             }
             if units::listed(&mut *self, block, sentence.clone()) {
+                continue;
+            }
+            if let Some((lead, says)) = lead_in(text)
+                && self.bare(block, sentence.start + lead..sentence.end, &says)
+            {
                 continue;
             }
             let mut said = read_sentence(text);
@@ -342,7 +348,11 @@ impl<'t> Reader<'t> {
                     format!("the heading “{}” says otherwise than this item's verb; the verb was followed", heading.trim()),
                 )
                 .at(&block.clause, span)
-                .hint("check the item against the document; a reviewed provisions.csv beside the source settles it"),
+                .hint("check the item against the document; a reviewed provisions.csv beside the source settles it")
+                .chinese(
+                    format!("标题“{}”与本项的动词不一致；按动词处理", heading.trim()),
+                    "请对照原文核对本项；可在来源旁放置经审核的 provisions.csv 予以确定",
+                ),
             );
         }
     }
@@ -467,6 +477,14 @@ impl<'t> Reader<'t> {
             explained: operative.saturating_sub(left),
             residue: self.said.residue.len(),
         };
+    }
+}
+
+/// A paragraph without the line breaks in it.
+pub(super) fn joined(text: &str) -> String {
+    match memchr::memchr(b'\n', text.as_bytes()) {
+        Some(_) => text.replace('\n', ""),
+        None => text.to_owned(),
     }
 }
 

@@ -100,7 +100,7 @@ impl<'a> Replay<'a> {
                 machine.presumed_after(&self.presumed, id);
             }
             machine.finish_instrument();
-            machine.come_of_age(day);
+            machine.look_on(day);
             look(place, &machine.state);
         }
     }
@@ -120,10 +120,8 @@ impl<'a> Replay<'a> {
         }
         machine.finish_instrument();
         match day {
-            Some(day) => machine.come_of_age(day),
-            None if instruments >= self.history.instruments().len() => {
-                machine.come_of_age(Date::MAX);
-            }
+            Some(day) => machine.look_on(day),
+            None if instruments >= self.history.instruments().len() => machine.look_on(Date::MAX),
             None => {}
         }
         Run { state: machine.state, events: machine.events, anomalies: machine.anomalies }
@@ -154,6 +152,8 @@ struct Machine<'a> {
     stated_only: bool,
     /// Bodies that are to exist from a day on that people know.
     waiting: BTreeSet<AgencyId>,
+    /// Bodies that are to end on a day that people know.
+    mortal: Vec<(AgencyId, Date)>,
     /// Bodies that the instrument at hand divides, with the clause and results.
     divided: BTreeMap<AgencyId, (ProvisionId, Vec<AgencyId>)>,
 }
@@ -173,6 +173,7 @@ impl<'a> Machine<'a> {
             gave: BTreeMap::new(),
             stated_only: scope.stated_only,
             waiting: BTreeSet::new(),
+            mortal: Vec::new(),
             divided: BTreeMap::new(),
         }
     }

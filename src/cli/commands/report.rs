@@ -24,10 +24,12 @@ use crate::cli::{
     context::Context,
     exit::Status,
     failure::Failure,
+    interrupt,
+    moment::AsOf,
     page::{Use, page},
     picture::alone,
     progress::Steps,
-    watch::{Stop, Watch},
+    watch::Watch,
 };
 
 /// Write a report, pictures, the graph and the table into a folder
@@ -44,6 +46,8 @@ pub struct Args {
     /// Write it again whenever the data changes, until Ctrl-C
     #[arg(long)]
     watch: bool,
+    #[command(flatten)]
+    as_of: AsOf,
 }
 
 /// A file of the report: its name, and what it is in Chinese and English.
@@ -112,7 +116,7 @@ pub fn run(args: &Args, context: &Context) -> Result<Status, Failure> {
 }
 
 fn once(args: &Args, context: &Context) -> Result<(), Failure> {
-    let data = context.load()?;
+    let data = context.load_up_to(&args.as_of)?;
     let files = files(&data, context)?;
     write(&args.out, &files)?;
     Ok(tell(&args.out, &files, context)?)
@@ -120,7 +124,7 @@ fn once(args: &Args, context: &Context) -> Result<(), Failure> {
 
 /// Again and again. What is wrong is told, and the files stay as they were.
 fn watch(args: &Args, context: &Context) -> Result<Status, Failure> {
-    let stop = Stop::on_interrupt()?;
+    interrupt::watch();
     loop {
         let mut watch = Watch::new(context.data(), Some(&args.out));
         if let Err(failure) = once(args, context) {
@@ -138,7 +142,7 @@ fn watch(args: &Args, context: &Context) -> Result<Status, Failure> {
                 anstream::eprintln!("waiting for {data} to change; Ctrl-C ends");
             }
         }
-        if !watch.wait(&stop) {
+        if !watch.wait() {
             return Ok(Status::Done);
         }
     }

@@ -15,8 +15,10 @@ use crate::cli::{
     context::Context,
     exit::Status,
     failure::Failure,
+    interrupt,
+    moment::AsOf,
     page::{Use, page},
-    watch::{Stop, Watch},
+    watch::Watch,
 };
 
 /// How long to wait for a request before looking whether to end.
@@ -36,6 +38,8 @@ pub struct Args {
     /// The port on 127.0.0.1; 0 takes any that is free
     #[arg(long, value_name = "PORT", default_value_t = 7878)]
     port: u16,
+    #[command(flatten)]
+    as_of: AsOf,
 }
 
 /// The page as it is now.
@@ -48,9 +52,9 @@ struct Shown {
 
 /// Serves until Ctrl-C.
 pub fn run(args: &Args, context: &Context) -> Result<Status, Failure> {
-    let stop = Stop::on_interrupt()?;
+    interrupt::watch();
     let mut watch = Watch::new(context.data(), None);
-    let shown = Mutex::new(Shown { html: made(context)?, version: 1 });
+    let shown = Mutex::new(Shown { html: made(args, context)?, version: 1 });
     let server = Server::http(("127.0.0.1", args.port)).map_err(|cause| {
         Failure::request(
             format!("cannot listen on port {}: {cause}", args.port),
@@ -60,17 +64,17 @@ pub fn run(args: &Args, context: &Context) -> Result<Status, Failure> {
     tell(&server, context)?;
     thread::scope(|scope| {
         scope.spawn(|| {
-            while watch.wait(&stop) {
-                refresh(context, &shown);
+            while watch.wait() {
+                refresh(args, context, &shown);
             }
         });
-        serve(&server, &shown, &stop)
+        serve(&server, &shown)
     })?;
     Ok(Status::Done)
 }
 
-fn made(context: &Context) -> Result<Arc<str>, Failure> {
-    let data = context.load()?;
+fn made(args: &Args, context: &Context) -> Result<Arc<str>, Failure> {
+    let data = context.load_up_to(&args.as_of)?;
     let findings = check::findings(&data, context);
     Ok(page(&data, &data.graph(), &findings.findings, context, Use::Served).into())
 }
@@ -90,8 +94,8 @@ fn tell(server: &Server, context: &Context) -> io::Result<()> {
 }
 
 /// Makes the page again; what is wrong is told, and the old page stays.
-fn refresh(context: &Context, shown: &Mutex<Shown>) {
-    match made(context) {
+fn refresh(args: &Args, context: &Context, shown: &Mutex<Shown>) {
+    match made(args, context) {
         Ok(html) => {
             let mut shown = shown.lock().unwrap_or_else(PoisonError::into_inner);
             *shown = Shown { html, version: shown.version + 1 };
@@ -101,8 +105,8 @@ fn refresh(context: &Context, shown: &Mutex<Shown>) {
     }
 }
 
-fn serve(server: &Server, shown: &Mutex<Shown>, stop: &Stop) -> io::Result<()> {
-    while !stop.is_asked() {
+fn serve(server: &Server, shown: &Mutex<Shown>) -> io::Result<()> {
+    while !interrupt::is_wanted() {
         if let Some(request) = server.recv_timeout(PAUSE)? {
             let now = shown.lock().unwrap_or_else(PoisonError::into_inner).clone();
             // A reader that went away is no matter.

@@ -1,9 +1,10 @@
 //! A body goes into another: `A并入B`, `将A、B合并，组建X`, `整合A、B组建X`.
 
 use super::{
-    Construction, Example, establish,
-    shape::{untaken, without_adverbs, without_time},
+    Construction, Example, Reach, establish,
+    shape::{listed_verb, untaken, without_adverbs, without_time},
 };
+use crate::lexicon::words;
 use crate::{
     grammar::{Here, Open, Parties, Slot, clauses::find_top, party, party_list},
     lexicon::is_agency,
@@ -20,6 +21,10 @@ impl Construction for Merge {
 
     fn cues(&self) -> &'static [&'static str] {
         &["并入", "合并", "整合"]
+    }
+
+    fn reach(&self) -> Reach {
+        Reach::Clause
     }
 
     fn read(&self, here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
@@ -101,8 +106,7 @@ fn absorbed(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
 /// `将A、B合并，组建X`, `A与B整合组建X`
 fn united(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
     let clause = without_time(here.clause());
-    let (at, verb) =
-        ["合并", "整合"].iter().find_map(|verb| find_top(clause, verb).map(|at| (at, *verb)))?;
+    let (at, verb) = listed_verb(clause, words!["合并", "整合"])?;
     let olds = party_list(without_adverbs(untaken(&clause[..at])))?;
     let after = clause[at + verb.len()..].trim_start_matches(['后', '重']).trim_start_matches("组");
     created_after(here, &clause[at + verb.len()..], after, olds)
@@ -111,7 +115,7 @@ fn united(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
 /// `整合A、B，组建X`, `合并A、B组建X`
 fn united_verb_first(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
     let clause = here.clause();
-    let rest = ["整合", "合并"].iter().find_map(|verb| clause.strip_prefix(verb))?;
+    let rest = words!["整合", "合并"].strip_opening(clause)?;
     if let Some(new) = establish::created(rest).filter(|new| new.at > 0) {
         let olds = party_list(without_adverbs(&rest[..new.at]))?;
         return Some((rows(here, 0, olds, &new.parties)?, here.clause_end()));
@@ -139,9 +143,7 @@ fn new_body(text: &str) -> Option<Parties> {
     if let Some(new) = establish::created(text).filter(|new| new.at == 0) {
         return Some(new.parties);
     }
-    let name = ["组成", "而成", "成为", "成", "为", "称", "新的"]
-        .iter()
-        .find_map(|word| text.strip_prefix(word))?;
+    let name = words!["组成", "而成", "成为", "成", "为", "称", "新的"].strip_opening(text)?;
     party_list(name).filter(|list| list.slots.len() == 1)
 }
 

@@ -1,9 +1,10 @@
 //! The verb comes first: `划入A的D职责`, `承担A的D职责`, `划出D给B`.
 
 use super::{
-    Construction, Example,
+    Construction, Example, Reach,
     shape::{subjects, without_time},
 };
+use crate::lexicon::{Words, words};
 use crate::{
     grammar::{Here, Open, Slot, clauses::find_top, party_list, sources},
     model::{Act, Scope},
@@ -12,7 +13,7 @@ use crate::{
 /// See the module.
 pub struct Receive;
 
-const TAKES: &[&str] = &["划入", "接收", "承接", "承担", "统一行使", "行使"];
+static TAKES: Words = Words::new(&["划入", "接收", "承接", "承担", "统一行使", "行使"]);
 
 impl Construction for Receive {
     fn name(&self) -> &'static str {
@@ -21,6 +22,10 @@ impl Construction for Receive {
 
     fn cues(&self) -> &'static [&'static str] {
         &["划入", "接收", "承接", "承担", "行使", "划出"]
+    }
+
+    fn reach(&self) -> Reach {
+        Reach::Clause
     }
 
     fn read(&self, here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
@@ -78,7 +83,7 @@ fn takes(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
     let (to, said) = match &from {
         Some(_) => (vec![Slot::Subject], rest),
         None => {
-            let (at, verb) = super::shape::first_verb(rest, TAKES)?;
+            let (at, verb) = super::shape::first_verb(rest, &TAKES)?;
             (subjects(&rest[..at])?, &rest[at + verb.len()..])
         }
     };
@@ -111,7 +116,7 @@ fn duty_moves(text: &str, stated: bool) -> bool {
 
 fn ends_like_duties(text: &str) -> bool {
     let bare = text.trim_end_matches(')');
-    ["职责", "职能", "职权"].iter().any(|head| bare.ends_with(head)) || text.contains("职责(")
+    words!["职责", "职能", "职权"].close(bare) || text.contains("职责(")
 }
 
 fn one_source(
@@ -122,9 +127,7 @@ fn one_source(
 ) -> Vec<Open> {
     let row = |duty: Option<&crate::grammar::Worded>| {
         let text = duty.map(|duty| duty.text.clone());
-        let remainder = text
-            .as_deref()
-            .is_some_and(|t| ["其他", "其余", "其它"].iter().any(|word| t.starts_with(word)));
+        let remainder = text.as_deref().is_some_and(|t| words!["其他", "其余", "其它"].open(t));
         Open {
             from: giver.clone(),
             to: receiver.clone(),
@@ -176,12 +179,9 @@ fn gives(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
 /// `，交由Y承担` after `划出D职责`.
 fn receiver_of_next(here: &Here<'_>) -> Option<crate::grammar::Parties> {
     let next = &here.sentence()[here.nth(1)?];
-    let rest = ["交由", "改由", "由", "交给", "划给", "划入", "划归", "移交"]
-        .iter()
-        .find_map(|verb| next.strip_prefix(verb))?;
-    let bare = ["统一承担", "承担", "负责", "管理", "行使"]
-        .iter()
-        .find_map(|verb| rest.strip_suffix(verb))
-        .unwrap_or(rest);
+    let rest =
+        words!["交由", "改由", "由", "交给", "划给", "划入", "划归", "移交"].strip_opening(next)?;
+    let bare =
+        words!["统一承担", "承担", "负责", "管理", "行使"].strip_closing(rest).unwrap_or(rest);
     party_list(bare)
 }

@@ -1,9 +1,10 @@
 //! A body goes on under another name: `X更名为Y`, `将X改组为Y`.
 
 use super::{
-    Construction, Example,
+    Construction, Example, Reach,
     shape::{untaken, verbs_from_last, without_adverbs, without_time},
 };
+use crate::lexicon::{Words, words};
 use crate::{
     grammar::{Here, Open, Slot, party_list},
     lexicon::is_class,
@@ -13,11 +14,11 @@ use crate::{
 /// See the module.
 pub struct Rename;
 
-const VERBS: &[&str] = &[
+static VERBS: Words = Words::new(&[
     "更名为", "改名为", "改称为", "改称", "改组为", "改制为", "改设为", "改建为", "改为", "调整为",
     "升格为", "规范为", "变更为", "重组为", "易名为", "更名", "转制为", "转为", "改造为",
     "名称变更为", "名称规范为",
-];
+]);
 
 impl Construction for Rename {
     fn name(&self) -> &'static str {
@@ -28,16 +29,18 @@ impl Construction for Rename {
         &["为", "改称", "更名"]
     }
 
+    fn reach(&self) -> Reach {
+        Reach::Clause
+    }
+
     fn read(&self, here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
         let clause = without_time(here.clause());
         let clause = untaken(clause);
-        let (at, verb) = verbs_from_last(clause, VERBS).into_iter().next()?;
+        let (at, verb) = verbs_from_last(clause, &VERBS).into_iter().next()?;
         let after = clause[at + verb.len()..].trim();
         let before = without_adverbs(&clause[..at]);
-        let before = ["的名称", "名称", "整建制", "的牌子"]
-            .iter()
-            .find_map(|tail| before.strip_suffix(tail))
-            .unwrap_or(before);
+        let before =
+            words!["的名称", "名称", "整建制", "的牌子"].strip_closing(before).unwrap_or(before);
         let before = before.find("内设机构").map_or(before, |at| &before[at + "内设机构".len()..]);
         if is_class(after) || after.is_empty() {
             return None;

@@ -93,7 +93,14 @@ fn standing(site: &Site<'_>, name: &str, body: &Body) -> Markup {
 fn end(site: &Site<'_>, ended: &Ended) -> Markup {
     html! {
         dt { (site.say("现状", "Now")) }
-        dd { em { (site.say("已不存在", "no more")) } " " (site.clause(&ended.by)) }
+        dd {
+            em { (site.say("已不存在", "no more")) }
+            @match (&ended.by, ended.until) {
+                (Some(by), _) => { " " (site.clause(by)) }
+                (None, Some(day)) => { " " span class="days" { (day.to_string()) } }
+                (None, None) => {}
+            }
+        }
     }
 }
 
@@ -133,14 +140,15 @@ fn life(site: &Site<'_>, body: Option<&Body>, ended: Option<&Ended>) -> Markup {
             }
         }
     };
-    if born.is_none() && ended.is_none() {
+    let end = ended.and_then(|ended| ended.by.as_ref());
+    if born.is_none() && end.is_none() {
         return html! {};
     }
     html! {
         h4 { (site.say("设立与终止", "Beginning and end")) }
         ol class="steps" {
             @if let Some(by) = born { (event(by, site.say("设立", "set up"))) }
-            @if let Some(ended) = ended { (event(&ended.by, site.say("不再存在", "is no more"))) }
+            @if let Some(by) = end { (event(by, site.say("不再存在", "is no more"))) }
         }
     }
 }
