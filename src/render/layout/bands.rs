@@ -17,7 +17,7 @@ const HEIGHT: f64 = 620.0;
 /// The widest one duty is drawn.
 const WIDEST: f64 = 9.0;
 /// How often bars are put in the order of what they are joined with.
-const SWEEPS: usize = 8;
+const SWEEPS: usize = 18;
 /// From a bar to the label of its band.
 const LABEL: f64 = 5.0;
 
@@ -111,26 +111,22 @@ impl Grid {
         }
     }
 
-    /// Orders each column by the places of what its bars are joined with.
+    /// Orders each column by the places of what its bars are joined with: from
+    /// the left, from the right, then from both. The order with the shortest
+    /// way for all bands is kept.
     fn sort(&mut self) {
-        let mut place = vec![0.0_f64; self.bars.len()];
-        let mark = |columns: &[Vec<usize>], place: &mut [f64]| {
-            for column in columns {
-                for (at, bar) in column.iter().enumerate() {
-                    place[*bar] = (at as f64 + 0.5) / column.len() as f64;
-                }
-            }
-        };
-        mark(&self.columns, &mut place);
+        let mut best = (self.way(), self.columns.clone());
         for sweep in 0..SWEEPS {
+            let place = self.fractions();
             let mut sums = vec![(0.0_f64, 0.0_f64); self.bars.len()];
             for piece in &self.pieces {
-                let (of, by) = match sweep % 2 {
-                    0 => (piece.to, piece.from),
-                    _ => (piece.from, piece.to),
-                };
-                sums[of].0 += piece.slot * place[by];
-                sums[of].1 += piece.slot;
+                let ends = [(piece.to, piece.from, 0), (piece.from, piece.to, 1)];
+                for (of, by, _) in
+                    ends.into_iter().filter(|end| sweep % 3 == 2 || end.2 == sweep % 3)
+                {
+                    sums[of].0 += piece.slot * place[by];
+                    sums[of].1 += piece.slot;
+                }
             }
             for column in &mut self.columns {
                 let wish = |bar: &usize| match sums[*bar] {
@@ -139,8 +135,32 @@ impl Grid {
                 };
                 column.sort_by(|a, b| wish(a).total_cmp(&wish(b)).then(a.cmp(b)));
             }
-            mark(&self.columns, &mut place);
+            let way = self.way();
+            if way < best.0 {
+                best = (way, self.columns.clone());
+            }
         }
+        self.columns = best.1;
+    }
+
+    /// How far down its column each bar stands, from 0 to 1, by height.
+    fn fractions(&self) -> Vec<f64> {
+        let mut place = vec![0.0; self.bars.len()];
+        for column in &self.columns {
+            let height = self.height(column).max(1.0);
+            let mut y = 0.0;
+            for bar in column {
+                place[*bar] = (y + self.bars[*bar].height / 2.0) / height;
+                y += self.bars[*bar].height + BETWEEN;
+            }
+        }
+        place
+    }
+
+    /// How far all bands lead up or down.
+    fn way(&self) -> f64 {
+        let place = self.fractions();
+        self.pieces.iter().map(|p| p.slot * (place[p.from] - place[p.to]).abs()).sum()
     }
 
     /// Stacks each column, then moves it towards what it is joined with.
