@@ -16,6 +16,7 @@ fn it_says_what_it_wrote_and_where_to_begin() {
     wrote output/transfers.svg     picture: who gave what to whom
     wrote output/changes.svg       picture: what changed
     wrote output/flow.svg          picture: where the duties went
+    wrote output/units.svg         picture: the internal bodies
     wrote output/transfers.dot     who gave what to whom, for Graphviz
     wrote output/graph.json        all provisions in one file; read it back with --data
     wrote output/provisions.csv    the provision table, for a spreadsheet
@@ -26,7 +27,7 @@ fn it_says_what_it_wrote_and_where_to_begin() {
         [
             "output/changes.svg", "output/flow.svg", "output/graph.json", "output/index.html",
             "output/provisions.csv", "output/report.md", "output/transfers.dot",
-            "output/transfers.svg"
+            "output/transfers.svg", "output/units.svg"
         ]
     );
 }

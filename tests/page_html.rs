@@ -95,7 +95,7 @@ fn hostile_page(lang: Lang) -> String {
         residue: &BTreeMap::new(),
         coverage: &BTreeMap::new(),
         aliases: &aliases,
-        live: false,
+        live: None,
     })
 }
 
@@ -116,7 +116,7 @@ fn page_of(data: &Dataset, lang: Lang) -> String {
         residue: &data.residue,
         coverage: &data.coverage,
         aliases: &[],
-        live: false,
+        live: None,
     })
 }
 

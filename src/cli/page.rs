@@ -6,22 +6,13 @@ use handover::{Dataset, diagnostic::Diagnostic, graph::Graph, render::html};
 
 use super::context::Context;
 
-/// Whether a page stands alone or is served.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Use {
-    /// A file: it asks nobody for anything.
-    File,
-    /// Served: it asks its server whether the data changed.
-    Served,
-}
-
-/// The page of some data.
+/// The page of some data; `live` is its version where it is served.
 pub fn page(
     data: &Dataset,
     graph: &Graph,
     findings: &[Diagnostic],
     context: &Context,
-    usage: Use,
+    live: Option<&str>,
 ) -> String {
     html::page(&html::Page {
         lang: context.lang,
@@ -32,7 +23,7 @@ pub fn page(
         residue: &data.residue,
         coverage: &data.coverage,
         aliases: &aliases(data),
-        live: usage == Use::Served,
+        live,
     })
 }
 

@@ -1,12 +1,14 @@
 // What a reader does with the report page, in a browser.
 
 import assert from "node:assert/strict";
-import { readFileSync, statSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { readFileSync, statSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { fileURLToPath } from "node:url";
 
-import { large, launch, missing, open, report } from "./browser.mjs";
+import { folder, large, launch, missing, open, program, report } from "./browser.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -48,6 +50,7 @@ describe("the report page", { skip: missing }, () => {
     assert.match(await first("食盐"), /盐/);
     assert.match(await first("工信部"), /工业和信息化部/);
     assert.match(await first("邮政局"), /国家邮政局/);
+    assert.match(await first("鹽業行政管理"), /盐业行政管理/);
     await page.fill("#query", "zzz");
     assert.equal(await page.locator("#told").textContent(), "没有找到");
     await close();
@@ -209,6 +212,28 @@ describe("the report page", { skip: missing }, () => {
     }
     assert.ok(await page.locator(".text mark").first().isVisible());
     await close();
+  });
+
+  it("is served, and reloads when the data changes", async () => {
+    const data = folder();
+    const write = (duty) => writeFileSync(join(data, "source.txt"), `关于机构改革的通知\n一、职责调整\n　　(一)将甲部的${duty}职责划给乙部。\n`);
+    write("盐业管理");
+    const server = spawn(program, ["-d", data, "--lang", "zh", "serve", "--port", "0"], { stdio: ["ignore", "pipe", "ignore"] });
+    try {
+      const line = await new Promise((resolve) => server.stdout.once("data", (bytes) => resolve(String(bytes))));
+      const [address] = /http:\S+/.exec(line);
+      const page = await browser.newPage();
+      const amiss = [];
+      page.on("console", (message) => amiss.push(message.text()));
+      await page.goto(address);
+      assert.match(await page.innerText("#happened"), /盐业管理/);
+      write("烟草管理");
+      await page.waitForFunction(() => document.querySelector("#happened")?.innerText.includes("烟草管理"), null, { timeout: 20_000 });
+      assert.deepEqual(amiss, []);
+      await page.close();
+    } finally {
+      server.kill("SIGINT");
+    }
   });
 
   it("stays small and quick with ten thousand provisions", { timeout: 600_000 }, async (test) => {

@@ -20,16 +20,8 @@ use handover::{
 };
 
 use crate::cli::{
-    commands::check,
-    context::Context,
-    exit::Status,
-    failure::Failure,
-    interrupt,
-    moment::AsOf,
-    page::{Use, page},
-    picture::alone,
-    progress::Steps,
-    watch::Watch,
+    commands::check, context::Context, exit::Status, failure::Failure, interrupt, moment::AsOf,
+    page::page, picture::alone, progress::Steps, watch::Watch,
 };
 
 /// Write a report, pictures, the graph and the table into a folder
@@ -165,7 +157,7 @@ fn files(data: &Dataset, context: &Context) -> Result<Files, Failure> {
     }
     let transfers = draw(data, &graph, View::Transfers, context);
     steps.tell(lang.pick("写网页", "making the page"));
-    let html = page(data, &graph, &findings, context, Use::File);
+    let html = page(data, &graph, &findings, context, None);
     let mut beside: Files = pictures;
     beside.push((&TRANSFERS, render::dot::print(&transfers).into_bytes()));
     beside.push((&GRAPH, graph_json(data)?));

@@ -11,14 +11,8 @@ use std::{
 use tiny_http::{Header, Method, Request, Response, Server};
 
 use crate::cli::{
-    commands::check,
-    context::Context,
-    exit::Status,
-    failure::Failure,
-    interrupt,
-    moment::AsOf,
-    page::{Use, page},
-    watch::Watch,
+    commands::check, context::Context, exit::Status, failure::Failure, interrupt, moment::AsOf,
+    page::page, watch::Watch,
 };
 
 /// How long to wait for a request before looking whether to end.
@@ -46,15 +40,22 @@ pub struct Args {
 #[derive(Clone, Default)]
 struct Shown {
     html: Arc<str>,
-    /// Another one for each page that differs.
-    version: u64,
+    /// How many were made before it.
+    count: usize,
+}
+
+impl Shown {
+    /// Another one for each page, of another server too.
+    fn version(&self) -> String {
+        format!("{}-{}", std::process::id(), self.count)
+    }
 }
 
 /// Serves until Ctrl-C.
 pub fn run(args: &Args, context: &Context) -> Result<Status, Failure> {
     interrupt::watch();
     let mut watch = Watch::new(context.data(), None);
-    let shown = Mutex::new(Shown { html: made(args, context)?, version: 1 });
+    let shown = Mutex::new(made(args, context, 0)?);
     let server = Server::http(("127.0.0.1", args.port)).map_err(|cause| {
         Failure::request(
             format!("cannot listen on port {}: {cause}", args.port),
@@ -73,10 +74,13 @@ pub fn run(args: &Args, context: &Context) -> Result<Status, Failure> {
     Ok(Status::Done)
 }
 
-fn made(args: &Args, context: &Context) -> Result<Arc<str>, Failure> {
+fn made(args: &Args, context: &Context, count: usize) -> Result<Shown, Failure> {
     let data = context.load_up_to(&args.as_of)?;
     let findings = check::findings(&data, context);
-    Ok(page(&data, &data.graph(), &findings.findings, context, Use::Served).into())
+    let mut shown = Shown { count, ..Shown::default() };
+    let version = shown.version();
+    shown.html = page(&data, &data.graph(), &findings.findings, context, Some(&version)).into();
+    Ok(shown)
 }
 
 fn tell(server: &Server, context: &Context) -> io::Result<()> {
@@ -95,10 +99,10 @@ fn tell(server: &Server, context: &Context) -> io::Result<()> {
 
 /// Makes the page again; what is wrong is told, and the old page stays.
 fn refresh(args: &Args, context: &Context, shown: &Mutex<Shown>) {
-    match made(args, context) {
-        Ok(html) => {
-            let mut shown = shown.lock().unwrap_or_else(PoisonError::into_inner);
-            *shown = Shown { html, version: shown.version + 1 };
+    let count = shown.lock().unwrap_or_else(PoisonError::into_inner).count + 1;
+    match made(args, context, count) {
+        Ok(now) => {
+            *shown.lock().unwrap_or_else(PoisonError::into_inner) = now;
             anstream::eprintln!("{}", context.lang.pick("已更新", "changed: made again"));
         }
         Err(failure) => failure.print(),
@@ -124,7 +128,7 @@ fn answer(request: Request, shown: &Shown) -> io::Result<()> {
     } else {
         match request.url().split('?').next().unwrap_or_default() {
             "/" | "/index.html" => (200, "text/html", shown.html.to_string()),
-            "/version" => (200, "text/plain", shown.version.to_string()),
+            "/version" => (200, "text/plain", shown.version()),
             _ => (404, "text/plain", "nothing here; the report is at /\n".to_owned()),
         }
     };

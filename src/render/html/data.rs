@@ -1,6 +1,9 @@
 //! What the script needs beside the page itself, as compact JSON.
 
+use std::collections::BTreeSet;
+
 use maud::{Markup, PreEscaped, html};
+use opencc_fmmseg::OpenCC;
 use serde::Serialize;
 
 use super::{
@@ -17,6 +20,8 @@ struct Data {
     /// Each duty: the one under whose wording its story is told, and its own.
     duties: Vec<(usize, String)>,
     aliases: Vec<(usize, String)>,
+    /// Traditional characters, each with the simplified one of the labels.
+    variants: String,
     synonyms: &'static [(&'static str, &'static str)],
     days: Vec<String>,
     /// Documents of each day.
@@ -44,13 +49,16 @@ fn json(site: &Site<'_>) -> String {
     let graph = site.graph;
     let line = &site.timeline;
     let day_of = |date| line.days.binary_search(&date).ok();
+    let duties: Vec<(usize, String)> = graph
+        .duties()
+        .map(|id| (graph.same_as(id).index(), label(&duty_name(graph, id), site.lang)))
+        .collect();
+    let names = graph.agencies().map(|id| graph.agency_name(id));
     let data = Data {
         lang: site.lang.as_str(),
+        variants: variants(names.chain(duties.iter().map(|(_, label)| label.as_str()))),
         agencies: graph.agencies().map(|id| clean(graph.agency_name(id))).collect(),
-        duties: graph
-            .duties()
-            .map(|id| (graph.same_as(id).index(), label(&duty_name(graph, id), site.lang)))
-            .collect(),
+        duties,
         aliases: site
             .page
             .aliases
@@ -84,4 +92,35 @@ fn json(site: &Site<'_>) -> String {
 /// JSON that may stand in a script element.
 fn inert(json: &str) -> String {
     json.replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
+}
+
+/// Pairs of a traditional character and the simplified one that stands in the
+/// labels: who asks for 鹽業 means 盐业.
+fn variants<'l>(labels: impl Iterator<Item = &'l str>) -> String {
+    let letters: BTreeSet<char> = labels.flat_map(str::chars).filter(|c| *c > '\u{2e80}').collect();
+    // One a line, so that no character is read together with its neighbour.
+    let lines: Vec<String> = letters.iter().map(char::to_string).collect();
+    let converted = OpenCC::new().s2t(&lines.join("\n"), false);
+    let pairs = converted.lines().zip(&letters).filter_map(|(traditional, &simplified)| {
+        let mut one = traditional.chars();
+        let (Some(traditional), None) = (one.next(), one.next()) else { return None };
+        (!letters.contains(&traditional)).then(|| [traditional, simplified])
+    });
+    pairs.flatten().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn traditional_characters_lead_to_those_of_the_labels() {
+        assert_eq!(variants(["盐业管理", "国家邮政局"].into_iter()), "業业國国鹽盐郵邮");
+        assert_eq!(variants([].into_iter()), "");
+    }
+
+    #[test]
+    fn no_tag_begins_or_ends_in_json() {
+        assert_eq!(inert("\"</script>\u{2028}\""), "\"\\u003c/script>\\u2028\"");
+    }
 }

@@ -69,8 +69,8 @@ pub struct Page<'a> {
     pub coverage: &'a BTreeMap<String, Coverage>,
     /// Other names of bodies, each with the name that the history uses.
     pub aliases: &'a [(String, String)],
-    /// Whether the page is served and asks its server for changes.
-    pub live: bool,
+    /// Of a page that is served: its version. It asks its server for another.
+    pub live: Option<&'a str>,
 }
 
 /// The whole page.
@@ -85,11 +85,11 @@ pub fn page(page: &Page<'_>) -> String {
     let title = happened::title(&site);
     let document = html! {
         (DOCTYPE)
-        html lang=(lang.pick("zh-CN", "en")) data-live[page.live] data-packed[site.packed] {
+        html lang=(lang.pick("zh-CN", "en")) data-live=[page.live] data-packed[site.packed] {
             head {
                 meta charset="utf-8";
                 meta http-equiv="Content-Security-Policy"
-                    content=(policy::content(SCRIPT, &style, page.live));
+                    content=(policy::content(SCRIPT, &style, page.live.is_some()));
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="color-scheme" content="light dark";
                 meta name="referrer" content="no-referrer";

@@ -197,7 +197,9 @@
   // ---- search ------------------------------------------------------------
 
   const IDLE = /^(?:国家|全国|负责|承担|组织|指导|协调|推进|有关|相关)+|(?:职责|职能|工作|事务|责任|任务|行政|管理|监管|监督|相关|有关|的|等)+$/gu;
-  const fold = (text) => text.normalize("NFKC").toLowerCase().replace(/[\s\p{P}\p{S}]+/gu, "");
+  const simple = new Map([...data.variants].map((letter, at, letters) => [letter, letters[at + 1]]).filter((_, at) => at % 2 === 0));
+  const fold = (text) =>
+    [...text.normalize("NFKC").toLowerCase().replace(/[\s\p{P}\p{S}]+/gu, "")].map((letter) => simple.get(letter) ?? letter).join("");
   const core = (text) => text.replace(IDLE, "") || text;
   const pairs = (text) => {
     const letters = [...text];
@@ -580,12 +582,10 @@
   // ---- served: ask whether the data changed ------------------------------
 
   if (root.hasAttribute("data-live")) {
-    let known = null;
     setInterval(async () => {
       try {
         const now = await (await fetch("version", { cache: "no-store" })).text();
-        if (known !== null && now !== known) location.reload();
-        known = now;
+        if (now !== root.dataset.live) location.reload();
       } catch {
         // The server is away; it may come back.
       }
