@@ -104,7 +104,7 @@ fn variants<'l>(labels: impl Iterator<Item = &'l str>) -> String {
     let pairs = converted.lines().zip(&letters).filter_map(|(traditional, &simplified)| {
         let mut one = traditional.chars();
         let (Some(traditional), None) = (one.next(), one.next()) else { return None };
-        (!letters.contains(&traditional)).then(|| [traditional, simplified])
+        (!letters.contains(&traditional)).then_some([traditional, simplified])
     });
     pairs.flatten().collect()
 }
