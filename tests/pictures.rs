@@ -376,6 +376,7 @@ fn kinds_are_told_apart_without_colour() {
     let together = [
         NodeKind::Agency,
         NodeKind::Created,
+        NodeKind::MovedBody,
         NodeKind::Ended,
         NodeKind::Duty,
         NodeKind::AllDuties,

@@ -63,7 +63,7 @@ impl Axis {
     }
 
     pub(super) fn labels(&self, lang: Lang) -> Vec<Vec<String>> {
-        let mut labels = vec![vec![lang.pick("承担者", "holder").to_owned()]];
+        let mut labels = vec![vec![lang.pick("机构", "body").to_owned()]];
         labels.extend(self.ticks.iter().map(|tick| tick.label(lang)));
         labels.push(vec![lang.pick("现状", "as it stands").to_owned()]);
         labels

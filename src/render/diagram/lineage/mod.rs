@@ -164,8 +164,15 @@ impl Picture {
             let within = lang.pick(format!("（属于：{within}）"), format!("(part of: {within})"));
             label.extend(sketch::wording(&within));
         }
+        // An empty lane keeps one duty apart from the next.
+        self.lanes += u32::from(number > 0);
         let lane = self.next_lane();
+        let name = match &lineage.subject {
+            Subject::Agency(name) => Some(name.clone()),
+            Subject::Duty(_) => None,
+        };
         self.sketch.node(&format!("\u{0}{number}"), || Node {
+            name,
             column: Some(0),
             lane: Some(lane),
             ..sketch::node(kind, label, &text)
@@ -304,7 +311,12 @@ impl Picture {
                 for name in by {
                     self.lane(lanes, number, lineage, name);
                     let mut label = sketch::name(name);
-                    label.push(lang.pick("（现在承担）", "(holds it now)").to_owned());
+                    label.push(match &lineage.subject {
+                        Subject::Duty(_) => lang.pick("（现在承担）", "(holds it now)").to_owned(),
+                        Subject::Agency(_) => {
+                            lang.pick("（现在的主管机构）", "(its superior now)").to_owned()
+                        }
+                    });
                     let node = sketch::body(NodeKind::Current, label, name);
                     self.end(lanes, name, node, EdgeKind::Holds);
                 }
