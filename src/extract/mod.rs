@@ -108,7 +108,7 @@ pub fn part_id(id: &str, i: usize, several: bool) -> String {
 pub fn parts(source: &Source) -> Vec<Range<usize>> {
     match source.media() {
         Media::Plain | Media::Markdown => outline::parts(source.text()),
-        _ => vec![0..source.text().len()],
+        _ => std::iter::once(0..source.text().len()).collect(),
     }
 }
 
