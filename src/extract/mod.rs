@@ -153,7 +153,7 @@ impl<'t> Document<'t> {
     fn read(&self) -> Extraction {
         let front = front::read(self);
         let mut said = sections::read(self, &front);
-        former::infer(self, &mut said.provisions);
+        former::infer(&mut said.provisions);
         names::settle(&mut said.provisions, &front);
         names::state_once(&mut said.provisions);
         let mut findings = findings::find(self, &front, &said);

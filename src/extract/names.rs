@@ -18,7 +18,8 @@ pub(super) fn settle(provisions: &mut [Provision], front: &FrontMatter) {
         .chain(front.agency())
         .chain(full.values().map(String::as_str))
         .collect();
-    printed.sort_unstable();
+    // By their ends, so that a name stands before those that end with it.
+    printed.sort_unstable_by(|a, b| from_end(a).cmp(from_end(b)));
     printed.dedup();
     let placed: Vec<(String, String)> = printed
         .iter()
@@ -53,6 +54,10 @@ pub(super) fn settle(provisions: &mut [Provision], front: &FrontMatter) {
     }
 }
 
+fn from_end(name: &str) -> impl Iterator<Item = u8> + '_ {
+    name.bytes().rev()
+}
+
 /// `县水务局` → `清源县水务局`, if exactly one such name is printed.
 fn with_its_place<'n>(short: &str, printed: &[&'n str], own: Option<&str>) -> Option<&'n str> {
     let elided = place_prefix(short)
@@ -61,8 +66,10 @@ fn with_its_place<'n>(short: &str, printed: &[&'n str], own: Option<&str>) -> Op
     if !elided && !of_own || !is_agency(short) || short.chars().count() < 3 {
         return None;
     }
-    let mut longer = printed.iter().filter(|name| {
-        name.len() > short.len() && name.ends_with(short) && {
+    let after = printed.partition_point(|name| from_end(name).le(from_end(short)));
+    let ending = printed[after..].iter().take_while(|name| name.ends_with(short));
+    let mut longer = ending.filter(|name| {
+        name.len() > short.len() && {
             let place = &name[..name.len() - short.len()];
             (2..=6).contains(&place.chars().count()) && !is_agency(place)
         }

@@ -72,7 +72,8 @@ impl<'t> Reader<'t> {
             Inherited { kind: SectionKind::Statements, says: None, stated: false },
             |parent| self.below[parent].clone(),
         );
-        if let Some(table) = self.tables.iter().find(|table| table.blocks.contains(&index)) {
+        let after = self.tables.partition_point(|table| table.blocks.end <= index);
+        if let Some(table) = self.tables.get(after).filter(|table| table.blocks.contains(&index)) {
             if table.blocks.start == index {
                 let rows = table.provisions(&self.document);
                 self.said.provisions.extend(rows);
@@ -291,7 +292,9 @@ impl<'t> Reader<'t> {
     /// `将D交给B：` `(1)…` `(2)…`.
     fn list_below(&mut self, index: usize, wider: &Open) {
         let document = self.document;
-        for (below, item) in document.outline.blocks.iter().enumerate().skip(index + 1) {
+        let after = document.outline.blocks.iter().enumerate().skip(index + 1);
+        let inside = after.take_while(|(_, item)| item.parent.is_some_and(|above| above >= index));
+        for (below, item) in inside {
             if item.parent != Some(index) || !item.labelled {
                 continue;
             }

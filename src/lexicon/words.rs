@@ -169,21 +169,25 @@ impl Buckets {
 }
 
 /// Whether `text` begins with `word`; most words differ early.
+#[inline]
 fn begins(text: &[u8], word: &str) -> bool {
     text.len() >= word.len() && word.bytes().zip(text).all(|(a, b)| a == *b)
 }
 
 /// Whether `text` ends with `word`; most words differ late.
+#[inline]
 fn ends(text: &[u8], word: &str) -> bool {
     text.len() >= word.len() && word.bytes().rev().zip(text.iter().rev()).all(|(a, b)| a == *b)
 }
 
 /// The slot of a character, told by two of its bytes.
+#[inline]
 fn slot(before_last: u8, last: u8) -> usize {
     ((usize::from(before_last) << 6) ^ usize::from(last)) & (SLOTS - 1)
 }
 
 /// The slot of the character that `bytes` begin with.
+#[inline]
 fn first_slot(bytes: &[u8]) -> Option<usize> {
     match *bytes {
         [lead, middle, last, ..] if lead >= 0xE0 => Some(slot(middle, last)),
@@ -193,6 +197,7 @@ fn first_slot(bytes: &[u8]) -> Option<usize> {
 }
 
 /// The slot of the character that `bytes` end with.
+#[inline]
 fn last_slot(bytes: &[u8]) -> Option<usize> {
     match *bytes {
         [.., middle, last] if last >= 0x80 => Some(slot(middle, last)),
@@ -202,6 +207,7 @@ fn last_slot(bytes: &[u8]) -> Option<usize> {
 }
 
 /// The start of each character with its slot.
+#[inline]
 fn places(text: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
     let bytes = text.as_bytes();
     let mut at = 0;

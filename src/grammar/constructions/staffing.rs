@@ -161,6 +161,9 @@ impl Construction for Staffing {
 /// The posts of a text, those inside brackets included.
 pub(super) fn posts(text: &str) -> Vec<Post> {
     let mut out: Vec<Post> = Vec::new();
+    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return out;
+    }
     let mut start = 0;
     let mut digits = String::new();
     // 行政编制由21名增加到23名: the kind waits for the number that counts.
@@ -239,11 +242,11 @@ fn inside_kind(text: &str, at: usize, c: char) -> bool {
 }
 
 fn is_change(text: &str) -> bool {
-    [
+    words![
         "增加到", "增至", "增加为", "减少到", "减至", "减少为", "调整为", "调整到", "核增为",
         "核减为", "改为", "变更为",
     ]
-    .contains(&text)
+    .are(text)
 }
 
 /// The posts of one piece of a coordination: `行政编制4名`, `4名行政编制`.

@@ -95,8 +95,8 @@ impl Phrase {
 
     /// Whether the clause after the first can belong to the same phrase.
     fn goes_on(&self, clause: &str) -> bool {
-        let opens_other = ["将", "把", "组建", "设立", "撤销", "不再", "成立", "重新组建"];
-        if opens_other.iter().any(|word| clause.starts_with(word)) {
+        let opens_other = words!["将", "把", "组建", "设立", "撤销", "不再", "成立", "重新组建"];
+        if opens_other.open(clause) {
             return false;
         }
         let bare =
@@ -127,6 +127,7 @@ impl Phrase {
                 by: false,
             });
         }
+        words!["整合", "重组"].first_inside(text)?;
         let at =
             ["整合", "重组"].iter().find_map(|word| text.rfind(word).map(|at| (at, word.len())))?;
         let after = text[at.0 + at.1..].trim_start_matches("后").trim_start_matches("成");

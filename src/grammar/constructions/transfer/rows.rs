@@ -1,7 +1,7 @@
 //! The words of a transfer → one row for each giver, duty and receiver.
 
 use crate::lexicon::{Words, words};
-use std::ops::Range;
+use std::{borrow::Cow, ops::Range};
 
 use super::{
     super::staffing,
@@ -274,7 +274,10 @@ fn giver_in_the_middle(said: &str) -> (&str, Option<Slot>) {
 }
 
 /// `，连同行政编制4名`: posts that go with the duty.
-fn take_posts(said: &str) -> (String, Vec<(String, u32)>) {
+fn take_posts(said: &str) -> (Cow<'_, str>, Vec<(String, u32)>) {
+    if !said.bytes().any(|byte| byte.is_ascii_digit()) {
+        return (Cow::Borrowed(said), Vec::new());
+    }
     let mut kept = String::new();
     let mut out = Vec::new();
     let pieces = split_top(said, words!["、", "，"]);
@@ -296,7 +299,7 @@ fn take_posts(said: &str) -> (String, Vec<(String, u32)>) {
             out.extend(posts);
         }
     }
-    (kept, out)
+    (Cow::Owned(kept), out)
 }
 
 fn is_remainder(text: &str) -> bool {
