@@ -378,7 +378,9 @@ impl<F> Reader<'_, F> {
     {
         let source = match open(&self.corpus.jobs[job], self.corpus.options) {
             Ok(source) => source,
-            Err(error) => return vec![Document { job, several: false, said: Err(error), lines: 0 }],
+            Err(error) => {
+                return vec![Document { job, several: false, said: Err(error), lines: 0 }];
+            }
         };
         let parts = extract::parts(&source);
         let several = parts.len() > 1;

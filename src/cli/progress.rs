@@ -33,8 +33,7 @@ impl Progress {
     /// So many of so many bytes are read.
     pub fn tell_bytes(&self, done: u64, total: u64) {
         if self.watched && total >= WORTH_A_BAR_OF_BYTES {
-            let template =
-                "{bar:30} {decimal_bytes}/{decimal_total_bytes}, {decimal_bytes_per_sec}, {eta} left";
+            let template = "{bar:30} {decimal_bytes}/{decimal_total_bytes}, {decimal_bytes_per_sec}, {eta} left";
             self.bar.get_or_init(|| bar(total, template)).set_position(done);
         }
     }
@@ -56,7 +55,7 @@ impl Progress {
 }
 
 fn bar(total: u64, template: &str) -> ProgressBar {
-    let style = ProgressStyle::with_template(template)
-        .unwrap_or_else(|_| ProgressStyle::default_bar());
+    let style =
+        ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar());
     ProgressBar::new(total).with_style(style)
 }

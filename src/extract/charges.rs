@@ -1,9 +1,8 @@
 //! Who is charged with what, in 主要职责 and 职责分工.
 
-use crate::lexicon::words;
 use crate::{
     grammar::{Slot, read_whole},
-    lexicon::{agency_len, leads_a_duty, stands_for},
+    lexicon::{agency_len, leads_a_duty, stands_for, words},
 };
 
 /// Small documents put transfers under 职责: `A的D职责划入B`.
@@ -30,19 +29,18 @@ pub(super) fn own_subject<'t>(duty: &'t str, own: Option<&str>) -> &'t str {
     // Names are short: a verb further on is not the subject's.
     let opening = duty.char_indices().nth(42).map_or(duty, |(end, _)| &duty[..end]);
     let charged = words!["负责", "承担"].each_inside(opening).any(|(at, _)| at > 0);
-    let named = own
-        .filter(|_| charged)
-        .and_then(|own| {
-            let name = &duty[..agency_len(duty)?];
-            stands_for(name, own).then_some(name)
-        });
+    let named = own.filter(|_| charged).and_then(|own| {
+        let name = &duty[..agency_len(duty)?];
+        stands_for(name, own).then_some(name)
+    });
     if let Some(rest) = named
         .and_then(|name| duty.strip_prefix(name))
         .filter(|rest| words!["负责", "承担"].open(rest))
     {
         return rest;
     }
-    let mut bare = words!["该部", "该局", "该委", "该厅", "该办", "本局", "本部", "本委"].strip_opening(duty)
+    let mut bare = words!["该部", "该局", "该委", "该厅", "该办", "本局", "本部", "本委"]
+        .strip_opening(duty)
         .unwrap_or(duty);
     if let Some(own) = own {
         bare = bare

@@ -1,6 +1,6 @@
 //! `原X的职责`: a body marked 原 has ended, though no clause says so.
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 use crate::{
     grammar::{Slot, bare_name, party_list},
@@ -20,10 +20,10 @@ pub(super) fn infer(provisions: &mut Vec<Provision>) {
     let mut inferred: Vec<Provision> = Vec::new();
     let whole = |p: &&Provision| p.act == Act::Transfer && p.scope == Some(Scope::Whole);
     let ends = |act| matches!(act, Act::Abolish | Act::Rename | Act::Merge);
-    let mut told: HashSet<&str> =
+    let mut told: FxHashSet<&str> =
         provisions.iter().filter(|p| ends(p.act)).filter_map(|p| p.body.as_deref()).collect();
     // A body that is given duties too has not ended.
-    let live: HashSet<&str> = provisions
+    let live: FxHashSet<&str> = provisions
         .iter()
         .filter(|p| p.act == Act::Transfer)
         .filter_map(|p| p.to.as_deref())

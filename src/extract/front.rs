@@ -1,7 +1,6 @@
 //! What stands around the text: title, number, dates, issuer, and whose
 //! regulation it is.
 
-use crate::lexicon::words;
 use std::{ops::Range, sync::LazyLock};
 
 use jiff::civil::Date;
@@ -10,7 +9,7 @@ use memchr::memmem::Finder;
 use super::Document;
 use crate::{
     grammar::{Slot, bare_name, party_list, read as read_sentence},
-    lexicon::{is_agency, stands_for},
+    lexicon::{is_agency, stands_for, words},
     model::{Act, Instrument},
     outline::{BlockKind, is_regulation_title, sentences},
     source::chinese_number,
@@ -214,8 +213,7 @@ fn abbreviations(document: &Document<'_>) -> Vec<(String, String)> {
         let text = &document.text()[block.text.clone()];
         for (at, _) in text.match_indices('(') {
             let inner = &text[at + 1..];
-            let Some(short) =
-                words!["以下简称", "简称", "以下称"].strip_opening(inner)
+            let Some(short) = words!["以下简称", "简称", "以下称"].strip_opening(inner)
             else {
                 continue;
             };
@@ -332,8 +330,7 @@ fn basis(document: &Document<'_>) -> Vec<String> {
     let text = document.text();
     let Some(opening) = document.outline.blocks.iter().find(|block| {
         let said = &text[block.text.clone()];
-        words!["根据", "依据", "按照", "为"].open(said)
-            && said.contains('，')
+        words!["根据", "依据", "按照", "为"].open(said) && said.contains('，')
     }) else {
         return Vec::new();
     };

@@ -1,8 +1,7 @@
 //! What a block takes from the headings above it, and hands down.
 
-use crate::lexicon::words;
 use crate::{
-    lexicon::{HeadingSays, SectionKind, heading_says, section_kind},
+    lexicon::{HeadingSays, SectionKind, heading_says, section_kind, words},
     outline::{Block, BlockKind},
 };
 
@@ -22,9 +21,9 @@ pub(super) fn kind_of(block: &Block, text: &str, above: &Inherited) -> Inherited
         block.kind == BlockKind::Heading || block.labelled && lead.len() < text.len();
     // Under a section whose items are known a lead-in alone changes the kind.
     let may_name = names_section && (block.kind == BlockKind::Heading || is_short(lead));
-    let found = section_kind(lead).filter(|_| may_name).filter(|kind| {
-        block.kind == BlockKind::Heading || is_lead_in(lead, *kind, above.kind)
-    });
+    let found = if may_name { section_kind(lead) } else { None };
+    let found = found
+        .filter(|kind| block.kind == BlockKind::Heading || is_lead_in(lead, *kind, above.kind));
     if let Some(class) = class_list(text) {
         return Inherited {
             kind: SectionKind::Adjustment,
@@ -61,7 +60,8 @@ pub(super) fn handed_down(text: &str, mine: &Inherited) -> Inherited {
     } else if words![
         "内设机构", "内设科室", "内设处室", "职能处室", "职能科室", "内设职能", "个科室", "个处室",
         "股室", "职能科",
-    ].inside(sentence)
+    ]
+    .inside(sentence)
     {
         Some(SectionKind::Units)
     } else {
@@ -97,9 +97,7 @@ fn is_short(lead: &str) -> bool {
 fn is_lead_in(lead: &str, kind: SectionKind, above: SectionKind) -> bool {
     match kind {
         SectionKind::Division => lead.contains("职责分工"),
-        SectionKind::Adjustment => {
-            words!["职能转变", "转变职能", "职责调整"].close(lead)
-        }
+        SectionKind::Adjustment => words!["职能转变", "转变职能", "职责调整"].close(lead),
         SectionKind::Staffing | SectionKind::Units | SectionKind::Guidance => {
             above == SectionKind::Statements && lead.chars().count() <= 8
         }

@@ -1,6 +1,8 @@
 //! Which printed names are one body's, and which rows tell one event twice.
 
-use std::collections::{BTreeMap, HashMap, HashSet, hash_map::Entry};
+use std::collections::{BTreeMap, hash_map::Entry};
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::front::FrontMatter;
 use crate::{
@@ -82,7 +84,7 @@ fn with_its_place<'n>(short: &str, printed: &[&'n str], own: Option<&str>) -> Op
 fn complete_in_clause(provisions: &mut [Provision]) {
     const LEVELS: [&str; 4] = ["省", "市", "县", "区"];
     let leveled = |name: &&str| LEVELS.iter().any(|level| name.starts_with(level));
-    let printed: HashSet<(&str, &str)> = provisions
+    let printed: FxHashSet<(&str, &str)> = provisions
         .iter()
         .filter(|provision| !provision.evidence.clause.is_empty())
         .flat_map(|provision| {
@@ -111,8 +113,8 @@ fn complete_in_clause(provisions: &mut [Provision]) {
 /// the sentence below it speak of one event.
 pub(super) fn state_once(provisions: &mut Vec<Provision>) {
     // The place of the last row about each body, and of each event told.
-    let mut told: HashMap<Event<'_>, usize> = HashMap::new();
-    let mut changed: HashMap<&str, usize> = HashMap::new();
+    let mut told: FxHashMap<Event<'_>, usize> = FxHashMap::default();
+    let mut changed: FxHashMap<&str, usize> = FxHashMap::default();
     let mut again = Vec::new();
     for (at, provision) in provisions.iter().enumerate() {
         if matches!(provision.act, Act::Unit | Act::Staffing | Act::Assign) {

@@ -3,11 +3,11 @@
 //! A [`Scope`] remembers, while a document is read in order, who gave and
 //! received last, whom the text is about, and what was named.
 
-use crate::lexicon::words;
 use std::ops::Range;
 
 use crate::{
     grammar::{Open, Slot},
+    lexicon::words,
     model::Act,
 };
 

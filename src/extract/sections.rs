@@ -14,7 +14,7 @@ use super::{
 use crate::{
     diagnostic::{Diagnostic, Severity},
     grammar::{Open, Read, Slot, list_rows, read as read_sentence},
-    lexicon::{HeadingSays, SectionKind},
+    lexicon::{HeadingSays, SectionKind, find},
     model::{Act, Basis, Provision},
     outline::{Block, BlockKind, sentences},
     source::Span,
@@ -243,7 +243,8 @@ impl<'t> Reader<'t> {
                 .map(|read| read.open.clone())
                 .filter(|open| open.act == Act::Transfer && open.duty.is_some());
             self.emit(block, sentence.start, said.provisions);
-            let cites = |open: &Open| open.duty.as_ref().is_some_and(|duty| duty.contains("下列"));
+            let cites =
+                |open: &Open| open.duty.as_ref().is_some_and(|duty| find(duty, "下列").is_some());
             if let Some(wider) = wider.filter(|open| {
                 !cites(open)
                     && sentence.end >= last

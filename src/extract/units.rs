@@ -1,6 +1,5 @@
 //! 内设机构: each item a unit with its duties.
 
-use crate::lexicon::{Words, words};
 use std::ops::Range;
 
 use super::{
@@ -9,6 +8,7 @@ use super::{
 };
 use crate::{
     grammar::bare_name,
+    lexicon::{Words, words},
     model::{Act, Provision},
     outline::{Block, BlockKind},
 };
@@ -41,10 +41,8 @@ pub(super) fn block(reader: &mut Reader<'_>, block: &Block, index: usize) {
 /// `X设下列内设机构：`, `设5个职能科室：办公室、规划科。`
 fn is_introduction(text: &str) -> bool {
     let head = text.split(['：', '。']).next().unwrap_or("");
-    let counted = head.contains('设')
-        && words!["个", "下列", "以下", "若干"].inside(head);
-    counted
-        && words!["机构", "科室", "处室", "股", "室", "科", "处", "司"].inside(head)
+    let counted = head.contains('设') && words!["个", "下列", "以下", "若干"].inside(head);
+    counted && words!["机构", "科室", "处室", "股", "室", "科", "处", "司"].inside(head)
         || head.starts_with("根据上述")
         || head.starts_with("根据以上")
 }

@@ -90,11 +90,9 @@ pub fn take_exceptions(text: &str) -> (Cow<'_, str>, Vec<String>) {
 
 fn exception_in(inner: &str) -> Option<&str> {
     let inner = inner.trim();
-    words!["不含", "不包括", "不包含", "除"].strip_opening(inner)
-        .map(|what| {
-            words!["以外", "之外", "除外", "外"].strip_closing(what)
-                .unwrap_or(what)
-        })
+    words!["不含", "不包括", "不包含", "除"]
+        .strip_opening(inner)
+        .map(|what| words!["以外", "之外", "除外", "外"].strip_closing(what).unwrap_or(what))
         .or_else(|| inner.strip_suffix("除外"))
         .filter(|what| !what.is_empty())
 }
@@ -241,8 +239,8 @@ fn stands_alone(text: &str) -> bool {
 /// 渔政管理和渔船检验: both parts are whole. 水资源调查和确权登记管理 is one, as
 /// the second part opens with an action and waits for the object of the first.
 fn self_sufficient(left: &str, right: &str) -> bool {
-    let opens_with_action = leads_a_duty(right)
-        || (2..=3).any(|n| is_action(first_chars(right, n)));
+    let opens_with_action =
+        leads_a_duty(right) || (2..=3).any(|n| is_action(first_chars(right, n)));
     left.chars().count() >= 4
         && !leads_a_duty(left)
         && !left.starts_with('对')

@@ -1,6 +1,5 @@
 //! Who: one body, or a list of bodies.
 
-
 use super::{Slot, clauses::split_top};
 use crate::lexicon::{
     Words, find, has_place, is_agency, is_class_of_bodies, may_close_a_name, place_prefix, words,
@@ -173,7 +172,7 @@ fn with_its_office(name: &str) -> Option<Vec<Option<Slot>>> {
 
 /// Divides at 和 与 及 以及 同 where both sides are bodies.
 fn conjuncts(text: &str) -> Vec<&str> {
-    if text.contains("及其") && !text.ends_with("及其") {
+    if find(text, "及其").is_some() && !text.ends_with("及其") {
         return vec![text];
     }
     let joins = words!["以及", "和", "与", "及", "暨", "同", "或"];

@@ -1,7 +1,7 @@
 //! What only talks about such things: permissions, rules, purposes, news.
 
-use crate::lexicon::{Words, find, words};
 use super::clauses::is_top;
+use crate::lexicon::{Words, find, words};
 
 /// Words by which a sentence permits, prescribes, wishes or reports.
 static ONLY_TALK: Words = Words::new(&[
@@ -45,7 +45,8 @@ fn conditional(part: &str) -> bool {
         && words![
             "需要", "涉及", "发现", "遇有", "对", "因", "属于", "需", "职责划分不清", "拟",
             "各部门之间",
-        ].inside(first)
+        ]
+        .inside(first)
         && !first.starts_with('将')
 }
 
@@ -86,8 +87,7 @@ static GROUNDS: Words = Words::new(&[
 pub fn is_formula(clause: &str) -> bool {
     let bare = clause.trim().trim_end_matches(['，', '。', '；', '：', '!']);
     bare.is_empty()
-        || GROUNDS.open(bare)
-            && clause.trim_end().ends_with(['，', '：'])
+        || GROUNDS.open(bare) && clause.trim_end().ends_with(['，', '：'])
         || is_date(bare)
         || FORMULAS.inside(bare)
 }

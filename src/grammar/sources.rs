@@ -1,13 +1,12 @@
 //! Whose, and what of it: `A的职责、B的D1、D2职责，C和E的D3管理职责`.
 
-use crate::lexicon::words;
 use super::{
     Slot,
     clauses::each_top,
     duties::{Worded, duties, take_exceptions},
     parties::{bare_name, complete_places, party, party_list},
 };
-use crate::lexicon::{agency_len, heads_a_duty, is_action, is_agency, leads_a_duty};
+use crate::lexicon::{agency_len, heads_a_duty, is_action, is_agency, leads_a_duty, words};
 
 /// What comes from one giver, or from several that share it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -238,8 +237,8 @@ fn opening(chunk: &str) -> Option<Opening<'_>> {
 fn of_it(chunk: &str) -> Option<Opening<'_>> {
     let rest = chunk.strip_prefix('其')?;
     let other = words!["他", "余", "它", "中"].open(rest);
-    let rest = words!["原承担的", "承担的", "负责的", "原有的", "的"].strip_opening(rest)
-        .unwrap_or(rest);
+    let rest =
+        words!["原承担的", "承担的", "负责的", "原有的", "的"].strip_opening(rest).unwrap_or(rest);
     (!other && heads_a_duty(rest).is_some()).then(|| Opening::Giver {
         slots: vec![Slot::Pronoun("其".to_owned())],
         rest,
@@ -253,9 +252,11 @@ fn possessive(chunk: &str) -> Option<Opening<'_>> {
     each_top(chunk, words!["的"], |at, of| {
         let rest = &chunk[at + of.len()..];
         let (head, pairwise) = without_verb(&chunk[..at]);
-        found = party_list(head)
-            .filter(|_| !rest.is_empty())
-            .map(|list| Opening::Giver { slots: list.slots, rest, pairwise });
+        found = party_list(head).filter(|_| !rest.is_empty()).map(|list| Opening::Giver {
+            slots: list.slots,
+            rest,
+            pairwise,
+        });
         found.is_none()
     });
     found
@@ -281,8 +282,7 @@ fn without_verb(head: &str) -> (&str, bool) {
 
 /// `A职责`
 fn whole_without_de(chunk: &str) -> Option<Opening<'_>> {
-    let len =
-        words!["全部职责", "全部职能", "工作职责", "职责", "职能"].closing(chunk)?.len();
+    let len = words!["全部职责", "全部职能", "工作职责", "职责", "职能"].closing(chunk)?.len();
     let head = &chunk[..chunk.len() - len];
     let list = party_list(head)?;
     Some(Opening::Giver { slots: list.slots, rest: &chunk[chunk.len() - len..], pairwise: false })

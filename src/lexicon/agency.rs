@@ -102,9 +102,7 @@ fn is_name_like(name: &str) -> bool {
             || c.is_ascii_alphanumeric()
             || matches!(c, '·' | '(' | ')' | '—' | '-' | '＊')
     };
-    let opens_well = !NEVER_FIRST.open(name)
-        || ALL_THE_SAME.open(name)
-        || opens_with_a_place(name);
+    let opens_well = !NEVER_FIRST.open(name) || ALL_THE_SAME.open(name) || opens_with_a_place(name);
     // A pair of marks inside brackets is part of a name: 县(市、区)人民政府.
     opens_well
         && outside_brackets(name).all(plain)
@@ -223,7 +221,8 @@ pub fn agency_len(text: &str) -> Option<usize> {
         .take_while(|&at| text[first..at].chars().count() <= 14)
         .last()
         .filter(|&at| {
-            words!["办公厅", "办公室", "委员会", "局", "研究室", "中心", "部", "委", "厅"].close(&text[..at])
+            words!["办公厅", "办公室", "委员会", "局", "研究室", "中心", "部", "委", "厅"]
+                .close(&text[..at])
         })
         .or(Some(first))
 }
@@ -261,9 +260,7 @@ static PLACES: Words = Words::new(&[
 
 /// The one-word place that opens a name — 市, 县, 省 — if that is how it opens.
 pub fn place_prefix(name: &str) -> Option<&'static str> {
-    words!["省", "市", "县", "区", "州", "旗", "盟"]
-        .opening(name)
-        .filter(|_| !opens_a_word(name))
+    words!["省", "市", "县", "区", "州", "旗", "盟"].opening(name).filter(|_| !opens_a_word(name))
 }
 
 /// 市场, 县道, 省级: the letter of a place that opens another word.

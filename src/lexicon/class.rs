@@ -46,7 +46,8 @@ pub fn is_rank(text: &str) -> bool {
 pub fn is_class(text: &str) -> bool {
     (CLASSES.close(text) || is_rank(text))
         && text.chars().count() <= 30
-        && !words!["，", "、", "；", "负责", "承担", "将", "交由", "委托", "有关", "各"].inside(text)
+        && !words!["，", "、", "；", "负责", "承担", "将", "交由", "委托", "有关", "各"]
+            .inside(text)
 }
 
 #[cfg(test)]

@@ -161,7 +161,8 @@ pub fn heading_says(heading: &str) -> Option<HeadingSays> {
             .find_map(|verb| party_after(bare, &[verb], "的"));
         return Some(HeadingSays::Gives { to });
     }
-    let duty_heading = has(words!["职责", "职能", "事项", "审批", "工作"]) || bare.chars().count() <= 4;
+    let duty_heading =
+        has(words!["职责", "职能", "事项", "审批", "工作"]) || bare.chars().count() <= 4;
     verbs
         .into_iter()
         .find(|(words, _)| duty_heading && has(words))

@@ -1,10 +1,10 @@
 //! Which documents a text holds, and what stands before each: its own title,
 //! the notice that issued it, its number.
 
-use crate::lexicon::words;
 use std::ops::Range;
 
 use super::{inline::Line, tree};
+use crate::lexicon::words;
 use crate::source::label;
 
 /// What stands before a document's text. Ranges of the reading's text.
@@ -66,7 +66,8 @@ fn is_title(line: &str) -> bool {
         && words![
             "规定", "方案", "通知", "意见", "决定", "批复", "办法", "公告", "说明", "沿革",
             "大事记", "复函", "报告", "通报", "概况", "简介", "汇编", "变迁",
-        ].close(bare)
+        ]
+        .close(bare)
 }
 
 /// Groups the lines into documents.
@@ -191,7 +192,8 @@ pub(super) fn is_number_line(line: &str) -> bool {
 }
 
 fn is_by_line(line: &str) -> bool {
-    words!["来源", "作者", "发布", "时间", "日期", "字体", "字号", "浏览", "点击", "(20", "(19"].inside(line)
+    words!["来源", "作者", "发布", "时间", "日期", "字体", "字号", "浏览", "点击", "(20", "(19"]
+        .inside(line)
         && !line.ends_with('：')
 }
 
@@ -208,7 +210,7 @@ fn starts_document(text: &str, lines: &[Line<'_>], i: usize, body_start: usize) 
     if i == body_start {
         return false;
     }
-    let has_body = lines[body_start..i].iter().any(|line| line.label.is_some());
+    let has_body = || lines[body_start..i].iter().any(|line| line.label.is_some());
     let next_opens = lines.get(i + 1).is_some_and(|next| {
         let next = &text[next.range.clone()];
         next.contains('。')
@@ -216,8 +218,8 @@ fn starts_document(text: &str, lines: &[Line<'_>], i: usize, body_start: usize) 
             || tree::is_date_line(next)
             || next.ends_with('：')
     });
-    has_body && next_opens && is_title(told) && told.contains("关于")
-        || has_body && is_number_line(told) && titled_soon(text, lines, i)
+    next_opens && is_title(told) && told.contains("关于") && has_body()
+        || is_number_line(told) && titled_soon(text, lines, i) && has_body()
 }
 
 fn titled_soon(text: &str, lines: &[Line<'_>], i: usize) -> bool {

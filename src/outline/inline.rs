@@ -130,7 +130,8 @@ fn first_item_after_heading(heading: &str, rest: &str) -> bool {
         && words![
             "职责", "职能", "调整", "机构", "编制", "事项", "转变", "分工", "方案", "规定", "总则",
             "设置",
-        ].close(heading.trim_end_matches('：'))
+        ]
+        .close(heading.trim_end_matches('：'))
 }
 
 #[cfg(test)]

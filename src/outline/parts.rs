@@ -15,7 +15,8 @@ pub fn parts(text: &str) -> Vec<Range<usize>> {
     let mut part = Part::default();
     let (mut start, mut at) = (0, 0);
     while at < text.len() {
-        let end = memchr::memchr(b'\n', &text.as_bytes()[at..]).map_or(text.len(), |len| at + len + 1);
+        let end =
+            memchr::memchr(b'\n', &text.as_bytes()[at..]).map_or(text.len(), |len| at + len + 1);
         let line = text[at..end].trim();
         if part.is_whole_before(line) {
             out.push(start..at);
@@ -55,7 +56,9 @@ impl Part {
 
 fn is_title(line: &str) -> bool {
     let may_be = line.len() <= 400
-        && ["规定", "規定", "方案", "意见", "意見", ")", "）"].iter().any(|end| line.ends_with(end));
+        && ["规定", "規定", "方案", "意见", "意見", ")", "）"]
+            .iter()
+            .any(|end| line.ends_with(end));
     may_be && is_regulation_title(Reading::new(line).text())
 }
 
@@ -87,7 +90,8 @@ mod tests {
         let notice = "关于印发水利局主要职责内设机构和人员编制规定的通知\n\n现予印发。\n\n";
         assert_eq!(cut(&format!("{notice}{DOCUMENT}")).len(), 1);
         assert_eq!(cut(&format!("{DOCUMENT}\n一、附件\n{DOCUMENT}")).len(), 1);
-        let contents = "水利局主要职责内设机构和人员编制规定\n\n商务局主要职责内设机构和人员编制规定\n";
+        let contents =
+            "水利局主要职责内设机构和人员编制规定\n\n商务局主要职责内设机构和人员编制规定\n";
         assert_eq!(cut(&format!("{contents}\n{DOCUMENT}")).len(), 1);
         assert_eq!(cut(""), [""]);
     }

@@ -1,8 +1,7 @@
 //! Sentences.
 
-use std::ops::Range;
-
 use crate::lexicon::words;
+use std::ops::Range;
 
 /// The sentences of a range: each ends after its `。`, `!` or `?`, quotations
 /// and brackets kept whole.

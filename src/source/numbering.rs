@@ -158,10 +158,7 @@ fn ordinal(text: &str) -> Option<Label<'_>> {
     }
     let shown = '第'.len_utf8() + digits + unit.len();
     Some(Label {
-        style,
-        number,
-        text: text[..shown].into(),
-        len: shown + mark(tail, "、.: ：，"),
+        style, number, text: text[..shown].into(), len: shown + mark(tail, "、.: ：，")
     })
 }
 

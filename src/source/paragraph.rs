@@ -114,8 +114,7 @@ pub(super) fn continues(line: &Line<'_>, next: &Line<'_>, wrap: Option<usize>) -
     if wrap.is_some() && prose(line) && line.chars() >= 20 && !ended {
         return true;
     }
-    full && (!ended
-        || line.width() + 1 >= wrap.unwrap_or(0) && matches!(last, '。' | '；' | '：'))
+    full && (!ended || line.width() + 1 >= wrap.unwrap_or(0) && matches!(last, '。' | '；' | '：'))
 }
 
 /// Whether a quotation or a bracket is still open at the end of a line.

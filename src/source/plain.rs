@@ -102,7 +102,7 @@ fn kind(text: &str, at: usize) -> (Kind, usize) {
         0xE4..=0xE9 => (Kind::Plain, 3),
         lead if lead < 0x80 => (ascii(text, at), 1),
         0xE3 => match (bytes[at + 1], bytes[at + 2]) {
-            // 　
+            //
             (0x80, 0x80) => (Kind::Space, 3),
             // 、。〇〈〉《》
             (0x80, 0x81 | 0x82 | 0x87..=0x8B) => (Kind::Plain, 3),
@@ -121,7 +121,16 @@ fn kind(text: &str, at: usize) -> (Kind, usize) {
             _ => (Kind::Odd, 3),
         },
         0xC2 if bytes[at + 1] == 0xA0 => (Kind::Space, 2),
-        lead => (Kind::Odd, if lead < 0xE0 { 2 } else if lead < 0xF0 { 3 } else { 4 }),
+        lead => (
+            Kind::Odd,
+            if lead < 0xE0 {
+                2
+            } else if lead < 0xF0 {
+                3
+            } else {
+                4
+            },
+        ),
     }
 }
 
@@ -130,7 +139,9 @@ fn ascii(text: &str, at: usize) -> Kind {
     match bytes[at] {
         b'\n' | b'\r' | 0x0C => Kind::End,
         b' ' | b'\t' => Kind::Space,
-        b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' | b')' | b']' | b'-' | b'%' | b'/' | b'+' => Kind::Plain,
+        b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' | b')' | b']' | b'-' | b'%' | b'/' | b'+' => {
+            Kind::Plain
+        }
         // 務(wù) and [接上页] are crumbs of the page, (一) and [2008] are not.
         b'(' if starts_with_han(&bytes[at + 1..]) => Kind::Plain,
         b'(' if bytes.get(at + 1).is_some_and(u8::is_ascii_digit) => Kind::Plain,

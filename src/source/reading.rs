@@ -155,7 +155,13 @@ fn line<'t>(text: &'t str, raw: &Raw, after_blank: bool, traditional: bool) -> O
         let said = &text[raw.said.clone()];
         let start = raw.said.start;
         let (chars, indented) = (raw.chars, raw.indented);
-        return (chars > 0).then_some(Line::Plain { text: said, start, chars, indented, after_blank });
+        return (chars > 0).then_some(Line::Plain {
+            text: said,
+            start,
+            chars,
+            indented,
+            after_blank,
+        });
     }
     let glyphs = fold::line(&text[raw.whole.clone()], raw.whole.start as u32, traditional);
     let text = glyphs.iter().map(|glyph| glyph.ch).collect();

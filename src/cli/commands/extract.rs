@@ -134,12 +134,7 @@ fn whole(extracting: &mut Extracting<'_>, args: &Args) -> Result<(), Stop> {
 }
 
 /// Writes rows to a file that can be gone on with.
-fn grow(
-    extracting: &mut Extracting<'_>,
-    path: &Path,
-    key: &str,
-    resume: bool,
-) -> Result<(), Stop> {
+fn grow(extracting: &mut Extracting<'_>, path: &Path, key: &str, resume: bool) -> Result<(), Stop> {
     let left = if resume { Growing::resume(path, key)? } else { None };
     let left = left.and_then(|(file, word)| Some((file, Mark::read(&word)?)));
     let (table, from) = match left {

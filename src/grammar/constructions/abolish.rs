@@ -1,12 +1,12 @@
 //! A body ends: `不再保留X`, `撤销X`, `X不再保留`.
 
-use crate::lexicon::Words;
 use super::{
     Construction, Example, Reach,
     shape::{first_verb, subjects, without_time},
 };
 use crate::{
     grammar::{Here, Open, party_list},
+    lexicon::Words,
     model::Act,
 };
 

@@ -1,14 +1,13 @@
 //! A body is placed under a superior, or leaves one: `P由B管理`, `P改由B管理`,
 //! `将A所属P划归B`, `P不再由A管理`, `B代管P`.
 
-use crate::lexicon::{Words, words};
 use super::{
     Construction, Example, Reach,
     shape::{listed_verb, untaken, verbs_from_last, without_adverbs, without_time},
 };
 use crate::{
     grammar::{Here, Open, Slot, clauses::find_top, party, party_list},
-    lexicon::{is_agency, is_class},
+    lexicon::{Words, is_agency, is_class, words},
     model::Act,
 };
 
@@ -101,7 +100,8 @@ fn superior(text: &str) -> Option<Slot> {
 /// The bodies a phrase names, `<subject>` if it names none.
 fn bodies(text: &str) -> Option<Vec<Slot>> {
     let text = without_adverbs(untaken(text));
-    let text = words!["的隶属关系", "隶属关系", "整体", "及其职能", "及相关职能", "的机构"].strip_closing(text)
+    let text = words!["的隶属关系", "隶属关系", "整体", "及其职能", "及相关职能", "的机构"]
+        .strip_closing(text)
         .unwrap_or(text);
     if text.is_empty() {
         return Some(vec![Slot::Subject]);
@@ -197,7 +197,10 @@ fn moved(here: &Here<'_>, clause: &str) -> Option<Vec<Open>> {
 fn standing_changed(clause: &str) -> Option<Vec<Open>> {
     let at = find_top(clause, "隶属关系")?;
     let rest = clause[at + "隶属关系".len()..].strip_prefix(['由', '从'])?;
-    let (cut, verb) = listed_verb(rest, words!["调整为", "调整到", "变更为", "划转到", "划转至", "改为", "转到"])?;
+    let (cut, verb) = listed_verb(
+        rest,
+        words!["调整为", "调整到", "变更为", "划转到", "划转至", "改为", "转到"],
+    )?;
     let from = superior(&rest[..cut]).or_else(|| party(&rest[..cut]))?;
     let after = &rest[cut + verb.len()..];
     let to = superior(after).or_else(|| party(after))?;
@@ -318,7 +321,10 @@ fn belongs(clause: &str) -> Option<Vec<Open>> {
 
 /// `B代管P`, `B归口管理P`
 fn governs(clause: &str) -> Option<Vec<Open>> {
-    let (at, verb) = listed_verb(clause, words!["归口管理", "统一领导", "负责管理", "代管", "领导管理", "管理"])?;
+    let (at, verb) = listed_verb(
+        clause,
+        words!["归口管理", "统一领导", "负责管理", "代管", "领导管理", "管理"],
+    )?;
     let before = without_adverbs(&clause[..at]);
     let to = if before.is_empty() {
         Slot::Subject

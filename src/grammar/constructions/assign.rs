@@ -1,12 +1,12 @@
 //! A body is charged with a duty: `X负责D`, `X承担D`, `D由X承担`.
 
-use crate::lexicon::{Words, words};
 use super::{
     Construction, Example, Reach,
-    shape::{listed_verb, first_verb, subjects, without_adverbs, without_time},
+    shape::{first_verb, listed_verb, subjects, without_adverbs, without_time},
 };
 use crate::{
     grammar::{Here, Open, Slot, clauses::find_top, duties, party, worded},
+    lexicon::{Words, words},
     model::Act,
 };
 
@@ -84,7 +84,8 @@ fn charged(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
     let clause = without_time(here.clause());
     let (at, verb) = first_verb(clause, &VERBS)?;
     let before = without_adverbs(&clause[..at]);
-    let before = words!["按照职责分工", "按照职责", "按职责分工", "按职责", "根据职责分工"].strip_closing(before)
+    let before = words!["按照职责分工", "按照职责", "按职责分工", "按职责", "根据职责分工"]
+        .strip_closing(before)
         .unwrap_or(before);
     let bodies = subjects(before)?;
     if bodies == [Slot::Subject] && !here.subject_is_known() || bodies.iter().any(is_generic) {
@@ -172,13 +173,14 @@ fn duty_end(here: &Here<'_>, bodies: &[Slot]) -> (usize, usize) {
         let Some(next) = here.nth(n + 1) else { break };
         let text = &here.sentence()[next];
         let so_far = &here.sentence()[here.through(n)];
-        let whole = words!["职责", "职能", "工作"].close(so_far)
-            && words!["负责", "承担"].open(text);
+        let whole =
+            words!["职责", "职能", "工作"].close(so_far) && words!["负责", "承担"].open(text);
         let other = whole
             || words![
                 "作为", "由", "加挂", "为", "不再", "组建", "将", "撤销", "设立", "并", "同时",
                 "增加", "加强", "对外", "办公室设", "规格", "保留", "核定", "设",
-            ].open(text)
+            ]
+            .open(text)
             || text.ends_with("牌子")
             || super::shape::first_verb(text, &VERBS)
                 .is_some_and(|(at, _)| at > 0 && party(&text[..at]).is_some());

@@ -1,13 +1,12 @@
 //! A body has a class or a rank: `为国务院组成部门`, `作为省政府直属机构`, `副部级`.
 
-use crate::lexicon::{Words, words};
 use super::{
     Construction, Example, Reach,
     shape::{untaken, without_adverbs, without_time},
 };
 use crate::{
     grammar::{Here, Open, Slot, clauses::find_top, party_list},
-    lexicon::{is_class, is_rank},
+    lexicon::{Words, is_class, is_rank, words},
     model::Act,
 };
 
@@ -102,8 +101,7 @@ impl Construction for Classify {
 
 /// `副部级` as a clause of its own.
 fn bare_rank(clause: &str) -> Option<(Vec<Slot>, Vec<String>)> {
-    let bare = words!["机构规格", "规格", "级别"].strip_opening(clause)
-        .unwrap_or(clause);
+    let bare = words!["机构规格", "规格", "级别"].strip_opening(clause).unwrap_or(clause);
     is_rank(bare).then(|| (vec![Slot::Subject], vec![bare.trim_end_matches("建制").to_owned()]))
 }
 

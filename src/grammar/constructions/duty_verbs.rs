@@ -2,14 +2,13 @@
 //!
 //! One shape, five verbs: `[X] VERB [A的] D1、D2职责`.
 
-use crate::lexicon::{Words, words};
 use super::{
     Construction, Example, Reach,
     shape::{first_verb, subjects, without_time},
 };
 use crate::{
     grammar::{Here, Open, Slot, Worded, party_list, sources},
-    lexicon::{heads_a_duty, is_agency},
+    lexicon::{Words, find, heads_a_duty, is_agency, words},
     model::Act,
 };
 
@@ -138,12 +137,7 @@ duty_verb!(
     not &["各部门要加强协调配合。", "希望大家强化责任、优化作风。", "为加强行业管理，设立市行业管理局。", "要强化组织领导。"]
 );
 
-fn done(
-    here: &Here<'_>,
-    act: Act,
-    verbs: &Words,
-    keeps: &[&str],
-) -> Option<(Vec<Open>, usize)> {
+fn done(here: &Here<'_>, act: Act, verbs: &Words, keeps: &[&str]) -> Option<(Vec<Open>, usize)> {
     let clause = without_time(here.clause());
     let (at, verb) = first_verb(clause, verbs)?;
     let subject = subjects(&clause[..at])?;
@@ -166,10 +160,8 @@ fn done(
     }
     let kept = keeps.contains(&verb);
     let rows: Vec<Open> = if kept {
-        let duty = Worded {
-            text: crate::grammar::clean(&clause[at..]).to_owned(),
-            except: Vec::new(),
-        };
+        let duty =
+            Worded { text: crate::grammar::clean(&clause[at..]).to_owned(), except: Vec::new() };
         is_duty(act, &duty.text, verb).then(|| row(act, &subject, &duty, &range))?
     } else {
         let mut rows = Vec::new();
@@ -215,8 +207,7 @@ fn held(after: &str, subject: &[Slot]) -> Option<Vec<(Vec<Slot>, Vec<Worded>)>> 
 fn coordinated_verbs<'t>(text: &'t str, verbs: &Words) -> &'t str {
     let mut rest = text;
     while let Some(after) = rest.strip_prefix(['、', '和']) {
-        let more =
-            words!["统筹", "优化", "完善", "规范", "改进", "强化", "加强", "创新", "弱化"];
+        let more = words!["统筹", "优化", "完善", "规范", "改进", "强化", "加强", "创新", "弱化"];
         match verbs.at_start(after).chain(more.at_start(after)).map(str::len).max() {
             Some(len) => rest = &after[len..],
             None => return text,
@@ -248,11 +239,17 @@ fn worded_as_duty(act: Act, text: &str) -> bool {
     match act {
         Act::Add => {
             heads_a_duty(text.trim_end_matches(')')).is_some()
-                || text.contains("职责")
+                || find(text, "职责").is_some()
                 || text.ends_with("管理")
         }
-        Act::Retain => text.contains("职责") || text.contains("职能") || text.contains("权"),
-        Act::Reduce => words!["职责", "职能", "管理", "审批", "事务", "事项", "干预", "工作"].close(text),
+        Act::Retain => {
+            find(text, "职责").is_some()
+                || find(text, "职能").is_some()
+                || find(text, "权").is_some()
+        }
+        Act::Reduce => {
+            words!["职责", "职能", "管理", "审批", "事务", "事项", "干预", "工作"].close(text)
+        }
         _ => true,
     }
 }
@@ -265,8 +262,5 @@ fn is_duty(act: Act, text: &str, verb: &str) -> bool {
     let object = text.strip_prefix(verb).unwrap_or(text);
     let counts = text.ends_with(['个', '名']);
     let reports = act == Act::Cancel && text.starts_with('了');
-    object.chars().count() >= 3
-        && !NEVER.close(text)
-        && !counts
-        && !reports
+    object.chars().count() >= 3 && !NEVER.close(text) && !counts && !reports
 }

@@ -1,13 +1,12 @@
 //! A body is set up: `设立X`, `组建X`, `在A基础上组建X`.
 
-use crate::lexicon::{Words, words};
 use super::{
     Construction, Example, Reach,
     shape::{subjects, without_adverbs, without_time},
 };
 use crate::{
     grammar::{Here, Open, Parties, Slot, clauses::find_top, party_list},
-    lexicon::is_class,
+    lexicon::{Words, find, is_class, words},
     model::Act,
 };
 
@@ -40,7 +39,7 @@ pub(super) fn created(clause: &str) -> Option<Created> {
 fn named(text: &str) -> &str {
     ["协调机构", "办事机构", "派出机构"]
         .iter()
-        .find_map(|class| text.find(class).map(|at| &text[at + class.len()..]))
+        .find_map(|class| find(text, class).map(|at| &text[at + class.len()..]))
         .filter(|rest| crate::lexicon::is_agency(rest))
         .unwrap_or(text)
 }
@@ -139,8 +138,7 @@ fn within(body: &Slot, subjects: &[Slot]) -> Slot {
     let Slot::Named(name) = body else { return body.clone() };
     match subjects.first() {
         Some(Slot::Named(owner))
-            if name.chars().count() <= 4
-                && words!["科", "股", "室", "处"].close(name) =>
+            if name.chars().count() <= 4 && words!["科", "股", "室", "处"].close(name) =>
         {
             Slot::Named(format!("{owner}{name}"))
         }
@@ -172,13 +170,13 @@ fn base_and_new(here: &Here<'_>, clause: &str) -> Option<(Parties, Parties, usiz
         let text = without_time(text);
         let inner = words!["在", "以", "由", "依托"].strip_opening(text)?;
         let inner = without_adverbs(inner);
-        let inner = words!["的基础上", "基础上", "为基础", "共同", "合并"].strip_closing(inner)
+        let inner = words!["的基础上", "基础上", "为基础", "共同", "合并"]
+            .strip_closing(inner)
             .unwrap_or(inner);
         party_list(without_adverbs(inner.trim_end_matches('的')))
     };
     // B在A基础上组建
-    if let Some(verb_at) =
-        words!["组建", "设立", "成立"].strip_closing(clause).map(str::len)
+    if let Some(verb_at) = words!["组建", "设立", "成立"].strip_closing(clause).map(str::len)
         && let Some(at) = find_top(&clause[..verb_at], "在")
         && let Some(new) = party_list(&clause[..at])
         && let Some(base) = base_of(&clause[at..verb_at])

@@ -1,14 +1,13 @@
 //! A body is placed in another, or works together with it: `X设在Y`,
 //! `X与Y合署办公`.
 
-use crate::lexicon::{Words, words};
 use super::{
     Construction, Example, Reach,
     shape::{listed_verb, untaken, without_adverbs, without_time},
 };
 use crate::{
     grammar::{Here, Open, Slot, clauses::find_top, party, party_list},
-    lexicon::is_agency,
+    lexicon::{Words, is_agency, words},
     model::Act,
 };
 

@@ -1,13 +1,12 @@
 //! A body goes into another: `A并入B`, `将A、B合并，组建X`, `整合A、B组建X`.
 
-use crate::lexicon::words;
 use super::{
     Construction, Example, Reach, establish,
     shape::{listed_verb, untaken, without_adverbs, without_time},
 };
 use crate::{
     grammar::{Here, Open, Parties, Slot, clauses::find_top, party, party_list},
-    lexicon::is_agency,
+    lexicon::{is_agency, words},
     model::Act,
 };
 
@@ -106,8 +105,7 @@ fn absorbed(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
 /// `将A、B合并，组建X`, `A与B整合组建X`
 fn united(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
     let clause = without_time(here.clause());
-    let (at, verb) =
-        listed_verb(clause, words!["合并", "整合"])?;
+    let (at, verb) = listed_verb(clause, words!["合并", "整合"])?;
     let olds = party_list(without_adverbs(untaken(&clause[..at])))?;
     let after = clause[at + verb.len()..].trim_start_matches(['后', '重']).trim_start_matches("组");
     created_after(here, &clause[at + verb.len()..], after, olds)

@@ -1,6 +1,5 @@
 //! A body bears another name too, or no longer: `X加挂Y牌子`, `不再加挂Y牌子`.
 
-use crate::lexicon::{Words, words};
 use super::{
     Construction, Example, Reach,
     shape::{subjects, verbs_from_last, without_adverbs, without_time},
@@ -11,6 +10,7 @@ use crate::{
         clauses::{find_top, split_top},
         party, party_list,
     },
+    lexicon::{Words, words},
     model::Act,
 };
 
@@ -20,8 +20,12 @@ pub struct Nameplate;
 /// See the module.
 pub struct Unplate;
 
-static BEARS: Words = Words::new(&["对外加挂", "加挂", "增挂", "对外保留", "保留", "悬挂", "挂", "使用", "对外使用", "同时使用"]);
-static DROPS: Words = Words::new(&["不再加挂", "不再挂", "不再保留", "不再使用", "摘除", "取消", "撤销", "不再对外保留"]);
+static BEARS: Words = Words::new(&[
+    "对外加挂", "加挂", "增挂", "对外保留", "保留", "悬挂", "挂", "使用", "对外使用", "同时使用",
+]);
+static DROPS: Words = Words::new(&[
+    "不再加挂", "不再挂", "不再保留", "不再使用", "摘除", "取消", "撤销", "不再对外保留",
+]);
 static PLATES: Words = Words::new(&["的牌子", "等牌子", "牌子", "的名义", "名义", "的名称"]);
 
 impl Construction for Nameplate {
@@ -199,8 +203,7 @@ fn two_plates_in_two_clauses(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
         return None;
     }
     let clause = here.clause();
-    let before = words!["一个机构", "一套机构", "一套班子"].strip_closing(clause)
-        .unwrap_or(clause);
+    let before = words!["一个机构", "一套机构", "一套班子"].strip_closing(clause).unwrap_or(clause);
     let (host, name) = pair(without_adverbs(before))?;
     let range = here.through(1);
     let row = Open { to: name, ..Open::about(Act::Nameplate, host, range.clone()) };

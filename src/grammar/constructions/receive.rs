@@ -1,12 +1,12 @@
 //! The verb comes first: `划入A的D职责`, `承担A的D职责`, `划出D给B`.
 
-use crate::lexicon::{Words, words};
 use super::{
     Construction, Example, Reach,
     shape::{subjects, without_time},
 };
 use crate::{
     grammar::{Here, Open, Slot, clauses::find_top, party_list, sources},
+    lexicon::{Words, find, words},
     model::{Act, Scope},
 };
 
@@ -116,7 +116,7 @@ fn duty_moves(text: &str, stated: bool) -> bool {
 
 fn ends_like_duties(text: &str) -> bool {
     let bare = text.trim_end_matches(')');
-    words!["职责", "职能", "职权"].close(bare) || text.contains("职责(")
+    words!["职责", "职能", "职权"].close(bare) || find(text, "职责(").is_some()
 }
 
 fn one_source(
@@ -127,9 +127,7 @@ fn one_source(
 ) -> Vec<Open> {
     let row = |duty: Option<&crate::grammar::Worded>| {
         let text = duty.map(|duty| duty.text.clone());
-        let remainder = text
-            .as_deref()
-            .is_some_and(|t| words!["其他", "其余", "其它"].open(t));
+        let remainder = text.as_deref().is_some_and(|t| words!["其他", "其余", "其它"].open(t));
         Open {
             from: giver.clone(),
             to: receiver.clone(),
@@ -181,8 +179,9 @@ fn gives(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
 /// `，交由Y承担` after `划出D职责`.
 fn receiver_of_next(here: &Here<'_>) -> Option<crate::grammar::Parties> {
     let next = &here.sentence()[here.nth(1)?];
-    let rest = words!["交由", "改由", "由", "交给", "划给", "划入", "划归", "移交"].strip_opening(next)?;
-    let bare = words!["统一承担", "承担", "负责", "管理", "行使"].strip_closing(rest)
-        .unwrap_or(rest);
+    let rest =
+        words!["交由", "改由", "由", "交给", "划给", "划入", "划归", "移交"].strip_opening(next)?;
+    let bare =
+        words!["统一承担", "承担", "负责", "管理", "行使"].strip_closing(rest).unwrap_or(rest);
     party_list(bare)
 }

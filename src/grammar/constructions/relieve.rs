@@ -1,13 +1,13 @@
 //! A duty is taken off a body, and perhaps given on: `X不再承担D，交由Y承担`,
 //! `D不再由X承担，改由Y承担`.
 
-use crate::lexicon::{Words, words};
 use super::{
     Construction, Example, Reach,
     shape::{subjects, without_adverbs, without_time},
 };
 use crate::{
     grammar::{Here, Open, Slot, Worded, clauses::find_top, duties, party, party_list},
+    lexicon::{Words, words},
     model::{Act, Scope},
 };
 

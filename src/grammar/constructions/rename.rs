@@ -1,13 +1,12 @@
 //! A body goes on under another name: `X更名为Y`, `将X改组为Y`.
 
-use crate::lexicon::{Words, words};
 use super::{
     Construction, Example, Reach,
     shape::{untaken, verbs_from_last, without_adverbs, without_time},
 };
 use crate::{
     grammar::{Here, Open, Slot, party_list},
-    lexicon::is_class,
+    lexicon::{Words, is_class, words},
     model::Act,
 };
 
@@ -39,8 +38,8 @@ impl Construction for Rename {
         let (at, verb) = verbs_from_last(clause, &VERBS).into_iter().next()?;
         let after = clause[at + verb.len()..].trim();
         let before = without_adverbs(&clause[..at]);
-        let before = words!["的名称", "名称", "整建制", "的牌子"].strip_closing(before)
-            .unwrap_or(before);
+        let before =
+            words!["的名称", "名称", "整建制", "的牌子"].strip_closing(before).unwrap_or(before);
         let before = before.find("内设机构").map_or(before, |at| &before[at + "内设机构".len()..]);
         if is_class(after) || after.is_empty() {
             return None;

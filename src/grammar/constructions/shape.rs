@@ -1,7 +1,11 @@
 //! Shapes that several constructions share.
 
 use crate::{
-    grammar::{Slot, clauses::{find_top, scan_top_from}, party_list},
+    grammar::{
+        Slot,
+        clauses::{find_top, scan_top_from},
+        party_list,
+    },
     lexicon::{Words, words},
 };
 

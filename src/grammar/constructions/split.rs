@@ -1,12 +1,12 @@
 //! A body is divided: `将A分设为X、Y`, `从A分设X`.
 
-use crate::lexicon::{Words, words};
 use super::{
     Construction, Example, Reach,
     shape::{first_verb, untaken, without_adverbs, without_time},
 };
 use crate::{
     grammar::{Here, Open, clauses::find_top, party, party_list},
+    lexicon::{Words, words},
     model::Act,
 };
 

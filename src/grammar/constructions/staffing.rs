@@ -1,12 +1,12 @@
 //! A number of posts: `行政编制731名`, `副部长4名`, `划转行政编制6名`.
 
-use crate::lexicon::{Words, words};
 use super::{
     Construction, Example,
     shape::{without_adverbs, without_time},
 };
 use crate::{
     grammar::{Here, Open, Slot, party},
+    lexicon::{Words, find, words},
     model::Act,
 };
 
@@ -273,7 +273,8 @@ fn kind(text: &str) -> (&str, Option<&str>) {
     }
     let bare = words![
         "核定为", "总数为", "总额为", "定为", "为", "共", "各", "总数", "总额", "控制在", "不超过",
-    ].strip_closing(bare)
+    ]
+    .strip_closing(bare)
     .unwrap_or(bare);
     let named = bare.trim_start_matches('原');
     match crate::lexicon::agency_len(named) {
@@ -293,7 +294,7 @@ static BEFORE_KINDS: Words = Words::new(&[
 ]);
 
 fn without_verb(text: &str) -> Option<&str> {
-    BEFORE_KINDS.iter().find_map(|word| {
+    BEFORE_KINDS.iter().filter(|word| find(text, word).is_some()).find_map(|word| {
         let at = text.rfind(word).filter(|&at| {
             at == 0 || party(without_adverbs(text[..at].trim_end_matches("机关"))).is_some()
         })?;
@@ -308,7 +309,8 @@ fn opens_a_kind(text: &str) -> bool {
     words![
         "机关", "行政", "事业编制", "编制", "工勤", "后勤", "人员编制", "政法", "专项", "领导职数",
         "的",
-    ].open(text)
+    ]
+    .open(text)
 }
 
 fn is_kind(text: &str) -> bool {
@@ -340,10 +342,7 @@ fn origin(clause: &str) -> Option<Slot> {
 /// `…名到B`, `…名，划给B`, `从A划转B…名`: who gets the posts, and how many
 /// clauses more say so.
 fn receiver(here: &Here<'_>, after: &str) -> (Option<Slot>, usize) {
-    let named = |text: &str| {
-        TO.strip_opening(text.trim_start_matches("一并"))
-            .and_then(party)
-    };
+    let named = |text: &str| TO.strip_opening(text.trim_start_matches("一并")).and_then(party);
     if let Some(to) = named(after) {
         return (Some(to), 0);
     }

@@ -1,7 +1,6 @@
 //! Finds the verb of a transfer, with the words before it and the receivers
 //! after it.
 
-use crate::lexicon::{Words, words};
 use std::ops::Range;
 
 use super::super::{
@@ -9,6 +8,7 @@ use super::super::{
     shape::{verbs_from_last, without_adverbs},
 };
 use crate::grammar::{Here, Parties, Slot, duties::take_exceptions, party_list};
+use crate::lexicon::{Words, find, words};
 
 /// Verbs that the receiver follows.
 static VERBS: Words = Words::new(&[
@@ -22,7 +22,8 @@ static VERBS: Words = Words::new(&[
 ]);
 
 /// Verbs that need 承担, 负责 or the like after the receiver.
-static BY: Words = Words::new(&["由", "改由", "改为由", "统一由", "转由", "调整由", "调整为由", "调整为", "划由"]);
+static BY: Words =
+    Words::new(&["由", "改由", "改为由", "统一由", "转由", "调整由", "调整为由", "调整为", "划由"]);
 
 /// What closes the clause after the receiver.
 static TAILS: Words = Words::new(&[
@@ -103,10 +104,7 @@ impl Phrase {
             ["一并", "统一", "整体", "分别", "全部", "相应", "成建制", "并", "也", "由其", "均"]
                 .iter()
                 .fold(clause, |c, w| c.strip_prefix(w).unwrap_or(c));
-        self.taken
-            || VERBS.open(bare)
-            || clause.starts_with('除')
-            || clause.starts_with("连同")
+        self.taken || VERBS.open(bare) || clause.starts_with('除') || clause.starts_with("连同")
     }
 
     /// `…整合，组建X`, `…整合划入X`, `…整合组建X`
@@ -233,7 +231,7 @@ fn taken_at(clause: &str) -> usize {
     ["将", "把"]
         .iter()
         .find_map(|word| {
-            let at = clause.find(word)?;
+            let at = find(clause, word)?;
             let before = &clause[..at];
             let short = before.chars().count() <= 4
                 && (before.is_empty()
@@ -247,8 +245,7 @@ fn taken_at(clause: &str) -> usize {
 fn receivers_after_verb(text: &str) -> Option<(Parties, Vec<String>)> {
     let text =
         ["一并", "统一", "，", "整体"].iter().fold(text, |t, w| t.strip_prefix(w).unwrap_or(t));
-    let verb =
-VERBS.longest_opening(text)?;
+    let verb = VERBS.longest_opening(text)?;
     receivers(&text[verb.len()..], verb)
 }
 
