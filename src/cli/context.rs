@@ -17,6 +17,7 @@ use handover::{
 use super::{
     args::{ColorChoice, Global, LangChoice},
     failure::Failure,
+    moment::{AsOf, parse_date},
     output::Output,
     progress::Progress,
     terminal::width,
@@ -66,6 +67,16 @@ impl Context {
     /// Reads the data.
     pub fn load(&self) -> Result<Dataset, Failure> {
         self.load_path(self.data()).map_err(|failure| self.explain_default(failure))
+    }
+
+    /// Reads the data as they stood on a day; all of them where none is named.
+    pub fn load_up_to(&self, as_of: &AsOf) -> Result<Dataset, Failure> {
+        let day = as_of.at.as_deref().map(parse_date).transpose()?;
+        let data = self.load()?;
+        Ok(match day {
+            Some(day) => data.up_to(day),
+            None => data,
+        })
     }
 
     /// Reads another path as data.

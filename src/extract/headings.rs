@@ -107,6 +107,20 @@ fn is_lead_in(lead: &str, kind: SectionKind, above: SectionKind) -> bool {
     }
 }
 
+/// `划给市水务局的职责：D1、D2。`: words before a colon that say, as a heading
+/// would, what is done with the duties behind it; with their length.
+pub(super) fn lead_in(sentence: &str) -> Option<(usize, HeadingSays)> {
+    let (lead, list) = sentence.split_once('：')?;
+    let names_duties = ["职责", "职能", "事项"].iter().any(|noun| lead.ends_with(noun));
+    let a_clause = lead.starts_with(['将', '把']) || lead.contains(['，', '。', '；', '“']);
+    if !names_duties || a_clause || list.trim().is_empty() {
+        return None;
+    }
+    let says = heading_says(lead)?;
+    let moves = matches!(says, HeadingSays::Receives { .. } | HeadingSays::Gives { .. });
+    moves.then_some((lead.len() + '：'.len_utf8(), says))
+}
+
 /// `有关职责分工。`, `与市水利局的有关职责分工。`: a heading printed as a sentence.
 pub(super) fn is_lead_of(sentence: &str, kind: SectionKind) -> bool {
     let bare = sentence.trim_end_matches(['。', '：']);
@@ -119,4 +133,34 @@ pub(super) fn is_lead_of(sentence: &str, kind: SectionKind) -> bool {
             }
             _ => false,
         }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_before_a_colon_may_say_what_is_done() {
+        fn says(text: &str) -> Option<(&str, HeadingSays)> {
+            lead_in(text).map(|(len, says)| (&text[len..], says))
+        }
+        let to = |name: &str| HeadingSays::Gives { to: Some(name.to_owned()) };
+        assert_eq!(
+            says("下放到区县政府管理的事项：小型水库审批。"),
+            Some(("小型水库审批。", to("区县政府")))
+        );
+        assert_eq!(says("划给县林业局的职责：林木采伐。"), Some(("林木采伐。", to("县林业局"))));
+        assert_eq!(
+            says("划入的职责：县畜牧局的防疫职责。"),
+            Some(("县畜牧局的防疫职责。", HeadingSays::Receives { from: None }))
+        );
+        for text in [
+            "将下列职责划给县林业局：林木采伐。",
+            "主要职责：负责林业。",
+            "划入的职责：",
+            "经研究，划入的职责：林木采伐。",
+        ] {
+            assert_eq!(says(text), None, "{text}");
+        }
+    }
 }

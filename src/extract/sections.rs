@@ -6,7 +6,7 @@ use super::{
     Coverage, Document, Residue, UNPLACED, borrowed,
     charges::{charged, division_inside, moves_a_duty, own_subject},
     front::FrontMatter,
-    headings::{Inherited, class_list, handed_down, is_lead_of, kind_of},
+    headings::{Inherited, class_list, handed_down, is_lead_of, kind_of, lead_in},
     scope::Scope,
     tables::{self, Table},
     units,
@@ -221,6 +221,11 @@ impl<'t> Reader<'t> {
             if units::listed(&mut *self, block, sentence.clone()) {
                 continue;
             }
+            if let Some((lead, says)) = lead_in(text)
+                && self.bare(block, sentence.start + lead..sentence.end, &says)
+            {
+                continue;
+            }
             let mut said = read_sentence(text);
             if mine.kind == SectionKind::Staffing {
                 said.provisions.retain(|read| {
@@ -347,7 +352,11 @@ impl<'t> Reader<'t> {
                     format!("the heading “{}” says otherwise than this item's verb; the verb was followed", heading.trim()),
                 )
                 .at(&block.clause, span)
-                .hint("check the item against the document; a reviewed provisions.csv beside the source settles it"),
+                .hint("check the item against the document; a reviewed provisions.csv beside the source settles it")
+                .chinese(
+                    format!("标题“{}”与本项的动词不一致；按动词处理", heading.trim()),
+                    "请对照原文核对本项；可在来源旁放置经审核的 provisions.csv 予以确定",
+                ),
             );
         }
     }

@@ -1,6 +1,6 @@
 //! A history → its graph.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use petgraph::{
     graph::{DiGraph, NodeIndex},
@@ -289,17 +289,20 @@ impl Builder {
     fn finish(mut self, known: &Known<'_>) -> Graph {
         let same = self.align(known.alignments);
         let agencies = (0..self.agency_nodes.len() as u32).map(AgencyId);
-        let born = agencies.map(|id| known.since.get(self.names.agency_name(id)).copied());
-        let born = born.collect();
+        let name = |id: AgencyId| self.names.agency_name(id);
+        let born = agencies.clone().map(|id| known.since.get(name(id)).copied()).collect();
+        let gone = agencies.filter_map(|id| Some((id, *known.until.get(name(id))?))).collect();
         Graph {
             graph: self.graph,
             agency_nodes: self.agency_nodes,
             duty_nodes: self.duty_nodes,
             contradicted: contradicted(known, &self.names, &same),
+            reviewed: reviewed(known, &self.names, &same),
             first_worded: self.first_worded,
             names: self.names,
             same,
             born,
+            gone,
         }
     }
 }
@@ -311,6 +314,13 @@ fn kept_apart(reviewed: &[Alignment]) -> HashSet<&str> {
         .iter()
         .filter(|link| link.link == Link::Different && plain(&link.duty) == plain(&link.with));
     apart.flat_map(|link| [link.duty.as_str(), link.with.as_str()]).collect()
+}
+
+/// What a person decided about, whatever it was.
+fn reviewed(known: &Known<'_>, names: &Names, same: &[DutyId]) -> BTreeSet<(DutyId, DutyId)> {
+    let of = |wording: &str| names.find_duty(wording, None).map(|duty| same[duty.index()]);
+    let pairs = known.alignments.iter().filter_map(|link| Some((of(&link.duty)?, of(&link.with)?)));
+    pairs.map(|(a, b)| (a.min(b), a.max(b))).collect()
 }
 
 fn contradicted(known: &Known<'_>, names: &Names, same: &[DutyId]) -> Vec<(DutyId, DutyId)> {

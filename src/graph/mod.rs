@@ -31,7 +31,7 @@ pub use names::{AgencyId, DutyId};
 pub use query::{AgencyLink, DutyLink};
 pub use wording::{core, is_generic, is_outside, plain, takes_all};
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use petgraph::graph::{DiGraph, NodeIndex};
@@ -100,6 +100,9 @@ pub struct Known<'a> {
     /// The day from which a body exists, by its name. It matters where no
     /// clause sets the body up.
     pub since: BTreeMap<&'a str, Date>,
+    /// The day on which a body ended, by its name. It matters where no clause
+    /// ends the body.
+    pub until: BTreeMap<&'a str, Date>,
 }
 
 /// The graph of one history. See the [module](self) for its shape.
@@ -113,8 +116,12 @@ pub struct Graph {
     first_worded: Vec<ProvisionId>,
     /// Per agency the day from which people know it to exist.
     born: Vec<Option<Date>>,
+    /// The agencies that people know to have ended, with the day.
+    gone: Vec<(AgencyId, Date)>,
     /// Duties that a person called different and that other links join.
     contradicted: Vec<(DutyId, DutyId)>,
+    /// Pairs of duties that a person reviewed, the earlier first.
+    reviewed: BTreeSet<(DutyId, DutyId)>,
     /// Per duty the first duty whose plain wording is equal.
     same: Vec<DutyId>,
 }

@@ -219,6 +219,12 @@ impl Graph {
         &self.contradicted
     }
 
+    /// Whether a person decided how two duties relate.
+    pub fn is_reviewed(&self, a: DutyId, b: DutyId) -> bool {
+        let (a, b) = (self.same_as(a), self.same_as(b));
+        self.reviewed.contains(&(a.min(b), a.max(b)))
+    }
+
     /// The clause that first words a duty.
     pub fn first_worded(&self, duty: DutyId) -> ProvisionId {
         self.first_worded[duty.index()]
@@ -227,6 +233,11 @@ impl Graph {
     /// The day from which people know an agency to exist.
     pub fn born(&self, agency: AgencyId) -> Option<jiff::civil::Date> {
         self.born[agency.index()]
+    }
+
+    /// The agencies that people know to have ended, with the day.
+    pub fn gone(&self) -> &[(AgencyId, jiff::civil::Date)] {
+        &self.gone
     }
 
     /// The first clause that says anything of an agency and a duty or another

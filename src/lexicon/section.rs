@@ -173,5 +173,10 @@ fn party_after(text: &str, openings: &[&str], closing: &str) -> Option<String> {
     let start = openings.iter().find_map(|word| text.find(word).map(|at| at + word.len()))?;
     let end = start + text[start..].find(closing)?;
     let name = &text[start..end];
+    let name = ["管理", "承担", "实施", "负责"]
+        .iter()
+        .find_map(|verb| name.strip_suffix(verb))
+        .filter(|name| super::is_agency(name) || super::is_class_of_bodies(name))
+        .unwrap_or(name);
     (super::is_agency(name) || super::is_class_of_bodies(name)).then(|| name.to_owned())
 }

@@ -1,5 +1,6 @@
 //! The provisions of many instruments in time order.
 
+use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -71,6 +72,24 @@ impl History {
             );
         }
         history
+    }
+
+    /// The instruments in force at the end of a day, with their provisions.
+    /// Linear in what is kept.
+    pub fn up_to(&self, day: Date) -> History {
+        let in_force = |(_, instrument): &(InstrumentId, &Instrument)| {
+            instrument.date().is_some_and(|date| date <= day)
+        };
+        let mut kept: Vec<_> = self
+            .instruments()
+            .take_while(in_force)
+            .map(|(_, instrument)| (instrument.clone(), Vec::new()))
+            .collect();
+        for (_, provision) in self.provisions() {
+            let Some((_, rows)) = kept.get_mut(provision.instrument.0 as usize) else { break };
+            rows.push(provision.clone());
+        }
+        History::new(kept)
     }
 
     /// All instruments in time order.

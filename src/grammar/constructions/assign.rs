@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     grammar::{Here, Open, Slot, clauses::find_top, duties, party, worded},
-    lexicon::{Words, words},
+    lexicon::{Words, agency_len, is_generic_body, leads_a_duty, words},
     model::Act,
 };
 
@@ -50,6 +50,18 @@ impl Construction for Assign {
                     "assign [<subject>]: 协调推进数据基础制度建设",
                     "affiliate [<subject>] →国家发展改革委",
                 ],
+            },
+            Example {
+                text: "省林业厅负责古树名木的保护，省公安厅配合做好相关工作。",
+                rows: &["assign [省林业厅]: 古树名木的保护"],
+            },
+            Example {
+                text: "国家海岛局负责海岛统一执法，农业部、海关总署在各自职责范围内查处走私。",
+                rows: &["assign [国家海岛局]: 海岛统一执法"],
+            },
+            Example {
+                text: "市审计局负责预算执行审计，监督检查市属企业的财务收支。",
+                rows: &["assign [市审计局]: 预算执行审计，监督检查市属企业的财务收支"],
             },
             Example {
                 text: "商标领域执法职责继续由市场监管综合执法队承担。",
@@ -129,7 +141,7 @@ fn run(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
     while matches!(here.mark_after(n), Some('，' | '；' | '：')) {
         n += 1;
         let Some(next) = here.nth(n) else { break };
-        let opens = crate::lexicon::leads_a_duty(&here.sentence()[next.clone()]);
+        let opens = leads_a_duty(&here.sentence()[next.clone()]);
         match pieces.last_mut() {
             Some(last) if !opens && here.mark_after(n - 1) != Some('；') => last.end = next.end,
             _ => pieces.push(next),
@@ -150,7 +162,7 @@ fn run(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
 }
 
 fn is_generic(body: &Slot) -> bool {
-    matches!(body, Slot::Named(name) if crate::lexicon::is_generic_body(name))
+    matches!(body, Slot::Named(name) if is_generic_body(name))
 }
 
 /// `A、B分别负责D1、D2`: one duty each, where there are as many of both.
@@ -183,14 +195,35 @@ fn duty_end(here: &Here<'_>, bodies: &[Slot]) -> (usize, usize) {
             .open(text)
             || text.ends_with("牌子")
             || super::shape::first_verb(text, &VERBS)
-                .is_some_and(|(at, _)| at > 0 && party(&text[..at]).is_some());
-        if other || !named && !crate::lexicon::leads_a_duty(text) {
+                .is_some_and(|(at, _)| at > 0 && party(&text[..at]).is_some())
+            || others_turn(text);
+        if other || !named && !leads_a_duty(text) {
             break;
         }
         n += 1;
     }
     let range = here.through(n);
     (range.end, here.end_after(range.end))
+}
+
+/// Whether a clause opens with other bodies that do something: `市公安局配合…`,
+/// `农业部、海关总署在各自职责范围内…`.
+fn others_turn(text: &str) -> bool {
+    const DOES: &[&str] = &[
+        "配合", "协助", "会同", "参与", "在各自", "依法", "按照", "按职责", "分别", "应当", "做好",
+    ];
+    let mut rest = text;
+    while let Some(len) = agency_len(rest) {
+        if is_generic_body(&rest[..len]) {
+            return false;
+        }
+        rest = &rest[len..];
+        match rest.strip_prefix(['、', '和']) {
+            Some(next) => rest = next,
+            None => return leads_a_duty(rest) || DOES.iter().any(|word| rest.starts_with(word)),
+        }
+    }
+    false
 }
 
 /// `D由X承担`

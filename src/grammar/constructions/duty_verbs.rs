@@ -69,6 +69,11 @@ duty_verb!(
     drop &["取消", "不再承担", "不再负责", "不再履行", "不再行使", "停止", "不再实施", "不再从事", "不再直接承担"],
     keep &[],
     examples &[
+        Example { text: "取消职责：毕业生派遣计划审批。", rows: &["cancel [<subject>]: 毕业生派遣计划审批"] },
+        Example {
+            text: "取消的行政审批事项：户外广告设置许可、名木移植审批。",
+            rows: &["cancel [<subject>]: 户外广告设置许可", "cancel [<subject>]: 名木移植审批"],
+        },
         Example { text: "取消城市园林企业资质年检、物业管理师注册职责。", rows: &["cancel [<subject>]: 城市园林企业资质年检", "cancel [<subject>]: 物业管理师注册"] },
         Example { text: "取消已由国务院公布取消的行政审批事项。", rows: &["cancel [<subject>]: 已由国务院公布取消的行政审批事项"] },
         Example { text: "取消市粮食局的粮食收购资格年审职责。", rows: &["cancel [市粮食局]: 粮食收购资格年审"] },
@@ -143,8 +148,7 @@ fn done(here: &Here<'_>, act: Act, verbs: &Words, keeps: &[&str]) -> Option<(Vec
     let subject = subjects(&clause[..at])?;
     let after = coordinated_verbs(&clause[at + verb.len()..], verbs);
     // 取消下列职责：D1、D2: the list stands behind the colon.
-    let listed = matches!(after, "下列职责" | "以下职责" | "下列事项" | "以下事项")
-        && here.mark_after(0) == Some('：');
+    let listed = here.mark_after(0) == Some('：') && announces(after);
     let n = if listed { here.clauses_left() } else { 0 };
     let range = here.through(n);
     let after = if listed {
@@ -176,6 +180,13 @@ fn done(here: &Here<'_>, act: Act, verbs: &Words, keeps: &[&str]) -> Option<(Vec
         rows
     };
     (!rows.is_empty()).then(|| (rows, here.end_after(range.end)))
+}
+
+/// `下列职责`, `的职责`, `行政审批事项如下`: what the list behind a colon is of.
+fn announces(after: &str) -> bool {
+    let bare = ["的", "下列", "以下"].iter().find_map(|word| after.strip_prefix(word));
+    let bare = bare.unwrap_or(after).trim_end_matches("如下");
+    matches!(bare, "职责" | "职能" | "事项" | "审批事项" | "行政审批事项" | "工作职责")
 }
 
 /// Whose duties a phrase names: `市粮食局的D` is 市粮食局's, anything else the

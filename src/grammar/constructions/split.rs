@@ -70,6 +70,10 @@ impl Construction for Split {
                 rows: &["split [县农林局] →县农业局", "split [县农林局] →县林业局"],
             },
             Example {
+                text: "市畜牧局从市农业局中分设出来，作为市政府直属事业单位。",
+                rows: &["split [市农业局] →市畜牧局", "classify [<subject>]: 市政府直属事业单位"],
+            },
+            Example {
                 text: "从市教育局中析出市体育局。", rows: &["split [市教育局] →市体育局"]
             },
         ]
@@ -95,7 +99,9 @@ fn out_of(clause: &str) -> Option<(crate::grammar::Slot, Vec<crate::grammar::Slo
 
 /// `X从A分设`, `X由A单列`
 fn apart_from(clause: &str) -> Option<(crate::grammar::Slot, Vec<crate::grammar::Slot>)> {
-    let rest = words!["分设", "单设", "单列", "析出", "分离", "划出"].strip_closing(clause)?;
+    let clause = words!["出来", "出去"].strip_closing(clause).unwrap_or(clause);
+    let rest = words!["分设", "单设", "单列", "析出", "分离", "划出", "分立", "独立"]
+        .strip_closing(clause)?;
     let at = ["从", "由"].iter().find_map(|word| find_top(rest, word)).filter(|&at| at > 0)?;
     let whole = party(without_adverbs(&rest[at + '从'.len_utf8()..]).trim_end_matches('中'))?;
     Some((whole, party_list(&rest[..at])?.slots))
