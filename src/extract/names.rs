@@ -20,6 +20,10 @@ pub(super) fn settle(provisions: &mut [Provision], front: &FrontMatter) {
         .chain(front.agency())
         .chain(full.values().map(String::as_str))
         .collect();
+    let may_lack = |name: &str| is_elided(name) || is_end_of(name, front.agency());
+    if !printed.iter().any(|name| may_lack(name)) {
+        printed.clear();
+    }
     // By their ends, so that a name stands before those that end with it.
     printed.sort_unstable_by(|a, b| from_end(a).cmp(from_end(b)));
     printed.dedup();
@@ -56,16 +60,24 @@ pub(super) fn settle(provisions: &mut [Provision], front: &FrontMatter) {
     }
 }
 
+/// Whether a name opens with its level: 县水务局.
+fn is_elided(name: &str) -> bool {
+    place_prefix(name).is_some_and(|place| matches!(place, "市" | "县" | "区" | "省" | "州" | "旗"))
+}
+
+/// Whether a name is the end of the document's own.
+fn is_end_of(name: &str, own: Option<&str>) -> bool {
+    own.is_some_and(|own| own.ends_with(name) && own.len() > name.len())
+}
+
 fn from_end(name: &str) -> impl Iterator<Item = u8> + '_ {
     name.bytes().rev()
 }
 
 /// `县水务局` → `清源县水务局`, if exactly one such name is printed.
 fn with_its_place<'n>(short: &str, printed: &[&'n str], own: Option<&str>) -> Option<&'n str> {
-    let elided = place_prefix(short)
-        .is_some_and(|place| matches!(place, "市" | "县" | "区" | "省" | "州" | "旗"));
-    let of_own = own.is_some_and(|own| own.ends_with(short) && own.len() > short.len());
-    if !elided && !of_own || !is_agency(short) || short.chars().count() < 3 {
+    let lacks = is_elided(short) || is_end_of(short, own);
+    if !lacks || !is_agency(short) || short.chars().count() < 3 {
         return None;
     }
     let after = printed.partition_point(|name| from_end(name).le(from_end(short)));
