@@ -15,6 +15,7 @@ mod interrupt;
 mod mark;
 mod moment;
 mod output;
+mod picture;
 mod progress;
 mod terminal;
 

@@ -9,7 +9,7 @@ use memchr::memmem::Finder;
 use super::Document;
 use crate::{
     grammar::{Slot, bare_name, party_list, read as read_sentence},
-    lexicon::{is_agency, stands_for, words},
+    lexicon::{is_agency, is_generic_body, stands_for, words},
     model::{Act, Instrument},
     outline::{BlockKind, is_regulation_title, sentences},
     source::chinese_number,
@@ -19,6 +19,8 @@ use crate::{
 #[derive(Debug, Default)]
 pub(super) struct FrontMatter {
     pub instrument: Instrument,
+    /// To whom it is sent: whom it calls 你局.
+    pub addressee: Option<String>,
     /// Short name → full name, as the text itself gives them.
     pub aliases: Vec<(String, String)>,
     /// Where the title stands.
@@ -51,6 +53,7 @@ pub(super) fn read(document: &Document<'_>) -> FrontMatter {
             title,
             ..Instrument::default()
         },
+        addressee: addressee(&around),
         aliases,
         title: title_range,
     }
@@ -161,7 +164,13 @@ fn agency_in_title(title: &str) -> Option<String> {
             &["有关职责", "部分职责", "职责", "机构编制", "内设机构", "主要职责", "职能", "的"],
         )?
     } else if let Some(at) = title.find("关于").map(|at| at + "关于".len()) {
-        cut(&title[at..], &["机构编制调整", "有关职责和机构", "职责调整", "主要职责", "职能配置"])?
+        cut(
+            &title[at..],
+            &[
+                "职责机构编制", "职责机构", "机构编制", "有关职责和机构", "职责调整", "主要职责",
+                "职能配置", "职责",
+            ],
+        )?
     } else {
         let start = title.find("印发").map_or(0, |at| at + "印发".len());
         cut(
@@ -174,7 +183,18 @@ fn agency_in_title(title: &str) -> Option<String> {
     };
     let name = name.trim_matches(['《', '》', '〈', '的', ' ']);
     let name = bare_name(name).replace(' ', "");
-    is_agency(&name).then_some(name)
+    (is_agency(&name) && !names_some(&name)).then_some(name)
+}
+
+/// 部分机构, 有关部门: bodies, and no one of them.
+fn names_some(name: &str) -> bool {
+    is_generic_body(name) || words!["部分", "若干", "有关", "相关", "个别", "各"].inside(name)
+}
+
+/// The one body to which a reply or a notice is sent: `市住房和城乡建设局：`.
+fn addressee(lines: &[String]) -> Option<String> {
+    let name = lines.iter().find_map(|line| line.trim().strip_suffix('：'))?;
+    (is_agency(name) && !names_some(name)).then(|| name.to_owned())
 }
 
 fn cut<'t>(text: &'t str, ends: &[&str]) -> Option<&'t str> {

@@ -112,6 +112,10 @@ fn is_lead_in(lead: &str, kind: SectionKind, above: SectionKind) -> bool {
 /// would, what is done with the duties behind it; with their length.
 pub(super) fn lead_in(sentence: &str) -> Option<(usize, HeadingSays)> {
     let (lead, list) = sentence.split_once('：')?;
+    let noun = ["分别是", "包括", "有", "是", "为"].iter().find_map(|verb| lead.strip_suffix(verb));
+    if let Some(says @ HeadingSays::Bodies(_)) = noun.and_then(heading_says) {
+        return Some((lead.len() + '：'.len_utf8(), says));
+    }
     let names_duties = ["职责", "职能", "事项"].iter().any(|noun| lead.ends_with(noun));
     let a_clause = lead.starts_with(['将', '把']) || lead.contains(['，', '。', '；', '“']);
     if !names_duties || a_clause || list.trim().is_empty() {
@@ -154,6 +158,13 @@ mod tests {
         assert_eq!(
             says("划入的职责：县畜牧局的防疫职责。"),
             Some(("县畜牧局的防疫职责。", HeadingSays::Receives { from: None }))
+        );
+        assert_eq!(
+            says("新组建的部门有：省自然资源厅、省农业农村厅。"),
+            Some((
+                "省自然资源厅、省农业农村厅。",
+                HeadingSays::Bodies(crate::model::Act::Establish)
+            ))
         );
         for text in [
             "将下列职责划给县林业局：林木采伐。",

@@ -14,7 +14,7 @@ use super::{
 use crate::{
     diagnostic::{Diagnostic, Severity},
     grammar::{Open, Read, Slot, list_rows, read as read_sentence},
-    lexicon::{HeadingSays, SectionKind, find},
+    lexicon::{HeadingSays, SectionKind, agency_len, find, is_generic_body, words},
     model::{Act, Basis, Provision},
     outline::{Block, BlockKind, sentences},
     source::Span,
@@ -38,7 +38,7 @@ const LONGEST_SENTENCE: usize = 12_000;
 pub(super) fn read(document: &Document<'_>, front: &FrontMatter) -> Said {
     let mut reader = Reader {
         document: *document,
-        scope: Scope::new(front.agency()),
+        scope: Scope::new(front.agency(), front.addressee.as_deref()),
         said: Said::default(),
         below: Vec::with_capacity(document.outline.blocks.len()),
         listed: BTreeSet::new(),
@@ -242,6 +242,7 @@ impl<'t> Reader<'t> {
                 continue;
             }
             self.conflict(block, &sentence, mine.says.as_ref(), &said.provisions);
+            self.hear_opening(text, &said);
             let wider = said
                 .provisions
                 .last()
@@ -260,12 +261,73 @@ impl<'t> Reader<'t> {
             let residue = if mine.kind == SectionKind::Division {
                 self.charges(block, &sentence, said.residue)
             } else {
-                said.residue
+                self.goes_on(block, &sentence, said.residue)
             };
             for left in residue {
                 self.leave(block, sentence.start + left.start..sentence.start + left.end);
             }
         }
+    }
+
+    /// Whom a sentence opens with is in view for what follows, even where that
+    /// opening is not understood.
+    fn hear_opening(&mut self, text: &str, said: &crate::grammar::Understood) {
+        let (Some(left), Some(first)) = (said.residue.first(), said.provisions.first()) else {
+            return;
+        };
+        if left.start > 0 || first.open.range.start < left.end {
+            return;
+        }
+        let opening = &text[left.clone()];
+        let Some(len) = agency_len(opening) else { return };
+        let (name, rest) = opening.split_at(len);
+        let is_subject = !rest.starts_with(['的', '、', '和', '与', '及']) && !rest.is_empty();
+        if is_subject && !is_generic_body(name) {
+            self.scope.hear_of(name, left);
+        }
+    }
+
+    /// A clause that opens with 负责 charges the body that the row before it is
+    /// about: `组建X。负责D。` Returns what is still not understood.
+    fn goes_on(
+        &mut self,
+        block: &Block,
+        sentence: &Range<usize>,
+        residue: Vec<Range<usize>>,
+    ) -> Vec<Range<usize>> {
+        let charge = words!["统一负责", "统筹负责", "主要负责", "具体负责", "负责", "承担"];
+        let mut left = Vec::new();
+        for range in residue {
+            let text = self.text(sentence.start + range.start..sentence.start + range.end);
+            let text = text.trim_end_matches(['。', '；', '，']);
+            let duty = charge.strip_opening(text).filter(|duty| duty.chars().nth(1).is_some());
+            let Some((duty, body)) = duty.zip(self.spoken_of(block)) else {
+                left.push(range);
+                continue;
+            };
+            let open = Open {
+                duty: Some(duty.to_owned()),
+                ..Open::about(Act::Assign, Slot::Named(body), range.start..range.start + text.len())
+            };
+            self.emit(block, sentence.start, vec![Read { open, construction: "assign" }]);
+        }
+        left
+    }
+
+    /// The body that the last row of a paragraph sets up or describes.
+    fn spoken_of(&self, block: &Block) -> Option<String> {
+        let last = self.said.provisions.iter().rfind(|row| row.evidence.clause == block.clause)?;
+        let body = match last.act {
+            Act::Establish
+            | Act::Classify
+            | Act::Affiliate
+            | Act::Assign
+            | Act::Strengthen
+            | Act::Nameplate => last.body.as_ref(),
+            Act::Rename => last.to.as_ref(),
+            _ => None,
+        };
+        body.cloned()
     }
 
     /// In a division of duties whoever is named does what follows, whatever the
@@ -377,13 +439,24 @@ impl<'t> Reader<'t> {
                 .document
                 .evidence(&block.clause, offset + open.range.start..offset + open.range.end);
             let mut bodies = self.scope.names(&open.body, &Slot::Unstated);
-            // Posts without a subject are the document's own agency's.
-            if open.act == Act::Staffing && open.body == Slot::Subject && self.scope.own().is_some()
+            // Posts without a subject are the document's own agency's, unless
+            // the sentence just spoke of another.
+            if open.act == Act::Staffing
+                && open.body == Slot::Subject
+                && self.scope.own().is_some()
+                && !self.scope.spoke_in_sentence()
             {
                 bodies = vec![self.scope.own().map(str::to_owned)];
             } else if open.act == Act::Staffing && bodies.len() > 1 {
                 // 增设A科、B科，核增职数2名: whose they are is not said of each.
                 bodies = vec![self.scope.topic()];
+            }
+            // X由Y承担，对外保留X牌子: it hangs where the duties went.
+            if open.act == Act::Nameplate
+                && open.body == Slot::Subject
+                && bodies == self.scope.names(&open.to, &Slot::Unstated)
+            {
+                bodies = vec![self.scope.receiver()];
             }
             if open.act == Act::Strengthen && bodies == [None] {
                 self.leave(block, offset + open.range.start..offset + open.range.end);

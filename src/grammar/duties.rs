@@ -124,8 +124,16 @@ fn besides(text: &str) -> Option<(&str, &str, &str)> {
 /// The carved-out duties of `军粮供应和省级储备粮管理`.
 pub fn split_exceptions(text: &str) -> Vec<String> {
     let mut out = Vec::new();
+    let mut waiting = None;
     for piece in split_top(text, words!["、", "；", "，"]) {
-        let piece = clean(text[piece].trim_matches('的'));
+        let start = waiting.take().unwrap_or(piece.start);
+        // 国家、省的重大项目: 国家 says whose, and is nothing by itself.
+        let is_level = words!["国家", "中央", "省", "市", "县", "区"].are(&text[piece.clone()]);
+        if is_level && piece.end < text.len() {
+            waiting = Some(start);
+            continue;
+        }
+        let piece = clean(text[start..piece.end].trim_matches('的'));
         match conjunction(piece, |left, right| stands_alone(left) && stands_alone(right)) {
             Some((left, right)) => out.extend([left.to_owned(), right.to_owned()]),
             None if !piece.is_empty() => out.push(piece.to_owned()),
@@ -322,6 +330,7 @@ mod tests {
             ("除军粮供应和省级储备粮管理以外的职能", "职能", &["军粮供应", "省级储备粮管理"]),
             ("解除劳动关系审批(含外籍)", "解除劳动关系审批(含外籍)", &[]),
             ("除医药对外交流统计以外的职责", "职责", &["医药对外交流统计"]),
+            ("除国家、省的重大项目以外的项目评估", "项目评估", &["国家、省的重大项目"]),
             ("除城市主干道外的环卫清扫保洁职责", "环卫清扫保洁", &["城市主干道"]),
         ] {
             let found = worded(text);

@@ -253,6 +253,7 @@ fn reclassified(clause: &str) -> Option<Vec<Open>> {
         Some((bodies, old)) => {
             let owners = old
                 .rfind("管理的")
+                .or_else(|| old.strip_suffix("管理").map(str::len))
                 .and_then(|at| party_list(&old[..at]))
                 .map_or(Vec::new(), |list| list.slots);
             (bodies, owners)
@@ -287,7 +288,12 @@ fn new_standing(text: &str) -> Option<(Option<Slot>, Option<&str>)> {
     {
         return is_class(class).then_some((Some(owner), Some(class)));
     }
-    is_class(text).then_some((None, Some(text)))
+    if is_class(text) {
+        return Some((None, Some(text)));
+    }
+    // 改为省政府直属
+    let owner = bare.strip_suffix("直属").and_then(party)?;
+    Some((Some(owner), None))
 }
 
 /// `P为B管理的国家局`, `为B所属事业单位`

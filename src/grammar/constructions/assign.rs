@@ -5,7 +5,7 @@ use super::{
     shape::{first_verb, listed_verb, subjects, without_adverbs, without_time},
 };
 use crate::{
-    grammar::{Here, Open, Slot, clauses::find_top, duties, party, worded},
+    grammar::{Here, Open, Slot, clauses::find_top, duties, party, party_list, worded},
     lexicon::{Words, agency_len, is_generic_body, leads_a_duty, words},
     model::Act,
 };
@@ -70,6 +70,14 @@ impl Construction for Assign {
             Example {
                 text: "国务院食品安全委员会具体工作由食品药品总局承担。",
                 rows: &["assign [食品药品总局]: 国务院食品安全委员会具体工作"],
+            },
+            Example {
+                text: "物业投诉处理工作，由市住建局和市监局按各自职责分工负责。",
+                rows: &["assign [市住建局]: 物业投诉处理工作", "assign [市监局]: 物业投诉处理工作"],
+            },
+            Example {
+                text: "老龄办日常工作也由省卫生健康委承担。",
+                rows: &["assign [省卫生健康委]: 老龄办日常工作"],
             },
             Example {
                 text: "县建设局负责排水设施的建设和维护；县水务局负责排污口的监督管理。",
@@ -235,7 +243,7 @@ fn by(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
     })?;
     let (at, word) = listed_verb(clause, &BY)?;
     let rest = &clause[at + word.len()..];
-    let body = DOES.strip_closing(rest).and_then(party)?;
+    let bodies = DOES.strip_closing(rest).and_then(those_who)?;
     let before = if n == 1 { here.clause() } else { &clause[..at] };
     let before = without_adverbs(before.trim_start_matches('将'));
     if before.chars().count() < 3 || party(before).is_some() || before.starts_with('原') {
@@ -244,11 +252,26 @@ fn by(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
     let range = here.through(n);
     let rows = duties(before)
         .into_iter()
-        .map(|duty| Open {
-            duty: Some(duty.text),
-            except: duty.except,
-            ..Open::about(Act::Assign, body.clone(), range.clone())
+        .flat_map(|duty| {
+            let range = range.clone();
+            bodies.clone().into_iter().map(move |body| Open {
+                duty: Some(duty.text.clone()),
+                except: duty.except.clone(),
+                ..Open::about(Act::Assign, body, range.clone())
+            })
         })
         .collect();
     Some((rows, here.end_after(range.end)))
+}
+
+/// `A和B按各自职责分工` → A, B; `有关部门分别`: nobody in particular.
+fn those_who(text: &str) -> Option<Vec<Slot>> {
+    let text = words![
+        "按照各自职责分工", "按各自职责分工", "按照职责分工", "按职责分工", "按照各自职责",
+        "按各自职责", "共同"
+    ]
+    .strip_closing(text)
+    .unwrap_or(text);
+    let bodies = party_list(without_adverbs(text))?.slots;
+    (!bodies.iter().any(is_generic)).then_some(bodies)
 }

@@ -19,7 +19,7 @@ impl Construction for Merge {
     }
 
     fn cues(&self) -> &'static [&'static str] {
-        &["并入", "合并", "整合"]
+        &["并入", "合并", "整合", "合一"]
     }
 
     fn reach(&self) -> Reach {
@@ -27,7 +27,11 @@ impl Construction for Merge {
     }
 
     fn read(&self, here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
-        absorbed(here).or_else(|| united(here)).or_else(|| united_verb_first(here))
+        absorbed(here)
+            .or_else(|| came_from(here))
+            .or_else(|| made_one(here))
+            .or_else(|| united(here))
+            .or_else(|| united_verb_first(here))
     }
 
     fn examples(&self) -> &'static [Example] {
@@ -66,6 +70,22 @@ impl Construction for Merge {
                 ],
             },
             Example {
+                text: "省科技厅由原省科委与省外国专家局合并组建而成。",
+                rows: &[
+                    "merge [省科委] →省科技厅", "merge [省外国专家局] →省科技厅",
+                    "establish [省科技厅]",
+                ],
+            },
+            Example {
+                text: "原市质监局、市工商局、市食药监局三局合一，组成市市场监督管理局。",
+                rows: &[
+                    "merge [市质监局] →市市场监督管理局",
+                    "merge [市工商局] →市市场监督管理局",
+                    "merge [市食药监局] →市市场监督管理局",
+                    "establish [市市场监督管理局]",
+                ],
+            },
+            Example {
                 text: "将国家粮食局、国家物资储备局整合，组建国家粮食和物资总局。",
                 rows: &[
                     "merge [国家粮食局] →国家粮食和物资总局",
@@ -78,6 +98,7 @@ impl Construction for Merge {
 
     fn counterexamples(&self) -> &'static [&'static str] {
         &[
+            "坚持政社合一，组成一个整体。",
             "撤销A办公室，其职能并入B局。",
             "合并党支部和办公场所。",
             "行政机构的设立、撤销或者合并，由本级人民政府提出方案。",
@@ -100,6 +121,31 @@ fn absorbed(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
         .map(|body| Open { to: to.clone(), ..Open::about(Act::Merge, body, range.clone()) })
         .collect();
     Some((rows, here.clause_end()))
+}
+
+/// `X由A与B合并组建而成`
+fn came_from(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
+    let clause = without_time(here.clause());
+    let rest = words![
+        "合并组建而成", "合并而成", "合并组成", "合并成立", "整合组建而成", "整合而成", "合并组建",
+        "整合组建", "合并设立",
+    ]
+    .strip_closing(clause)?;
+    let at = find_top(rest, "由").filter(|&at| at > 0)?;
+    let new = Parties { slots: vec![party(without_adverbs(&rest[..at]))?], open_ended: false };
+    let olds = party_list(without_adverbs(&rest[at + '由'.len_utf8()..]))?;
+    Some((rows(here, 0, olds, &new)?, here.clause_end()))
+}
+
+/// `A、B、C三局合一，组成X`
+fn made_one(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
+    let clause = untaken(without_time(here.clause()));
+    let listed = clause.strip_suffix("合一")?;
+    let counted = ["部门", "单位", "机构", "部", "局", "委", "办", "厅", "家"];
+    let listed = counted.iter().find_map(|noun| listed.strip_suffix(noun))?;
+    let listed =
+        listed.trim_end_matches('个').trim_end_matches(['两', '二', '三', '四', '五', '六']);
+    created_after(here, "", "", party_list(listed)?)
 }
 
 /// `将A、B合并，组建X`, `A与B整合组建X`

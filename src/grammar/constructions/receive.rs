@@ -13,7 +13,7 @@ use crate::{
 /// See the module.
 pub struct Receive;
 
-static TAKES: Words = Words::new(&["划入", "接收", "承接", "承担", "统一行使", "行使"]);
+static TAKES: Words = Words::new(&["划入", "接收", "承接", "承担", "统一行使", "行使", "整合了"]);
 
 impl Construction for Receive {
     fn name(&self) -> &'static str {
@@ -21,7 +21,7 @@ impl Construction for Receive {
     }
 
     fn cues(&self) -> &'static [&'static str] {
-        &["划入", "接收", "承接", "承担", "行使", "划出"]
+        &["划入", "接收", "承接", "承担", "行使", "划出", "整合了"]
     }
 
     fn reach(&self) -> Reach {
@@ -47,6 +47,14 @@ impl Construction for Receive {
                 rows: &[
                     "establish [国家铁路局]",
                     "transfer 铁道部→<subject>: 其他行政职责 {remainder}",
+                ],
+            },
+            Example {
+                text: "省生态环境厅整合了原省环境保护厅的职责，以及省发展改革委的应对气候变化职责，省水利厅的排污口设置管理职责。",
+                rows: &[
+                    "transfer 省环境保护厅→省生态环境厅 {whole}",
+                    "transfer 省发展改革委→省生态环境厅: 应对气候变化 {listed}",
+                    "transfer 省水利厅→省生态环境厅: 排污口设置管理 {listed}",
                 ],
             },
             Example {
@@ -103,7 +111,37 @@ fn takes(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
             }
         }
     }
-    (!rows.is_empty()).then(|| (rows, here.clause_end()))
+    // 以及B的D职责，C的E职责: the list goes on behind the comma.
+    let mut n = 0;
+    while let Some(more) = more_sources(here, n) {
+        n += 1;
+        let range = here.nth(n).unwrap_or_else(|| range.clone());
+        for source in &more {
+            for giver in &source.givers {
+                rows.extend(to.iter().flat_map(|to| one_source(source, giver, to, &range)));
+            }
+        }
+    }
+    (!rows.is_empty()).then(|| (rows, here.end_after(here.through(n).end)))
+}
+
+/// The sources that the clause after the `n`th adds to a list.
+fn more_sources(here: &Here<'_>, n: usize) -> Option<Vec<crate::grammar::Source>> {
+    let next = here.nth(n + 1).filter(|_| here.mark_after(n) == Some('，'))?;
+    let text = &here.sentence()[next];
+    let (listed, joined) = match words!["以及", "和", "并", "及"].strip_opening(text) {
+        Some(rest) => (rest, true),
+        None => (text, false),
+    };
+    let told = sources(listed);
+    let is_source = |source: &crate::grammar::Source| {
+        !source.givers.is_empty() && !source.bodies && (joined || !source.duties.is_empty())
+    };
+    let all = !told.is_empty() && told.iter().all(is_source) && ends_like_duties(listed);
+    let acts =
+        words!["将", "由", "把", "不再", "划入", "划给", "划归", "划出", "划转", "承担", "负责"]
+            .inside(listed);
+    (all && !acts).then_some(told)
 }
 
 /// 日常工作 of another body is work done for it, not taken from it.

@@ -5,7 +5,7 @@ use super::{
     shape::{untaken, verbs_from_last, without_adverbs, without_time},
 };
 use crate::{
-    grammar::{Here, Open, Slot, party_list},
+    grammar::{Here, Open, Slot, clauses::find_top, party, party_list},
     lexicon::{Words, is_class, words},
     model::Act,
 };
@@ -35,11 +35,15 @@ impl Construction for Rename {
     fn read(&self, here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
         let clause = without_time(here.clause());
         let clause = untaken(clause);
+        if let Some(row) = came_from(here, clause) {
+            return Some((vec![row], here.clause_end()));
+        }
         let (at, verb) = verbs_from_last(clause, &VERBS).into_iter().next()?;
         let after = clause[at + verb.len()..].trim();
         let before = without_adverbs(&clause[..at]);
         let before =
             words!["的名称", "名称", "整建制", "的牌子"].strip_closing(before).unwrap_or(before);
+        let before = without_owner(before);
         let before = before.find("内设机构").map_or(before, |at| &before[at + "内设机构".len()..]);
         if is_class(after) || after.is_empty() {
             return None;
@@ -81,6 +85,14 @@ impl Construction for Rename {
                 rows: &["rename [粮食科] →临江县粮食局"],
             },
             Example {
+                text: "省人口委由省计划生育委员会更名而来。",
+                rows: &["rename [省计划生育委员会] →省人口委"],
+            },
+            Example {
+                text: "将你局所属市热力中心更名为市公用事业中心。",
+                rows: &["rename [市热力中心] →市公用事业中心"],
+            },
+            Example {
                 text: "市一局、市二局分别更名为市甲局、市乙局。",
                 rows: &["rename [市一局] →市甲局", "rename [市二局] →市乙局"],
             },
@@ -96,6 +108,22 @@ impl Construction for Rename {
             "国家邮政局改由交通运输部管理。",
         ]
     }
+}
+
+/// `X由Y更名而来`
+fn came_from(here: &Here<'_>, clause: &str) -> Option<Open> {
+    let rest =
+        words!["更名而来", "改名而来", "改称而来", "改组而来", "更名组建"].strip_closing(clause)?;
+    let at = find_top(rest, "由").filter(|&at| at > 0)?;
+    let (to, old) = (party(without_adverbs(&rest[..at]))?, party(&rest[at + '由'.len_utf8()..])?);
+    let range = here.start()..here.start() + here.clause().len();
+    Some(Open { to, ..Open::about(Act::Rename, old, range) })
+}
+
+/// `A所属P`: whose P is says nothing of its name.
+fn without_owner(text: &str) -> &str {
+    let owned = |at: usize| party(&text[..at]).map(|_| &text[at + "所属".len()..]);
+    find_top(text, "所属").and_then(owned).map_or(text, |name| name.trim_start_matches('的'))
 }
 
 fn is_vague(slot: &Slot) -> bool {

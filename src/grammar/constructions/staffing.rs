@@ -49,8 +49,13 @@ impl Construction for Staffing {
         let told = posts(clause);
         let last = told.last()?.end;
         let (to, n) = receiver(here, &clause[last..]);
-        let from = origin(clause)
-            .or_else(|| told[0].holder.clone().map(Slot::Named).filter(|_| to.is_some()));
+        let from = origin(clause).or_else(|| {
+            told[0]
+                .holder
+                .clone()
+                .map(|name| party(&name).unwrap_or(Slot::Named(name)))
+                .filter(|_| to.is_some())
+        });
         let moved = to.is_some() || from.is_some() || is_moved(clause);
         let range = here.through(n);
         let holder = holder(clause, &told[0]);
@@ -71,7 +76,10 @@ impl Construction for Staffing {
                     });
                     return Open { from, to, ..row };
                 }
-                let body = post.holder.map_or_else(|| holder.clone(), Slot::Named);
+                let body = post.holder.map_or_else(
+                    || holder.clone(),
+                    |name| party(&name).unwrap_or(Slot::Named(name)),
+                );
                 Open { body, ..row }
             })
             .collect();
