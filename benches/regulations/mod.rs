@@ -61,9 +61,10 @@ impl Writer {
             self.transfer(item, &me);
         }
         self.line("　　二、主要职责");
-        for item in 0..8 + self.random.below(6) {
+        let items = 8 + self.random.below(6);
+        for number in &NUMERALS[..items] {
             let text: String = (0..1 + self.random.below(3)).map(|_| self.duty_item()).collect();
-            self.line(&format!("　　({}){text}", NUMERALS[item]));
+            self.line(&format!("　　({number}){text}"));
         }
         self.line("　　三、内设机构");
         for (item, office) in ["办公室", "规划科", "法规科", "监督科"].iter().enumerate()

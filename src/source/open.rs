@@ -105,7 +105,7 @@ impl Source {
             return from_text(name, bytes, options);
         }
         let content = content(&bytes)?;
-        finish(name, Origin::Bytes(&bytes), content)
+        finish(name, &Origin::Bytes(&bytes), content)
     }
 }
 
@@ -152,7 +152,7 @@ fn from_text(name: String, bytes: Vec<u8>, options: &ReadOptions) -> Result<Sour
         Ok(text) if media_of(&text) == Media::Plain && !has_odd_ends(&text) => {
             let charset = Some(Charset::UTF_8);
             let content = Content { text, media: Media::Plain, charset, notes: Vec::new() };
-            return finish(name, Origin::Text, content);
+            return finish(name, &Origin::Text, content);
         }
         Ok(text) => text.into_bytes(),
         Err(bytes) => bytes,
@@ -170,7 +170,7 @@ fn from_text(name: String, bytes: Vec<u8>, options: &ReadOptions) -> Result<Sour
         notes.dedup();
     }
     let content = Content { charset: Some(charset), notes, ..Content::of(media, text) };
-    finish(name, Origin::Bytes(&bytes), content)
+    finish(name, &Origin::Bytes(&bytes), content)
 }
 
 fn media_of(text: &str) -> Media {
@@ -190,7 +190,7 @@ fn has_odd_ends(text: &str) -> bool {
     memchr::memchr3(b'\r', b'\x0B', b'\x0C', text.as_bytes()).is_some()
 }
 
-fn finish(name: String, origin: Origin<'_>, content: Content) -> Result<Source, ReadError> {
+fn finish(name: String, origin: &Origin<'_>, content: Content) -> Result<Source, ReadError> {
     let Content { text, media, charset, mut notes } = content;
     if text.len() as u64 > MAX_SIZE {
         return Err(ReadError::TooLarge);
