@@ -188,7 +188,9 @@ fn agency_in_title(title: &str) -> Option<String> {
 
 /// 部分机构, 有关部门: bodies, and no one of them.
 fn names_some(name: &str) -> bool {
-    is_generic_body(name) || words!["部分", "若干", "有关", "相关", "个别", "各"].inside(name)
+    party_list(name).is_some_and(|list| list.slots.len() > 1)
+        || is_generic_body(name)
+        || words!["部分", "若干", "有关", "相关", "个别", "各"].inside(name)
 }
 
 /// The one body to which a reply or a notice is sent: `市住房和城乡建设局：`.

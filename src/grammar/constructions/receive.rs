@@ -2,7 +2,7 @@
 
 use super::{
     Construction, Example, Reach,
-    shape::{subjects, without_time},
+    shape::{listed_verb, subjects, without_time},
 };
 use crate::{
     grammar::{Here, Open, Slot, clauses::find_top, party_list, sources},
@@ -21,7 +21,7 @@ impl Construction for Receive {
     }
 
     fn cues(&self) -> &'static [&'static str] {
-        &["划入", "接收", "承接", "承担", "行使", "划出", "整合了"]
+        &["划入", "接收", "承接", "承担", "行使", "划出", "下放", "整合了"]
     }
 
     fn reach(&self) -> Reach {
@@ -60,6 +60,10 @@ impl Construction for Receive {
             Example {
                 text: "从市教育局划入幼儿园收费审核职责。",
                 rows: &["transfer 市教育局→<subject>: 幼儿园收费审核 {listed}"],
+            },
+            Example {
+                text: "下放一般林地征用的审核权给市(州)林业主管部门。",
+                rows: &["transfer <own>→市(州)林业主管部门: 一般林地征用的审核权 {listed}"],
             },
             Example {
                 text: "划出户外广告审批职责给市审批局。",
@@ -192,12 +196,12 @@ fn one_source(
 /// `划出D给B`
 fn gives(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
     let clause = here.clause();
-    let at = find_top(clause, "划出")?;
+    let (at, verb) = listed_verb(clause, words!["划出", "下放"])?;
     let from = match subjects(&clause[..at])?.into_iter().next()? {
         Slot::Subject => Slot::Own,
         slot => slot,
     };
-    let rest = &clause[at + "划出".len()..];
+    let rest = &clause[at + verb.len()..];
     let in_one = ["给", "至", "到"].iter().find_map(|word| {
         let at = rest.rfind(word)?;
         Some((&rest[..at], party_list(&rest[at + word.len()..])?, 0))
