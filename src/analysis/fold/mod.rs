@@ -94,7 +94,7 @@ impl<'a> Replay<'a> {
         machine.log = log;
         machine.start(&self.presumed);
         for &id in &self.order {
-            if self.history.provision(id).instrument.0 as usize >= instruments {
+            if self.history.instrument_id(id).0 as usize >= instruments {
                 break;
             }
             machine.step(id);

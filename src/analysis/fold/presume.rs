@@ -5,7 +5,7 @@
 //! it was set up, or was last emptied. The same holds of superiors. A body
 //! whose first mention does not set it up is taken to have existed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use jiff::civil::Date;
 
@@ -65,24 +65,25 @@ pub(super) fn find(
 
 /// The bodies whose first instrument does not set them up.
 fn existing(history: &History, graph: &Graph, order: &[ProvisionId]) -> Vec<AgencyId> {
-    let mut first: BTreeMap<AgencyId, (InstrumentId, bool)> = BTreeMap::new();
+    let mut first: HashMap<AgencyId, (InstrumentId, bool)> = HashMap::new();
     for &id in order {
-        let row = history.provision(id);
-        let new_name = match row.act {
-            Act::Establish => row.body.as_deref(),
-            Act::Rename | Act::Split if row.body.is_some() && row.body != row.to => {
-                row.to.as_deref()
-            }
+        let (row, act) = (history.parties(id), history.act(id));
+        let now = history.instrument_id(id);
+        let new_name = match act {
+            Act::Establish => row.body,
+            Act::Rename | Act::Split if row.body.is_some() && row.body != row.to => row.to,
             _ => None,
         };
-        for name in row.agencies() {
-            let Some(agency) = graph.agency(name) else { continue };
-            let (instrument, born) = first.entry(agency).or_insert((row.instrument, false));
-            if *instrument == row.instrument {
+        let to = row.to.filter(|_| act != Act::Unit);
+        for name in [row.from, to, row.body].into_iter().flatten() {
+            let Some(agency) = graph.agency_by(name) else { continue };
+            let (instrument, born) = first.entry(agency).or_insert((now, false));
+            if *instrument == now {
                 *born |= new_name == Some(name);
             }
         }
     }
+    let first: BTreeMap<_, _> = first.into_iter().collect();
     first.into_iter().filter(|(_, (_, born))| !born).map(|(agency, _)| agency).collect()
 }
 

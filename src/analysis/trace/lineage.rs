@@ -258,7 +258,7 @@ impl<'a> Story<'a> {
     /// held until its end. `None` where nothing is left.
     fn within_life(&self, run: &Run, tenure: &Tenure) -> Option<Tenure> {
         let history = self.frame.history;
-        let date = |id| history.instrument_of(history.provision(id)).date();
+        let date = |id| history.instrument(history.instrument_id(id)).date();
         let lives = &run.state.body(tenure.agency).lives;
         let born = self.frame.graph.born(tenure.agency);
         let early = tenure.since.as_ref().and_then(|by| by.date).zip(born);

@@ -56,7 +56,7 @@ impl<'a> Relevant<'a> {
         stated_only: bool,
     ) -> Replay<'a> {
         let graph = self.graph;
-        let stated = |id: &ProvisionId| history.provision(*id).basis.is_stated();
+        let stated = |id: &ProvisionId| history.is_stated(*id);
         let kept = self.provisions.into_iter().filter(|id| !stated_only || stated(id));
         let order = sorted(history, kept.collect());
         // All duties of other bodies carry the subject along, but where they

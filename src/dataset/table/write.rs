@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::Column;
-use crate::model::Provision;
+use crate::model::{Provision, Row};
 
 /// What joins several exceptions in one cell.
 pub(super) const JOIN: &str = "；";
@@ -28,19 +28,23 @@ impl<W: Write> TableWriter<W> {
     ///
     /// # Errors
     /// When the output refuses.
-    pub fn row(&mut self, instrument: &str, provision: &Provision) -> io::Result<()> {
-        let text = |field: &'_ Option<String>| field.clone().unwrap_or_default();
+    pub fn row<T: AsRef<str>>(
+        &mut self,
+        instrument: &str,
+        provision: &Provision<T>,
+    ) -> io::Result<()> {
+        let provision = &provision.view();
         let evidence = &provision.evidence;
         for &column in Column::ALL {
             match column {
                 Column::Instrument => self.csv.write_field(instrument)?,
-                Column::Clause => self.csv.write_field(&evidence.clause)?,
+                Column::Clause => self.csv.write_field(evidence.clause)?,
                 Column::Act => self.csv.write_field(provision.act.as_str())?,
-                Column::From => self.csv.write_field(text(&provision.from))?,
-                Column::To => self.csv.write_field(text(&provision.to))?,
-                Column::Body => self.csv.write_field(text(&provision.body))?,
-                Column::Duty => self.csv.write_field(text(&provision.duty))?,
-                Column::Within => self.csv.write_field(text(&provision.within))?,
+                Column::From => self.csv.write_field(provision.from.unwrap_or_default())?,
+                Column::To => self.csv.write_field(provision.to.unwrap_or_default())?,
+                Column::Body => self.csv.write_field(provision.body.unwrap_or_default())?,
+                Column::Duty => self.csv.write_field(provision.duty.unwrap_or_default())?,
+                Column::Within => self.csv.write_field(provision.within.unwrap_or_default())?,
                 Column::Scope => {
                     self.csv.write_field(provision.scope.map_or("", |scope| scope.as_str()))?;
                 }
@@ -49,8 +53,8 @@ impl<W: Write> TableWriter<W> {
                 Column::Basis => self.csv.write_field(provision.basis.to_string())?,
                 Column::Start => self.csv.write_field(offset(provision, evidence.span.start))?,
                 Column::End => self.csv.write_field(offset(provision, evidence.span.end))?,
-                Column::Quote => self.csv.write_field(&evidence.quote)?,
-                Column::Construction => self.csv.write_field(&provision.construction)?,
+                Column::Quote => self.csv.write_field(evidence.quote)?,
+                Column::Construction => self.csv.write_field(provision.construction)?,
             }
         }
         self.csv.write_record(None::<&[u8]>)?;
@@ -71,6 +75,6 @@ fn number(value: Option<u32>) -> String {
 }
 
 /// A provision written down without its text has no place in one.
-fn offset(provision: &Provision, at: u32) -> String {
+fn offset(provision: &Row<'_>, at: u32) -> String {
     number((!provision.evidence.span.is_empty()).then_some(at))
 }

@@ -6,13 +6,13 @@ use super::Options;
 use crate::{
     analysis::{Point, Structure, search, structure},
     graph::{DutyId, Graph},
-    model::{Act, History, Instrument, InstrumentId, Provision, ProvisionId},
+    model::{Act, History, Instrument, InstrumentId, ProvisionId, Row},
 };
 
 /// One instrument with the structures on both sides of it.
 pub(super) struct Scene<'a> {
     pub(super) instrument: &'a Instrument,
-    pub(super) rows: Vec<(ProvisionId, &'a Provision)>,
+    pub(super) rows: Vec<(ProvisionId, Row<'a>)>,
     pub(super) before: Structure,
     pub(super) after: Structure,
 }
@@ -23,8 +23,7 @@ impl<'a> Scene<'a> {
         let (id, instrument) = latest(history, options)?;
         let focus = Focus::of(graph, options);
         let rows = history
-            .provisions()
-            .filter(|(_, row)| row.instrument == id)
+            .provisions_of(id)
             .filter(|(_, row)| !options.stated_only || row.basis.is_stated())
             .filter(|(_, row)| focus.has(graph, row))
             .collect();
@@ -50,7 +49,7 @@ pub(super) fn latest<'a>(
         None => Point::End.instruments(history),
     };
     let all: Vec<_> = history.instruments().take(count).collect();
-    let last = |shows: fn(&Provision) -> bool| {
+    let last = |shows: fn(&Row<'_>) -> bool| {
         let ids: BTreeSet<InstrumentId> = history
             .provisions()
             .filter(|(_, row)| shows(row))
@@ -63,7 +62,7 @@ pub(super) fn latest<'a>(
 }
 
 /// Whether a row moves a duty or a body.
-fn moves(row: &Provision) -> bool {
+fn moves(row: &Row<'_>) -> bool {
     matches!(row.act, Act::Transfer | Act::Affiliate | Act::Rename | Act::Merge | Act::Split)
 }
 
@@ -82,19 +81,18 @@ impl Focus {
         Focus { agency: options.agency.clone(), duties }
     }
 
-    fn has(&self, graph: &Graph, row: &Provision) -> bool {
+    fn has(&self, graph: &Graph, row: &Row<'_>) -> bool {
         self.has_agency(row) && self.has_duty(graph, row)
     }
 
-    fn has_agency(&self, row: &Provision) -> bool {
+    fn has_agency(&self, row: &Row<'_>) -> bool {
         self.agency.as_deref().is_none_or(|name| row.agencies().any(|party| party == name))
     }
 
-    fn has_duty(&self, graph: &Graph, row: &Provision) -> bool {
+    fn has_duty(&self, graph: &Graph, row: &Row<'_>) -> bool {
         let Some(wanted) = &self.duties else { return true };
         let words = row.duty.iter().chain(&row.within).chain(&row.except);
-        let beside =
-            row.from.as_deref().or(row.body.as_deref()).and_then(|name| graph.agency(name));
+        let beside = row.from.or(row.body).and_then(|name| graph.agency(name));
         words
             .filter_map(|word| graph.duty_of(word, beside))
             .any(|duty| wanted.contains(&graph.same_as(duty)))

@@ -10,7 +10,7 @@ use super::{
 use crate::{
     analysis::structure::DutyName,
     graph::{Graph, is_outside, takes_all},
-    model::{Act, History, Provision},
+    model::{Act, History, Row},
     render::words,
 };
 
@@ -54,8 +54,9 @@ struct Picture<'a> {
 
 impl Picture<'_> {
     fn rows(&mut self) {
-        let rows: Vec<&Provision> = self.scene.rows.iter().map(|(_, row)| *row).collect();
-        let moving: Vec<&Provision> =
+        let rows: Vec<Row<'_>> = self.scene.rows.iter().map(|(_, row)| row.clone()).collect();
+        let rows: Vec<&Row<'_>> = rows.iter().collect();
+        let moving: Vec<&Row<'_>> =
             rows.iter().copied().filter(|r| r.act == Act::Transfer).collect();
         self.bodies(&moving);
         for row in moving.iter().filter(|row| takes_all(row)) {
@@ -79,7 +80,7 @@ impl Picture<'_> {
     ///
     /// A body that also receives stands between the columns, and so does all
     /// that leads on from it.
-    fn bodies(&mut self, moving: &[&Provision]) {
+    fn bodies(&mut self, moving: &[&Row<'_>]) {
         let gives: BTreeSet<&str> = moving.iter().filter_map(|row| row.from.as_deref()).collect();
         let gets: BTreeSet<&str> = moving.iter().filter_map(|row| row.to.as_deref()).collect();
         self.between = gives.intersection(&gets).map(|&name| name.to_owned()).collect();
@@ -99,12 +100,12 @@ impl Picture<'_> {
     }
 
     /// Whether a row leads on from a body that is itself a receiver.
-    fn leads_on(&self, row: &Provision) -> bool {
+    fn leads_on(&self, row: &Row<'_>) -> bool {
         row.from.as_deref().is_some_and(|from| self.between.contains(from))
     }
 
     /// The column of what a row moves.
-    fn middle(&self, row: &Provision) -> Option<u32> {
+    fn middle(&self, row: &Row<'_>) -> Option<u32> {
         (!self.leads_on(row)).then_some(DUTIES)
     }
 
@@ -138,7 +139,7 @@ impl Picture<'_> {
         })
     }
 
-    fn ends(&mut self, row: &Provision) -> (usize, usize) {
+    fn ends(&mut self, row: &Row<'_>) -> (usize, usize) {
         let from = match row.from.as_deref() {
             Some(from) => self.body(from, None),
             None => self.unstated(true),
@@ -150,7 +151,7 @@ impl Picture<'_> {
         (from, to)
     }
 
-    fn whole(&mut self, row: &Provision) {
+    fn whole(&mut self, row: &Row<'_>) {
         let lang = self.sketch.lang;
         let (from, to) = self.ends(row);
         let mut label = match &row.duty {
@@ -168,20 +169,20 @@ impl Picture<'_> {
         let all = self.sketch.node(&key, || Node {
             column,
             clauses: vec![clause_ref(row, self.scene.instrument)],
-            ..sketch::node(NodeKind::AllDuties, label, &row.evidence.quote)
+            ..sketch::node(NodeKind::AllDuties, label, row.evidence.quote)
         });
         self.edge(from, all, EdgeKind::Whole, Vec::new(), row);
         self.edge(all, to, EdgeKind::Whole, Vec::new(), row);
     }
 
     /// Named duties, those of one giver, receiver and clause together.
-    fn bundles(&mut self, moving: &[&Provision]) {
+    fn bundles(&mut self, moving: &[&Row<'_>]) {
         type Way<'a> = (Option<&'a str>, Option<&'a str>, &'a str);
         let mut order: Vec<Way<'_>> = Vec::new();
-        let mut bundles: BTreeMap<Way<'_>, (Bundle<'_>, &Provision)> = BTreeMap::new();
+        let mut bundles: BTreeMap<Way<'_>, (Bundle<'_>, &Row<'_>)> = BTreeMap::new();
         for row in moving.iter().filter(|row| !takes_all(row)) {
             let Some(duty) = row.duty.as_deref() else { continue };
-            let way = (row.from.as_deref(), row.to.as_deref(), row.evidence.clause.as_str());
+            let way = (row.from.as_deref(), row.to.as_deref(), row.evidence.clause);
             let (bundle, _) = bundles.entry(way).or_insert_with(|| {
                 order.push(way);
                 (Bundle::default(), row)
@@ -196,7 +197,7 @@ impl Picture<'_> {
         }
     }
 
-    fn bundle(&mut self, bundle: &Bundle<'_>, row: &Provision) {
+    fn bundle(&mut self, bundle: &Bundle<'_>, row: &Row<'_>) {
         let lang = self.sketch.lang;
         let (from, to) = self.ends(row);
         let mut label = Vec::new();
@@ -226,11 +227,11 @@ impl Picture<'_> {
         self.edge(duty, to, EdgeKind::Part, Vec::new(), row);
     }
 
-    fn exceptions(&mut self, row: &Provision) {
+    fn exceptions(&mut self, row: &Row<'_>) {
         let lang = self.sketch.lang;
         let Some(giver) = row.from.as_deref() else { return };
         for except in &row.except {
-            let name = DutyName::Worded(except.clone());
+            let name = DutyName::Worded((*except).to_owned());
             let unplaced = self.scene.after.unplaced.iter().any(|left| left.duty == name);
             let holder = self
                 .scene
@@ -266,7 +267,7 @@ impl Picture<'_> {
 
     /// A body passes from one superior to another, as a duty passes; one that
     /// is in the picture as a receiver already points at its superior.
-    fn reparent(&mut self, row: &Provision) {
+    fn reparent(&mut self, row: &Row<'_>) {
         let lang = self.sketch.lang;
         let (Some(body), Some(to)) = (row.body.as_deref(), row.to.as_deref()) else { return };
         if self.scene.is_new(body) && row.from.is_none() {
@@ -299,7 +300,7 @@ impl Picture<'_> {
         self.edge(moved, superior, EdgeKind::Reparent, label, row);
     }
 
-    fn succession(&mut self, row: &Provision) {
+    fn succession(&mut self, row: &Row<'_>) {
         let lang = self.sketch.lang;
         let (Some(old), Some(new)) = (row.body.as_deref(), row.to.as_deref()) else { return };
         let (from, to) = (self.body(old, None), self.body(new, None));
@@ -309,7 +310,7 @@ impl Picture<'_> {
     }
 
     /// Says what the document holds beyond what is drawn.
-    fn left_out(&mut self, rows: &[&Provision]) {
+    fn left_out(&mut self, rows: &[&Row<'_>]) {
         let lang = self.sketch.lang;
         let mut counts: BTreeMap<Act, usize> = BTreeMap::new();
         for row in rows {
@@ -331,28 +332,21 @@ impl Picture<'_> {
             .note(lang.pick(format!("图中未画出：{each}职责"), format!("not drawn: {each}")));
     }
 
-    fn clause(&self, row: &Provision) -> String {
-        let clause = words::clause(&row.evidence.clause, self.sketch.lang);
+    fn clause(&self, row: &Row<'_>) -> String {
+        let clause = words::clause(row.evidence.clause, self.sketch.lang);
         self.sketch.lang.pick(format!("［{clause}］"), format!("[{clause}]"))
     }
 
-    fn edge(
-        &mut self,
-        from: usize,
-        to: usize,
-        kind: EdgeKind,
-        label: Vec<String>,
-        row: &Provision,
-    ) {
+    fn edge(&mut self, from: usize, to: usize, kind: EdgeKind, label: Vec<String>, row: &Row<'_>) {
         let mut edge = sketch::edge(from, to, kind, label);
         if !row.evidence.quote.is_empty() {
-            edge.title = words::clean(&row.evidence.quote);
+            edge.title = words::clean(row.evidence.quote);
         }
         edge.clauses.push(clause_ref(row, self.scene.instrument));
         self.sketch.edge(edge);
     }
 }
 
-fn clause_ref(row: &Provision, instrument: &crate::model::Instrument) -> ClauseRef {
-    ClauseRef { instrument: instrument.id.clone(), clause: row.evidence.clause.clone() }
+fn clause_ref(row: &Row<'_>, instrument: &crate::model::Instrument) -> ClauseRef {
+    ClauseRef { instrument: instrument.id.clone(), clause: row.evidence.clause.to_owned() }
 }
