@@ -178,8 +178,6 @@ pub type Row<'h> = Provision<&'h str>;
 ///
 /// Which of the parties are filled depends on the act; a party that the text
 /// does not state is `None`.
-///
-/// It owns its texts, unless it is a [`Row`] of a history.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[schemars(rename = "Provision", bound = "T: JsonSchema + Serialize + AsRef<str> + Default")]
 #[serde(bound(
