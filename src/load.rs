@@ -368,7 +368,12 @@ impl Dataset {
     /// The graph of its history, with the reviewed links between wordings.
     pub fn graph(&self) -> Graph {
         let since = self.agencies.iter().filter_map(|known| Some((known.full(), known.since?)));
-        let known = Known { alignments: self.alignments.as_slice(), since: since.collect() };
+        let until = self.agencies.iter().filter_map(|known| Some((known.full(), known.until?)));
+        let known = Known {
+            alignments: self.alignments.as_slice(),
+            since: since.collect(),
+            until: until.collect(),
+        };
         Graph::build_with(&self.history, &known)
     }
 

@@ -266,8 +266,9 @@ impl<'h> Builder<'h> {
     fn finish(mut self, known: &Known<'_>) -> Graph {
         let same = self.align(known.alignments);
         let agencies = (0..self.names.agency_count() as u32).map(AgencyId);
-        let born = agencies.map(|id| known.since.get(self.names.agency_name(id)).copied());
-        let born = born.collect();
+        let name = |id: AgencyId| self.names.agency_name(id);
+        let born = agencies.clone().map(|id| known.since.get(name(id)).copied()).collect();
+        let gone = agencies.filter_map(|id| Some((id, *known.until.get(name(id))?))).collect();
         self.names.close();
         let names = &self.names;
         let is_whole = |duty| matches!(names.duty_kind(duty), DutyKind::Whole(_));
@@ -282,6 +283,7 @@ impl<'h> Builder<'h> {
             names: self.names,
             same,
             born,
+            gone,
         }
     }
 }

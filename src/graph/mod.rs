@@ -90,6 +90,9 @@ pub struct Known<'a> {
     /// The day from which a body exists, by its name. It matters where no
     /// clause sets the body up.
     pub since: BTreeMap<&'a str, Date>,
+    /// The day on which a body ended, by its name. It matters where no clause
+    /// ends the body.
+    pub until: BTreeMap<&'a str, Date>,
 }
 
 /// The graph of one history. See the [module](self) for its shape.
@@ -103,6 +106,8 @@ pub struct Graph {
     first_worded: Vec<ProvisionId>,
     /// Per agency the day from which people know it to exist.
     born: Vec<Option<Date>>,
+    /// The agencies that people know to have ended, with the day.
+    gone: Vec<(AgencyId, Date)>,
     /// Duties that a person called different and that other links join.
     contradicted: Vec<(DutyId, DutyId)>,
     /// Per duty the first duty whose plain wording is equal.

@@ -219,6 +219,11 @@ impl Graph {
         self.born[agency.index()]
     }
 
+    /// The agencies that people know to have ended, with the day.
+    pub fn gone(&self) -> &[(AgencyId, jiff::civil::Date)] {
+        &self.gone
+    }
+
     /// The first clause that says anything of an agency and a duty or another
     /// agency. Linear in its edges.
     pub fn first_mention(&self, agency: AgencyId) -> Option<ProvisionId> {

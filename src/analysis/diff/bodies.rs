@@ -30,7 +30,7 @@ fn endings(sorter: &mut Sorter<'_>, name: &str) {
     if sorter.before.ended.contains_key(name) {
         return; // known to have ended on both sides
     }
-    let (how, by) = (ended.how, ended.by.clone());
+    let how = ended.how;
     let unknown = !sorter.before.bodies.contains_key(name);
     let later = ended.since.is_some_and(|born| sorter.before.at.date.is_some_and(|at| at < born));
     let verb = match how {
@@ -40,11 +40,12 @@ fn endings(sorter: &mut Sorter<'_>, name: &str) {
         Ending::Merged => Verb::Merged,
         Ending::Absorbed => Verb::Absorbed,
         Ending::Split => Verb::Split,
+        Ending::Unrecorded => Verb::Vanished,
     };
     let mut entry = Entry {
         agency: Some(name.to_owned()),
         to: ended.successors.clone(),
-        by: vec![by],
+        by: ended.by.iter().cloned().collect(),
         removed: sorter.removed.take(name, |_| true),
         added: sorter.added.take(name, |fact| matches!(fact, Fact::Ended { .. })),
         ..Entry::new(verb)
@@ -61,12 +62,12 @@ fn endings(sorter: &mut Sorter<'_>, name: &str) {
 
 /// The duties that went to the successors by the very clause that ended it.
 fn duties_along(sorter: &mut Sorter<'_>, name: &str, ended: &Ended, entry: &mut Entry) {
-    let Some(body) = sorter.before.bodies.get(name) else { return };
+    let (Some(body), Some(by)) = (sorter.before.bodies.get(name), &ended.by) else { return };
     for held in &body.duties {
         let duty = held.duty.plain();
         let mut went = false;
         while let Some((body, holding)) = sorter.added.take_hold(&duty, |_, holding| {
-            holding.by == ended.by && holding.from.as_deref() == Some(name)
+            holding.by == *by && holding.from.as_deref() == Some(name)
         }) {
             went = true;
             entry.added.push(Fact::Holds { body, holding });
@@ -86,15 +87,15 @@ fn new_name(sorter: &mut Sorter<'_>, name: &str, ended: &Ended, entry: &mut Entr
     for new in &ended.successors {
         let is_new = !sorter.before.bodies.contains_key(new);
         entry.added.extend(sorter.added.take(new, |fact| match fact {
-            Fact::Exists { since, .. } => since.as_ref() == Some(&ended.by),
-            Fact::Superior { superior, .. } => superior.by == ended.by,
+            Fact::Exists { since, .. } => *since == ended.by,
+            Fact::Superior { superior, .. } => Some(&superior.by) == ended.by.as_ref(),
             Fact::Class { .. } | Fact::Nameplate { .. } => is_new,
             _ => false,
         }));
     }
     for body in sorter.added.body_names() {
         let by_name = |fact: &Fact| match fact {
-            Fact::Superior { superior, .. } => superior.by == ended.by,
+            Fact::Superior { superior, .. } => Some(&superior.by) == ended.by.as_ref(),
             _ => false,
         };
         let above = sorter.added.take(&body, by_name);

@@ -214,7 +214,7 @@ fn subject(fact: &Fact) -> (u8, Option<String>, Option<DutyName>) {
 fn cited(fact: &Fact) -> Vec<Citation> {
     let by = match fact {
         Fact::Exists { since, .. } => return since.iter().cloned().collect(),
-        Fact::Ended { by, .. } => by,
+        Fact::Ended { by, .. } => return by.iter().cloned().collect(),
         Fact::Superior { superior, .. } => &superior.by,
         Fact::Class { class: note, .. }
         | Fact::Nameplate { plate: note, .. }

@@ -102,10 +102,8 @@ impl<'a> Replay<'a> {
         }
         machine.finish_instrument();
         match day {
-            Some(day) => machine.come_of_age(day),
-            None if instruments >= self.history.instruments().len() => {
-                machine.come_of_age(Date::MAX);
-            }
+            Some(day) => machine.look_on(day),
+            None if instruments >= self.history.instruments().len() => machine.look_on(Date::MAX),
             None => {}
         }
         Run { state: machine.state, events: machine.events, anomalies: machine.anomalies }
@@ -136,6 +134,8 @@ struct Machine<'a> {
     stated_only: bool,
     /// Bodies that are to exist from a day on that people know.
     waiting: BTreeSet<AgencyId>,
+    /// Bodies that are to end on a day that people know.
+    mortal: Vec<(AgencyId, Date)>,
     /// Bodies that the instrument at hand divides, with the clause and results.
     divided: BTreeMap<AgencyId, (ProvisionId, Vec<AgencyId>)>,
 }
@@ -155,6 +155,7 @@ impl<'a> Machine<'a> {
             gave: BTreeMap::new(),
             stated_only: scope.stated_only,
             waiting: BTreeSet::new(),
+            mortal: Vec::new(),
             divided: BTreeMap::new(),
         }
     }

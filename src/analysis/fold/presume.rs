@@ -5,12 +5,13 @@
 //! it was set up, or was last emptied. The same holds of superiors. A body
 //! whose first mention does not set it up is taken to have existed.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use jiff::civil::Date;
 
 use super::{Hold, Machine, Mode, Scope, Status};
 use crate::{
+    analysis::structure::Ending,
     graph::{AgencyId, DutyId, Graph},
     model::{Act, History, InstrumentId, ProvisionId},
 };
@@ -19,6 +20,8 @@ use crate::{
 #[derive(Debug, Clone, Default)]
 pub(super) struct Presumed {
     existing: Vec<AgencyId>,
+    /// Bodies that no clause ends, and of which people know the day.
+    mortal: Vec<(AgencyId, Date)>,
     duties: BTreeMap<Option<ProvisionId>, Vec<(AgencyId, DutyId, Hold)>>,
     superiors: BTreeMap<Option<ProvisionId>, Vec<(AgencyId, AgencyId, ProvisionId)>>,
 }
@@ -54,6 +57,7 @@ pub(super) fn find(
 ) -> Presumed {
     let mut machine = Machine::new(history, graph, Mode::Presuming, scope);
     machine.found.existing = existing(history, graph, order);
+    machine.found.mortal = mortal(history, graph, order);
     let start = machine.found.clone();
     machine.start(&start);
     for &id in order {
@@ -87,6 +91,20 @@ fn existing(history: &History, graph: &Graph, order: &[ProvisionId]) -> Vec<Agen
     first.into_iter().filter(|(_, (_, born))| !born).map(|(agency, _)| agency).collect()
 }
 
+/// The bodies known to have ended that no clause ends.
+fn mortal(history: &History, graph: &Graph, order: &[ProvisionId]) -> Vec<(AgencyId, Date)> {
+    let mut mortal = graph.gone().to_vec();
+    if mortal.is_empty() {
+        return mortal;
+    }
+    let ends = |act: Act| matches!(act, Act::Abolish | Act::Rename | Act::Merge | Act::Split);
+    let rows = order.iter().map(|&id| history.provision(id)).filter(|row| ends(row.act));
+    let ended: BTreeSet<AgencyId> =
+        rows.filter_map(|row| graph.agency(row.body.as_deref()?)).collect();
+    mortal.retain(|(agency, _)| !ended.contains(agency));
+    mortal
+}
+
 impl Machine<'_> {
     pub(super) fn start(&mut self, presumed: &Presumed) {
         for &agency in &presumed.existing {
@@ -97,7 +115,29 @@ impl Machine<'_> {
         }
         let known = |agency: &&AgencyId| self.graph.born(**agency).is_some();
         self.waiting = presumed.existing.iter().filter(known).copied().collect();
+        self.mortal.clone_from(&presumed.mortal);
         self.presumed_since(presumed, None);
+    }
+
+    /// All that people know of the days up to the one on which to look.
+    pub(super) fn look_on(&mut self, day: Date) {
+        self.come_of_age(day);
+        self.pass_away(|gone| gone <= day);
+    }
+
+    /// Bodies that no clause ends, and of which people know the day. Their
+    /// duties stay with them: nothing says where they went.
+    pub(super) fn pass_away(&mut self, past: impl Fn(Date) -> bool) {
+        let (gone, mortal): (Vec<_>, Vec<_>) =
+            std::mem::take(&mut self.mortal).into_iter().partition(|&(_, day)| past(day));
+        self.mortal = mortal;
+        for (agency, _) in gone {
+            let body = self.state.body_mut(agency);
+            if body.is_alive() {
+                body.status = Status::Ended(Ending::Unrecorded, None);
+                self.state.set_superior(agency, None);
+            }
+        }
     }
 
     /// Bodies that no clause sets up, and of which people know the day.

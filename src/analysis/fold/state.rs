@@ -15,7 +15,8 @@ pub(crate) enum Status {
     #[default]
     Unknown,
     Alive,
-    Ended(Ending, ProvisionId),
+    /// How, and the clause, where one says so.
+    Ended(Ending, Option<ProvisionId>),
 }
 
 /// One duty held.

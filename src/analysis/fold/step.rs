@@ -45,6 +45,7 @@ impl<'a> Machine<'a> {
             self.instrument = Some(instrument);
             if let Some(day) = self.history.instrument(instrument).date() {
                 self.come_of_age(day);
+                self.pass_away(|gone| gone < day);
             }
         }
         let row = self.look_up(id, instrument);
@@ -114,7 +115,7 @@ impl<'a> Machine<'a> {
     /// Who acts under a name in the instrument at hand: a body that this very
     /// instrument renames acts under its new name.
     fn acting(&self, agency: AgencyId) -> AgencyId {
-        let Status::Ended(Ending::Renamed, by) = self.state.body(agency).status else {
+        let Status::Ended(Ending::Renamed, Some(by)) = self.state.body(agency).status else {
             return agency;
         };
         let new = self.history.parties(by).to.and_then(|name| self.graph.agency_by(name));
@@ -141,7 +142,7 @@ impl<'a> Machine<'a> {
     fn end(&mut self, agency: AgencyId, how: Ending, by: ProvisionId) {
         let body = self.state.body_mut(agency);
         if !body.has_ended() {
-            body.status = Status::Ended(how, by);
+            body.status = Status::Ended(how, Some(by));
             // A body first heard of by its end existed before.
             if body.lives.is_empty() {
                 body.lives.push((None, None));

@@ -87,7 +87,8 @@ fn existing(portrait: &mut Portrait, structure: &Structure, name: &str) {
 fn ended(portrait: &mut Portrait, structure: &Structure, name: &str) {
     portrait.existence = Existence::Ended;
     let Some(ended) = structure.ended.get(name) else { return };
-    portrait.until = Some(ended.by.clone());
+    portrait.until.clone_from(&ended.by);
+    portrait.known_until = ended.until;
     portrait.duties.clone_from(&ended.duties);
 }
 

@@ -116,6 +116,10 @@ pub struct Portrait {
     /// The clause that ended it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<Citation>,
+    /// The day on which it ended, where people know it and no clause says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<String>")]
+    pub known_until: Option<Date>,
     /// Under whom it stands.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub superior: Option<Superior>,

@@ -32,9 +32,10 @@ fn of_state(history: &History, graph: &Graph, at: Point, state: &State) -> Struc
                 let ended = Ended {
                     how,
                     since: view.since(agency),
+                    until: by.is_none().then(|| view.until(agency)).flatten(),
                     successors: view.successors(agency),
                     duties: view.duties(agency),
-                    by: view.cite(by),
+                    by: by.map(|by| view.cite(by)),
                 };
                 structure.ended.insert(name, ended);
             }
@@ -63,6 +64,11 @@ impl Reader<'_> {
             Some(by) => self.history.instrument(self.history.instrument_id(*by)).date(),
             None => self.graph.born(agency),
         }
+    }
+
+    /// The day of its end that people know.
+    fn until(&self, agency: AgencyId) -> Option<Date> {
+        self.graph.gone().iter().find(|(gone, _)| *gone == agency).map(|&(_, day)| day)
     }
 
     fn name(&self, agency: AgencyId) -> String {
@@ -170,4 +176,38 @@ fn sorted<T: Ord>(items: impl Iterator<Item = T>) -> Vec<T> {
     items.sort();
     items.dedup();
     items
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        analysis::{made, structure::Ending},
+        graph::Known,
+    };
+
+    #[test]
+    fn a_body_ends_on_the_day_that_people_know() {
+        let history = made::history(&[
+            "establish body=甲局\nassign body=甲局 duty=盐业管理\nestablish body=乙局",
+            "abolish body=乙局",
+        ]);
+        let day = |text: &str| text.parse::<Date>().unwrap();
+        // A clause tells more than the day: 乙局 ends by it.
+        let until = [("甲局", day("2001-06-01")), ("乙局", day("2001-06-01"))].into();
+        let graph = Graph::build_with(&history, &Known { until, ..Known::default() });
+        let on = |date: &str| build(&history, &graph, Point::On(day(date)), false);
+        assert!(on("2001-05-31").bodies.contains_key("甲局"));
+        for structure in [on("2001-06-01"), on("2009-01-01")] {
+            let ended = &structure.ended["甲局"];
+            assert_eq!((ended.how, &ended.by), (Ending::Unrecorded, &None));
+            assert_eq!(
+                (ended.since, ended.until),
+                (Some(day("2001-01-01")), Some(day("2001-06-01")))
+            );
+            assert_eq!(ended.duties.len(), 1, "nothing says where its duty went");
+        }
+        assert!(on("2001-06-01").bodies.contains_key("乙局"));
+        assert_eq!(on("2002-01-01").ended["乙局"].how, Ending::Abolished);
+    }
 }

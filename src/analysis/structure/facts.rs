@@ -36,10 +36,15 @@ pub enum Fact {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         #[schemars(with = "Option<String>")]
         since: Option<Date>,
+        /// The day on which it ended, where no clause says so.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[schemars(with = "Option<String>")]
+        until: Option<Date>,
         /// The bodies that go on in its place.
         successors: Vec<String>,
-        /// The clause.
-        by: Citation,
+        /// The clause, where one says so.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        by: Option<Citation>,
     },
     /// The body stands under a superior.
     Superior {
@@ -112,8 +117,9 @@ impl Structure {
             body_facts(name, body, &mut facts);
         }
         for (name, ended) in &self.ended {
-            let Ended { how, since, successors, by, duties } = ended.clone();
-            facts.insert(Fact::Ended { body: name.clone(), how, since, successors, by });
+            let Ended { how, since, until, successors, by, duties } = ended.clone();
+            let body = name.clone();
+            facts.insert(Fact::Ended { body, how, since, until, successors, by });
             let holds =
                 duties.into_iter().map(|holding| Fact::Holds { body: name.clone(), holding });
             facts.extend(holds);
@@ -140,9 +146,9 @@ impl Structure {
     fn insert(&mut self, fact: Fact) {
         match fact {
             Fact::Exists { body, since } => self.body(body).since = since,
-            Fact::Ended { body, how, since, successors, by } => {
+            Fact::Ended { body, how, since, until, successors, by } => {
                 let duties = Vec::new();
-                self.ended.insert(body, Ended { how, since, successors, duties, by });
+                self.ended.insert(body, Ended { how, since, until, successors, duties, by });
             }
             Fact::Superior { body, superior } => self.body(body).superior = Some(superior),
             Fact::Class { body, class } => self.body(body).classes.push(class),

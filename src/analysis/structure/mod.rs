@@ -209,6 +209,8 @@ pub enum Ending {
     Absorbed,
     /// It was divided.
     Split,
+    /// People know the day; no clause of the history says how.
+    Unrecorded,
 }
 
 /// One body that has ended.
@@ -220,14 +222,19 @@ pub struct Ended {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Option<String>")]
     pub since: Option<Date>,
+    /// The day on which it ended, where people know it and no clause says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<String>")]
+    pub until: Option<Date>,
     /// The bodies that go on in its place.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub successors: Vec<String>,
     /// Duties that it still holds, as far as the texts say.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub duties: Vec<Holding>,
-    /// The clause.
-    pub by: Citation,
+    /// The clause, where one says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<Citation>,
 }
 
 /// A duty whose holder is not stated.

@@ -2,11 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::civil::Date;
+
 use super::{Holder, Lineage, Standing, Step, StepKind, Subject, origins, relevant::Relevant};
 use crate::{
     analysis::{
         Citation, Hit,
-        fold::{Event, Log, Run},
+        fold::{Event, Log, Run, Status},
         structure::duty_name,
     },
     graph::{AgencyId, DutyId, DutyKind, Graph},
@@ -265,6 +267,10 @@ impl<'a> Story<'a> {
         if early.is_some_and(|(since, born)| since < born) {
             return None;
         }
+        let late = tenure.since.as_ref().and_then(|by| by.date).zip(self.gone(run, tenure.agency));
+        if late.is_some_and(|(since, gone)| since > gone) {
+            return None;
+        }
         let Some(since) = &tenure.since else {
             // Taken to have held it before: in the life that its end closes.
             let until = tenure.until.as_ref().map(|by| by.date);
@@ -283,6 +289,13 @@ impl<'a> Story<'a> {
         }
         let life = lives.iter().rev().find(lived).copied()?;
         Some(self.cut(tenure, life.1))
+    }
+
+    /// The day on which a body is known to have ended, where no clause ends it.
+    fn gone(&self, run: &Run, agency: AgencyId) -> Option<Date> {
+        let Status::Ended(_, None) = run.state.body(agency).status else { return None };
+        let mut gone = self.frame.graph.gone().iter();
+        gone.find(|(known, _)| *known == agency).map(|&(_, day)| day)
     }
 
     fn cut(&self, tenure: &Tenure, end: Option<ProvisionId>) -> Tenure {

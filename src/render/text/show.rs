@@ -24,6 +24,10 @@ pub fn show(portrait: &Portrait, style: Style) -> String {
     style.labelled(&mut out, 2, "", standing);
     clause(&mut out, style, lang.pick("设立：", "set up by: "), portrait.since.as_ref());
     clause(&mut out, style, lang.pick("撤销：", "ended by: "), portrait.until.as_ref());
+    if let Some(day) = portrait.known_until {
+        let label = lang.pick("撤销（无文件依据）：", "ended (by no clause of the data): ");
+        style.labelled(&mut out, 2, label, &day.to_string());
+    }
     names(&mut out, portrait, style);
     place(&mut out, portrait, style);
     duties(&mut out, portrait, style);
