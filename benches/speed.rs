@@ -39,6 +39,9 @@ fn main() {
         );
         time("drop", || drop((data, g)));
     }
+    if std::env::args().nth(2).is_some_and(|w| w == "load") {
+        return;
+    }
     let h = time("generate", || made::history(size, 7));
     println!("rows {} instruments {}", h.ids().len(), h.instruments().len());
     let g = time("graph", || Graph::build(&h));

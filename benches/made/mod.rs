@@ -281,10 +281,10 @@ impl World {
     /// One document's worth of changes.
     fn instrument(&mut self) -> Vec<Provision> {
         match self.dice.below(100) {
-            0..70 => self.batch(),
-            70..80 => self.create(),
-            80..86 => self.abolish(),
-            86..93 => self.merge(),
+            0..82 => self.batch(),
+            82..89 => self.create(),
+            89..92 => self.abolish(),
+            92..96 => self.merge(),
             _ => self.rename(),
         }
         std::mem::take(&mut self.rows)

@@ -71,10 +71,22 @@ impl Rows {
     pub(super) fn push<T: AsRef<str>>(&mut self, of: InstrumentId, row: &Provision<T>) {
         // Shared only once the history is whole.
         let texts = Arc::make_mut(&mut self.texts);
-        let mut text =
-            |text: &Option<T>| text.as_ref().map_or(NONE, |t| texts.intern(t.as_ref()).0);
-        let (from, to, body) = (text(&row.from), text(&row.to), text(&row.body));
-        let (duty, within) = (text(&row.duty), text(&row.within));
+        let latest = self.rows.last();
+        // Rows that stand together say much the same.
+        let mut intern = |text: &str, beside: Option<u32>| match beside.filter(|&id| id != NONE) {
+            Some(id) if texts.get(TextId(id)) == text => id,
+            _ => texts.intern(text).0,
+        };
+        let mut text = |text: &Option<T>, beside| match text {
+            Some(text) => intern(text.as_ref(), beside),
+            None => NONE,
+        };
+        let from = text(&row.from, latest.map(|row| row.from));
+        let to = text(&row.to, latest.map(|row| row.to));
+        let body = text(&row.body, latest.map(|row| row.body));
+        let (duty, within) = (text(&row.duty, None), text(&row.within, None));
+        let clause = intern(row.evidence.clause.as_ref(), latest.map(|row| row.clause));
+        let construction = intern(row.construction.as_ref(), latest.map(|row| row.construction));
         let except = match row.except.as_slice() {
             [] => NONE,
             list => {
@@ -93,9 +105,9 @@ impl Rows {
             body,
             duty,
             within,
-            clause: texts.intern(row.evidence.clause.as_ref()).0,
+            clause,
             quote: (self.quotes.len() - 1) as u32,
-            construction: texts.intern(row.construction.as_ref()).0,
+            construction,
             rule: row.basis.rule().map_or(NONE, |rule| texts.intern(rule.as_ref()).0),
             except,
             count: row.count,

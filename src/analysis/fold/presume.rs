@@ -98,9 +98,9 @@ fn mortal(history: &History, graph: &Graph, order: &[ProvisionId]) -> Vec<(Agenc
         return mortal;
     }
     let ends = |act: Act| matches!(act, Act::Abolish | Act::Rename | Act::Merge | Act::Split);
-    let rows = order.iter().map(|&id| history.provision(id)).filter(|row| ends(row.act));
+    let rows = order.iter().filter(|&&id| ends(history.act(id)));
     let ended: BTreeSet<AgencyId> =
-        rows.filter_map(|row| graph.agency(row.body.as_deref()?)).collect();
+        rows.filter_map(|&id| graph.agency_by(history.parties(id).body?)).collect();
     mortal.retain(|(agency, _)| !ended.contains(agency));
     mortal
 }
