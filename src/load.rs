@@ -1,5 +1,7 @@
 //! The way from a path to a history.
 
+mod kept;
+
 use std::{
     collections::{BTreeMap, BTreeSet},
     io::Read,
@@ -31,7 +33,10 @@ use crate::{
     model::{History, HistoryBuilder, Instrument, InstrumentId, Provision},
     render::json,
     source::{Charset, NoteKind, ReadError, ReadOptions, Source, SourceNote},
+    store::Store,
 };
+
+pub use kept::{index, trace};
 
 /// How to read.
 #[derive(Clone, Copy, Default)]
@@ -69,7 +74,7 @@ pub struct Dataset {
 }
 
 /// Reads a data folder, one document, a folder of documents, a provision
-/// table, or a graph JSON file.
+/// table, a graph JSON file, or a SQLite file that [`index()`] made.
 ///
 /// Documents are read in parallel; the result does not depend on it.
 ///
@@ -80,6 +85,7 @@ pub fn load(path: &Path, options: &Options) -> Result<Dataset, Error> {
     match dataset::discover(path)? {
         Holding::Graph(file) => Ok(from_graph_file(GraphFile::read(&file)?)),
         Holding::Table(file) => from_table(&file),
+        Holding::Store(file) => kept::from_store(&Store::open(&file)?),
         Holding::Instruments { entries, agencies, alignments } => {
             let agencies =
                 agencies.map_or(Ok(Agencies::default()), |file| Agencies::read(&file))?;

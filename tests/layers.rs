@@ -19,9 +19,13 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("graph", &["model", "diagnostic"]),
     ("analysis", &["graph", "model", "diagnostic", "source"]),
     ("render", &["analysis", "graph", "model", "diagnostic", "source", "extract"]),
+    ("store", &["analysis", "dataset", "graph", "model", "diagnostic", "source"]),
     (
         "load",
-        &["analysis", "dataset", "extract", "graph", "model", "diagnostic", "source", "render"],
+        &[
+            "store", "analysis", "dataset", "extract", "graph", "model", "diagnostic", "source",
+            "render",
+        ],
     ),
 ];
 

@@ -203,6 +203,21 @@ impl Graph {
         links.filter(about).map(AgencyLink::from).collect()
     }
 
+    /// Every clause about an agency and another, in time order.
+    pub fn about(&self, agency: AgencyId) -> impl Iterator<Item = AgencyLink> + use<'_> {
+        self.at_agencies.to_agencies(agency.index()).iter().map(AgencyLink::from)
+    }
+
+    /// Every clause that says something of a duty, in time order.
+    pub fn mentions(&self, duty: DutyId) -> Vec<ProvisionId> {
+        let links = self.at_duties.at(duty.index()).iter();
+        let first = std::iter::once(self.first_worded(duty));
+        let mut all: Vec<_> = first.chain(links.map(|link| link.provision)).collect();
+        all.sort_unstable();
+        all.dedup();
+        all
+    }
+
     /// Duties that a person called different, and that other reviewed links
     /// make one all the same.
     pub fn contradicted(&self) -> &[(DutyId, DutyId)] {

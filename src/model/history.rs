@@ -105,6 +105,11 @@ impl History {
         (start as u32..end as u32).map(ProvisionId).map(|id| (id, self.provision(id)))
     }
 
+    /// Where the provisions of an instrument begin. O(log n).
+    pub fn first_of(&self, instrument: InstrumentId) -> ProvisionId {
+        ProvisionId(self.rows.of(instrument).start as u32)
+    }
+
     /// One instrument.
     ///
     /// # Panics

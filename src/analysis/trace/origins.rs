@@ -67,6 +67,7 @@ pub(super) fn before(
 
 fn origins(frame: Frame<'_>, agency: AgencyId) -> Vec<Origin> {
     let graph = frame.graph;
+    frame.reach.agency(agency);
     // A body that was there before may have had the duty all along; only what
     // went into a new one must have come from somewhere.
     let instrument = |id| frame.history.instrument_id(id);
