@@ -27,6 +27,7 @@ pub struct Size {
 }
 
 impl Size {
+    #[allow(dead_code)]
     /// A size of which all else follows from the number of transfers.
     pub const fn of(transfers: usize) -> Self {
         let agencies = 12 + transfers / 250;
@@ -315,6 +316,7 @@ pub fn documents(size: Size, seed: u64) -> impl Iterator<Item = (Instrument, Vec
 }
 
 /// The history itself.
+#[allow(dead_code)]
 pub fn history(size: Size, seed: u64) -> History {
     let mut builder = HistoryBuilder::default();
     for (instrument, rows) in documents(size, seed) {

@@ -13,7 +13,7 @@ use crate::{
 
 /// All that the search of the whole history could find, and what it needs to
 /// weigh it.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Candidates {
     pub(super) wordings: BTreeSet<Id>,
     pub(super) agencies: BTreeSet<Id>,

@@ -29,14 +29,46 @@ impl Store {
     /// Nothing there, no SQLite file, or one of another program or version.
     pub fn open(path: &Path) -> Result<Self, Error> {
         std::fs::metadata(path).map_err(|cause| Error::unreadable(path, cause))?;
-        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let db = Connection::open_with_flags(path, flags).map_err(told(path))?;
-        db.busy_timeout(PATIENCE).map_err(told(path))?;
+        let db = match open_shared(path) {
+            // In a folder where nothing can be written nobody changes it.
+            Err(_) if !is_changing(path) => open_alone(path),
+            opened => opened,
+        };
+        let db = db.map_err(told(path))?;
         recognise(&db, path)?;
         // One state of the file for all that is read of it.
         db.execute_batch("BEGIN").map_err(told(path))?;
         Ok(Store { db, path: path.to_owned() })
     }
+}
+
+fn open_shared(path: &Path) -> rusqlite::Result<Connection> {
+    // Who may write leaves nothing beside the file when done. SQLite takes what
+    // it may not write as what it may read.
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let db = Connection::open_with_flags(path, flags)?;
+    db.busy_timeout(PATIENCE)?;
+    db.pragma_update(None, "query_only", true)?;
+    db.pragma_query_value(None, "application_id", |row| row.get::<_, i64>(0))?;
+    Ok(db)
+}
+
+/// Opens a file as one that nobody changes.
+fn open_alone(path: &Path) -> rusqlite::Result<Connection> {
+    let full = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let name = full.display().to_string().replace('%', "%25").replace('?', "%3f");
+    let name = name.replace('#', "%23");
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY
+        | OpenFlags::SQLITE_OPEN_NO_MUTEX
+        | OpenFlags::SQLITE_OPEN_URI;
+    Connection::open_with_flags(format!("file:{name}?immutable=1"), flags)
+}
+
+/// Whether a change lies beside the file.
+fn is_changing(path: &Path) -> bool {
+    let mut beside = path.as_os_str().to_owned();
+    beside.push("-wal");
+    std::fs::metadata(beside).is_ok_and(|meta| meta.len() > 0)
 }
 
 /// Opens a file to change it.

@@ -1,6 +1,9 @@
 //! The clauses that a question depends on, as a small history.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    rc::Rc,
+};
 
 use rusqlite::{OptionalExtension, Result, params};
 
@@ -24,7 +27,7 @@ pub struct Part<'s> {
     /// What is read whole, by number.
     duties: BTreeSet<Id>,
     agencies: BTreeSet<Id>,
-    links: Vec<Alignment>,
+    links: Rc<[Alignment]>,
 }
 
 impl Store {
@@ -39,7 +42,7 @@ impl Store {
             provisions: BTreeMap::new(),
             duties: BTreeSet::new(),
             agencies: BTreeSet::new(),
-            links: Vec::new(),
+            links: Rc::new([]),
         };
         part.begin(candidates).map_err(told(&self.path))?;
         Ok(part)
@@ -59,7 +62,7 @@ impl Store {
 impl Part<'_> {
     fn begin(&mut self, candidates: &Candidates) -> Result<()> {
         let alignments: Alignments = read::about(&self.store.db, "alignments")?;
-        self.links = alignments.as_slice().to_vec();
+        self.links = alignments.as_slice().into();
         // The end of the history is where it is, whatever the question.
         let sql = "SELECT id FROM instrument ORDER BY day DESC, name DESC LIMIT 1";
         let last = self.store.db.query_row(sql, [], |row| row.get(0)).optional()?;
@@ -176,15 +179,14 @@ impl Part<'_> {
         let mut find = self.store.db.prepare_cached(sql)?;
         let form: Option<String> = find.query_row([wording], |row| row.get(0)).optional()?;
         let Some(form) = form else { return Ok(()) };
-        let links = std::mem::take(&mut self.links);
-        for link in &links {
+        let links = Rc::clone(&self.links);
+        for link in links.iter() {
             for (one, other) in [(&link.duty, &link.with), (&link.with, &link.duty)] {
                 if plain(one) == form {
                     self.links_to(other)?;
                 }
             }
         }
-        self.links = links;
         Ok(())
     }
 

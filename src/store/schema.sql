@@ -39,12 +39,12 @@ CREATE TABLE provision (
     duty         INTEGER,
     within       INTEGER,
     scope        TEXT,
-    except       TEXT,              -- wordings, a JSON list
+    carved_out   TEXT,              -- wordings, a JSON list: the column `except`
     count        INTEGER,
     basis        TEXT NOT NULL,
     clause       TEXT NOT NULL,
     start        INTEGER NOT NULL,  -- bytes of the decoded text
-    "end"        INTEGER NOT NULL,
+    stop         INTEGER NOT NULL,
     quote        TEXT NOT NULL,
     construction TEXT NOT NULL
 );
@@ -110,7 +110,7 @@ CREATE VIEW transfers AS
 SELECT provision.id, instrument.name AS instrument, instrument.title, instrument.day,
        provision.clause, provision.act, giver.text AS giver, receiver.text AS receiver,
        body.text AS body, duty.text AS duty, within.text AS within, provision.scope,
-       provision.except, provision.count, provision.basis, provision.quote
+       provision.carved_out, provision.count, provision.basis, provision.quote
 FROM provision
 JOIN instrument ON instrument.id = provision.id >> 32
 LEFT JOIN text AS giver ON giver.id = provision.giver

@@ -64,6 +64,10 @@ pub fn write(path: &Path, kept: &Kept, scope: Scope) -> Result<Changes, Error> {
         .map_err(|cause| Error::unwritable(path, cause))?;
     let changes = make(file.path(), kept).map_err(told(path))?;
     file.as_file().sync_all().map_err(|cause| Error::unwritable(path, cause))?;
+    for beside in ["-wal", "-shm"] {
+        // Left there by a file of the same name that was taken away.
+        let _ = fs::remove_file(format!("{}{beside}", path.display()));
+    }
     set_permissions(file.path()).map_err(|cause| Error::unwritable(path, cause))?;
     file.persist(path).map_err(|cause| Error::unwritable(path, cause.error))?;
     Ok(changes)
@@ -100,16 +104,17 @@ fn make(path: &Path, kept: &Kept) -> Result<Changes> {
          INSERT INTO agency_search (agency_search) VALUES ('optimize');
          ANALYZE;",
     )?;
+    // From here on a change is written beside the file first, so that others
+    // go on reading it as it was.
+    db.query_row("PRAGMA journal_mode = WAL", [], |_| Ok(()))?;
     Ok(Changes { added: instruments.len(), ..Changes::default() })
 }
 
 fn update(path: &Path, kept: &Kept, scope: Scope) -> Result<Changes, Error> {
     let mut db = open::to_write(path)?;
-    // Others go on reading the file as it was.
-    db.execute_batch("PRAGMA journal_mode = WAL").map_err(told(path))?;
     let changes = change(&mut db, kept, scope).map_err(told(path))?;
-    // One file again, unless somebody is reading just now.
-    let _ = db.execute_batch("PRAGMA journal_mode = DELETE");
+    // One file again, unless somebody is reading just now: then later.
+    let _ = db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
     Ok(changes)
 }
 
