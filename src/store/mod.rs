@@ -27,7 +27,7 @@ use std::path::Path;
 use crate::{
     dataset::{Agencies, Alignments, Error},
     diagnostic::Diagnostic,
-    model::History,
+    model::{History, Instrument},
 };
 
 /// What a file keeps.
@@ -51,6 +51,13 @@ const PLACE_BITS: u32 = 32;
 
 /// The day of an instrument without one.
 const UNDATED: i64 = 99_999_999;
+
+/// 20080711: days in an order that numbers have too.
+fn day_of(instrument: &Instrument) -> i64 {
+    instrument.date().map_or(UNDATED, |date| {
+        i64::from(date.year()) * 10_000 + i64::from(date.month()) * 100 + i64::from(date.day())
+    })
+}
 
 /// What SQLite says, with the file it says it of.
 fn told(path: &Path) -> impl Fn(rusqlite::Error) -> Error + '_ {

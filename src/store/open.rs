@@ -13,6 +13,9 @@ const APPLICATION: i64 = 0x4841_4e44;
 /// The version of the schema that is written and read.
 const VERSION: i64 = 1;
 
+/// How much of a file is read without copying it.
+const MAPPED: i64 = 1 << 40;
+
 /// How long to wait for somebody who is just finishing a change.
 const PATIENCE: std::time::Duration = std::time::Duration::from_secs(5);
 
@@ -49,6 +52,7 @@ fn open_shared(path: &Path) -> rusqlite::Result<Connection> {
     let db = Connection::open_with_flags(path, flags)?;
     db.busy_timeout(PATIENCE)?;
     db.pragma_update(None, "query_only", true)?;
+    db.pragma_update(None, "mmap_size", MAPPED)?;
     db.pragma_query_value(None, "application_id", |row| row.get::<_, i64>(0))?;
     Ok(db)
 }

@@ -8,7 +8,7 @@ use std::{
 use rusqlite::{OptionalExtension, Result, params};
 
 use super::{
-    Candidates, Id, PLACE_BITS, Store,
+    Candidates, Id, PLACE_BITS, Store, UNDATED, day_of,
     nodes::{find_duty, find_text},
     read, told,
 };
@@ -16,7 +16,7 @@ use crate::{
     analysis::trace::Reach,
     dataset::{Agencies, Alignments, Error},
     graph::{AgencyId, DutyId, DutyKind, Graph, plain},
-    model::{Alignment, History, HistoryBuilder, Instrument, Provision},
+    model::{Act, Alignment, History, HistoryBuilder, Instrument, Provision},
 };
 
 /// A part of the history in a file, which grows as far as a question reaches.
@@ -27,6 +27,8 @@ pub struct Part<'s> {
     /// What is read whole, by number.
     duties: BTreeSet<Id>,
     agencies: BTreeSet<Id>,
+    /// What the agencies that are read went through.
+    lives: BTreeMap<Id, Vec<Id>>,
     links: Rc<[Alignment]>,
 }
 
@@ -42,6 +44,7 @@ impl Store {
             provisions: BTreeMap::new(),
             duties: BTreeSet::new(),
             agencies: BTreeSet::new(),
+            lives: BTreeMap::new(),
             links: Rc::new([]),
         };
         part.begin(candidates).map_err(told(&self.path))?;
@@ -72,10 +75,48 @@ impl Part<'_> {
         for &wording in &candidates.wordings {
             self.wording(wording)?;
         }
+        self.follow()?;
         for &agency in &candidates.agencies {
             self.agency(agency)?;
         }
         Ok(())
+    }
+
+    /// The bodies that may come to have what is read so far, from the first
+    /// that are named: so that an answer seldom reaches beyond.
+    fn follow(&mut self) -> Result<()> {
+        let mut since: BTreeMap<String, i64> = BTreeMap::new();
+        let named = self.provisions.iter().flat_map(|(&id, row)| {
+            let day = self.day(id);
+            row.agencies().map(move |name| (name.to_owned(), day))
+        });
+        let mut open: Vec<(String, i64)> = named.collect();
+        while let Some((name, day)) = open.pop() {
+            if since.get(&name).is_some_and(|&known| known <= day) {
+                continue;
+            }
+            if let Some(id) = find_text(&self.store.db, &name)? {
+                self.agency(id)?;
+                open.extend(self.heirs(id, &name, day));
+            }
+            since.insert(name, day);
+        }
+        Ok(())
+    }
+
+    /// Who has all that an agency had on a day, or after.
+    fn heirs(&self, agency: Id, name: &str, day: i64) -> Vec<(String, i64)> {
+        let lives = self.lives.get(&agency).into_iter().flatten();
+        let later = lives.map(|&id| (self.day(id), &self.provisions[&id]));
+        let heirs = later.filter(|(then, row)| {
+            let old = if row.act == Act::Transfer { &row.from } else { &row.body };
+            *then >= day && old.as_deref() == Some(name)
+        });
+        heirs.filter_map(|(then, row)| Some((row.to.clone()?, then))).collect()
+    }
+
+    fn day(&self, provision: Id) -> i64 {
+        self.instruments.get(&(provision >> PLACE_BITS)).map_or(UNDATED, day_of)
     }
 
     /// The part as it is now.
@@ -203,7 +244,8 @@ impl Part<'_> {
     /// All provisions that speak of a duty.
     fn node(&mut self, duty: Option<Id>) -> Result<()> {
         let Some(duty) = duty.filter(|&duty| self.duties.insert(duty)) else { return Ok(()) };
-        self.all("SELECT provision FROM duty_mention WHERE duty = ?", params![duty])
+        self.all("SELECT provision FROM duty_mention WHERE duty = ?", params![duty])?;
+        Ok(())
     }
 
     /// All that an agency went through, and the first mentions of it.
@@ -212,22 +254,27 @@ impl Part<'_> {
             return Ok(());
         }
         let sql = "SELECT provision FROM agency_mention WHERE agency = ? AND kind = 0";
-        self.all(sql, params![agency])?;
-        let sql = "SELECT provision FROM agency_mention WHERE agency = ?1 AND kind = ?2
-                   AND day = (SELECT min(day) FROM agency_mention WHERE agency = ?1 AND kind = ?2)";
+        let life = self.all(sql, params![agency])?;
+        self.lives.insert(agency, life);
+        // The first: documents of one day stand in the order of their names.
+        let sql = "SELECT provision FROM agency_mention
+                   JOIN instrument ON instrument.id = provision >> 32
+                   WHERE agency = ?1 AND kind = ?2 AND agency_mention.day =
+                       (SELECT min(day) FROM agency_mention WHERE agency = ?1 AND kind = ?2)
+                   ORDER BY name, provision LIMIT 1";
         for kind in 1..=3 {
             self.all(sql, params![agency, kind])?;
         }
         Ok(())
     }
 
-    fn all(&mut self, sql: &str, key: impl rusqlite::Params) -> Result<()> {
+    fn all(&mut self, sql: &str, key: impl rusqlite::Params) -> Result<Vec<Id>> {
         let mut find = self.store.db.prepare_cached(sql)?;
         let ids: Vec<Id> = find.query_map(key, |row| row.get(0))?.collect::<Result<_>>()?;
-        for id in ids {
+        for &id in &ids {
             self.provision(id)?;
         }
-        Ok(())
+        Ok(ids)
     }
 
     fn provision(&mut self, id: Id) -> Result<()> {

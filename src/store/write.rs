@@ -10,7 +10,7 @@ use rusqlite::{Connection, Result, params};
 use sha2::{Digest, Sha256};
 
 use super::{
-    Id, Kept, PLACE_BITS, UNDATED,
+    Id, Kept, PLACE_BITS, day_of,
     mentions::Mentions,
     nodes::{Nodes, drop_agency, drop_duty, find_duty, find_text},
     open, read, told,
@@ -390,13 +390,6 @@ impl<'c> Writer<'c> {
         }
         Ok(())
     }
-}
-
-/// 20080711: days in an order that numbers have too.
-fn day_of(instrument: &Instrument) -> i64 {
-    instrument.date().map_or(UNDATED, |date| {
-        i64::from(date.year()) * 10_000 + i64::from(date.month()) * 100 + i64::from(date.day())
-    })
 }
 
 /// All kept values are made of texts, numbers and lists, which JSON can hold.
