@@ -138,7 +138,7 @@ fn growth() {
 /// One line an operation: its name, a tab, milliseconds.
 fn figures(folder: &Path) {
     let table = folder.join("provisions.csv");
-    let tell = |name: &str, ms: f64| println!("{name}\t{ms:.3}");
+    let tell = |name: &str, ms: f64| println!("{name}\t{ms:.6}");
     tell("csv bytes", best(|| bytes_only(&table)));
     let mut data = Dataset::default();
     tell("load and index", best(|| data = load_both(&table)));
