@@ -65,6 +65,19 @@ pub struct Diagnostic {
     /// What to do about it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub hint: Option<String>,
+    /// The same in Chinese, where `message` is not: reading does not know for
+    /// whom it reads.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub chinese: Option<Chinese>,
+}
+
+/// A finding's words in Chinese.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Chinese {
+    /// What was found.
+    pub message: String,
+    /// What to do about it.
+    pub hint: String,
 }
 
 impl Diagnostic {
@@ -78,6 +91,7 @@ impl Diagnostic {
             clause: None,
             span: None,
             hint: None,
+            chinese: None,
         }
     }
 
@@ -93,6 +107,13 @@ impl Diagnostic {
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hint = Some(hint.into());
+        self
+    }
+
+    /// The same finding, told in Chinese too.
+    #[must_use]
+    pub fn chinese(mut self, message: impl Into<String>, hint: impl Into<String>) -> Self {
+        self.chinese = Some(Chinese { message: message.into(), hint: hint.into() });
         self
     }
 

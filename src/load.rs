@@ -1,6 +1,7 @@
 //! The way from a path to a history.
 
 mod kept;
+mod up_to;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -139,10 +140,8 @@ impl json::Document for Extracted {
 }
 
 impl Extracted {
-    /// The instruments of all documents.
-    pub fn of(readings: &[Reading]) -> Self {
-        let mut instruments: Vec<Extraction> =
-            readings.iter().flat_map(|reading| reading.extractions.iter().cloned()).collect();
+    /// The instruments of all documents, in their order.
+    pub fn new(mut instruments: Vec<Extraction>) -> Self {
         for (place, extraction) in (0..).zip(&mut instruments) {
             for provision in &mut extraction.provisions {
                 provision.instrument = InstrumentId(place);
@@ -206,7 +205,8 @@ fn read_entries(root: &Path, entries: &[Entry], options: &Options) -> Result<Vec
 fn unreadable(entry: &Entry, error: &Error) -> Part {
     let finding = Diagnostic::new("unreadable-document", Severity::Error, error.to_string())
         .about(&entry.id)
-        .hint(error.hint());
+        .hint(error.hint())
+        .chinese(format!("文件无法读取：{error}"), "修复或替换该文件；其余文件已照常读取");
     Part { instrument: bare(&entry.id), findings: vec![finding], ..Part::default() }
 }
 
@@ -264,26 +264,36 @@ fn read_source(
 /// What was lost before the text got here, told of its first instrument.
 fn damage(source: &Source, id: &str) -> Vec<Diagnostic> {
     let finding = |note: &SourceNote| {
-        let (message, hint) = match note.kind {
-            NoteKind::Unreadable => ("bytes that are no characters", "get the document again"),
-            NoteKind::QuestionMarks => {
-                ("question marks where characters were lost", "get the document again")
-            }
-            NoteKind::PrivateUse => {
-                ("characters that only one font knows", "replace them in a copy of the text")
-            }
-            NoteKind::OtherCharset => {
-                ("lines in another charset than the rest", "check that they read well")
-            }
-            NoteKind::UncertainCharset => {
-                ("the charset is a guess", "name it with --encoding if the text reads badly")
-            }
-            NoteKind::PageWithoutText => {
-                ("a page without text", "run text recognition on it: it may be a scan")
-            }
+        let (english, chinese) = match note.kind {
+            NoteKind::Unreadable => (
+                ("bytes that are no characters", "get the document again"),
+                ("有不成字符的字节", "重新获取该文件"),
+            ),
+            NoteKind::QuestionMarks => (
+                ("question marks where characters were lost", "get the document again"),
+                ("字符丢失，变成了问号", "重新获取该文件"),
+            ),
+            NoteKind::PrivateUse => (
+                ("characters that only one font knows", "replace them in a copy of the text"),
+                ("有只有某一字体认识的字符", "在副本中替换这些字符"),
+            ),
+            NoteKind::OtherCharset => (
+                ("lines in another charset than the rest", "check that they read well"),
+                ("部分行的编码与其余不同", "请核对这些行是否正确"),
+            ),
+            NoteKind::UncertainCharset => (
+                ("the charset is a guess", "name it with --encoding if the text reads badly"),
+                ("编码是推测的", "若文字不对，用 --encoding 指明编码"),
+            ),
+            NoteKind::PageWithoutText => (
+                ("a page without text", "run text recognition on it: it may be a scan"),
+                ("有一页没有文字", "可能是扫描件：先做文字识别"),
+            ),
         };
-        let mut found =
-            Diagnostic::new("damaged-text", Severity::Note, message).about(id).hint(hint);
+        let mut found = Diagnostic::new("damaged-text", Severity::Note, english.0)
+            .about(id)
+            .hint(english.1)
+            .chinese(chinese.0, chinese.1);
         found.span = Some(note.span);
         found
     };
@@ -327,11 +337,17 @@ fn assemble(mut parts: Vec<Part>, agencies: Agencies, alignments: Alignments) ->
     dataset
 }
 
-/// 市农业局 of two cities are two bodies: where the data hold documents of
-/// more than one place, elliptic names are completed with theirs.
+/// 市农业局 of two cities are two bodies: where documents of more than one
+/// place use such names, they are completed with theirs. A document that does
+/// not tell its place may be of any: it counts as another one.
 fn complete_names(parts: &mut [Part]) {
     let places: Vec<_> = parts.iter().map(|part| dataset::place_of(&part.instrument)).collect();
-    let distinct: BTreeSet<&String> = places.iter().flatten().collect();
+    let is_local = |part: &&Part| {
+        let mut parties = part.provisions.iter().flat_map(|row| row.agencies());
+        parties.any(Places::is_elliptic)
+    };
+    let local = parts.iter().zip(&places).filter(|(part, _)| is_local(part));
+    let distinct: BTreeSet<&Option<String>> = local.map(|(_, place)| place).collect();
     if distinct.len() < 2 {
         return;
     }

@@ -1,4 +1,4 @@
-//! `handover diagram`: pictures as DOT and Mermaid.
+//! `handover diagram`: pictures of every view in every format.
 
 mod common;
 
@@ -15,11 +15,12 @@ const VIEWS: &[&[&str]] = &[
     &["--view", "after"],
     &["--view", "changes"],
     &["--view", "lineage", "--duty", "盐业行政管理"],
+    &["--view", "flow"],
 ];
 
 #[test]
 fn the_transfers_show_sources_receivers_duties_exceptions_and_re_parentings() {
-    let dot = stdout(&["-d", FIRST, "diagram", "--lang", "zh"]);
+    let dot = stdout(&["-d", FIRST, "diagram", "--lang", "zh", "--format", "dot"]);
     for name in [
         "国家发展和改革委员会", "国防科学技术工业委员会", "信息产业部", "国务院信息化工作办公室",
         "工业和信息化部", "国家国防科技工业局", "国家邮政局", "交通运输部", "国家烟草专卖局",
@@ -32,7 +33,7 @@ fn the_transfers_show_sources_receivers_duties_exceptions_and_re_parentings() {
 #[test]
 fn every_view_is_dot_that_graphviz_takes() {
     for view in VIEWS {
-        let dot = stdout(&[&["-d", FIRST, "diagram"], *view].concat());
+        let dot = stdout(&[&["-d", FIRST, "diagram", "--format", "dot"], *view].concat());
         graphviz_rust::parse(&dot).unwrap_or_else(|error| panic!("{view:?}: {error}\n{dot}"));
         let Some(drawn) = draw(&dot) else {
             println!("skipped: no `dot` on this machine");
@@ -67,7 +68,8 @@ fn the_ending_chooses_mermaid() {
 
 #[test]
 fn an_agency_narrows_the_picture() {
-    let dot = stdout(&["-d", FIRST, "diagram", "--agency", "国家国防科技工业局"]);
+    let dot =
+        stdout(&["-d", FIRST, "diagram", "--format", "dot", "--agency", "国家国防科技工业局"]);
     assert!(dot.contains("军工电子管理"));
     assert!(!dot.contains("盐业行政管理"));
 }
@@ -78,4 +80,67 @@ fn a_lineage_needs_a_duty_and_a_picture_of_nothing_says_so() {
     let nothing = seen(&["-d", FIRST, "diagram", "--agency", "火星移民局"]);
     assert!(nothing.contains("the picture is empty"), "{nothing}");
     assert!(nothing.ends_with("-- status 1 --"), "{nothing}");
+}
+
+#[test]
+fn a_picture_is_svg_unless_something_else_is_asked_for() {
+    for view in VIEWS {
+        let svg = stdout(&[&["-d", FIRST, "diagram"], *view].concat());
+        assert!(roxmltree::Document::parse(&svg).unwrap().root_element().has_tag_name("svg"));
+    }
+}
+
+#[test]
+fn trace_and_diff_draw_too() {
+    for args in [["trace", "盐业行政管理"], ["diff", "@2008-01-01"]] {
+        let svg = stdout(&[&args[..], &["--format", "svg"]].concat());
+        assert!(roxmltree::Document::parse(&svg).is_ok(), "{args:?}");
+    }
+}
+
+/// The first bytes of every PNG file.
+const PNG: &[u8] = b"\x89PNG\r\n\x1a\n";
+
+#[cfg(feature = "png")]
+#[test]
+fn png_has_pixels_on_standard_output_too() {
+    let output = handover().args(["-d", FIRST, "diagram", "--format", "png"]).output().unwrap();
+    if !output.status.success() {
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert!(said.contains("no font on this machine holds the Chinese"), "{said}");
+        println!("skipped: no Chinese font on this machine");
+        return;
+    }
+    assert!(output.stdout.starts_with(PNG));
+    // Width and height stand behind the signature, the length and the name.
+    let side = |at: usize| u32::from_be_bytes(output.stdout[at..at + 4].try_into().unwrap());
+    assert!(side(16) > 1000 && side(20) > 1000, "{} × {}", side(16), side(20));
+}
+
+#[test]
+fn graphviz_draws_where_it_is_asked_to_and_is_missed_where_it_is_not_there() {
+    let dot = ["-d", FIRST, "diagram", "--engine", "dot"];
+    let missing = handover().args(dot).env("PATH", "/nowhere").output().unwrap();
+    let said = String::from_utf8(missing.stderr).unwrap();
+    assert_eq!(missing.status.code(), Some(2), "{said}");
+    assert!(said.contains("no program `dot`") && said.contains("Graphviz"), "{said}");
+    assert!(missing.stdout.is_empty());
+    if Command::new("dot").arg("-V").output().is_err() {
+        println!("skipped: no `dot` on this machine");
+        return;
+    }
+    let drawn = handover().args(dot).output().unwrap();
+    assert!(String::from_utf8(drawn.stdout).unwrap().contains("<svg"));
+    let png = handover().args(dot).args(["--format", "png"]).output().unwrap();
+    assert!(png.stdout.starts_with(PNG));
+}
+
+#[test]
+fn depth_widens_the_focus_step_by_step() {
+    let count = |depth: &str| {
+        let args = ["-d", FIRST, "diagram", "--agency", "国家邮政局", "--depth", depth];
+        stdout(&args).matches("class=\"node agency\"").count()
+            + stdout(&args).matches("class=\"node ended\"").count()
+    };
+    assert!(count("1") < count("2") && count("2") < count("3"));
 }

@@ -7,7 +7,7 @@ mod common;
 
 use std::{env, fs, path::Path};
 
-use common::handover;
+use common::{FIRST, handover, stdout};
 use handover::{
     Extracted,
     analysis::{Diff, Structure, Trace, align::Proposals, show::Portrait},
@@ -25,6 +25,30 @@ fn the_sample_output() {
     for name in ["report.md", "transfers.dot", "graph.json", "provisions.csv"] {
         let made = fs::read_to_string(folder.path().join(name)).unwrap();
         compare(&format!("output/{name}"), &made);
+    }
+}
+
+/// What each picture in `output/` is made with; the READMEs show them.
+const PICTURES: &[(&str, &[&str])] = &[
+    ("transfers.svg", &["--view", "transfers"]),
+    ("before.svg", &["--view", "before"]),
+    ("after.svg", &["--view", "after"]),
+    ("changes.svg", &["--view", "changes"]),
+    ("flow.svg", &["--view", "flow", "--since", "1987-01-01"]),
+    ("units.svg", &["--view", "units"]),
+    ("lineage-salt.svg", &["--view", "lineage", "--duty", "盐业行政管理"]),
+    ("miit-2008-transfers.svg", &["-d", FIRST, "--view", "transfers"]),
+    ("miit-2008-changes.svg", &["-d", FIRST, "--view", "changes"]),
+    ("miit-2008-flow.svg", &["-d", FIRST, "--view", "flow"]),
+    ("zh/lineage-salt.svg", &["--lang", "zh", "--view", "lineage", "--duty", "盐业行政管理"]),
+    ("zh/flow.svg", &["--lang", "zh", "--view", "flow", "--since", "1987-01-01"]),
+    ("zh/miit-2008-transfers.svg", &["--lang", "zh", "-d", FIRST, "--view", "transfers"]),
+];
+
+#[test]
+fn the_sample_pictures() {
+    for (name, args) in PICTURES {
+        compare(&format!("output/{name}"), &stdout(&[&["diagram"], *args].concat()));
     }
 }
 

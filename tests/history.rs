@@ -7,7 +7,7 @@ use handover::{
     analysis::{
         self, Diff, Lang, Point, Structure, Trace, TraceQuery,
         diff::Verb,
-        trace::{Lineage, Standing},
+        trace::{Lineage, Relation, Standing},
     },
     graph::Graph,
 };
@@ -146,6 +146,51 @@ fn high_tech_zones_and_posts_reach_today() {
     let told: Vec<String> = trace("邮政").lineages.iter().flat_map(story).collect();
     has(&told, "2008-07-11 信息产业部 → 国家邮政局 miit-2008");
     has(&told, "2015-04-24  → 国家邮政局 post-law-2015");
+}
+
+#[test]
+fn data_went_to_a_bureau_of_their_own() {
+    let trace = trace("数据");
+    let strategy = of_wording(&trace, "组织实施国家大数据战略");
+    has(&story(strategy), "2023-03-10 国家发展和改革委员会 → 国家数据局 sc-plan-2023");
+    assert_eq!(strategy.standing, Standing::Held { by: vec!["国家数据局".into()] });
+    let told: Vec<String> = trace.lineages.iter().flat_map(story).collect();
+    has(&told, "2021-09-01  → 国家互联网信息办公室 dsl-2021");
+    has(&told, "2025-01-01  → 国家数据局 netdata-2024");
+    has(&told, "2025-08-01  → 国务院政务数据共享主管部门 govdata-2025");
+}
+
+#[test]
+fn other_wordings_stand_beside_a_story_and_are_no_part_of_it() {
+    let data = shipped();
+    let of = |stated_only| {
+        let query =
+            TraceQuery { duty: "核事故应急".into(), stated_only, ..TraceQuery::default() };
+        asked(&data, &query)
+    };
+    let trace = of(false);
+    let lineage = of_wording(&trace, "全国的核事故应急管理工作");
+    let likely = &lineage.likely[0];
+    assert_eq!(likely.duty, "国家核事故应急管理工作");
+    assert_eq!((likely.relation, likely.by.instrument.as_str()), (Relation::Same, "caea-2021"));
+    assert!(lineage.likely.windows(2).all(|two| two[0].score >= two[1].score));
+    assert!(instruments(&trace).len() > 1 && !story(lineage).join("").contains("caea-2021"));
+    assert!(of(true).lineages.iter().all(|lineage| lineage.likely.is_empty()));
+}
+
+#[test]
+fn the_data_up_to_a_day_know_nothing_later() {
+    let day = "2010-01-01".parse().unwrap();
+    let (whole, then) = (shipped(), shipped().up_to(day));
+    assert!(then.history.instruments().all(|(_, one)| one.date() <= Some(day)));
+    assert!(then.findings.iter().all(|f| f.instrument.as_deref() != Some("sc-plan-2023")));
+    // What stood on the day is the same, told from less.
+    let stood = |data: &Dataset| at(data, &data.graph(), "2010-01-01");
+    let (all, few) = (stood(&whole), stood(&then));
+    let names = |structure: &Structure| structure.bodies.keys().cloned().collect::<BTreeSet<_>>();
+    assert!(names(&few).is_subset(&names(&all)), "{:?}", names(&few).difference(&names(&all)));
+    let end = analysis::structure(&then.history, &then.graph(), Point::End, false);
+    assert_eq!(names(&end), names(&few));
 }
 
 #[test]

@@ -15,7 +15,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("lexicon", &["model"]),
     ("grammar", &["source", "lexicon", "outline", "model", "diagnostic"]),
     ("extract", &["source", "diagnostic", "model", "outline", "lexicon", "grammar"]),
-    ("dataset", &["source", "model", "diagnostic"]),
+    ("dataset", &["source", "model", "diagnostic", "lexicon"]),
     ("graph", &["model", "diagnostic"]),
     ("analysis", &["graph", "model", "diagnostic", "source"]),
     ("render", &["analysis", "graph", "model", "diagnostic", "source", "extract"]),

@@ -163,7 +163,7 @@ proptest! {
         for agency in graph.agencies() {
             analysis::show(&history, &graph, agency, Point::End);
         }
-        analysis::align::align(&history, &graph, &[], 0.0);
+        analysis::align::align(&history, &graph, 0.0);
     }
 }
 

@@ -1,6 +1,6 @@
 //! What can be said on the command line.
 
-use std::path::PathBuf;
+use std::{num::NonZeroUsize, path::PathBuf};
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
@@ -45,6 +45,9 @@ pub struct Global {
     /// The charset of documents that do not tell theirs, such as GB18030 or Big5; default: guessed
     #[arg(long, global = true, value_name = "NAME", help_heading = "Global options")]
     pub encoding: Option<String>,
+    /// How many threads work; default: one for each core
+    #[arg(long, global = true, value_name = "N", help_heading = "Global options")]
+    pub threads: Option<NonZeroUsize>,
 }
 
 /// A language, as given.

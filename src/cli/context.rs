@@ -17,6 +17,7 @@ use handover::{
 use super::{
     args::{ColorChoice, Global, LangChoice},
     failure::Failure,
+    moment::{AsOf, parse_date},
     output::Output,
     progress::Progress,
     terminal::width,
@@ -40,6 +41,11 @@ impl Context {
     /// Checks the global options, once.
     pub fn new(global: Global) -> Result<Self, Failure> {
         choose_colour(global.color);
+        if let Some(threads) = global.threads {
+            // Fails only where the threads are running already: they are not.
+            let pool = rayon::ThreadPoolBuilder::new().num_threads(threads.get());
+            let _ = pool.build_global();
+        }
         let encoding = global.encoding.map(|name| charset(&name)).transpose()?;
         Ok(Context {
             data: global.data.or_else(named_by_environment),
@@ -67,6 +73,16 @@ impl Context {
     pub fn trace(&self, query: &TraceQuery) -> Result<Trace, Failure> {
         let answer = self.reading(|options| handover::trace(self.data(), options, query));
         answer.map_err(|failure| self.explain_default(failure))
+    }
+
+    /// Reads the data as they stood on a day; all of them where none is named.
+    pub fn load_up_to(&self, as_of: &AsOf) -> Result<Dataset, Failure> {
+        let day = as_of.at.as_deref().map(parse_date).transpose()?;
+        let data = self.load()?;
+        Ok(match day {
+            Some(day) => data.up_to(day),
+            None => data,
+        })
     }
 
     /// Reads another path as data.

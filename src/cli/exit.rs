@@ -16,6 +16,8 @@ pub enum Status {
     /// 2: the request or the input is wrong. Standard error says what, where
     /// and what to do; nothing was written half.
     Wrong,
+    /// 130: the user ended it. What was written so far is told.
+    Interrupted,
 }
 
 impl From<Status> for ExitCode {
@@ -24,11 +26,15 @@ impl From<Status> for ExitCode {
             Status::Done => 0,
             Status::Negative => 1,
             Status::Wrong => 2,
+            Status::Interrupted => INTERRUPTED as u8,
         })
     }
 }
 
+/// As a shell tells that Ctrl-C ended a program.
+pub const INTERRUPTED: i32 = 130;
+
 /// The same, as `--help` tells it.
 pub const HELP: &str = "\
 Exit status: 0 done; 1 the answer is negative (trace found nothing, diff --exit-code found \
-differences, check --deny found findings); 2 the request or the input is wrong.";
+differences, check --deny found findings); 2 the request or the input is wrong; 130 ended by Ctrl-C.";

@@ -35,6 +35,8 @@ formats! {
     Csv = "csv", "csv";
     Json = "json", "json";
     Markdown = "markdown", "md" | "markdown";
+    Svg = "svg", "svg";
+    Png = "png", "png";
     Dot = "dot", "dot" | "gv";
     Mermaid = "mermaid", "mmd" | "mermaid";
 }

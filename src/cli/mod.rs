@@ -8,11 +8,14 @@ mod args;
 mod commands;
 mod context;
 mod exit;
+mod extracting;
 mod failure;
 mod format;
+mod interrupt;
 mod mark;
 mod moment;
 mod output;
+mod picture;
 mod progress;
 mod terminal;
 

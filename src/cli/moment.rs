@@ -30,6 +30,14 @@ impl Side {
     }
 }
 
+/// The day on which to look at the data.
+#[derive(clap::Args)]
+pub struct AsOf {
+    /// Only what was in force at the end of this day; default: everything
+    #[arg(long, value_name = "DATE")]
+    pub at: Option<String>,
+}
+
 /// Reads a day.
 pub fn parse_date(written: &str) -> Result<Date, Failure> {
     written.parse().map_err(|_| {

@@ -39,6 +39,18 @@ impl Output {
         }
     }
 
+    /// Writes an answer that is no text, and changes nothing in it.
+    pub fn write_bytes(&self, bytes: &[u8]) -> Result<(), Failure> {
+        match self.file() {
+            Some(path) => Ok(write_atomically(path, |out| out.write_all(bytes))?),
+            None => {
+                let mut out = io::stdout().lock();
+                out.write_all(bytes)?;
+                Ok(out.flush()?)
+            }
+        }
+    }
+
     /// Writes an answer that is already one text, and ends its last line.
     pub fn write_text(&self, text: &str) -> Result<(), Failure> {
         self.write(|out| {

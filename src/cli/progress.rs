@@ -7,6 +7,9 @@ use indicatif::{ProgressBar, ProgressStyle};
 /// Fewer documents than this are read before a bar could be seen.
 const WORTH_A_BAR: usize = 8;
 
+/// Fewer bytes than this are read before a bar could be seen.
+const WORTH_A_BAR_OF_BYTES: u64 = 32 << 20;
+
 /// A bar that appears with the first news.
 pub struct Progress {
     watched: bool,
@@ -19,10 +22,27 @@ impl Progress {
         Progress { watched, bar: OnceLock::new() }
     }
 
-    /// So many of so many are read.
+    /// So many of so many documents are read.
     pub fn tell(&self, done: usize, total: usize) {
         if self.watched && total >= WORTH_A_BAR {
-            self.bar.get_or_init(|| bar(total)).set_position(done as u64);
+            let template = "{bar:30} {pos}/{len} documents, {eta} left";
+            self.bar.get_or_init(|| bar(total as u64, template)).set_position(done as u64);
+        }
+    }
+
+    /// So many of so many bytes are read.
+    pub fn tell_bytes(&self, done: u64, total: u64) {
+        if self.watched && total >= WORTH_A_BAR_OF_BYTES {
+            let template = "{bar:30} {decimal_bytes}/{decimal_total_bytes}, {decimal_bytes_per_sec}, {eta} left";
+            self.bar.get_or_init(|| bar(total, template)).set_position(done);
+        }
+    }
+
+    /// Does what writes to the terminal while the bar is out of the way.
+    pub fn aside<R>(&self, write: impl FnOnce() -> R) -> R {
+        match self.bar.get() {
+            Some(bar) => bar.suspend(write),
+            None => write(),
         }
     }
 
@@ -34,8 +54,8 @@ impl Progress {
     }
 }
 
-fn bar(total: usize) -> ProgressBar {
-    let style = ProgressStyle::with_template("{bar:30} {pos}/{len} documents, {eta} left")
-        .unwrap_or_else(|_| ProgressStyle::default_bar());
-    ProgressBar::new(total as u64).with_style(style)
+fn bar(total: u64, template: &str) -> ProgressBar {
+    let style =
+        ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar());
+    ProgressBar::new(total).with_style(style)
 }

@@ -47,15 +47,21 @@ fn replace(path: &Path, fill: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> 
     Ok(())
 }
 
-fn neighbour(target: &Path) -> io::Result<tempfile::NamedTempFile> {
+/// The folder of a file that is to be written.
+pub(super) fn folder_of(target: &Path) -> io::Result<PathBuf> {
     let folder = match target.parent() {
         Some(folder) if folder != Path::new("") => folder.to_owned(),
         _ => PathBuf::from("."),
     };
-    if !folder.is_dir() {
-        let told = format!("the folder `{}` does not exist", folder.display());
-        return Err(io::Error::new(io::ErrorKind::NotFound, told));
+    if folder.is_dir() {
+        return Ok(folder);
     }
+    let told = format!("the folder `{}` does not exist", folder.display());
+    Err(io::Error::new(io::ErrorKind::NotFound, told))
+}
+
+fn neighbour(target: &Path) -> io::Result<tempfile::NamedTempFile> {
+    let folder = folder_of(target)?;
     let mut builder = tempfile::Builder::new();
     builder.prefix(".handover-");
     #[cfg(unix)]

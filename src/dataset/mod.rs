@@ -25,6 +25,7 @@ mod decisions;
 mod discover;
 mod error;
 mod graph_file;
+mod growing;
 mod identity;
 mod instrument_file;
 mod place;
@@ -40,13 +41,15 @@ pub use decisions::read_decisions;
 pub use discover::{Entry, Holding, discover, documents_under};
 pub use error::{Error, Fault};
 pub use graph_file::{GRAPH_FORMAT, GraphFile};
+pub use growing::Growing;
 pub use identity::{Identity, Named, Side};
 pub use instrument_file::{InstrumentFile, read_instrument};
 pub use place::{Places, place_of};
 pub use quotes::verify_quotes;
 pub use review::review;
 pub use table::{
-    Column, RowRead, Table, TableRow, TableWriter, parse_table, read_table, stream_table, table_id,
+    Column, RowRead, Rows, Table, TableRow, TableWriter, parse_table, read_table, stream_table,
+    table_id,
 };
 
 use std::{fs, path::Path};

@@ -39,9 +39,15 @@ fn verify(provision: &mut Provision, source: &Source, instrument: &str) -> Optio
         evidence.span = span;
         return None;
     }
-    let told = match evidence.quote.as_str() {
-        "" => format!("the span {} is no place in the text", evidence.span),
-        quote => format!("the quote `{}` does not stand in the text", shorten(quote)),
+    let (told, chinese) = match evidence.quote.as_str() {
+        "" => (
+            format!("the span {} is no place in the text", evidence.span),
+            format!("位置 {} 不在原文之内", evidence.span),
+        ),
+        quote => (
+            format!("the quote `{}` does not stand in the text", shorten(quote)),
+            format!("原文中没有引文“{}”", shorten(quote)),
+        ),
     };
     evidence.span = Span::default();
     let clause = evidence.clause.clone();
@@ -51,7 +57,8 @@ fn verify(provision: &mut Provision, source: &Source, instrument: &str) -> Optio
             ..Diagnostic::new(QUOTE_MISSING, Severity::Warning, told)
         }
         .about(instrument)
-        .hint("copy the words from the source into provisions.csv, or leave quote, start and end empty"),
+        .hint("copy the words from the source into provisions.csv, or leave quote, start and end empty")
+        .chinese(chinese, "从来源复制原文到 provisions.csv，或将 quote、start、end 留空"),
     )
 }
 

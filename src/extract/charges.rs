@@ -1,23 +1,24 @@
 //! Who is charged with what, in 主要职责 and 职责分工.
 
+use crate::lexicon::words;
 use crate::{
-    grammar::{Slot, read as read_sentence},
+    grammar::{Slot, read_whole},
     lexicon::{agency_len, leads_a_duty, stands_for},
 };
 
 /// Small documents put transfers under 职责: `A的D职责划入B`.
 pub(super) fn moves_a_duty(text: &str) -> bool {
-    if !["划入", "划给", "委托", "承担", "移交"].iter().any(|word| text.contains(word)) {
+    if !words!["划入", "划给", "委托", "承担", "移交"].inside(text) {
         return false;
     }
-    let said = read_sentence(text.trim());
-    said.residue.is_empty()
-        && said.provisions.iter().any(|read| matches!(read.construction, "transfer" | "entrust"))
+    let said = read_whole(text.trim()).unwrap_or_default();
+    said.iter().any(|read| matches!(read.construction, "transfer" | "entrust"))
 }
 
 /// Where a division of duties begins inside a duty item.
 pub(super) fn division_inside(text: &str) -> Option<usize> {
-    let at = text.find("职责分工：").or_else(|| text.find("的职责分工。"))?;
+    let (any, _) = words!["职责分工：", "的职责分工。"].first_inside(text)?;
+    let at = text[any..].find("职责分工：").or_else(|| text[any..].find("的职责分工。"))? + any;
     text[..at]
         .rfind('。')
         .map(|end| end + '。'.len_utf8())
@@ -26,23 +27,26 @@ pub(super) fn division_inside(text: &str) -> Option<usize> {
 
 /// `该局负责X`, `本部负责X` → what is charged.
 pub(super) fn own_subject<'t>(duty: &'t str, own: Option<&str>) -> &'t str {
-    let named = agency_len(duty)
-        .map(|len| &duty[..len])
-        .filter(|name| own.is_some_and(|own| stands_for(name, own)));
+    // Names are short: a verb further on is not the subject's.
+    let opening = duty.char_indices().nth(42).map_or(duty, |(end, _)| &duty[..end]);
+    let charged = words!["负责", "承担"].each_inside(opening).any(|(at, _)| at > 0);
+    let named = own.filter(|_| charged).and_then(|own| {
+        let name = &duty[..agency_len(duty)?];
+        stands_for(name, own).then_some(name)
+    });
     if let Some(rest) = named
         .and_then(|name| duty.strip_prefix(name))
-        .filter(|rest| ["负责", "承担"].iter().any(|verb| rest.starts_with(verb)))
+        .filter(|rest| words!["负责", "承担"].open(rest))
     {
         return rest;
     }
-    let mut bare = ["该部", "该局", "该委", "该厅", "该办", "本局", "本部", "本委"]
-        .iter()
-        .find_map(|word| duty.strip_prefix(word))
+    let mut bare = words!["该部", "该局", "该委", "该厅", "该办", "本局", "本部", "本委"]
+        .strip_opening(duty)
         .unwrap_or(duty);
     if let Some(own) = own {
         bare = bare
             .strip_prefix(own)
-            .filter(|rest| ["负责", "承担", "贯彻"].iter().any(|verb| rest.starts_with(verb)))
+            .filter(|rest| words!["负责", "承担", "贯彻"].open(rest))
             .unwrap_or(bare);
     }
     bare.trim_start()
@@ -52,9 +56,7 @@ pub(super) fn own_subject<'t>(duty: &'t str, own: Option<&str>) -> &'t str {
 pub(super) fn charged(text: &str) -> Option<(Slot, &str)> {
     let len = agency_len(text)?;
     let (name, rest) = text.split_at(len);
-    let rule = ["要", "应", "可", "与", "和", "、", "按照", "定期", "不再"]
-        .iter()
-        .any(|word| rest.starts_with(word));
+    let rule = words!["要", "应", "可", "与", "和", "、", "按照", "定期", "不再"].open(rest);
     let body = crate::grammar::party(name).filter(|_| !crate::lexicon::is_generic_body(name))?;
     (!rule && leads_a_duty(rest)).then_some((body, rest))
 }

@@ -40,6 +40,10 @@ fn missing_sections(document: &Document<'_>, front: &FrontMatter, said: &Said) -
         )
         .at("", document.span(start..(start + len).min(front.title.end)))
         .hint("the source may be an excerpt: look for the full text, or add the rows to provisions.csv")
+        .chinese(
+            format!("标题列有“{name}”，正文没有这一部分"),
+            "来源可能是节选：查找全文，或在 provisions.csv 中补充条目",
+        )
     })
     .collect()
 }
@@ -67,6 +71,10 @@ fn misnumbered(document: &Document<'_>) -> Vec<Diagnostic> {
             )
             .at(clause, document.span(range.clone()))
             .hint("clauses are named as printed; check that no paragraph is missing")
+            .chinese(
+                format!("序号“{}”处应为第{expected}项", document.text()[range.clone()].trim()),
+                "条目按原文序号引用；请核对是否缺段",
+            )
         })
         .collect()
 }

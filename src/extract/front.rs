@@ -1,14 +1,16 @@
 //! What stands around the text: title, number, dates, issuer, and whose
 //! regulation it is.
 
-use std::ops::Range;
+use crate::lexicon::words;
+use std::{ops::Range, sync::LazyLock};
 
 use jiff::civil::Date;
+use memchr::memmem::Finder;
 
 use super::Document;
 use crate::{
     grammar::{Slot, bare_name, party_list, read as read_sentence},
-    lexicon::{is_agency, stands_for},
+    lexicon::{is_agency, is_generic_body, stands_for},
     model::{Act, Instrument},
     outline::{BlockKind, is_regulation_title, sentences},
     source::chinese_number,
@@ -18,6 +20,8 @@ use crate::{
 #[derive(Debug, Default)]
 pub(super) struct FrontMatter {
     pub instrument: Instrument,
+    /// To whom it is sent: whom it calls 你局.
+    pub addressee: Option<String>,
     /// Short name → full name, as the text itself gives them.
     pub aliases: Vec<(String, String)>,
     /// Where the title stands.
@@ -30,7 +34,7 @@ impl FrontMatter {
     }
 }
 
-pub(super) fn read(document: &Document<'_>, id: &str) -> FrontMatter {
+pub(super) fn read(document: &Document<'_>) -> FrontMatter {
     let text = document.text();
     let front = &document.outline.front;
     let title_range = front.title.clone().unwrap_or_default();
@@ -41,7 +45,6 @@ pub(super) fn read(document: &Document<'_>, id: &str) -> FrontMatter {
     let around = lines_around(document);
     FrontMatter {
         instrument: Instrument {
-            id: id.to_owned(),
             number: number(&around),
             issuer: issuer(document, &title, &around),
             issued: around.iter().find_map(|line| date(line)),
@@ -51,6 +54,7 @@ pub(super) fn read(document: &Document<'_>, id: &str) -> FrontMatter {
             title,
             ..Instrument::default()
         },
+        addressee: addressee(&around),
         aliases,
         title: title_range,
     }
@@ -84,7 +88,7 @@ fn own_agency(
 ) -> Option<String> {
     let titled = agency_in_title(title).or_else(|| agency_around(document));
     // A chronicle or a plan tells of many bodies; the first is not its own.
-    let of_many = ["沿革", "大事记", "变迁", "改革"].iter().any(|word| title.contains(word));
+    let of_many = words!["沿革", "大事记", "变迁", "改革"].inside(title);
     let regulation =
         is_regulation_title(title) || !of_many && (title.is_empty() || titled.is_some());
     let opening = opening_body(document, regulation);
@@ -161,7 +165,13 @@ fn agency_in_title(title: &str) -> Option<String> {
             &["有关职责", "部分职责", "职责", "机构编制", "内设机构", "主要职责", "职能", "的"],
         )?
     } else if let Some(at) = title.find("关于").map(|at| at + "关于".len()) {
-        cut(&title[at..], &["机构编制调整", "有关职责和机构", "职责调整", "主要职责", "职能配置"])?
+        cut(
+            &title[at..],
+            &[
+                "职责机构编制", "职责机构", "机构编制", "有关职责和机构", "职责调整", "主要职责",
+                "职能配置", "职责",
+            ],
+        )?
     } else {
         let start = title.find("印发").map_or(0, |at| at + "印发".len());
         cut(
@@ -174,7 +184,18 @@ fn agency_in_title(title: &str) -> Option<String> {
     };
     let name = name.trim_matches(['《', '》', '〈', '的', ' ']);
     let name = bare_name(name).replace(' ', "");
-    is_agency(&name).then_some(name)
+    (is_agency(&name) && !names_some(&name)).then_some(name)
+}
+
+/// 部分机构, 有关部门: bodies, and no one of them.
+fn names_some(name: &str) -> bool {
+    is_generic_body(name) || words!["部分", "若干", "有关", "相关", "个别", "各"].inside(name)
+}
+
+/// The one body to which a reply or a notice is sent: `市住房和城乡建设局：`.
+fn addressee(lines: &[String]) -> Option<String> {
+    let name = lines.iter().find_map(|line| line.trim().strip_suffix('：'))?;
+    (is_agency(name) && !names_some(name)).then(|| name.to_owned())
 }
 
 fn cut<'t>(text: &'t str, ends: &[&str]) -> Option<&'t str> {
@@ -213,8 +234,7 @@ fn abbreviations(document: &Document<'_>) -> Vec<(String, String)> {
         let text = &document.text()[block.text.clone()];
         for (at, _) in text.match_indices('(') {
             let inner = &text[at + 1..];
-            let Some(short) =
-                ["以下简称", "简称", "以下称"].iter().find_map(|word| inner.strip_prefix(word))
+            let Some(short) = words!["以下简称", "简称", "以下称"].strip_opening(inner)
             else {
                 continue;
             };
@@ -315,8 +335,11 @@ pub(super) fn date(line: &str) -> Option<Date> {
 
 /// `自2019年3月15日起施行`
 fn effective(document: &Document<'_>) -> Option<Date> {
+    static BEGINS: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("起"));
     document.outline.blocks.iter().find_map(|block| {
         let text = &document.text()[block.text.clone()];
+        BEGINS.find(text.as_bytes())?;
+        words!["起施行", "起执行"].first_inside(text)?;
         let at = text.find("起施行").or_else(|| text.find("起执行"))?;
         let start = text[..at].rfind('自')?;
         date(&text[start..at])
@@ -328,8 +351,7 @@ fn basis(document: &Document<'_>) -> Vec<String> {
     let text = document.text();
     let Some(opening) = document.outline.blocks.iter().find(|block| {
         let said = &text[block.text.clone()];
-        ["根据", "依据", "按照", "为"].iter().any(|word| said.starts_with(word))
-            && said.contains('，')
+        words!["根据", "依据", "按照", "为"].open(said) && said.contains('，')
     }) else {
         return Vec::new();
     };

@@ -1,5 +1,6 @@
 //! What a block takes from the headings above it, and hands down.
 
+use crate::lexicon::words;
 use crate::{
     lexicon::{HeadingSays, SectionKind, heading_says, section_kind},
     outline::{Block, BlockKind},
@@ -20,9 +21,10 @@ pub(super) fn kind_of(block: &Block, text: &str, above: &Inherited) -> Inherited
     let names_section =
         block.kind == BlockKind::Heading || block.labelled && lead.len() < text.len();
     // Under a section whose items are known a lead-in alone changes the kind.
-    let found = section_kind(lead).filter(|kind| {
-        names_section && (block.kind == BlockKind::Heading || is_lead_in(lead, *kind, above.kind))
-    });
+    let may_name = names_section && (block.kind == BlockKind::Heading || is_short(lead));
+    let found = section_kind(lead)
+        .filter(|_| may_name)
+        .filter(|kind| block.kind == BlockKind::Heading || is_lead_in(lead, *kind, above.kind));
     if let Some(class) = class_list(text) {
         return Inherited {
             kind: SectionKind::Adjustment,
@@ -56,12 +58,11 @@ pub(super) fn handed_down(text: &str, mine: &Inherited) -> Inherited {
         || sentence.ends_with("职责为")
     {
         Some(SectionKind::Duties)
-    } else if [
+    } else if words![
         "内设机构", "内设科室", "内设处室", "职能处室", "职能科室", "内设职能", "个科室", "个处室",
         "股室", "职能科",
     ]
-    .iter()
-    .any(|word| sentence.contains(word))
+    .inside(sentence)
     {
         Some(SectionKind::Units)
     } else {
@@ -88,14 +89,16 @@ fn lead(text: &str) -> &str {
     text[..end].trim()
 }
 
-/// Whether a lead really heads an item: `(七)职能转变。`, not `加强管理。`
+/// Whether a lead is short enough to head an item.
+fn is_short(lead: &str) -> bool {
+    lead.chars().nth(24).is_none()
+}
+
+/// Whether a short lead really heads an item: `(七)职能转变。`, not `加强管理。`
 fn is_lead_in(lead: &str, kind: SectionKind, above: SectionKind) -> bool {
-    let short = lead.chars().count() <= 24;
     match kind {
-        SectionKind::Division => short && lead.contains("职责分工"),
-        SectionKind::Adjustment => {
-            short && ["职能转变", "转变职能", "职责调整"].iter().any(|word| lead.ends_with(word))
-        }
+        SectionKind::Division => lead.contains("职责分工"),
+        SectionKind::Adjustment => words!["职能转变", "转变职能", "职责调整"].close(lead),
         SectionKind::Staffing | SectionKind::Units | SectionKind::Guidance => {
             above == SectionKind::Statements && lead.chars().count() <= 8
         }
@@ -103,6 +106,24 @@ fn is_lead_in(lead: &str, kind: SectionKind, above: SectionKind) -> bool {
         SectionKind::Duties => lead == "主要职责",
         SectionKind::Statements => false,
     }
+}
+
+/// `划给市水务局的职责：D1、D2。`: words before a colon that say, as a heading
+/// would, what is done with the duties behind it; with their length.
+pub(super) fn lead_in(sentence: &str) -> Option<(usize, HeadingSays)> {
+    let (lead, list) = sentence.split_once('：')?;
+    let noun = ["分别是", "包括", "有", "是", "为"].iter().find_map(|verb| lead.strip_suffix(verb));
+    if let Some(says @ HeadingSays::Bodies(_)) = noun.and_then(heading_says) {
+        return Some((lead.len() + '：'.len_utf8(), says));
+    }
+    let names_duties = ["职责", "职能", "事项"].iter().any(|noun| lead.ends_with(noun));
+    let a_clause = lead.starts_with(['将', '把']) || lead.contains(['，', '。', '；', '“']);
+    if !names_duties || a_clause || list.trim().is_empty() {
+        return None;
+    }
+    let says = heading_says(lead)?;
+    let moves = matches!(says, HeadingSays::Receives { .. } | HeadingSays::Gives { .. });
+    moves.then_some((lead.len() + '：'.len_utf8(), says))
 }
 
 /// `有关职责分工。`, `与市水利局的有关职责分工。`: a heading printed as a sentence.
@@ -117,4 +138,41 @@ pub(super) fn is_lead_of(sentence: &str, kind: SectionKind) -> bool {
             }
             _ => false,
         }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_before_a_colon_may_say_what_is_done() {
+        fn says(text: &str) -> Option<(&str, HeadingSays)> {
+            lead_in(text).map(|(len, says)| (&text[len..], says))
+        }
+        let to = |name: &str| HeadingSays::Gives { to: Some(name.to_owned()) };
+        assert_eq!(
+            says("下放到区县政府管理的事项：小型水库审批。"),
+            Some(("小型水库审批。", to("区县政府")))
+        );
+        assert_eq!(says("划给县林业局的职责：林木采伐。"), Some(("林木采伐。", to("县林业局"))));
+        assert_eq!(
+            says("划入的职责：县畜牧局的防疫职责。"),
+            Some(("县畜牧局的防疫职责。", HeadingSays::Receives { from: None }))
+        );
+        assert_eq!(
+            says("新组建的部门有：省自然资源厅、省农业农村厅。"),
+            Some((
+                "省自然资源厅、省农业农村厅。",
+                HeadingSays::Bodies(crate::model::Act::Establish)
+            ))
+        );
+        for text in [
+            "将下列职责划给县林业局：林木采伐。",
+            "主要职责：负责林业。",
+            "划入的职责：",
+            "经研究，划入的职责：林木采伐。",
+        ] {
+            assert_eq!(says(text), None, "{text}");
+        }
+    }
 }

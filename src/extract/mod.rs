@@ -27,11 +27,15 @@ mod units;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use std::ops::Range;
+
+use rayon::prelude::*;
+
 use crate::{
     diagnostic::Diagnostic,
     model::{Evidence, Instrument, InstrumentId, Provision},
-    outline::{Outline, outlines},
-    source::{Reading, Source, Span},
+    outline::{self, Outline, outlines},
+    source::{Media, Reading, Source, Span},
 };
 
 /// A sentence of the operative text that no construction understood.
@@ -84,17 +88,53 @@ pub struct Extraction {
 /// assert_eq!(said.evidence.quote, "将原信息产业部的职责划给工业和信息化部");
 /// ```
 pub fn extract(source: &Source, id: &str) -> Vec<Extraction> {
-    let reading = Reading::new(source.text());
+    let parts = parts(source);
+    let alone = parts.len() == 1;
+    let mut all: Vec<Extraction> =
+        parts.into_par_iter().flat_map_iter(|part| extract_part(source, part, alone)).collect();
+    let several = all.len() > 1 || !alone;
+    for (i, extraction) in all.iter_mut().enumerate() {
+        extraction.name(part_id(id, i, several));
+    }
+    all
+}
+
+/// What to call the `i`th instrument of a source, counted from 0.
+pub fn part_id(id: &str, i: usize, several: bool) -> String {
+    if several { format!("{id}-{}", i + 1) } else { id.to_owned() }
+}
+
+/// The parts of a source's text that [`extract_part`] reads one by one.
+pub fn parts(source: &Source) -> Vec<Range<usize>> {
+    match source.media() {
+        Media::Plain | Media::Markdown => outline::parts(source.text()),
+        _ => vec![0..source.text().len()],
+    }
+}
+
+/// Reads one of the [`parts`] of a source; the instruments have no id yet.
+///
+/// A part that says nothing, such as a list of titles, is an instrument only
+/// where it is `alone`, all that the source holds.
+pub fn extract_part(source: &Source, part: Range<usize>, alone: bool) -> Vec<Extraction> {
+    let reading = Reading::of_part(source.text(), part);
     let documents = outlines(&reading);
-    let several = documents.len() > 1;
+    let counts = |outline: &&Outline| alone || outline.says_something(reading.text());
     documents
         .iter()
-        .enumerate()
-        .map(|(i, outline)| {
-            let id = if several { format!("{id}-{}", i + 1) } else { id.to_owned() };
-            Document { source, reading: &reading, outline }.read(&id)
-        })
+        .filter(counts)
+        .map(|outline| Document { source, reading: &reading, outline }.read())
         .collect()
+}
+
+impl Extraction {
+    /// Gives the instrument its id.
+    pub fn name(&mut self, id: String) {
+        for finding in &mut self.findings {
+            finding.instrument = Some(id.clone());
+        }
+        self.instrument.id = id;
+    }
 }
 
 /// One document of a source while it is read.
@@ -110,8 +150,8 @@ impl<'t> Document<'t> {
         self.reading.text()
     }
 
-    fn read(&self, id: &str) -> Extraction {
-        let front = front::read(self, id);
+    fn read(&self) -> Extraction {
+        let front = front::read(self);
         let mut said = sections::read(self, &front);
         former::infer(self, &mut said.provisions);
         names::settle(&mut said.provisions, &front);
@@ -122,7 +162,7 @@ impl<'t> Document<'t> {
             coverage: said.coverage,
             provisions: said.provisions,
             residue: said.residue,
-            findings: findings.into_iter().map(|finding| finding.about(id)).collect(),
+            findings,
             instrument: front.instrument,
         }
     }

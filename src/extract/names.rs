@@ -1,6 +1,6 @@
 //! Which printed names are one body's, and which rows tell one event twice.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, HashMap, HashSet, hash_map::Entry};
 
 use super::front::FrontMatter;
 use crate::{
@@ -12,19 +12,23 @@ use crate::{
 /// by 以下简称, by its title, or by the same name with its place in front.
 pub(super) fn settle(provisions: &mut [Provision], front: &FrontMatter) {
     let mut full: BTreeMap<String, String> = front.aliases.iter().cloned().collect();
-    let printed: BTreeSet<String> = provisions
+    let mut printed: Vec<&str> = provisions
         .iter()
-        .flat_map(|provision| provision.agencies().map(str::to_owned).collect::<Vec<_>>())
-        .chain(front.agency().map(str::to_owned))
-        .chain(full.values().cloned())
+        .flat_map(Provision::agencies)
+        .chain(front.agency())
+        .chain(full.values().map(String::as_str))
         .collect();
-    for short in &printed {
-        if !full.contains_key(short)
-            && let Some(name) = with_its_place(short, &printed, front.agency())
-        {
-            full.insert(short.clone(), name);
-        }
-    }
+    printed.sort_unstable();
+    printed.dedup();
+    let placed: Vec<(String, String)> = printed
+        .iter()
+        .filter(|short| !full.contains_key(**short))
+        .filter_map(|short| {
+            let name = with_its_place(short, &printed, front.agency())?;
+            Some(((*short).to_owned(), name.to_owned()))
+        })
+        .collect();
+    full.extend(placed);
     // 省经贸委 is 省经济贸易委员会, and that is 江东省经济贸易委员会.
     let known = full.clone();
     for name in full.values_mut() {
@@ -50,14 +54,11 @@ pub(super) fn settle(provisions: &mut [Provision], front: &FrontMatter) {
 }
 
 /// `县水务局` → `清源县水务局`, if exactly one such name is printed.
-fn with_its_place(short: &str, printed: &BTreeSet<String>, own: Option<&str>) -> Option<String> {
+fn with_its_place<'n>(short: &str, printed: &[&'n str], own: Option<&str>) -> Option<&'n str> {
     let elided = place_prefix(short)
         .is_some_and(|place| matches!(place, "市" | "县" | "区" | "省" | "州" | "旗"));
     let of_own = own.is_some_and(|own| own.ends_with(short) && own.len() > short.len());
-    if !is_agency(short) || short.chars().count() < 3 {
-        return None;
-    }
-    if !elided && !of_own {
+    if !elided && !of_own || !is_agency(short) || short.chars().count() < 3 {
         return None;
     }
     let mut longer = printed.iter().filter(|name| {
@@ -67,57 +68,68 @@ fn with_its_place(short: &str, printed: &BTreeSet<String>, own: Option<&str>) ->
         }
     });
     let found = longer.next()?;
-    longer.next().is_none().then(|| found.clone())
+    longer.next().is_none().then_some(*found)
 }
 
 /// `省机械工业厅…，机械工业厅其余职责…` in one clause: the 省 holds for both.
 fn complete_in_clause(provisions: &mut [Provision]) {
-    let mut printed: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    for provision in provisions.iter().filter(|provision| !provision.evidence.clause.is_empty()) {
-        let names = printed.entry(provision.evidence.clause.clone()).or_default();
-        names.extend(provision.agencies().map(str::to_owned));
+    const LEVELS: [&str; 4] = ["省", "市", "县", "区"];
+    let leveled = |name: &&str| LEVELS.iter().any(|level| name.starts_with(level));
+    let printed: HashSet<(&str, &str)> = provisions
+        .iter()
+        .filter(|provision| !provision.evidence.clause.is_empty())
+        .flat_map(|provision| {
+            let clause = provision.evidence.clause.as_str();
+            provision.agencies().filter(leveled).map(move |name| (clause, name))
+        })
+        .collect();
+    if printed.is_empty() {
+        return;
     }
-    for provision in provisions {
-        let Some(names) = printed.get(&provision.evidence.clause) else { continue };
-        for name in provision.from.iter_mut() {
-            let full = ["省", "市", "县", "区"]
-                .iter()
-                .map(|level| format!("{level}{name}"))
-                .find(|full| names.contains(full));
-            if let Some(full) = full.filter(|_| !crate::lexicon::has_place(name)) {
-                *name = full;
-            }
-        }
+    let full = |provision: &Provision| {
+        let name = provision.from.as_deref().filter(|name| !crate::lexicon::has_place(name))?;
+        LEVELS
+            .iter()
+            .map(|level| format!("{level}{name}"))
+            .find(|full| printed.contains(&(provision.evidence.clause.as_str(), full.as_str())))
+    };
+    let completed: Vec<(usize, String)> =
+        provisions.iter().enumerate().filter_map(|(at, row)| Some((at, full(row)?))).collect();
+    for (at, full) in completed {
+        provisions[at].from = Some(full);
     }
 }
 
 /// Drops rows that tell once more what a row before them told: a heading and
 /// the sentence below it speak of one event.
 pub(super) fn state_once(provisions: &mut Vec<Provision>) {
-    let mut kept: Vec<Provision> = Vec::with_capacity(provisions.len());
     // The place of the last row about each body, and of each event told.
-    let mut told: BTreeMap<Event, usize> = BTreeMap::new();
-    let mut changed: BTreeMap<String, usize> = BTreeMap::new();
-    for provision in provisions.drain(..) {
+    let mut told: HashMap<Event<'_>, usize> = HashMap::new();
+    let mut changed: HashMap<&str, usize> = HashMap::new();
+    let mut again = Vec::new();
+    for (at, provision) in provisions.iter().enumerate() {
         if matches!(provision.act, Act::Unit | Act::Staffing | Act::Assign) {
-            kept.push(provision);
             continue;
         }
-        let event = event(&provision);
-        let again = told.get(&event).is_some_and(|&at| {
-            provision.agencies().all(|name| changed.get(name).is_none_or(|&since| since <= at))
-        });
-        if again {
-            continue;
+        let unchanged = |since: usize| {
+            provision.agencies().all(|name| changed.get(name).is_none_or(|&at| at <= since))
+        };
+        match told.entry(event(provision)) {
+            Entry::Occupied(before) if unchanged(*before.get()) => {
+                again.push(at);
+                continue;
+            }
+            entry => entry.insert_entry(at),
+        };
+        if let Some(body) = provision.body.as_deref().filter(|_| changes_a_body(provision.act)) {
+            changed.insert(body, at);
         }
-        let at = kept.len();
-        told.insert(event, at);
-        if let Some(body) = provision.body.as_ref().filter(|_| changes_a_body(provision.act)) {
-            changed.insert(body.clone(), at);
-        }
-        kept.push(provision);
     }
-    *provisions = kept;
+    let (mut at, mut again) = (0, again.into_iter().peekable());
+    provisions.retain(|_| {
+        at += 1;
+        again.next_if_eq(&(at - 1)).is_none()
+    });
 }
 
 /// After these a body may be told the same event anew: set up, ended, set up.
@@ -128,9 +140,9 @@ fn changes_a_body(act: Act) -> bool {
     )
 }
 
-type Event = (Act, Option<String>, Option<String>, Option<String>, Option<String>, Option<String>);
+type Event<'p> = (Act, [Option<&'p str>; 5]);
 
-fn event(provision: &Provision) -> Event {
-    let Provision { act, from, to, body, duty, within, .. } = provision.clone();
-    (act, from, to, body, duty, within)
+fn event(provision: &Provision) -> Event<'_> {
+    let Provision { act, from, to, body, duty, within, .. } = provision;
+    (*act, [from, to, body, duty, within].map(|part| part.as_deref()))
 }

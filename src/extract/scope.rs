@@ -3,6 +3,7 @@
 //! A [`Scope`] remembers, while a document is read in order, who gave and
 //! received last, whom the text is about, and what was named.
 
+use crate::lexicon::words;
 use std::ops::Range;
 
 use crate::{
@@ -14,6 +15,8 @@ use crate::{
 #[derive(Debug, Default)]
 pub(super) struct Scope {
     own: Option<String>,
+    /// To whom the document is sent.
+    addressee: Option<String>,
     /// The body that the heading above is about.
     topic: Option<String>,
     /// Whom the text speaks of; several after 分设为A、B.
@@ -30,8 +33,26 @@ pub(super) struct Scope {
 }
 
 impl Scope {
-    pub fn new(own: Option<&str>) -> Self {
-        Scope { own: own.map(str::to_owned), ..Scope::default() }
+    pub fn new(own: Option<&str>, addressee: Option<&str>) -> Self {
+        let name = |name: Option<&str>| name.map(str::to_owned);
+        Scope { own: name(own), addressee: name(addressee), ..Scope::default() }
+    }
+
+    /// A body that a sentence speaks of, though what it says of it is not
+    /// understood: `省盐务局实行政企分开，其…`.
+    pub fn hear_of(&mut self, body: &str, range: &Range<usize>) {
+        self.mentions.push(body.to_owned());
+        self.speak_of(Some(body.to_owned()), range);
+    }
+
+    /// Whether the sentence at hand put a body in view.
+    pub fn spoke_in_sentence(&self) -> bool {
+        self.subjects_from.is_some()
+    }
+
+    /// Who received last, if it was one.
+    pub fn receiver(&self) -> Option<String> {
+        single(&self.receivers)
     }
 
     /// A heading begins: what was said below another heading is out of view.
@@ -115,6 +136,9 @@ impl Scope {
         let noun = word.trim_start_matches(['该', '本', '我']);
         if word == "其" {
             return self.subject();
+        }
+        if word.starts_with('你') {
+            return self.addressee.clone().or_else(|| self.own.clone());
         }
         if word.starts_with(['本', '我']) {
             return self.own.clone();
@@ -215,9 +239,7 @@ impl Scope {
 }
 
 fn is_plural(word: &str) -> bool {
-    ["上述", "前述", "以上", "这些", "两局", "两部门", "该两"]
-        .iter()
-        .any(|start| word.starts_with(start))
+    words!["上述", "前述", "以上", "这些", "两局", "两部门", "该两"].open(word)
 }
 
 /// The one there is; where there are several, the text does not say which.

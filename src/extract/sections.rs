@@ -6,15 +6,16 @@ use super::{
     Coverage, Document, Residue, UNPLACED, borrowed,
     charges::{charged, division_inside, moves_a_duty, own_subject},
     front::FrontMatter,
-    headings::{Inherited, class_list, handed_down, is_lead_of, kind_of},
+    headings::{Inherited, class_list, handed_down, is_lead_of, kind_of, lead_in},
     scope::Scope,
     tables::{self, Table},
     units,
 };
+use crate::lexicon::words;
 use crate::{
     diagnostic::{Diagnostic, Severity},
     grammar::{Open, Read, Slot, list_rows, read as read_sentence},
-    lexicon::{HeadingSays, SectionKind},
+    lexicon::{HeadingSays, SectionKind, agency_len, is_generic_body},
     model::{Act, Basis, Provision},
     outline::{Block, BlockKind, sentences},
     source::Span,
@@ -38,7 +39,7 @@ const LONGEST_SENTENCE: usize = 12_000;
 pub(super) fn read(document: &Document<'_>, front: &FrontMatter) -> Said {
     let mut reader = Reader {
         document: *document,
-        scope: Scope::new(front.agency()),
+        scope: Scope::new(front.agency(), front.addressee.as_deref()),
         said: Said::default(),
         below: Vec::with_capacity(document.outline.blocks.len()),
         listed: BTreeSet::new(),
@@ -185,12 +186,13 @@ impl<'t> Reader<'t> {
         let end = division_inside(text).unwrap_or(text.len());
         let duty = text[..end].trim_end_matches(['。', '；', '：', ' ']);
         let duty = own_subject(duty, self.scope.own());
-        if duty.chars().count() >= 2 {
-            let start = block.text.start + text.find(duty).unwrap_or(0);
+        if duty.chars().nth(1).is_some() {
+            let at = if text.starts_with(duty) { Some(0) } else { text.find(duty) };
+            let start = block.text.start + at.unwrap_or(0);
             let evidence = self.document.evidence(&block.clause, start..start + duty.len());
             let mut provision = Provision::new(UNPLACED, Act::Assign, evidence);
             provision.body = self.scope.own().map(str::to_owned);
-            provision.duty = Some(duty.replace('\n', ""));
+            provision.duty = Some(joined(duty));
             provision.construction = "duty-item".to_owned();
             self.said.provisions.push(provision);
         }
@@ -219,6 +221,11 @@ impl<'t> Reader<'t> {
             if units::listed(&mut *self, block, sentence.clone()) {
                 continue;
             }
+            if let Some((lead, says)) = lead_in(text)
+                && self.bare(block, sentence.start + lead..sentence.end, &says)
+            {
+                continue;
+            }
             let mut said = read_sentence(text);
             if mine.kind == SectionKind::Staffing {
                 said.provisions.retain(|read| {
@@ -235,6 +242,7 @@ impl<'t> Reader<'t> {
                 continue;
             }
             self.conflict(block, &sentence, mine.says.as_ref(), &said.provisions);
+            self.hear_opening(text, &said);
             let wider = said
                 .provisions
                 .last()
@@ -252,12 +260,73 @@ impl<'t> Reader<'t> {
             let residue = if mine.kind == SectionKind::Division {
                 self.charges(block, &sentence, said.residue)
             } else {
-                said.residue
+                self.goes_on(block, &sentence, said.residue)
             };
             for left in residue {
                 self.leave(block, sentence.start + left.start..sentence.start + left.end);
             }
         }
+    }
+
+    /// Whom a sentence opens with is in view for what follows, even where that
+    /// opening is not understood.
+    fn hear_opening(&mut self, text: &str, said: &crate::grammar::Understood) {
+        let (Some(left), Some(first)) = (said.residue.first(), said.provisions.first()) else {
+            return;
+        };
+        if left.start > 0 || first.open.range.start < left.end {
+            return;
+        }
+        let opening = &text[left.clone()];
+        let Some(len) = agency_len(opening) else { return };
+        let (name, rest) = opening.split_at(len);
+        let is_subject = !rest.starts_with(['的', '、', '和', '与', '及']) && !rest.is_empty();
+        if is_subject && !is_generic_body(name) {
+            self.scope.hear_of(name, left);
+        }
+    }
+
+    /// A clause that opens with 负责 charges the body that the row before it is
+    /// about: `组建X。负责D。` Returns what is still not understood.
+    fn goes_on(
+        &mut self,
+        block: &Block,
+        sentence: &Range<usize>,
+        residue: Vec<Range<usize>>,
+    ) -> Vec<Range<usize>> {
+        let charge = words!["统一负责", "统筹负责", "主要负责", "具体负责", "负责", "承担"];
+        let mut left = Vec::new();
+        for range in residue {
+            let text = self.text(sentence.start + range.start..sentence.start + range.end);
+            let text = text.trim_end_matches(['。', '；', '，']);
+            let duty = charge.strip_opening(text).filter(|duty| duty.chars().nth(1).is_some());
+            let Some((duty, body)) = duty.zip(self.spoken_of(block)) else {
+                left.push(range);
+                continue;
+            };
+            let open = Open {
+                duty: Some(duty.to_owned()),
+                ..Open::about(Act::Assign, Slot::Named(body), range.start..range.start + text.len())
+            };
+            self.emit(block, sentence.start, vec![Read { open, construction: "assign" }]);
+        }
+        left
+    }
+
+    /// The body that the last row of a paragraph sets up or describes.
+    fn spoken_of(&self, block: &Block) -> Option<String> {
+        let last = self.said.provisions.iter().rfind(|row| row.evidence.clause == block.clause)?;
+        let body = match last.act {
+            Act::Establish
+            | Act::Classify
+            | Act::Affiliate
+            | Act::Assign
+            | Act::Strengthen
+            | Act::Nameplate => last.body.as_ref(),
+            Act::Rename => last.to.as_ref(),
+            _ => None,
+        };
+        body.cloned()
     }
 
     /// In a division of duties whoever is named does what follows, whatever the
@@ -342,7 +411,11 @@ impl<'t> Reader<'t> {
                     format!("the heading “{}” says otherwise than this item's verb; the verb was followed", heading.trim()),
                 )
                 .at(&block.clause, span)
-                .hint("check the item against the document; a reviewed provisions.csv beside the source settles it"),
+                .hint("check the item against the document; a reviewed provisions.csv beside the source settles it")
+                .chinese(
+                    format!("标题“{}”与本项的动词不一致；按动词处理", heading.trim()),
+                    "请对照原文核对本项；可在来源旁放置经审核的 provisions.csv 予以确定",
+                ),
             );
         }
     }
@@ -363,13 +436,24 @@ impl<'t> Reader<'t> {
                 .document
                 .evidence(&block.clause, offset + open.range.start..offset + open.range.end);
             let mut bodies = self.scope.names(&open.body, &Slot::Unstated);
-            // Posts without a subject are the document's own agency's.
-            if open.act == Act::Staffing && open.body == Slot::Subject && self.scope.own().is_some()
+            // Posts without a subject are the document's own agency's, unless
+            // the sentence just spoke of another.
+            if open.act == Act::Staffing
+                && open.body == Slot::Subject
+                && self.scope.own().is_some()
+                && !self.scope.spoke_in_sentence()
             {
                 bodies = vec![self.scope.own().map(str::to_owned)];
             } else if open.act == Act::Staffing && bodies.len() > 1 {
                 // 增设A科、B科，核增职数2名: whose they are is not said of each.
                 bodies = vec![self.scope.topic()];
+            }
+            // X由Y承担，对外保留X牌子: it hangs where the duties went.
+            if open.act == Act::Nameplate
+                && open.body == Slot::Subject
+                && bodies == self.scope.names(&open.to, &Slot::Unstated)
+            {
+                bodies = vec![self.scope.receiver()];
             }
             if open.act == Act::Strengthen && bodies == [None] {
                 self.leave(block, offset + open.range.start..offset + open.range.end);
@@ -467,6 +551,14 @@ impl<'t> Reader<'t> {
             explained: operative.saturating_sub(left),
             residue: self.said.residue.len(),
         };
+    }
+}
+
+/// A paragraph without the line breaks in it.
+pub(super) fn joined(text: &str) -> String {
+    match memchr::memchr(b'\n', text.as_bytes()) {
+        Some(_) => text.replace('\n', ""),
+        None => text.to_owned(),
     }
 }
 

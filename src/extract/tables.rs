@@ -107,6 +107,8 @@ fn is_header(header: &[Column]) -> bool {
 fn row_by_row(document: &Document<'_>, at: usize) -> Option<Table> {
     let text = document.text();
     let blocks = &document.outline.blocks;
+    // One cell makes no header.
+    memchr::memchr3(b' ', b'\t', b'|', text[blocks[at].whole.clone()].as_bytes())?;
     let header: Vec<_> = cells(text, blocks[at].whole.clone())
         .into_iter()
         .map(|cell| column(&text[cell.clone()]).map(|column| (column, cell)))
@@ -134,6 +136,9 @@ fn row_by_row(document: &Document<'_>, at: usize) -> Option<Table> {
 fn cell_by_cell(document: &Document<'_>, at: usize) -> Option<Table> {
     let text = document.text();
     let blocks = &document.outline.blocks;
+    if blocks[at].labelled {
+        return None;
+    }
     let is_cell = |block: &Block| !block.labelled && !text[block.text.clone()].contains('。');
     let header: Vec<_> = blocks[at..]
         .iter()

@@ -1,8 +1,12 @@
 //! 内设机构: each item a unit with its duties.
 
+use crate::lexicon::{Words, words};
 use std::ops::Range;
 
-use super::{UNPLACED, sections::Reader};
+use super::{
+    UNPLACED,
+    sections::{Reader, joined},
+};
 use crate::{
     grammar::bare_name,
     model::{Act, Provision},
@@ -10,10 +14,10 @@ use crate::{
 };
 
 /// Endings of names of units.
-const ENDINGS: &[&str] = &[
+static ENDINGS: Words = Words::new(&[
     "室", "处", "科", "股", "司", "局", "中心", "党委", "办", "队", "部", "组", "厅", "委", "所",
     "会", "站", "党组", "总支", "工会", "团委", "科(股)", "纪委", "支部", "秘书", "库", "院",
-];
+]);
 
 /// Reads a block below a heading 内设机构.
 pub(super) fn block(reader: &mut Reader<'_>, block: &Block, index: usize) {
@@ -37,12 +41,8 @@ pub(super) fn block(reader: &mut Reader<'_>, block: &Block, index: usize) {
 /// `X设下列内设机构：`, `设5个职能科室：办公室、规划科。`
 fn is_introduction(text: &str) -> bool {
     let head = text.split(['：', '。']).next().unwrap_or("");
-    let counted = head.contains('设')
-        && ["个", "下列", "以下", "若干"].iter().any(|word| head.contains(word));
-    counted
-        && ["机构", "科室", "处室", "股", "室", "科", "处", "司"]
-            .iter()
-            .any(|word| head.contains(word))
+    let counted = head.contains('设') && words!["个", "下列", "以下", "若干"].inside(head);
+    counted && words!["机构", "科室", "处室", "股", "室", "科", "处", "司"].inside(head)
         || head.starts_with("根据上述")
         || head.starts_with("根据以上")
 }
@@ -92,7 +92,7 @@ fn names_listed(text: &str) -> Vec<Unit> {
         Some((_, names)) => names.split('。').next().unwrap_or(names),
         None => return Vec::new(),
     };
-    let pieces = crate::grammar::split_top(names, &['、', '，', '；']);
+    let pieces = crate::grammar::split_top(names, words!["、", "，", "；"]);
     let found: Vec<Unit> = pieces
         .iter()
         .map(|piece| names[piece.clone()].trim())
@@ -127,7 +127,7 @@ struct Unit {
 /// `办公室。负责…`, `办公室：…`, `机关党委 负责…`, `机关党委负责…`
 fn name_and_duties(text: &str) -> Option<Unit> {
     let text = text.trim();
-    let split = crate::grammar::find_any_top(text, &['。', '：', ' ', '\n', '，'])
+    let split = crate::grammar::find_any_top(text, words!["。", "：", " ", "\n", "，"])
         .filter(|&at| is_unit_name(without_bracket(text[..at].trim())))
         .map(|at| {
             (text[..at].trim(), text[at..].trim_start_matches(['。', '：', ' ', '\n', '，']))
@@ -142,7 +142,7 @@ fn name_and_duties(text: &str) -> Option<Unit> {
         })
         .or_else(|| is_unit_name(without_bracket(text)).then_some((text, "")))?;
     let duties = duties.trim_end_matches(['。', '；']);
-    Some(Unit { name: name.to_owned(), duties: duties.replace('\n', "") })
+    Some(Unit { name: name.to_owned(), duties: joined(duties) })
 }
 
 fn without_bracket(name: &str) -> &str {
@@ -155,9 +155,9 @@ fn without_bracket(name: &str) -> &str {
 pub(super) fn is_unit_name(name: &str) -> bool {
     let length = name.chars().count();
     (2..=22).contains(&length)
-        && ENDINGS.iter().any(|ending| name.ends_with(ending))
+        && ENDINGS.close(name)
         && !name.contains(['，', '。', '；', '的'])
-        && !["负责", "承担", "组织", "拟订", "有关"].iter().any(|verb| name.starts_with(verb))
+        && !words!["负责", "承担", "组织", "拟订", "有关"].open(name)
 }
 
 fn push(reader: &mut Reader<'_>, block: &Block, unit: &Unit, range: Range<usize>) {
@@ -183,7 +183,7 @@ fn push(reader: &mut Reader<'_>, block: &Block, unit: &Unit, range: Range<usize>
 /// `办公室(加挂信访室牌子)` → 办公室, 信访室. Another bracket is part of the name.
 fn plates(name: &str) -> (String, Vec<String>) {
     if let Some((before, inner)) = name.strip_suffix(')').and_then(|rest| rest.split_once('(')) {
-        let plate = ["对外加挂", "加挂", "挂"].iter().find_map(|verb| inner.strip_prefix(verb));
+        let plate = words!["对外加挂", "加挂", "挂"].strip_opening(inner);
         if let Some(plate) = plate {
             let plate = plate.trim_end_matches("的牌子").trim_end_matches("牌子");
             return (before.to_owned(), plate.split('、').map(str::to_owned).collect());
@@ -199,6 +199,6 @@ fn continues_unit(reader: &mut Reader<'_>, block: &Block, index: usize, text: &s
         return false;
     }
     let evidence = reader.document().evidence(&block.clause, block.text.clone());
-    let more = text.trim_end_matches(['。', '；']).replace('\n', "");
-    reader.extend_unit(&block.clause, evidence.span, &more)
+    let more = text.trim_end_matches(['。', '；']);
+    reader.extend_unit(&block.clause, evidence.span, &joined(more))
 }

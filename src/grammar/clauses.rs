@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::{Open, Slot};
+use crate::lexicon::{Words, find, words};
 use crate::model::Act;
 
 /// Where reading has come to in a sentence.
@@ -20,15 +21,15 @@ pub struct Here<'t> {
 }
 
 /// Words that join a clause to the one before and mean nothing else.
-const CONNECTIVES: &[&str] = &[
+static CONNECTIVES: Words = Words::new(&[
     "同时，", "同意", "同时", "此外，", "另外，", "另外", "改革后，", "调整后，", "并相应",
     "相应地", "相应", "一并", "此后，", "随后", "为此，", "具体是：", "具体为：", "并将", "并",
-];
+]);
 
 impl<'t> Here<'t> {
     /// At the start of a sentence.
     pub fn new(sentence: &'t str) -> Self {
-        let clauses = split_top(sentence, &['，', '；', '：', '。', '!', '?']);
+        let clauses = split_top(sentence, words!["，", "；", "：", "。", "!", "?"]);
         let mut here = Here {
             sentence,
             clauses,
@@ -168,9 +169,10 @@ impl<'t> Here<'t> {
         self.start = clause.start;
         self.step_over_share(clause.clone());
         let Some(clause) = self.clauses.get(self.at) else { return };
-        while let Some(word) = CONNECTIVES.iter().find(|word| {
-            let rest = &self.sentence[self.start..clause.end];
-            rest.starts_with(**word) && rest.len() > word.len() && keeps_sense(rest, word)
+        let rest = |start: usize| &self.sentence[start..clause.end];
+        while let Some(word) = CONNECTIVES.at_start(rest(self.start)).find(|word| {
+            let rest = rest(self.start);
+            rest.len() > word.len() && keeps_sense(rest, word)
         }) {
             self.start += word.len();
         }
@@ -209,16 +211,14 @@ fn keeps_sense(rest: &str, word: &str) -> bool {
 
 /// Splits at marks outside brackets, quotations and titles; the pieces come
 /// without their marks, empty ones not at all.
-pub fn split_top(text: &str, marks: &[char]) -> Vec<Range<usize>> {
+pub(crate) fn split_top(text: &str, marks: &Words) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     let mut start = 0;
-    scan_top(text, |at, c| {
-        if marks.contains(&c) {
-            if !text[start..at].trim().is_empty() {
-                out.push(start..at);
-            }
-            start = at + c.len_utf8();
+    each_top(text, marks, |at, mark| {
+        if !text[start..at].trim().is_empty() {
+            out.push(start..at);
         }
+        start = at + mark.len();
         true
     });
     if !text[start..].trim().is_empty() {
@@ -229,8 +229,9 @@ pub fn split_top(text: &str, marks: &[char]) -> Vec<Range<usize>> {
 
 /// The first place of `needle` outside brackets, quotations and titles.
 pub fn find_top(text: &str, needle: &str) -> Option<usize> {
+    let first = find(text, needle)?;
     let mut found = None;
-    scan_top(text, |at, _| {
+    scan_top_from(text, first, |at| {
         let hit = text[at..].starts_with(needle);
         if hit {
             found = Some(at);
@@ -241,20 +242,50 @@ pub fn find_top(text: &str, needle: &str) -> Option<usize> {
 }
 
 /// The first place of one of `marks` outside brackets, quotations and titles.
-pub fn find_any_top(text: &str, marks: &[char]) -> Option<usize> {
+pub(crate) fn find_any_top(text: &str, marks: &Words) -> Option<usize> {
     let mut found = None;
-    scan_top(text, |at, c| {
-        if marks.contains(&c) {
-            found = Some(at);
-        }
-        found.is_none()
+    each_top(text, marks, |at, _| {
+        found = Some(at);
+        false
     });
     found
 }
 
-/// Whether `needle` stands outside brackets, quotations and titles.
-pub fn has_top(text: &str, needle: &str) -> bool {
-    text.contains(needle) && find_top(text, needle).is_some()
+/// Calls `visit` with each of `words` that stands outside brackets, quotations
+/// and titles, until it returns false.
+pub(super) fn each_top(
+    text: &str,
+    words: &Words,
+    mut visit: impl FnMut(usize, &'static str) -> bool,
+) {
+    let Some((first, _)) = words.first_inside(text) else { return };
+    if OPENING.inside(text) {
+        scan_top_from(text, first, |at| {
+            words.opening(&text[at..]).is_none_or(|word| visit(at, word))
+        });
+    } else {
+        words.each_inside(text).all(|(at, word)| visit(at, word));
+    }
+}
+
+/// Whether the character at `place` stands outside brackets, quotations and
+/// titles.
+pub fn is_top(text: &str, place: usize) -> bool {
+    let mut found = false;
+    scan_top_from(text, place, |at| {
+        found = at == place;
+        at < place
+    });
+    found
+}
+
+/// As [`scan_top`], for a search that finds nothing before `start`.
+pub fn scan_top_from(text: &str, start: usize, mut visit: impl FnMut(usize) -> bool) {
+    if OPENING.inside(&text[..start]) {
+        scan_top(text, |at, _| at < start || visit(at));
+    } else {
+        scan_top(&text[start..], |at, _| visit(start + at));
+    }
 }
 
 /// Calls `visit` with each character outside brackets, quotations and titles
@@ -284,6 +315,7 @@ pub fn scan_top(text: &str, mut visit: impl FnMut(usize, char) -> bool) {
     }
 }
 
+static OPENING: Words = Words::new(&["(", "“", "《", "["]);
 const BRACKETS: [(char, char); 4] = [('(', ')'), ('“', '”'), ('《', '》'), ('[', ']')];
 
 /// How far a bracket may reach, in characters: one that is closed later than

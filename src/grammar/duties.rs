@@ -1,7 +1,9 @@
 //! What: the wording of a duty, its exceptions, and lists of duties.
 
-use super::clauses::{matching, scan_top, split_top};
-use crate::lexicon::{heads_a_duty, is_action, leads_a_duty};
+use std::borrow::Cow;
+
+use super::clauses::{each_top, matching, scan_top_from, split_top};
+use crate::lexicon::{find, heads_a_duty, is_action, leads_a_duty, words};
 
 /// A duty as worded, without what is carved out of it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -22,47 +24,47 @@ pub struct Worded {
 /// ```
 pub fn worded(text: &str) -> Worded {
     let (text, except) = take_exceptions(text);
-    Worded { text: clean(&text), except }
+    Worded { text: clean(&text).to_owned(), except }
 }
 
 /// Drops what a list of duties shares — 的职责, 职能, 等 — at the end of a
 /// wording, and 承担的 at its start. 有关职责 stays: it is part of the wording.
-pub fn clean(text: &str) -> String {
+pub fn clean(text: &str) -> &str {
     let mut text = text.trim().trim_end_matches(['，', '、', '；', '。']).trim();
-    for word in ["所承担的", "承担的", "负责的", "行使的", "履行的", "管理的", "的"]
-    {
-        if let Some(rest) = text.strip_prefix(word).filter(|rest| rest.chars().count() > 1) {
-            text = rest;
-            break;
-        }
+    let more_than = |least: usize, text: &str| text.chars().nth(least).is_some();
+    text = words!["所承担的", "承担的", "负责的", "行使的", "履行的", "管理的", "的"]
+        .at_start(text)
+        .map(|word| &text[word.len()..])
+        .find(|rest| more_than(1, rest))
+        .unwrap_or(text);
+    if words!["职责等", "职能等", "工作等"].close(text) {
+        text = &text[..text.len() - '等'.len_utf8()];
     }
-    for tail in ["职责等", "职能等", "工作等"] {
-        if text.ends_with(tail) {
-            text = &text[..text.len() - '等'.len_utf8()];
-        }
-    }
-    let vague = [
+    let vague = words![
         "有关职责", "相关职责", "有关职能", "相关职能", "其余职责", "其他职责", "其它职责",
-        "行政职责", "有关工作", "具体工作", "全部职责",
+        "行政职责", "行政职能", "有关工作", "具体工作", "全部职责",
     ];
-    if vague.iter().any(|word| text.ends_with(word)) {
-        return text.to_owned();
+    if vague.close(text) {
+        return text;
     }
-    for tail in [
+    let shared = words![
         "等事项", "等方面的职责", "方面的职责", "等具体职责", "的具体职责", "等项职责", "等职责",
         "等职能", "的职责", "的职能", "的责任", "的职权", "等工作职责", "工作职责", "职责", "职能",
         "职权",
-    ] {
-        if let Some(rest) = text.strip_suffix(tail).filter(|rest| rest.chars().count() >= 2) {
-            return rest.trim_end_matches('等').to_owned();
-        }
+    ];
+    let mut kept = shared.at_end(text).map(|tail| &text[..text.len() - tail.len()]);
+    if let Some(rest) = kept.find(|rest| more_than(1, rest)) {
+        return rest.trim_end_matches('等');
     }
     // A duty may be called a 工作 in its own right: 日常工作.
-    text.strip_suffix("等工作").filter(|rest| rest.chars().count() >= 2).unwrap_or(text).to_owned()
+    text.strip_suffix("等工作").filter(|rest| more_than(1, rest)).unwrap_or(text)
 }
 
 /// Cuts `(不含X)` `(X除外)` `，不含X` and `除X以外的` out of a wording.
-pub fn take_exceptions(text: &str) -> (String, Vec<String>) {
+pub fn take_exceptions(text: &str) -> (Cow<'_, str>, Vec<String>) {
+    if !words!["(", "除"].inside(text) {
+        return (Cow::Borrowed(text), Vec::new());
+    }
     let mut out = String::with_capacity(text.len());
     let mut except = Vec::new();
     let mut rest = text;
@@ -83,20 +85,14 @@ pub fn take_exceptions(text: &str) -> (String, Vec<String>) {
         except.extend(split_exceptions(what));
         out = format!("{before}{after}");
     }
-    (out, except)
+    (Cow::Owned(out), except)
 }
 
 fn exception_in(inner: &str) -> Option<&str> {
     let inner = inner.trim();
-    ["不含", "不包括", "不包含", "除"]
-        .iter()
-        .find_map(|word| inner.strip_prefix(word))
-        .map(|what| {
-            ["以外", "之外", "除外", "外"]
-                .iter()
-                .find_map(|tail| what.strip_suffix(tail))
-                .unwrap_or(what)
-        })
+    words!["不含", "不包括", "不包含", "除"]
+        .strip_opening(inner)
+        .map(|what| words!["以外", "之外", "除外", "外"].strip_closing(what).unwrap_or(what))
         .or_else(|| inner.strip_suffix("除外"))
         .filter(|what| !what.is_empty())
 }
@@ -128,11 +124,19 @@ fn besides(text: &str) -> Option<(&str, &str, &str)> {
 /// The carved-out duties of `军粮供应和省级储备粮管理`.
 pub fn split_exceptions(text: &str) -> Vec<String> {
     let mut out = Vec::new();
-    for piece in split_top(text, &['、', '；', '，']) {
-        let piece = clean(text[piece].trim_matches('的'));
-        match conjunction(&piece, |left, right| stands_alone(left) && stands_alone(right)) {
+    let mut waiting = None;
+    for piece in split_top(text, words!["、", "；", "，"]) {
+        let start = waiting.take().unwrap_or(piece.start);
+        // 国家、省的重大项目: 国家 says whose, and is nothing by itself.
+        let is_level = words!["国家", "中央", "省", "市", "县", "区"].are(&text[piece.clone()]);
+        if is_level && piece.end < text.len() {
+            waiting = Some(start);
+            continue;
+        }
+        let piece = clean(text[start..piece.end].trim_matches('的'));
+        match conjunction(piece, |left, right| stands_alone(left) && stands_alone(right)) {
             Some((left, right)) => out.extend([left.to_owned(), right.to_owned()]),
-            None if !piece.is_empty() => out.push(piece),
+            None if !piece.is_empty() => out.push(piece.to_owned()),
             None => {}
         }
     }
@@ -150,22 +154,23 @@ pub fn split_exceptions(text: &str) -> Vec<String> {
 /// ```
 pub fn duties(text: &str) -> Vec<Worded> {
     let (text, except) = take_exceptions(text);
-    let mut pieces = divide(&clean(&text));
+    let mut pieces = divide(clean(&text));
     if pieces.len() == 1
-        && let Some((left, right)) = conjunction(&pieces[0], self_sufficient)
+        && let Some((left, right)) = conjunction(pieces[0], self_sufficient)
     {
-        pieces = vec![left.to_owned(), right.to_owned()];
+        pieces = vec![left, right];
     } else if pieces.len() > 1 {
         let last = pieces.pop().unwrap_or_default();
-        match conjunction(&last, |l, r| !leads_a_duty(l) && stands_alone(l) && stands_alone(r)) {
-            Some((left, right)) => pieces.extend([left.to_owned(), right.to_owned()]),
+        match conjunction(last, |l, r| !leads_a_duty(l) && stands_alone(l) && stands_alone(r)) {
+            Some((left, right)) => pieces.extend([left, right]),
             None => pieces.push(last),
         }
     }
     let mut out: Vec<Worded> = pieces
         .into_iter()
-        .map(|piece| Worded { text: clean(&piece), except: Vec::new() })
-        .filter(|duty| !duty.text.is_empty())
+        .map(clean)
+        .filter(|duty| !duty.is_empty())
+        .map(|duty| Worded { text: duty.to_owned(), except: Vec::new() })
         .collect();
     if let Some(last) = out.last_mut() {
         last.except = except;
@@ -174,36 +179,27 @@ pub fn duties(text: &str) -> Vec<Worded> {
 }
 
 /// Divides at 、 and ； — and at ，where the next part opens with a verb.
-fn divide(text: &str) -> Vec<String> {
-    let mut pieces: Vec<(String, char)> = Vec::new();
+fn divide(text: &str) -> Vec<&str> {
+    let marks = words!["、", "；", "，"];
+    // Where each piece starts and ends, and the mark behind it.
+    let mut pieces: Vec<(usize, usize, char)> = Vec::new();
     let mut start = 0;
-    let mut marks = Vec::new();
-    scan_top(text, |at, c| {
-        if matches!(c, '、' | '；' | '，') {
-            marks.push((at, c));
-        }
+    each_top(text, marks, |at, mark| {
+        pieces.push((start, at, mark.chars().next().unwrap_or(' ')));
+        start = at + mark.len();
         true
     });
-    for (at, c) in marks {
-        pieces.push((text[start..at].to_owned(), c));
-        start = at + c.len_utf8();
-    }
-    pieces.push((text[start..].to_owned(), ' '));
-    let mut out: Vec<String> = Vec::new();
-    let mut held = String::new();
+    pieces.push((start, text.len(), ' '));
+    let mut out = Vec::new();
+    let mut held = 0;
     let last = pieces.len() - 1;
-    for i in 0..pieces.len() {
-        let (piece, mark) = &pieces[i];
-        held.push_str(piece);
-        let next = pieces.get(i + 1).map(|(next, _)| next.as_str());
-        let ends = match next {
-            None => true,
-            Some(next) => part_ends(&held, *mark, next, i + 1 == last),
-        };
+    for (i, &(_, end, mark)) in pieces.iter().enumerate() {
+        let ends = pieces.get(i + 1).is_none_or(|&(from, to, _)| {
+            part_ends(&text[held..end], mark, &text[from..to], i + 1 == last)
+        });
         if ends {
-            out.push(std::mem::take(&mut held));
-        } else {
-            held.push(*mark);
+            out.push(&text[held..end]);
+            held = pieces.get(i + 1).map_or(text.len(), |next| next.0);
         }
     }
     out
@@ -232,9 +228,7 @@ fn is_an_action_of_its_own(next: &str) -> bool {
     let bare = clean(next);
     bare.chars().count() >= 5
         && !bare.contains('并')
-        && ["管理", "保护", "审批", "监管", "执法", "登记", "检验"]
-            .iter()
-            .any(|end| bare.ends_with(end))
+        && words!["管理", "保护", "审批", "监管", "执法", "登记", "检验"].close(bare)
 }
 
 /// 审批、核准X; 组织拟订和监督实施X: verbs that wait for one object.
@@ -245,7 +239,7 @@ fn shares_object(piece: &str) -> bool {
 /// Whether a phrase names a duty without its neighbours.
 fn stands_alone(text: &str) -> bool {
     let bare = clean(text);
-    let bare = bare.strip_suffix('等').unwrap_or(&bare);
+    let bare = bare.strip_suffix('等').unwrap_or(bare);
     bare.chars().count() >= 4 && (is_action(bare) || leads_a_duty(bare))
         || heads_a_duty(text).is_some() && bare.chars().count() >= 3
 }
@@ -253,8 +247,8 @@ fn stands_alone(text: &str) -> bool {
 /// 渔政管理和渔船检验: both parts are whole. 水资源调查和确权登记管理 is one, as
 /// the second part opens with an action and waits for the object of the first.
 fn self_sufficient(left: &str, right: &str) -> bool {
-    let opens_with_action = leads_a_duty(right)
-        || (2..=3).any(|n| is_action(&right.chars().take(n).collect::<String>()));
+    let opens_with_action =
+        leads_a_duty(right) || (2..=3).any(|n| is_action(first_chars(right, n)));
     left.chars().count() >= 4
         && !leads_a_duty(left)
         && !left.starts_with('对')
@@ -263,14 +257,22 @@ fn self_sufficient(left: &str, right: &str) -> bool {
         && !left.contains('、')
         && !right.contains('、')
         && right.chars().count() >= 4
-        && !["有关职责", "相关职责", "有关工作"].iter().any(|vague| right.ends_with(vague))
+        && !words!["有关职责", "相关职责", "有关工作"].close(right)
         && stands_alone(right)
 }
 
+fn first_chars(text: &str, count: usize) -> &str {
+    text.char_indices().nth(count).map_or(text, |(end, _)| &text[..end])
+}
+
+/// The two sides of the first conjunction of which `whole` says that both are.
 fn conjunction(text: &str, whole: impl Fn(&str, &str) -> bool) -> Option<(&str, &str)> {
-    ["以及", "和", "与", "及"].iter().find_map(|word| {
+    let joins = words!["以及", "和", "与", "及"];
+    joins.first_inside(text)?;
+    joins.iter().find_map(|word| {
+        let first = find(text, word)?;
         let mut found = None;
-        scan_top(text, |at, _| {
+        scan_top_from(text, first, |at| {
             if text[at..].starts_with(word) {
                 let (left, right) = (&text[..at], &text[at + word.len()..]);
                 if !left.is_empty() && !right.is_empty() && whole(left, right) {
@@ -328,6 +330,7 @@ mod tests {
             ("除军粮供应和省级储备粮管理以外的职能", "职能", &["军粮供应", "省级储备粮管理"]),
             ("解除劳动关系审批(含外籍)", "解除劳动关系审批(含外籍)", &[]),
             ("除医药对外交流统计以外的职责", "职责", &["医药对外交流统计"]),
+            ("除国家、省的重大项目以外的项目评估", "项目评估", &["国家、省的重大项目"]),
             ("除城市主干道外的环卫清扫保洁职责", "环卫清扫保洁", &["城市主干道"]),
         ] {
             let found = worded(text);

@@ -21,9 +21,10 @@ mod sources;
 
 use std::ops::Range;
 
-pub use clauses::{Here, find_any_top, split_top};
+pub use clauses::Here;
+pub(crate) use clauses::{find_any_top, split_top};
 pub(crate) use constructions::list_rows;
-pub use constructions::{CONSTRUCTIONS, Construction, Example};
+pub use constructions::{CONSTRUCTIONS, Construction, Example, Reach};
 pub use duties::{Worded, clean, duties, worded};
 pub use parties::{Parties, bare_name, party, party_list};
 pub use restraint::{is_formula, is_formula_sentence, is_restrained};
@@ -130,14 +131,26 @@ pub struct Understood {
 /// assert!(said.residue.is_empty());
 /// ```
 pub fn read(sentence: &str) -> Understood {
+    read_while(sentence, |_| true)
+}
+
+/// What a sentence says, if all of it is understood; stops at the first clause
+/// that is not.
+pub(crate) fn read_whole(sentence: &str) -> Option<Vec<Read>> {
+    let said = read_while(sentence, |so_far| so_far.residue.is_empty());
+    said.residue.is_empty().then_some(said.provisions)
+}
+
+/// Reads a sentence as long as `goes_on` says of what was read so far.
+fn read_while(sentence: &str, goes_on: impl Fn(&Understood) -> bool) -> Understood {
     let mut out = Understood::default();
     if is_formula_sentence(sentence) {
         return out;
     }
-    let cues = cues::find(sentence);
+    let mut cues = cues::find(sentence);
     let mut here = Here::new(sentence);
     let mut judged_to = 0;
-    while !here.is_done() {
+    while !here.is_done() && goes_on(&out) {
         if here.start() >= judged_to {
             judged_to = here.part_end();
             if is_restrained(here.part()) {
@@ -145,14 +158,12 @@ pub fn read(sentence: &str) -> Understood {
                 continue;
             }
         }
-        let found = CONSTRUCTIONS
-            .iter()
-            .enumerate()
-            .filter(|&(i, _)| cues.stands_from(i, here.start()))
-            .find_map(|(_, construction)| {
-                let (provisions, end) = construction.read(&here)?;
-                (end > here.start()).then_some((construction.name(), provisions, end))
-            });
+        let clause = here.through(0);
+        let found = cues.for_clause(clause, here.through(1).end).find_map(|i| {
+            let construction = CONSTRUCTIONS[i];
+            let (provisions, end) = construction.read(&here)?;
+            (end > here.start()).then_some((construction.name(), provisions, end))
+        });
         match found {
             Some((construction, provisions, end)) => {
                 here.remember(&provisions);

@@ -1,7 +1,9 @@
 //! Who: one body, or a list of bodies.
 
 use super::{Slot, clauses::split_top};
-use crate::lexicon::{has_place, is_agency, is_class_of_bodies, place_prefix};
+use crate::lexicon::{
+    Words, find, has_place, is_agency, is_class_of_bodies, may_close_a_name, place_prefix, words,
+};
 
 /// A list of bodies.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -13,18 +15,19 @@ pub struct Parties {
 }
 
 /// Words in front of a name that are no part of it.
-const BEFORE_NAMES: &[&str] = &[
+static BEFORE_NAMES: Words = Words::new(&[
     "原来的", "现有的", "新组建的", "重新组建的", "组建后的", "调整后的", "单设的", "单独设置的",
     "原来", "原", "现", "新组建", "拟", "已", "将", "从", "由", "在",
-];
+]);
 
-const PRONOUNS: &[&str] = &[
+static PRONOUNS: Words = Words::new(&[
     "该部", "该局", "该委", "该厅", "该办", "该署", "该院", "该中心", "该总局", "该机构", "该单位",
     "该委员会", "该办公室", "该处", "该科", "该小组", "其", "本部", "本局", "本委", "本厅", "本办",
-    "我部", "我局", "我委", "我厅", "我办", "上述部门", "该两单位", "该两局", "该两部门",
-    "上述两单位", "上述两个单位", "上述机构", "上述单位", "两局", "两部门", "前述部门", "前述机构",
-    "以上部门", "以上机构", "这些机构", "上述两个部门", "上述两部门",
-];
+    "我部", "我局", "我委", "我厅", "我办", "你部", "你局", "你委", "你厅", "你办", "你院",
+    "你中心", "你单位", "上述部门", "该两单位", "该两局", "该两部门", "上述两单位", "上述两个单位",
+    "上述机构", "上述单位", "两局", "两部门", "前述部门", "前述机构", "以上部门", "以上机构",
+    "这些机构", "上述两个部门", "上述两部门",
+]);
 
 /// The name without 原, 现, 新组建的 and the like.
 ///
@@ -35,10 +38,10 @@ const PRONOUNS: &[&str] = &[
 /// ```
 pub fn bare_name(text: &str) -> &str {
     let mut name = text.trim();
-    while let Some(rest) = BEFORE_NAMES.iter().find_map(|word| {
+    while let Some(rest) = BEFORE_NAMES.at_start(name).find_map(|word| {
         name.strip_prefix(word).filter(|rest| {
             // 原子能机构, 现代… begin with the letters of the word only.
-            is_agency(rest) && (!is_agency(name) || matches!(*word, "原" | "现"))
+            is_agency(rest) && (!is_agency(name) || matches!(word, "原" | "现"))
         })
     }) {
         if name.starts_with("原子")
@@ -58,14 +61,23 @@ fn without_gloss(name: &str) -> &str {
     let Some(at) = name.find('(').filter(|_| name.ends_with(')')) else { return name };
     let inner = &name[at + 1..name.len() - 1];
     let places = inner.chars().all(|c| "省市县区州旗盟镇乡地、".contains(c));
-    let gloss = ["以下", "简称", "挂", "加挂", "对外"].iter().any(|word| inner.starts_with(word));
+    let gloss = words!["以下", "简称", "挂", "加挂", "对外"].open(inner);
     if places || is_agency(inner) && !gloss { name } else { name[..at].trim_end() }
+}
+
+/// Whether a text ends like the name of a body. Most texts that are asked for
+/// one do not.
+fn may_close(text: &str) -> bool {
+    may_close_a_name(text) || PRONOUNS.close(text)
 }
 
 /// One body: a name, a class of bodies, or a pronoun.
 pub fn party(text: &str) -> Option<Slot> {
     let name = text.trim();
-    if PRONOUNS.contains(&name) {
+    if !may_close(name) {
+        return None;
+    }
+    if PRONOUNS.are(name) {
         return Some(Slot::Pronoun(name.to_owned()));
     }
     let bare = bare_name(name);
@@ -94,6 +106,10 @@ pub fn party(text: &str) -> Option<Slot> {
 /// ```
 pub fn party_list(text: &str) -> Option<Parties> {
     let mut text = text.trim();
+    let last = text.trim_end_matches(['、', '，', ' ']);
+    if !may_close(last) && !last.ends_with('等') && find(text, "及其").is_none() {
+        return None;
+    }
     let mut open_ended = false;
     for tail in ["等有关部门", "等相关部门", "等部门", "等单位", "等机构", "等"]
     {
@@ -116,7 +132,7 @@ pub fn party_list(text: &str) -> Option<Parties> {
         return Some(Parties { slots: vec![slot], open_ended });
     }
     let mut names = Vec::new();
-    for piece in split_top(text, &['、', '，']) {
+    for piece in split_top(text, words!["、", "，"]) {
         names.extend(conjuncts(text[piece].trim()));
     }
     if names.is_empty() {
@@ -160,7 +176,11 @@ fn conjuncts(text: &str) -> Vec<&str> {
     if text.contains("及其") && !text.ends_with("及其") {
         return vec![text];
     }
-    for word in ["以及", "和", "与", "及", "暨", "同", "或"] {
+    let joins = words!["以及", "和", "与", "及", "暨", "同", "或"];
+    if !joins.inside(text) {
+        return vec![unjoined(text)];
+    }
+    for word in joins.iter() {
         for (at, _) in text.match_indices(word) {
             let (left, right) = (&text[..at], &text[at + word.len()..]);
             if left.ends_with('、') || right.is_empty() {
@@ -176,8 +196,12 @@ fn conjuncts(text: &str) -> Vec<&str> {
             }
         }
     }
+    vec![unjoined(text)]
+}
+
+fn unjoined(text: &str) -> &str {
     let head = text.strip_prefix("以及").or_else(|| text.strip_prefix("和")).unwrap_or(text);
-    vec![if is_agency(bare_name(head)) { head } else { text }]
+    if is_agency(bare_name(head)) { head } else { text }
 }
 
 /// 市国土资源局、规划局: the 市 holds for both.
@@ -189,7 +213,7 @@ pub(super) fn complete_places<'a>(slots: impl IntoIterator<Item = &'a mut Slot>)
         if let Slot::Named(name) = slot
             && !has_place(name)
             && is_agency(name)
-            && ["局", "厅", "委", "委员会", "办公室", "办"].iter().any(|end| name.ends_with(end))
+            && words!["局", "厅", "委", "委员会", "办公室", "办"].close(name)
         {
             *name = format!("{place}{name}");
         }

@@ -1,9 +1,10 @@
 //! What only talks about such things: permissions, rules, purposes, news.
 
-use super::clauses::has_top;
+use super::clauses::is_top;
+use crate::lexicon::{Words, find, words};
 
 /// Words by which a sentence permits, prescribes, wishes or reports.
-const ONLY_TALK: &[&str] = &[
+static ONLY_TALK: Words = Words::new(&[
     "可以", "可根据", "可将", "可先行", "可采取", "可由", "也可", "不得", "有权", "确需", "凡",
     "严格控制", "原则上", "一般不", "鼓励", "有条件", "探索", "方可", "应当包括", "应当予以",
     "应当说明", "应当提请", "应当主动", "有下列情形", "下列情形", "如果", "假如", "专家认为",
@@ -14,7 +15,7 @@ const ONLY_TALK: &[&str] = &[
     "不是简单", "会议强调", "未经批准", "擅自", "自行设立", "自行决定", "另行研究", "若", "一律不",
     "禁止", "严禁", "拟定方案", "是指", "简称，", "人员分流", "应当", "公司董事会", "股东大会",
     "他说", "她说", "首批聘任", "到场", "祝贺", "读者",
-];
+]);
 
 /// Whether a part of a sentence only talks about reorganising.
 ///
@@ -24,72 +25,71 @@ const ONLY_TALK: &[&str] = &[
 /// assert!(!is_restrained("设立工业和信息化部"));
 /// ```
 pub fn is_restrained(part: &str) -> bool {
-    ONLY_TALK.iter().any(|word| talks(part, word)) || conditional(part)
+    ONLY_TALK.each_inside(part).any(|(at, word)| talks(part, at, word)) || conditional(part)
 }
 
 /// 许可由X划入Y holds 可由 and permits nothing.
-fn talks(part: &str, word: &str) -> bool {
+fn talks(part: &str, at: usize, word: &str) -> bool {
     if !word.starts_with('可') {
-        return has_top(part, word);
+        return is_top(part, at);
     }
-    part.match_indices(word).any(|(at, _)| !part[..at].ends_with(['许', '认', '方']))
+    !part[..at].ends_with(['许', '认', '方'])
 }
 
 /// `涉及…的，` `需要…的，`: a condition, not an act.
 fn conditional(part: &str) -> bool {
-    let first = part.split('，').next().unwrap_or("");
+    let Some(comma) = find(part, "，") else { return false };
+    let first = &part[..comma];
     first.len() < part.len()
         && first.ends_with('的')
-        && [
+        && words![
             "需要", "涉及", "发现", "遇有", "对", "因", "属于", "需", "职责划分不清", "拟",
             "各部门之间",
         ]
-        .iter()
-        .any(|word| first.contains(word))
+        .inside(first)
         && !first.starts_with('将')
 }
 
 /// Sentences and clauses every such document has, which do nothing.
-const FORMULAS: &[&str] = &[
+static FORMULAS: Words = Words::new(&[
     "制定本规定", "制定本方案", "负责解释", "按规定程序办理", "另行规定", "另行制定", "另行核定",
-    "施行", "现予印发", "请认真贯彻", "现将", "通知如下", "公告如下", "公布如下", "批复如下",
-    "规定如下", "作如下修改", "修改如下", "根据上述职责", "根据以上", "根据上述", "主要职责是",
-    "主要职责为", "主要职责：", "职责分工", "具体包括", "设下列内设机构", "内设机构：",
-    "内设科室：", "贯彻落实党中央", "坚持和加强党", "按原规定执行", "仍按原", "特此通知",
-    "特此批复", "抓紧", "按程序报批", "具体方案", "组织实施", "确保", "保持稳定", "办理完毕",
-    "贯彻执行", "会议讨论决定", "已经批准", "经批准", "研究同意", "经研究", "现决定", "作如下调整",
-    "调整如下", "职责如下", "如下：", "协调配合", "信息通报机制", "机构编制事项", "所属事业单位",
-    "均为", "总数", "增减相抵", "减少", "实有", "名称为",
-];
+    "施行", "之日起执行", "日起实施", "现予印发", "请认真贯彻", "现将", "通知如下", "公告如下",
+    "公布如下", "批复如下", "规定如下", "作如下修改", "修改如下", "根据上述职责", "根据以上",
+    "根据上述", "主要职责是", "主要职责为", "主要职责：", "职责分工", "具体包括", "设下列内设机构",
+    "内设机构：", "内设科室：", "贯彻落实党中央", "坚持和加强党", "按原规定执行", "仍按原",
+    "特此通知", "特此批复", "抓紧", "按程序报批", "具体方案", "组织实施", "确保", "保持稳定",
+    "办理完毕", "贯彻执行", "会议讨论决定", "已经批准", "经批准", "研究同意", "经研究", "现决定",
+    "作如下调整", "调整如下", "职责如下", "如下：", "协调配合", "信息通报机制", "机构编制事项",
+    "所属事业单位", "均为", "总数", "增减相抵", "减少", "实有", "名称为",
+]);
 
 /// Formulas that take their whole sentence with them.
-const WHOLE_SENTENCES: &[&str] = &[
+static WHOLE_SENTENCES: Words = Words::new(&[
     "制定本规定", "制定本方案", "制定本办法", "集中统一领导", "现予印发", "如下：", "另行规定",
     "负责解释",
-];
+]);
 
 /// Whether a sentence as a whole is a formula.
 pub fn is_formula_sentence(sentence: &str) -> bool {
-    WHOLE_SENTENCES.iter().any(|formula| sentence.contains(formula))
-        && !["设立", "组建", "划入", "划给", "保留", "加挂"]
-            .iter()
-            .any(|verb| has_top(sentence, verb))
+    WHOLE_SENTENCES.inside(sentence)
+        && !words!["设立", "组建", "划入", "划给", "保留", "加挂"]
+            .each_inside(sentence)
+            .any(|(at, _)| is_top(sentence, at))
 }
 
 /// Openings of clauses that give a ground, a purpose or a date.
-const GROUNDS: &[&str] = &[
+static GROUNDS: Words = Words::new(&[
     "根据", "依据", "按照", "为了", "为", "经", "考虑到", "鉴于", "结合", "围绕", "遵照", "依照",
     "自", "按", "通过", "以",
-];
+]);
 
 /// Whether a clause does nothing: a ground, a purpose, a date, a formula.
 pub fn is_formula(clause: &str) -> bool {
     let bare = clause.trim().trim_end_matches(['，', '。', '；', '：', '!']);
     bare.is_empty()
-        || GROUNDS.iter().any(|word| bare.starts_with(word))
-            && clause.trim_end().ends_with(['，', '：'])
+        || GROUNDS.open(bare) && clause.trim_end().ends_with(['，', '：'])
         || is_date(bare)
-        || FORMULAS.iter().any(|formula| bare.contains(formula))
+        || FORMULAS.inside(bare)
 }
 
 /// `2019年1月`, `1958.10`, `二〇〇二年一月`

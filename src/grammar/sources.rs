@@ -2,10 +2,11 @@
 
 use super::{
     Slot,
-    clauses::scan_top,
+    clauses::each_top,
     duties::{Worded, duties, take_exceptions},
     parties::{bare_name, complete_places, party, party_list},
 };
+use crate::lexicon::words;
 use crate::lexicon::{agency_len, heads_a_duty, is_action, is_agency, leads_a_duty};
 
 /// What comes from one giver, or from several that share it.
@@ -137,12 +138,11 @@ fn chunks(phrase: &str) -> Vec<Chunk<'_>> {
     let mut mark = ' ';
     let mut skip_to = 0;
     let mut cuts = Vec::new();
-    scan_top(phrase, |at, c| {
+    each_top(phrase, words!["、", "，", "；", "除"], |at, word| {
         if at >= skip_to {
-            if c == '除' {
-                skip_to = at + exception_len(&phrase[at..]).unwrap_or(0);
-            } else if matches!(c, '、' | '，' | '；') {
-                cuts.push((at, c));
+            match word.chars().next() {
+                Some('除') => skip_to = at + exception_len(&phrase[at..]).unwrap_or(0),
+                mark => cuts.extend(mark.map(|mark| (at, mark))),
             }
         }
         true
@@ -169,27 +169,23 @@ fn exception_len(text: &str) -> Option<usize> {
 /// Divides one chunk at 和 以及 与 及 where another giver follows.
 fn divide<'t>(text: &'t str, mark: char, out: &mut Vec<Chunk<'t>>) {
     let mut cut = None;
-    scan_top(text, |at, _| {
-        for word in ["以及", "和", "与", "及"] {
-            if let Some(right) = text[at..].strip_prefix(word) {
-                let left = &text[..at];
-                let another = match opening(right) {
-                    Some(Opening::Giver { slots, .. }) => slots.iter().all(is_specific),
-                    Some(Opening::Body(slots)) => slots.iter().all(is_specific),
-                    None => false,
-                };
-                let complete_left = at == 0
-                    || party(left.trim_start_matches("原")).is_some()
-                    || possessive(left).or_else(|| whole_without_de(left)).is_some()
-                    || heads_a_duty(left).is_some();
-                // 国家发展和改革委员会 opens like another giver after 国家发展.
-                if another && complete_left && !is_agency(text) {
-                    cut = Some((at, word.len()));
-                    return false;
-                }
+    each_top(text, words!["以及", "和", "与", "及"], |at, word| {
+        let (left, right) = (&text[..at], &text[at + word.len()..]);
+        let another = || match opening(right) {
+            Some(Opening::Giver { slots, .. } | Opening::Body(slots)) => {
+                slots.iter().all(is_specific)
             }
+            None => false,
+        };
+        let complete_left = at == 0
+            || party(left.trim_start_matches("原")).is_some()
+            || heads_a_duty(left).is_some()
+            || possessive(left).or_else(|| whole_without_de(left)).is_some();
+        // 国家发展和改革委员会 opens like another giver after 国家发展.
+        if complete_left && another() && !is_agency(text) {
+            cut = Some((at, word.len()));
         }
-        true
+        cut.is_none()
     });
     match cut {
         Some((at, len)) => {
@@ -222,9 +218,9 @@ enum Opening<'t> {
 
 fn opening(chunk: &str) -> Option<Opening<'_>> {
     let chunk = chunk.trim();
-    let chunk = ["以及", "和", "将", "把", "原由", "现由", "由"]
-        .iter()
-        .find_map(|word| chunk.strip_prefix(word).filter(|_| !is_agency(chunk)))
+    let chunk = words!["以及", "和", "将", "把", "原由", "现由", "由"]
+        .strip_opening(chunk)
+        .filter(|_| !is_agency(chunk))
         .unwrap_or(chunk);
     if let Some(list) = party_list(chunk)
         .filter(|_| !matches!(chunk, "企业" | "社会" | "市场" | "地方" | "学校" | "基层"))
@@ -241,11 +237,9 @@ fn opening(chunk: &str) -> Option<Opening<'_>> {
 /// `其D职责`
 fn of_it(chunk: &str) -> Option<Opening<'_>> {
     let rest = chunk.strip_prefix('其')?;
-    let other = ["他", "余", "它", "中"].iter().any(|word| rest.starts_with(word));
-    let rest = ["原承担的", "承担的", "负责的", "原有的", "的"]
-        .iter()
-        .find_map(|word| rest.strip_prefix(word))
-        .unwrap_or(rest);
+    let other = words!["他", "余", "它", "中"].open(rest);
+    let rest =
+        words!["原承担的", "承担的", "负责的", "原有的", "的"].strip_opening(rest).unwrap_or(rest);
     (!other && heads_a_duty(rest).is_some()).then(|| Opening::Giver {
         slots: vec![Slot::Pronoun("其".to_owned())],
         rest,
@@ -256,29 +250,26 @@ fn of_it(chunk: &str) -> Option<Opening<'_>> {
 /// `A的D`, `A承担的D`, `A、B分别承担的D`
 fn possessive(chunk: &str) -> Option<Opening<'_>> {
     let mut found = None;
-    scan_top(chunk, |at, c| {
-        if c != '的' {
-            return true;
-        }
-        let head = &chunk[..at];
-        let rest = &chunk[at + c.len_utf8()..];
-        let (head, pairwise) = without_verb(head);
-        if let Some(list) = party_list(head).filter(|_| !rest.is_empty()) {
-            found = Some(Opening::Giver { slots: list.slots, rest, pairwise });
-            return false;
-        }
-        true
+    each_top(chunk, words!["的"], |at, of| {
+        let rest = &chunk[at + of.len()..];
+        let (head, pairwise) = without_verb(&chunk[..at]);
+        found = party_list(head).filter(|_| !rest.is_empty()).map(|list| Opening::Giver {
+            slots: list.slots,
+            rest,
+            pairwise,
+        });
+        found.is_none()
     });
     found
 }
 
 fn without_verb(head: &str) -> (&str, bool) {
-    let bare = [
+    let bare = words![
         "直接管理", "所承担", "承担", "负责", "行使", "履行", "管理", "主管", "具有", "办理",
         "实施", "所属", "现有", "原有", "原承担", "原负责",
     ]
-    .iter()
-    .filter_map(|verb| head.strip_suffix(verb))
+    .at_end(head)
+    .map(|verb| &head[..head.len() - verb.len()])
     .filter(|bare| party_list(bare).is_some() || bare.ends_with("分别"))
     .min_by_key(|bare| bare.len())
     .unwrap_or(head);
@@ -292,10 +283,7 @@ fn without_verb(head: &str) -> (&str, bool) {
 
 /// `A职责`
 fn whole_without_de(chunk: &str) -> Option<Opening<'_>> {
-    let len = ["全部职责", "全部职能", "工作职责", "职责", "职能"]
-        .iter()
-        .find(|w| chunk.ends_with(**w))?
-        .len();
+    let len = words!["全部职责", "全部职能", "工作职责", "职责", "职能"].closing(chunk)?.len();
     let head = &chunk[..chunk.len() - len];
     let list = party_list(head)?;
     Some(Opening::Giver { slots: list.slots, rest: &chunk[chunk.len() - len..], pairwise: false })
@@ -316,7 +304,7 @@ fn name_without_de(chunk: &str) -> Option<Opening<'_>> {
     let rest = rest.trim_start_matches("承担的").trim_start_matches("负责的");
     let (duty, _) = take_exceptions(rest);
     let duty_like = heads_a_duty(&duty).is_some() || is_action(&duty) || leads_a_duty(&duty);
-    let office = ["部", "委员会", "局", "厅", "总署"].iter().any(|end| name.ends_with(end));
+    let office = words!["部", "委员会", "局", "厅", "总署"].close(name);
     let named = crate::lexicon::has_place(name) || office && name.chars().count() >= 3;
     (duty_like && named && duty.chars().count() >= 2).then(|| Opening::Giver {
         slots: vec![Slot::Named(bare_name(name).to_owned())],

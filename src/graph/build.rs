@@ -1,6 +1,6 @@
 //! A history → its graph.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use hashbrown::HashMap;
 use petgraph::unionfind::UnionFind;
@@ -279,6 +279,7 @@ impl<'h> Builder<'h> {
             at_duties,
             edges: self.edges.len(),
             contradicted: contradicted(known, &self.names, &same),
+            reviewed: reviewed(known, &self.names, &same),
             first_worded: self.first_worded,
             names: self.names,
             same,
@@ -315,6 +316,14 @@ fn kept_apart(reviewed: &[Alignment]) -> HashSet<&str> {
         .iter()
         .filter(|link| link.link == Link::Different && plain(&link.duty) == plain(&link.with));
     apart.flat_map(|link| [link.duty.as_str(), link.with.as_str()]).collect()
+}
+
+/// What a person decided about, whatever it was.
+fn reviewed(known: &Known<'_>, names: &Names, same: &[DutyId]) -> BTreeSet<(DutyId, DutyId)> {
+    let of =
+        |wording: &str| names.duty_of(names.text(wording)?, None).map(|duty| same[duty.index()]);
+    let pairs = known.alignments.iter().filter_map(|link| Some((of(&link.duty)?, of(&link.with)?)));
+    pairs.map(|(a, b)| (a.min(b), a.max(b))).collect()
 }
 
 fn contradicted(known: &Known<'_>, names: &Names, same: &[DutyId]) -> Vec<(DutyId, DutyId)> {

@@ -33,7 +33,7 @@ pub use names::{AgencyId, DutyId};
 pub use query::{AgencyLink, DutyLink};
 pub use wording::{core, is_generic, is_outside, moves_all, plain, takes_all};
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
@@ -110,6 +110,8 @@ pub struct Graph {
     gone: Vec<(AgencyId, Date)>,
     /// Duties that a person called different and that other links join.
     contradicted: Vec<(DutyId, DutyId)>,
+    /// Pairs of duties that a person reviewed, the earlier first.
+    reviewed: BTreeSet<(DutyId, DutyId)>,
     /// Per duty the first duty whose plain wording is equal.
     same: Vec<DutyId>,
 }

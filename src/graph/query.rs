@@ -224,6 +224,12 @@ impl Graph {
         &self.contradicted
     }
 
+    /// Whether a person decided how two duties relate.
+    pub fn is_reviewed(&self, a: DutyId, b: DutyId) -> bool {
+        let (a, b) = (self.same_as(a), self.same_as(b));
+        self.reviewed.contains(&(a.min(b), a.max(b)))
+    }
+
     /// The clause that first words a duty.
     pub fn first_worded(&self, duty: DutyId) -> ProvisionId {
         self.first_worded[duty.index()]

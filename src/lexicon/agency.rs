@@ -1,8 +1,10 @@
 //! What a name of a body looks like.
 
+use crate::lexicon::{Words, words};
+
 /// Endings of names of bodies. A one-character ending also needs that none of
 /// [`NOT_ENDINGS`] closes the name.
-const ENDINGS: &[&str] = &[
+static ENDINGS: Words = Words::new(&[
     "委员会", "管委会", "领导小组", "小组", "指挥部", "办公室", "办公厅", "人民政府", "研究院",
     "研究所", "研究室", "服务站", "中心", "总局", "总署", "总队", "支队", "大队", "银行", "公司",
     "集团", "协会", "学会", "商会", "联合会", "联合社", "合作社", "事务所", "政府", "法院",
@@ -10,10 +12,10 @@ const ENDINGS: &[&str] = &[
     "署", "厅", "办", "院", "会", "社", "所", "站", "处", "科", "室", "股", "司", "队", "馆", "校",
     "厂", "库", "组", "行", "团", "台", "中央", "国务院", "联社", "专班", "海关", "公署", "水厂",
     "工会", "队伍",
-];
+]);
 
 /// Words that end like a body and are none.
-const NOT_ENDINGS: &[&str] = &[
+static NOT_ENDINGS: Words = Words::new(&[
     "全部", "内部", "外部", "干部", "局部", "各部", "本部分", "社会", "机会", "大会", "会议",
     "全会", "年会", "展会", "查处", "运行", "执行", "发行", "施行", "进行", "实行", "推行",
     "银行业", "试行", "履行", "举行", "行行", "布局", "格局", "结局", "平台", "舞台", "场所",
@@ -25,40 +27,40 @@ const NOT_ENDINGS: &[&str] = &[
     "有关处", "之处", "好处", "体会", "与会", "培训机构", "医疗机构", "中介机构", "贵司",
     "诉讼机构", "生产单位", "用电单位", "市场机构", "监测站", "办社会", "上级部门", "对口部门",
     "机电设备", "代表团", "访问团",
-];
+]);
 
 /// Words that never stand inside a name.
-const NEVER_INSIDE: &[&str] = &[
+static NEVER_INSIDE: Words = Words::new(&[
     "的", "将", "划入", "划给", "划归", "划转", "划出", "划由", "由", "等", "对", "负责", "承担",
     "不再", "拟订", "制定", "起草", "并入", "撤销", "组建", "设立", "以及", "会同", "按照", "根据",
     "承办", "根据", "改为", "更名", "包括", "属于", "职责", "职能", "涉及", "随着", "提出", "加强",
     "强化", "通过", "批准", "完善", "实施", "实行", "不得", "进行", "应当", "可以", "有关的",
     "主要", "为主", "原来", "改由", "移交", "交由", "交给", "加挂", "设在", "其中", "除了",
     "指导和", "取消", "是", "改组为", "调整为", "改设为",
-];
+]);
 
 /// What cannot open a name.
-const NEVER_FIRST: &[char] = &[
-    '的', '将', '由', '与', '和', '及', '对', '在', '为', '其', '并', '从', '把', '向', '于', '是',
-    '或', '被', '到', '给', '至', '归', '以', '除', '经', '按', '使', '让', '更', '改', '该', '本',
-    '我', '两', '上', '下', '前', '后', '这', '那', '等', '已', '了', '某', '每', '一', '几', '多',
-    '不', '设', '新', '原', '现', '就', '所', '又', '再', '也', '即', '如', '若', '同',
-];
+static NEVER_FIRST: Words = Words::new(&[
+    "的", "将", "由", "与", "和", "及", "对", "在", "为", "其", "并", "从", "把", "向", "于", "是",
+    "或", "被", "到", "给", "至", "归", "以", "除", "经", "按", "使", "让", "更", "改", "该", "本",
+    "我", "两", "上", "下", "前", "后", "这", "那", "等", "已", "了", "某", "每", "一", "几", "多",
+    "不", "设", "新", "原", "现", "就", "所", "又", "再", "也", "即", "如", "若", "同",
+]);
 
 /// Verbs that stand before a name and are no part of it.
-const VERBS_BEFORE: &[&str] = &[
+static VERBS_BEFORE: Words = Words::new(&[
     "成立", "组建", "设立", "撤销", "保留", "增设", "恢复", "核减", "核定", "核增", "划出", "收回",
     "新增", "强化", "明确", "同意", "减少", "调整", "确定", "任命", "聘任", "会同", "协助", "配合",
     "指导", "管理", "领导", "整合", "合并",
-];
+]);
 
 /// Names that open like no name and are one all the same.
-const ALL_THE_SAME: &[&str] = &[
+static ALL_THE_SAME: Words = Words::new(&[
     "上海", "新疆", "新华", "新闻", "和田", "和平", "本溪", "以色列", "下城", "原子能", "现代",
     "设计", "设备", "更生", "改革", "经济", "经贸", "按摩", "新区", "新型", "新县", "前进", "后勤",
     "上城", "多种经营", "归侨", "对外", "对台", "同江", "一轻", "二轻", "第一", "从化", "一商",
     "向阳", "在京", "在华", "等级",
-];
+]);
 
 /// Whether `text`, the whole of it, looks like the name of one body.
 ///
@@ -71,8 +73,12 @@ const ALL_THE_SAME: &[&str] = &[
 /// ```
 pub fn is_agency(text: &str) -> bool {
     let bare = without_note(text);
-    let length = bare.chars().count();
-    (2..=36).contains(&length) && has_ending(bare) && is_name_like(bare)
+    ENDINGS.close(bare) && has_length(bare) && has_ending(bare) && is_name_like(bare)
+}
+
+fn has_length(name: &str) -> bool {
+    // No character takes more than four bytes.
+    name.len() <= 36 * 4 && (2..=36).contains(&name.chars().count())
 }
 
 /// The name without a bracket that closes it.
@@ -83,11 +89,10 @@ fn without_note(text: &str) -> &str {
     }
 }
 
+/// Whether a name that ends like a body's is not one of the words that only
+/// end so.
 fn has_ending(name: &str) -> bool {
-    ENDINGS.iter().any(|ending| name.ends_with(ending) && name.len() >= ending.len())
-        && !NOT_ENDINGS
-            .iter()
-            .any(|word| name.ends_with(word) && !(*word == "全部" && name.ends_with("安全部")))
+    !NOT_ENDINGS.at_end(name).any(|word| !(word == "全部" && name.ends_with("安全部")))
         && (!super::is_class(name) || name.ends_with("主管部门"))
 }
 
@@ -97,37 +102,36 @@ fn is_name_like(name: &str) -> bool {
             || c.is_ascii_alphanumeric()
             || matches!(c, '·' | '(' | ')' | '—' | '-' | '＊')
     };
-    let opens_well = name.chars().next().is_some_and(|c| !NEVER_FIRST.contains(&c))
-        || ALL_THE_SAME.iter().any(|word| name.starts_with(word))
-        || opens_with_a_place(name);
+    let opens_well = !NEVER_FIRST.open(name) || ALL_THE_SAME.open(name) || opens_with_a_place(name);
     // A pair of marks inside brackets is part of a name: 县(市、区)人民政府.
-    let marks_ok = outside_brackets(name).chars().all(plain);
     opens_well
-        && marks_ok
+        && outside_brackets(name).all(plain)
         && !name.starts_with(|c: char| c.is_ascii_digit())
-        && !VERBS_BEFORE.iter().any(|verb| name.starts_with(verb) && !is_named_after(name, verb))
-        && !NEVER_INSIDE.iter().any(|word| stands_inside(name, word))
+        && !VERBS_BEFORE.at_start(name).any(|verb| !is_named_after(name, verb))
+        && !NEVER_INSIDE.each_inside(name).any(|(_, word)| stands_alone(name, word))
 }
 
 /// 管理委员会, 指导中心, 协调小组 are names that open with a verb.
 fn is_named_after(name: &str, verb: &str) -> bool {
     let rest = &name[verb.len()..];
-    ["局", "委员会", "中心", "处", "科", "股", "办公室", "小组", "站", "司", "所", "室"]
-        .contains(&rest)
+    words!["局", "委员会", "中心", "处", "科", "股", "办公室", "小组", "站", "司", "所", "室"]
+        .are(rest)
 }
 
 /// 新宁县, 上饶市, 和顺县: places whose first letter opens no other name.
 fn opens_with_a_place(name: &str) -> bool {
-    let start: Vec<char> = name.chars().take(4).collect();
-    let letter = start.first().is_some_and(|c| "新上下前后同和于从多".contains(*c));
-    let second = start.get(1).is_some_and(|c| !"设组建增成级述列部属".contains(*c));
-    letter && second && start.iter().skip(2).any(|c| matches!(c, '市' | '县' | '区' | '州' | '旗'))
+    let mut start = name.chars().take(4);
+    let letter = start.next().is_some_and(|c| "新上下前后同和于从多".contains(c));
+    letter
+        && start.next().is_some_and(|c| !"设组建增成级述列部属".contains(c))
+        && start.any(|c| matches!(c, '市' | '县' | '区' | '州' | '旗'))
 }
 
-/// 自由贸易区 holds the letter 由 and not the word.
-fn stands_inside(name: &str, word: &str) -> bool {
+/// Whether a word found in a name stands there as a word: 自由贸易区 holds the
+/// letter 由 and not the word.
+fn stands_alone(name: &str, word: &str) -> bool {
     match word {
-        "由" => name.contains(word) && !name.contains("自由"),
+        "由" => !name.contains("自由"),
         "等" => ["高等", "等级", "中等", "初等", "平等"]
             .iter()
             .fold(name.to_owned(), |n, w| n.replace(w, ""))
@@ -136,35 +140,34 @@ fn stands_inside(name: &str, word: &str) -> bool {
             .iter()
             .fold(name.to_owned(), |n, w| n.replace(w, ""))
             .contains(word),
-        _ => name.contains(word),
+        _ => true,
     }
 }
 
-fn outside_brackets(text: &str) -> String {
+/// The characters outside brackets, without the brackets.
+fn outside_brackets(text: &str) -> impl Iterator<Item = char> + '_ {
     let mut depth = 0;
-    text.chars()
-        .filter(|&c| {
-            match c {
-                '(' => depth += 1,
-                ')' => {
-                    depth -= 1;
-                    return false;
-                }
-                _ => {}
+    text.chars().filter(move |&c| {
+        match c {
+            '(' => depth += 1,
+            ')' => {
+                depth -= 1;
+                return false;
             }
-            depth <= 0
-        })
-        .collect()
+            _ => {}
+        }
+        depth <= 0
+    })
 }
 
 /// Classes of bodies that receive duties without being one body.
-const CLASSES: &[&str] = &[
+static CLASSES: Words = Words::new(&[
     "事业单位", "行业协会", "行业组织", "中介组织", "中介机构", "社会组织", "社会团体", "企业",
     "地方", "市县", "市、县", "县市", "县区", "区县", "乡镇", "街道", "基层", "各地", "各市",
     "各县", "各区", "学会", "协会", "各省", "市(地)", "县(市)", "县(区)", "县(市、区)", "县市区",
     "各级政府", "下级", "省级", "市级", "县级", "市场", "社会", "社会力量", "政府部门", "高等学校",
     "学校", "医疗机构",
-];
+]);
 
 /// Whether `text` names a class of bodies: 事业单位, 县(市、区), 有关行业协会.
 pub fn is_class_of_bodies(text: &str) -> bool {
@@ -173,32 +176,38 @@ pub fn is_class_of_bodies(text: &str) -> bool {
             .iter()
             .fold(text, |text, word| text.strip_prefix(word).unwrap_or(text));
     let bare = bare.strip_suffix('等').unwrap_or(bare);
-    CLASSES.contains(&bare)
-        || CLASSES.contains(&text)
-        || bare.chars().count() <= 12
-            && !NEVER_INSIDE.iter().any(|word| bare.contains(word))
-            && ["事业单位", "行业协会", "中介机构", "中介组织", "社会组织"]
-                .iter()
-                .any(|end| bare.ends_with(end))
+    CLASSES.are(bare)
+        || CLASSES.are(text)
+        || words!["事业单位", "行业协会", "中介机构", "中介组织", "社会组织"].close(bare)
+            && bare.chars().count() <= 12
+            && !NEVER_INSIDE.inside(bare)
+}
+
+/// Whether a text ends as the name of a body or of a class of bodies does: the
+/// quick answer where most texts name neither.
+pub(crate) fn may_close_a_name(text: &str) -> bool {
+    let text = text.strip_suffix('等').unwrap_or(text);
+    text.ends_with(')') || ENDINGS.close(text) || CLASSES.close(text)
 }
 
 /// Endings at which a name may be cut off what follows without a 的.
-const STRONG: &[&str] = &[
+static STRONG: Words = Words::new(&[
     "委员会", "办公室", "办公厅", "领导小组", "指挥部", "人民政府", "中心", "总局", "总署",
     "管委会", "银行", "部", "委", "局", "署", "厅", "办", "院", "社", "总公司", "公司", "馆", "站",
     "处", "科", "股", "队",
-];
+]);
 
 /// Bodies whose offices carry the body's name in front: 国务院办公厅.
-const PARENTS: &[&str] =
-    &["国务院", "政府", "省委", "市委", "县委", "区委", "州委", "旗委", "党委", "中央", "工委"];
+static PARENTS: Words = Words::new(&[
+    "国务院", "政府", "省委", "市委", "县委", "区委", "州委", "旗委", "党委", "中央", "工委",
+]);
 
 /// The length of the agency name that opens `text` where no 的 follows it:
 /// `卫生局医疗机构管理` → `卫生局`; `国务院办公厅应急管理` → `国务院办公厅`.
 pub fn agency_len(text: &str) -> Option<usize> {
     let mut found = cuts(text).filter(|&at| is_agency(&text[..at]));
     let first = found.next()?;
-    if !PARENTS.iter().any(|parent| text[..first].ends_with(parent)) {
+    if !PARENTS.close(&text[..first]) {
         // 部 of 部长, 局 of 局长: the name goes on.
         return Some(
             found
@@ -212,9 +221,8 @@ pub fn agency_len(text: &str) -> Option<usize> {
         .take_while(|&at| text[first..at].chars().count() <= 14)
         .last()
         .filter(|&at| {
-            ["办公厅", "办公室", "委员会", "局", "研究室", "中心", "部", "委", "厅"]
-                .iter()
-                .any(|e| text[..at].ends_with(e))
+            words!["办公厅", "办公室", "委员会", "局", "研究室", "中心", "部", "委", "厅"]
+                .close(&text[..at])
         })
         .or(Some(first))
 }
@@ -241,35 +249,33 @@ fn cuts(text: &str) -> impl Iterator<Item = usize> {
         .skip(1)
         .take(36)
         .map(|(at, c)| at + c.len_utf8())
-        .filter(move |&at| STRONG.iter().any(|ending| text[..at].ends_with(ending)))
+        .filter(move |&at| STRONG.close(&text[..at]))
 }
 
 /// Prefixes that say at which level or place a body stands.
-const PLACES: &[&str] = &[
+static PLACES: Words = Words::new(&[
     "省", "市", "县", "区", "州", "旗", "盟", "全国", "国家", "国务院", "中央", "中国", "中共",
     "地区",
-];
+]);
 
 /// The one-word place that opens a name — 市, 县, 省 — if that is how it opens.
 pub fn place_prefix(name: &str) -> Option<&'static str> {
-    PLACES[..7].iter().find(|place| name.starts_with(**place) && !opens_a_word(name)).copied()
+    words!["省", "市", "县", "区", "州", "旗", "盟"].opening(name).filter(|_| !opens_a_word(name))
 }
 
 /// 市场, 县道, 省级: the letter of a place that opens another word.
 fn opens_a_word(name: &str) -> bool {
-    ["市场", "市政", "市容", "县道", "省级", "市级", "县级", "区域", "省际", "州际", "区划", "市民"]
-        .iter()
-        .any(|word| {
-            name.starts_with(word)
-                && !name.starts_with("市政府")
-                && !name.starts_with("市民政")
-                && !name.starts_with("市民族")
-        })
+    words![
+        "市场", "市政", "市容", "县道", "省级", "市级", "县级", "区域", "省际", "州际", "区划",
+        "市民",
+    ]
+    .open(name)
+        && !words!["市政府", "市民政", "市民族"].open(name)
 }
 
 /// Whether a name says its level or place.
 pub fn has_place(name: &str) -> bool {
-    PLACES.iter().any(|place| name.starts_with(place) && !opens_a_word(name))
+    PLACES.open(name) && !opens_a_word(name)
         || name.char_indices().skip(2).take(5).any(|(at, c)| {
             matches!(c, '省' | '市' | '县' | '区' | '州' | '旗')
                 && name.len() > at + c.len_utf8() + 3

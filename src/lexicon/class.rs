@@ -1,17 +1,22 @@
 //! Classes and ranks of bodies: 国务院组成部门, 副部级.
 
-const CLASSES: &[&str] = &[
+use crate::lexicon::{Words, words};
+
+static CLASSES: Words = Words::new(&[
     "组成部门", "工作部门", "直属机构", "直属特设机构", "特设机构", "办事机构", "派出机构",
     "派出机关", "议事协调机构", "事业单位", "管理机构", "国家局", "行政机构", "机构序列",
     "部门序列", "工作机关", "工作机构", "直属单位", "派驻机构", "群众团体", "人民团体", "群团组织",
     "党委机构", "政府机构", "职能部门", "协调机构", "内设机构", "参公单位", "执法机构", "办事机关",
     "主管部门", "二级机构", "综合部门", "经济组织",
-];
+]);
 
 const LEVELS: &[char] = &['国', '部', '省', '厅', '局', '处', '科', '股', '司', '县', '乡', '地'];
 
 /// Whether `text` is a rank: 副部级, 正处级(建制), 相当于正科级.
 pub fn is_rank(text: &str) -> bool {
+    if !words!["级", "建制", "单位", "机构"].close(text) {
+        return false;
+    }
     let bare = text
         .trim_end_matches("建制")
         .trim_end_matches("单位")
@@ -39,12 +44,10 @@ pub fn is_rank(text: &str) -> bool {
 /// assert!(!is_class("工业和信息化部"));
 /// ```
 pub fn is_class(text: &str) -> bool {
-    text.chars().count() <= 30
-        && !text.contains(['，', '、', '；'])
-        && !["负责", "承担", "将", "交由", "委托", "有关", "各"]
-            .iter()
-            .any(|word| text.contains(word))
-        && (is_rank(text) || CLASSES.iter().any(|class| text.ends_with(class)))
+    (CLASSES.close(text) || is_rank(text))
+        && text.chars().count() <= 30
+        && !words!["，", "、", "；", "负责", "承担", "将", "交由", "委托", "有关", "各"]
+            .inside(text)
 }
 
 #[cfg(test)]

@@ -1,7 +1,9 @@
 //! What a duty looks like: it closes with an action, or opens with one.
 
+use crate::lexicon::Words;
+
 /// Actions a duty may close with when it is a noun: 盐业行政管理.
-const ACTIONS: &[&str] = &[
+static ACTIONS: Words = Words::new(&[
     "管理", "监管", "监督", "监察", "监测", "指导", "协调", "审批", "审核", "审查", "核准", "核定",
     "核发", "备案", "建设", "保护", "执法", "扶持", "发展", "规划", "调查", "登记", "鉴定", "认定",
     "评定", "评审", "评估", "评价", "检验", "检测", "检疫", "年检", "年审", "申报", "组织", "实施",
@@ -16,10 +18,10 @@ const ACTIONS: &[&str] = &[
     "标准", "预案", "业务", "执业资格", "经费", "资格", "资质", "分配权", "计划", "节能", "减排",
     "认证", "把关", "落实", "调研", "救治", "防灾减灾", "产业损害调查", "工程", "贸易", "教育",
     "医疗",
-];
+]);
 
 /// Verbs a duty may open with: 拟订产业政策.
-const VERBS: &[&str] = &[
+static VERBS: Words = Words::new(&[
     "组织", "协调", "拟订", "拟定", "制定", "制订", "起草", "指导", "监督", "管理", "负责", "承担",
     "保障", "推进", "推动", "促进", "审批", "核准", "审核", "研究", "提出", "编制", "统筹", "监测",
     "维护", "实施", "参与", "开展", "查处", "防止", "牵头", "引导", "规范", "发布", "统计", "检查",
@@ -28,23 +30,23 @@ const VERBS: &[&str] = &[
     "优化", "深化", "评估", "培育", "扶持", "支持", "收集", "分析", "预测", "制止", "打击", "调处",
     "受", "会同", "按照", "对", "主管", "宣传", "主办", "培训", "划定", "认定", "确定", "征收",
     "救助", "管护", "预防", "继承", "弘扬", "传承",
-];
+]);
 
 /// Whether a phrase closes with an action.
 pub fn is_action(text: &str) -> bool {
-    ACTIONS.iter().any(|action| text.ends_with(action))
+    ACTIONS.close(text)
 }
 
 /// Whether a phrase opens with a duty's verb and has an object after it.
 pub fn leads_a_duty(text: &str) -> bool {
-    text.chars().count() >= 4 && VERBS.iter().any(|verb| text.starts_with(verb))
+    VERBS.open(text) && text.chars().nth(3).is_some()
 }
 
 /// The words that say "duty" when they close a phrase.
-const HEADS: &[&str] = &[
+static HEADS: Words = Words::new(&[
     "职责", "职能", "职权", "权限", "工作", "事务", "事项", "任务", "业务", "责任", "职务",
     "工作任务", "审批权", "管理权", "事权",
-];
+]);
 
 /// The length of the word for "duty" that closes `text`, if one does.
 ///
@@ -54,5 +56,5 @@ const HEADS: &[&str] = &[
 /// assert_eq!(heads_a_duty("军工电子管理"), None);
 /// ```
 pub fn heads_a_duty(text: &str) -> Option<usize> {
-    HEADS.iter().filter(|head| text.ends_with(**head)).map(|head| head.len()).max()
+    HEADS.at_end(text).map(str::len).max()
 }

@@ -7,13 +7,16 @@ mod agency;
 mod class;
 mod duty;
 mod section;
+mod words;
 
+pub(crate) use agency::may_close_a_name;
 pub use agency::{
     agency_len, has_place, is_agency, is_class_of_bodies, is_generic_body, place_prefix, stands_for,
 };
 pub use class::{is_class, is_rank};
 pub use duty::{heads_a_duty, is_action, leads_a_duty};
 pub use section::{HeadingSays, SectionKind, heading_says, section_kind};
+pub(crate) use words::{Words, find, words};
 
 /// Whether a character is a Chinese one.
 pub fn is_han(c: char) -> bool {

@@ -1,5 +1,7 @@
 //! What a heading says about the text below it.
 
+use super::{Words, words};
+
 /// What the items of a section are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SectionKind {
@@ -25,35 +27,35 @@ pub enum SectionKind {
 pub fn section_kind(heading: &str) -> Option<SectionKind> {
     use SectionKind::*;
     let bare = heading.trim().trim_end_matches(['：', '。', '(']);
-    let has = |words: &[&str]| words.iter().any(|word| bare.contains(word));
-    if has(&["附则", "附注", "附记"]) {
+    let has = |words: &Words| words.inside(bare);
+    if has(words!["附则", "附注", "附记"]) {
         return Some(Closing);
     }
-    if has(&[
+    if has(words![
         "指导思想", "基本原则", "目标", "组织实施", "工作要求", "实施步骤", "保障措施", "组织领导",
         "有关要求", "纪律",
     ]) {
         return Some(Guidance);
     }
-    if has(&["分工"]) {
+    if has(words!["分工"]) {
         return Some(Division);
     }
-    let adjusts = has(&[
+    let adjusts = has(words![
         "职责调整", "职能调整", "职能转变", "转变职能", "划入", "划出", "划给", "取消", "增加",
         "加强", "下放", "转变", "移交", "委托", "调整的", "强化的", "减少", "弱化", "划转", "交给",
         "交由",
     ]);
-    let names_unit = has(&[
+    let names_unit = has(words![
         "内设机构", "内设科室", "内设处室", "内设股室", "职能科室", "职能处室", "职能股室",
         "职能科(室)", "职能处(室)", "职能股(室)", "内设职能机构", "机关内设",
     ]);
     if names_unit && !adjusts {
         return Some(Units);
     }
-    if has(&["人员编制", "编制和领导职数", "领导职数", "编制核定", "机构编制事项"])
+    if has(words!["人员编制", "编制和领导职数", "领导职数", "编制核定", "机构编制事项"])
         || matches!(bare, "编制" | "机关编制" | "行政编制" | "人员编制和领导职数")
     {
-        return Some(if has(&["事项"]) { Statements } else { Staffing });
+        return Some(if has(words!["事项"]) { Statements } else { Staffing });
     }
     if adjusts {
         return Some(Adjustment);
@@ -69,12 +71,12 @@ pub fn section_kind(heading: &str) -> Option<SectionKind> {
             | "部门职责"
             | "职责任务"
             | "职责配置"
-    ) || has(&["主要职责", "主要职能", "工作职责", "机构职责", "基本职能"])
+    ) || has(words!["主要职责", "主要职能", "工作职责", "机构职责", "基本职能"])
         && bare.chars().count() <= 16
     {
         return Some(Duties);
     }
-    if has(&["其他事项", "其它事项", "有关事项"]) || matches!(bare, "机构设置" | "其他")
+    if has(words!["其他事项", "其它事项", "有关事项"]) || matches!(bare, "机构设置" | "其他")
     {
         return Some(Statements);
     }
@@ -119,30 +121,30 @@ pub fn heading_says(heading: &str) -> Option<HeadingSays> {
     if bare.chars().count() > 40 || bare.contains('，') {
         return None;
     }
-    let has = |words: &[&str]| words.iter().any(|word| bare.contains(word));
+    let has = |words: &Words| words.inside(bare);
     let verbs = [
-        (&["取消", "停止"][..], Act::Cancel),
-        (&["增加", "新增"], Act::Add),
-        (&["加强", "强化"], Act::Strengthen),
-        (&["减少", "弱化"], Act::Reduce),
-        (&["保留"], Act::Retain),
+        (words!["取消", "停止"], Act::Cancel),
+        (words!["增加", "新增"], Act::Add),
+        (words!["加强", "强化"], Act::Strengthen),
+        (words!["减少", "弱化"], Act::Reduce),
+        (words!["保留"], Act::Retain),
     ];
-    let about_bodies = has(&["部、委", "部委", "部门", "机构", "工作部门"])
-        && !has(&["职责", "职能", "事项", "审批"]);
+    let about_bodies = has(words!["部、委", "部委", "部门", "机构", "工作部门"])
+        && !has(words!["职责", "职能", "事项", "审批"]);
     if about_bodies {
-        let act = if has(&["不再保留", "撤销"]) {
+        let act = if has(words!["不再保留", "撤销"]) {
             Act::Abolish
-        } else if has(&["新组建", "组建", "设立", "新设"]) {
+        } else if has(words!["新组建", "组建", "设立", "新设"]) {
             Act::Establish
-        } else if has(&["保留"]) {
+        } else if has(words!["保留"]) {
             Act::Retain
         } else {
             return None;
         };
         return (bare.chars().count() <= 24).then_some(HeadingSays::Bodies(act));
     }
-    let moves_in = has(&["划入", "移入", "转入", "接收"]);
-    let moves_out = has(&["划出", "移出", "转出", "划给", "移交", "交给", "下放", "交由"]);
+    let moves_in = has(words!["划入", "移入", "转入", "接收"]);
+    let moves_out = has(words!["划出", "移出", "转出", "划给", "移交", "交给", "下放", "交由"]);
     // 增加、减少和取消的职责 and 划入划出的职责 leave it to each item.
     let said = verbs.iter().filter(|(words, _)| has(words)).count()
         + usize::from(moves_in)
@@ -159,7 +161,8 @@ pub fn heading_says(heading: &str) -> Option<HeadingSays> {
             .find_map(|verb| party_after(bare, &[verb], "的"));
         return Some(HeadingSays::Gives { to });
     }
-    let duty_heading = has(&["职责", "职能", "事项", "审批", "工作"]) || bare.chars().count() <= 4;
+    let duty_heading =
+        has(words!["职责", "职能", "事项", "审批", "工作"]) || bare.chars().count() <= 4;
     verbs
         .into_iter()
         .find(|(words, _)| duty_heading && has(words))
@@ -170,5 +173,10 @@ fn party_after(text: &str, openings: &[&str], closing: &str) -> Option<String> {
     let start = openings.iter().find_map(|word| text.find(word).map(|at| at + word.len()))?;
     let end = start + text[start..].find(closing)?;
     let name = &text[start..end];
+    let name = ["管理", "承担", "实施", "负责"]
+        .iter()
+        .find_map(|verb| name.strip_suffix(verb))
+        .filter(|name| super::is_agency(name) || super::is_class_of_bodies(name))
+        .unwrap_or(name);
     (super::is_agency(name) || super::is_class_of_bodies(name)).then(|| name.to_owned())
 }

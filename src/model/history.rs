@@ -2,6 +2,7 @@
 
 use std::{collections::HashMap, ops::Range, sync::Arc};
 
+use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -79,6 +80,20 @@ impl History {
             }
         }
         builder.finish()
+    }
+
+    /// The instruments in force at the end of a day, with their provisions.
+    /// Linear in what is kept.
+    pub fn up_to(&self, day: Date) -> History {
+        let in_force = |(_, instrument): &(InstrumentId, &Instrument)| {
+            instrument.date().is_some_and(|date| date <= day)
+        };
+        let mut kept = HistoryBuilder::default();
+        for (id, instrument) in self.instruments().take_while(in_force) {
+            let new = kept.instrument(instrument.clone());
+            self.provisions_of(id).for_each(|(_, row)| kept.push(new, &row));
+        }
+        kept.finish()
     }
 
     /// All instruments in time order.

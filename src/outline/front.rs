@@ -1,6 +1,7 @@
 //! Which documents a text holds, and what stands before each: its own title,
 //! the notice that issued it, its number.
 
+use crate::lexicon::words;
 use std::ops::Range;
 
 use super::{inline::Line, tree};
@@ -39,12 +40,12 @@ pub fn is_regulation_title(line: &str) -> bool {
             .iter()
             .filter(|word| bare.contains(**word))
             .count();
-    let short = ["三定", "职能配置", "机构编制"].iter().any(|word| bare.contains(word));
+    let short = words!["三定", "职能配置", "机构编制"].inside(bare);
     is_title(line)
         && !bare.contains("印发")
         && !bare.contains("关于")
         && (named >= 2 || named == 1 && short)
-        && ["规定", "方案", "意见", "暂行规定", "规定(试行)"].iter().any(|end| bare.ends_with(end))
+        && words!["规定", "方案", "意见", "暂行规定", "规定(试行)"].close(bare)
 }
 
 /// `X方案(试行)` → `X方案`
@@ -62,16 +63,15 @@ fn is_title(line: &str) -> bool {
         && bare.chars().count() >= 4
         && !bare.contains(['。', '；', '，', '：', '>', '|'])
         && label(line).is_none()
-        && [
+        && words![
             "规定", "方案", "通知", "意见", "决定", "批复", "办法", "公告", "说明", "沿革",
             "大事记", "复函", "报告", "通报", "概况", "简介", "汇编", "变迁",
         ]
-        .iter()
-        .any(|end| bare.ends_with(end))
+        .close(bare)
 }
 
 /// Groups the lines into documents.
-pub(super) fn documents(text: &str, lines: &[Line]) -> Vec<Document> {
+pub(super) fn documents(text: &str, lines: &[Line<'_>]) -> Vec<Document> {
     let mut out: Vec<Document> = Vec::new();
     let mut i = 0;
     while i < lines.len() {
@@ -92,7 +92,7 @@ pub(super) fn documents(text: &str, lines: &[Line]) -> Vec<Document> {
 }
 
 /// The lines up to the text: everything before and between titles.
-fn read_front(text: &str, lines: &[Line], start: usize, front: &mut Front) -> usize {
+fn read_front(text: &str, lines: &[Line<'_>], start: usize, front: &mut Front) -> usize {
     let Some(last) = last_front_title(text, lines, start) else {
         return start;
     };
@@ -116,7 +116,7 @@ fn read_front(text: &str, lines: &[Line], start: usize, front: &mut Front) -> us
 
 /// The last title that opens the document at `start`: titles may follow each
 /// other, with a notice's text between them, as long as nothing operative does.
-fn last_front_title(text: &str, lines: &[Line], start: usize) -> Option<usize> {
+fn last_front_title(text: &str, lines: &[Line<'_>], start: usize) -> Option<usize> {
     let mut last = None;
     for (i, line) in lines.iter().enumerate().skip(start).take(60) {
         let told = &text[line.range.clone()];
@@ -137,7 +137,7 @@ fn last_front_title(text: &str, lines: &[Line], start: usize) -> Option<usize> {
 }
 
 /// Whether the lines before `i` only issue what follows (印发, 批准, 附件).
-fn issues_another(text: &str, lines: &[Line], start: usize, i: usize) -> bool {
+fn issues_another(text: &str, lines: &[Line<'_>], start: usize, i: usize) -> bool {
     lines[start..i].iter().any(|line| {
         let told = &text[line.range.clone()];
         told.contains("印发")
@@ -150,8 +150,8 @@ fn issues_another(text: &str, lines: &[Line], start: usize, i: usize) -> bool {
 
 /// A title broken over two lines: `X局` / `主要职责内设机构和人员编制规定`.
 fn completes_title(line: &str) -> bool {
-    ["主要职责", "职能配置", "职责配置", "内设机构"].iter().any(|word| line.starts_with(word))
-        && ["规定", "方案"].iter().any(|end| without_note(line).ends_with(end))
+    words!["主要职责", "职能配置", "职责配置", "内设机构"].open(line)
+        && words!["规定", "方案"].close(without_note(line))
         && label(line).is_none()
         && !line.contains(['。', '，'])
 }
@@ -168,7 +168,7 @@ fn take_broken_start(text: &str, title: &mut Range<usize>, before: Option<&Range
 }
 
 /// Skips what stands between the title and the text: date, number, addressee.
-fn after_title(text: &str, lines: &[Line], mut i: usize, front: &mut Front) -> usize {
+fn after_title(text: &str, lines: &[Line<'_>], mut i: usize, front: &mut Front) -> usize {
     while let Some(line) = lines.get(i) {
         let told = &text[line.range.clone()];
         let addressee =
@@ -192,14 +192,13 @@ pub(super) fn is_number_line(line: &str) -> bool {
 }
 
 fn is_by_line(line: &str) -> bool {
-    ["来源", "作者", "发布", "时间", "日期", "字体", "字号", "浏览", "点击", "(20", "(19"]
-        .iter()
-        .any(|word| line.contains(word))
+    words!["来源", "作者", "发布", "时间", "日期", "字体", "字号", "浏览", "点击", "(20", "(19"]
+        .inside(line)
         && !line.ends_with('：')
 }
 
 /// Whether another document starts at line `i`.
-fn starts_document(text: &str, lines: &[Line], i: usize, body_start: usize) -> bool {
+fn starts_document(text: &str, lines: &[Line<'_>], i: usize, body_start: usize) -> bool {
     let line = &lines[i];
     if line.label.is_some() {
         return false;
@@ -223,7 +222,7 @@ fn starts_document(text: &str, lines: &[Line], i: usize, body_start: usize) -> b
         || has_body && is_number_line(told) && titled_soon(text, lines, i)
 }
 
-fn titled_soon(text: &str, lines: &[Line], i: usize) -> bool {
+fn titled_soon(text: &str, lines: &[Line<'_>], i: usize) -> bool {
     lines.iter().skip(i + 1).take(3).any(|line| is_title(&text[line.range.clone()]))
 }
 

@@ -2,17 +2,20 @@
 
 use std::ops::Range;
 
-use crate::source::{Label, Style, label};
+use crate::{
+    lexicon::words,
+    source::{Label, Style, label},
+};
 
 /// One paragraph with the label it opens with.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Line {
+pub(super) struct Line<'t> {
     /// The whole paragraph, label included.
     pub range: Range<usize>,
-    pub label: Option<Label>,
+    pub label: Option<Label<'t>>,
 }
 
-impl Line {
+impl Line<'_> {
     /// The paragraph without its label.
     pub fn text(&self) -> Range<usize> {
         let skip = self.label.as_ref().map_or(0, |label| label.len);
@@ -21,7 +24,7 @@ impl Line {
 }
 
 /// The paragraphs of a text, divided where a label stands inside one.
-pub(super) fn lines(text: &str) -> Vec<Line> {
+pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
     let mut out = Vec::new();
     let mut offset = 0;
     for raw in text.split_inclusive('\n') {
@@ -33,7 +36,7 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
     out
 }
 
-fn divide(text: &str, range: Range<usize>, out: &mut Vec<Line>) {
+fn divide<'t>(text: &'t str, range: Range<usize>, out: &mut Vec<Line<'t>>) {
     let mut start = range.start;
     loop {
         let rest = &text[start..range.end];
@@ -55,30 +58,43 @@ fn divide(text: &str, range: Range<usize>, out: &mut Vec<Line>) {
 }
 
 /// Where a label that opens a paragraph of its own stands after `from`.
-fn next_label(rest: &str, from: usize, opening: Option<&Label>) -> Option<usize> {
+fn next_label(rest: &str, from: usize, opening: Option<&Label<'_>>) -> Option<usize> {
+    let told = words!["。", "；", "：", "!", "”", " ", "(一)", "㈠", "第一条", "“", "《", "》"];
     let mut nested = 0i32;
-    let mut before = None;
-    for (at, c) in rest.char_indices() {
-        if at >= from && at > 0 && nested == 0 {
-            let ended = matches!(before, Some('。' | '；' | '：' | '!' | '”'));
-            if ended && opens_inside(&rest[at..], opening, before)
-                || before == Some(' ') && opening.is_some() && is_heading(&rest[from..at])
-                || first_item_after_heading(&rest[from..at], &rest[at..])
-            {
-                return Some(at);
+    for (at, word) in told.each_inside(rest) {
+        let can_open = |at: usize| at >= from && at > 0 && at < rest.len();
+        let mark = match word {
+            "(一)" | "㈠" | "第一条" => {
+                if nested == 0
+                    && can_open(at)
+                    && first_item_after_heading(&rest[from..at], &rest[at..])
+                {
+                    return Some(at);
+                }
+                continue;
             }
-        }
-        match c {
-            '“' | '《' => nested += 1,
-            '”' | '》' => nested = (nested - 1).max(0),
+            mark => mark.chars().next(),
+        };
+        match mark {
+            Some('“' | '《') => nested += 1,
+            Some('”' | '》') => nested = (nested - 1).max(0),
             _ => {}
         }
-        before = Some(c);
+        let next = at + word.len();
+        if nested > 0 || !can_open(next) {
+            continue;
+        }
+        let ended = matches!(mark, Some('。' | '；' | '：' | '!' | '”'));
+        if ended && opens_inside(&rest[next..], opening, mark)
+            || mark == Some(' ') && opening.is_some() && is_heading(&rest[from..next])
+        {
+            return Some(next);
+        }
     }
     None
 }
 
-fn opens_inside(rest: &str, opening: Option<&Label>, before: Option<char>) -> bool {
+fn opens_inside(rest: &str, opening: Option<&Label<'_>>, before: Option<char>) -> bool {
     if !rest.starts_with(|c: char| {
         c.is_ascii_digit()
             || "(第㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩①②③④⑤⑥⑦⑧⑨⑩⑴⑵⑶⑷⑸一二三四五六七八九十".contains(c)
@@ -111,12 +127,11 @@ fn first_item_after_heading(heading: &str, rest: &str) -> bool {
     heading.chars().count() <= 20
         && !heading.is_empty()
         && !heading.contains(['，', '。'])
-        && [
+        && words![
             "职责", "职能", "调整", "机构", "编制", "事项", "转变", "分工", "方案", "规定", "总则",
             "设置",
         ]
-        .iter()
-        .any(|word| heading.trim_end_matches('：').ends_with(word))
+        .close(heading.trim_end_matches('：'))
 }
 
 #[cfg(test)]

@@ -4,13 +4,15 @@
 
 mod front;
 mod inline;
+mod parts;
 mod sentence;
 mod tree;
 
 use std::ops::Range;
 
 pub use front::{Front, is_regulation_title};
-pub use sentence::{parts, sentences};
+pub use parts::parts;
+pub use sentence::sentences;
 pub use tree::{Block, BlockKind};
 
 use crate::source::Reading;
@@ -50,7 +52,7 @@ pub fn outlines(reading: &Reading) -> Vec<Outline> {
 impl Outline {
     /// Whether there is a sentence or a numbered paragraph in it: a cover and
     /// a table of contents have neither.
-    fn says_something(&self, text: &str) -> bool {
+    pub fn says_something(&self, text: &str) -> bool {
         self.blocks.iter().any(|block| {
             block.kind != BlockKind::Furniture
                 && (block.labelled || text[block.text.clone()].contains('。'))

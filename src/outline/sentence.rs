@@ -1,4 +1,4 @@
-//! Sentences, and the parts of a sentence that `；` separates.
+//! Sentences.
 
 use std::ops::Range;
 
@@ -6,11 +6,6 @@ use std::ops::Range;
 /// and brackets kept whole.
 pub fn sentences(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
     split(text, range, &['。', '!', '?'])
-}
-
-/// The parts of a sentence that `；` separates, each with its mark.
-pub fn parts(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
-    split(text, range, &['；'])
 }
 
 fn split(text: &str, range: Range<usize>, marks: &[char]) -> Vec<Range<usize>> {
@@ -74,12 +69,5 @@ mod tests {
     #[test]
     fn an_open_bracket_swallows_nothing() {
         assert_eq!(told("设立X局(副部级。撤销Y局。").len(), 2);
-    }
-
-    #[test]
-    fn parts_keep_their_mark() {
-        let text = "拟订规划；监测运行。";
-        let told: Vec<_> = parts(text, 0..text.len()).into_iter().map(|r| &text[r]).collect();
-        assert_eq!(told, ["拟订规划；", "监测运行。"]);
     }
 }

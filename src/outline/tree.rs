@@ -1,5 +1,6 @@
 //! Numbered paragraphs → blocks with clause paths.
 
+use crate::lexicon::Words;
 use std::ops::Range;
 
 use super::inline::Line;
@@ -41,7 +42,7 @@ struct Open {
 }
 
 /// Arranges paragraphs by their labels, and lists labels out of order.
-pub(super) fn blocks(text: &str, lines: &[Line]) -> (Vec<Block>, Vec<(Range<usize>, u32)>) {
+pub(super) fn blocks(text: &str, lines: &[Line<'_>]) -> (Vec<Block>, Vec<(Range<usize>, u32)>) {
     let mut out: Vec<Block> = Vec::new();
     let mut misnumbered = Vec::new();
     let mut stack: Vec<Open> = Vec::new();
@@ -51,7 +52,7 @@ pub(super) fn blocks(text: &str, lines: &[Line]) -> (Vec<Block>, Vec<(Range<usiz
         let range = line.text();
         let kind = kind_of(&text[range.clone()], line.label.is_some());
         let (style, number, shown) = match &line.label {
-            Some(label) => (label.style, label.number, label.text.clone()),
+            Some(label) => (label.style, label.number, label.text.to_string()),
             None if kind == BlockKind::Heading && stack.iter().all(|open| open.number == 0) => {
                 (Style::Section, 0, text[range.clone()].trim_end_matches('：').to_owned())
             }
@@ -128,7 +129,7 @@ fn kind_of(text: &str, labelled: bool) -> BlockKind {
 
 /// Marks of a web page or of the end of a document.
 fn is_furniture(text: &str) -> bool {
-    const CHROME: &[&str] = &[
+    static CHROME: Words = Words::new(&[
         "您当前的位置", "当前位置", "您的位置", "打印本页", "关闭窗口", "责任编辑", "版权所有",
         "ICP备", "扫一扫", "上一篇", "下一篇", "分享到", "浏览次数", "点击数", "字体：", "字号：",
         "【字体", "[字体", "相关链接", "相关新闻", "网站地图", "联系我们", "设为首页", "加入收藏",
@@ -136,10 +137,10 @@ fn is_furniture(text: &str) -> bool {
         "索引号", "登录", "注册会员", "抄送：", "主题词：", "广告", "您还可以看", "您可能",
         "猜你喜欢", "推荐阅读", "相关阅读", "延伸阅读", "网友评论", "发表评论", "| 首页", "首页 |",
         "首页|",
-    ];
+    ]);
     let length = text.chars().count();
     let unfinished = !text.contains(['。', '；']);
-    (length <= 120 && CHROME.iter().any(|mark| text.contains(mark)) && unfinished)
+    (length <= 120 && CHROME.inside(text) && unfinished)
         || (length <= 40 && unfinished && !text.contains('，') && is_signature(text))
 }
 

@@ -11,13 +11,7 @@ use super::{
 ///
 /// ```
 /// use handover::render::{Diagram, diagram::{Node, NodeKind}, mermaid};
-/// let node = Node {
-///     kind: NodeKind::Agency,
-///     label: vec!["<script>".into()],
-///     title: String::new(),
-///     clauses: vec![],
-///     column: None,
-/// };
+/// let node = Node::new(NodeKind::Agency, vec!["<script>".into()], "");
 /// let text = mermaid::print(&Diagram { nodes: vec![node], ..Diagram::default() });
 /// assert!(text.contains("n0(\"#lt;script#gt;\"):::agency"));
 /// ```
@@ -95,20 +89,9 @@ fn line_style(at: usize, kind: EdgeKind) -> String {
     format!("  linkStyle {at} stroke:{},stroke-width:{}px\n", style.stroke, style.width)
 }
 
-fn class_name(kind: NodeKind) -> &'static str {
-    match kind {
-        NodeKind::Agency => "agency",
-        NodeKind::Created => "created",
-        NodeKind::Ended => "ended",
-        NodeKind::Duty => "duty",
-        NodeKind::Current => "current",
-        NodeKind::AllDuties => "allDuties",
-        NodeKind::MovedBody => "movedBody",
-        NodeKind::Exception => "exception",
-        NodeKind::Unstated => "unstated",
-        NodeKind::Outside => "outside",
-        NodeKind::Instrument => "instrument",
-    }
+/// Names of classes have no hyphens.
+fn class_name(kind: NodeKind) -> String {
+    kind.as_str().replace('-', "_")
 }
 
 fn label(lines: &[String]) -> String {

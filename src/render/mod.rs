@@ -2,6 +2,7 @@
 //!
 //! | format | of what | function |
 //! |---|---|---|
+//! | SVG | every [`diagram`] | [`svg::print`] |
 //! | DOT | every [`diagram`] | [`dot::print`] |
 //! | Mermaid | every [`diagram`] | [`mermaid::print`] |
 //! | JSON | extraction, trace, diff, structure, findings, diagram | [`json::print`], [`json::schema`] |
@@ -12,13 +13,19 @@
 //! Every function is pure and gives the same bytes for the same input.
 //! Whatever a name or quote holds, the output stays well-formed and inert.
 
+pub mod anchor;
 pub mod csv;
 pub mod diagram;
 pub mod dot;
 pub mod json;
+pub mod layout;
 pub mod markdown;
 pub mod mermaid;
+pub mod metrics;
+#[cfg(feature = "png")]
+pub mod png;
 pub mod prose;
+pub mod svg;
 pub mod text;
 pub mod theme;
 pub mod width;

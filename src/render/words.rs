@@ -5,7 +5,7 @@ use crate::analysis::{
     Citation,
     search::{Hit, Rule},
     structure::DutyName,
-    trace::StepKind,
+    trace::{Relation, StepKind},
 };
 
 /// A text made safe to show in a line: control characters become spaces, marks
@@ -125,6 +125,15 @@ pub(super) fn step(kind: StepKind, lang: Lang) -> &'static str {
         StepKind::Reparented => ("改隶", "placed under another superior"),
     };
     lang.pick(zh, en)
+}
+
+/// What another wording may be to a duty.
+pub(super) fn relation(relation: Relation, lang: Lang) -> &'static str {
+    match relation {
+        Relation::Same => lang.pick("疑为同一职责：", "may be the same duty: "),
+        Relation::Narrower => lang.pick("疑为其一部分：", "may be a part of it: "),
+        Relation::Wider => lang.pick("疑包含它：", "may be a wider duty: "),
+    }
 }
 
 /// How a query found it; nothing for an exact hit.

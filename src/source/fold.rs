@@ -12,6 +12,26 @@ const TRADITIONAL: &[char] = &[
     '環', '衛', '編', '設', '將', '與', '現', '發', '電', '網', '級', '處', '實', '總', '區', '縣',
 ];
 
+/// Whether a character of [`TRADITIONAL`] may end in these two bytes.
+static TRADITIONAL_TAILS: [bool; 4096] = {
+    let mut tails = [false; 4096];
+    let mut i = 0;
+    while i < TRADITIONAL.len() {
+        tails[TRADITIONAL[i] as usize & 0xFFF] = true;
+        i += 1;
+    }
+    tails
+};
+
+/// Whether a character that only traditional text has stands at the start of
+/// `bytes`, which are UTF-8.
+pub(super) fn opens_traditional(bytes: &[u8]) -> bool {
+    let &[0xE4..=0xE9, middle, last, ..] = bytes else { return false };
+    let tail = usize::from(middle & 0x3F) << 6 | usize::from(last & 0x3F);
+    TRADITIONAL_TAILS[tail]
+        && std::str::from_utf8(&bytes[..3]).is_ok_and(|letter| is_traditional(letter))
+}
+
 /// Whether a text is written, at least in part, in traditional characters.
 pub(super) fn is_traditional(text: &str) -> bool {
     text.chars().any(|c| TRADITIONAL.contains(&c))

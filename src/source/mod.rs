@@ -22,7 +22,9 @@ mod media;
 mod note;
 mod numbering;
 mod open;
+mod paragraph;
 mod pdf;
+mod plain;
 mod reading;
 mod span;
 
@@ -105,7 +107,7 @@ impl Source {
     }
 }
 
-fn hex(bytes: &[u8]) -> String {
+pub(crate) fn hex(bytes: &[u8]) -> String {
     use std::fmt::Write;
     bytes.iter().fold(String::new(), |mut out, byte| {
         let _ = write!(out, "{byte:02x}");

@@ -1,5 +1,7 @@
 //! The labels that open a paragraph: `一、` `(二)` `3.` `④` `第五条`.
 
+use std::borrow::Cow;
+
 /// The style of a label; a later style is set below an earlier one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Style {
@@ -21,13 +23,13 @@ pub enum Style {
 
 /// A label as found at the start of a paragraph.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Label {
+pub struct Label<'t> {
     /// Its style.
     pub style: Style,
     /// Its number.
     pub number: u32,
     /// How a clause path names it: `一`, `(二)`, `第五条`.
-    pub text: String,
+    pub text: Cow<'t, str>,
     /// How many bytes it takes, with the punctuation after it.
     pub len: usize,
 }
@@ -85,11 +87,11 @@ fn digit(c: char) -> Option<u32> {
 /// ```
 /// use handover::source::{label, Style};
 /// let found = label("(十二)统一配置").unwrap();
-/// assert_eq!((found.style, found.number, found.text.as_str()), (Style::Item, 12, "(十二)"));
+/// assert_eq!((found.style, found.number, &*found.text), (Style::Item, 12, "(十二)"));
 /// assert!(label("2008年机构改革").is_none());
 /// assert!(label("一些部门").is_none());
 /// ```
-pub fn label(text: &str) -> Option<Label> {
+pub fn label(text: &str) -> Option<Label<'_>> {
     let first = text.chars().next()?;
     match first {
         '第' => ordinal(text),
@@ -102,7 +104,7 @@ pub fn label(text: &str) -> Option<Label> {
     }
 }
 
-fn single(text: &str, found: char, first: char, style: Style) -> Option<Label> {
+fn single<'t>(text: &'t str, found: char, first: char, style: Style) -> Option<Label<'t>> {
     let number = found as u32 - first as u32 + 1;
     let shown = match style {
         Style::Item => format!("({})", in_chinese(number)),
@@ -110,7 +112,7 @@ fn single(text: &str, found: char, first: char, style: Style) -> Option<Label> {
         _ => found.to_string(),
     };
     let len = found.len_utf8();
-    Some(Label { style, number, text: shown, len: len + mark(&text[len..], "、. ") })
+    Some(Label { style, number, text: shown.into(), len: len + mark(&text[len..], "、. ") })
 }
 
 fn in_chinese(number: u32) -> String {
@@ -134,7 +136,7 @@ fn mark(text: &str, marks: &str) -> usize {
     text.chars().next().filter(|&c| marks.contains(c)).map_or(0, char::len_utf8)
 }
 
-fn ordinal(text: &str) -> Option<Label> {
+fn ordinal(text: &str) -> Option<Label<'_>> {
     let rest = &text['第'.len_utf8()..];
     let digits = numeral_len(rest);
     let number = chinese_number(&rest[..digits])?;
@@ -156,14 +158,11 @@ fn ordinal(text: &str) -> Option<Label> {
     }
     let shown = '第'.len_utf8() + digits + unit.len();
     Some(Label {
-        style,
-        number,
-        text: text[..shown].to_owned(),
-        len: shown + mark(tail, "、.: ：，"),
+        style, number, text: text[..shown].into(), len: shown + mark(tail, "、.: ：，")
     })
 }
 
-fn bracketed(text: &str) -> Option<Label> {
+fn bracketed(text: &str) -> Option<Label<'_>> {
     let close = text.find(')').filter(|&at| at <= 16)?;
     let inner = text[1..close].trim();
     let number = inner.parse().ok().or_else(|| chinese_number(inner))?;
@@ -176,12 +175,12 @@ fn bracketed(text: &str) -> Option<Label> {
     Some(Label {
         style: if arabic { Style::Parenthesis } else { Style::Item },
         number,
-        text: format!("({inner})"),
+        text: if inner.len() + 2 == len { text[..len].into() } else { format!("({inner})").into() },
         len: len + mark(&text[len..], "、. ，"),
     })
 }
 
-fn arabic(text: &str) -> Option<Label> {
+fn arabic(text: &str) -> Option<Label<'_>> {
     let digits = text.find(|c: char| !c.is_ascii_digit())?;
     let number: u32 = text[..digits].parse().ok().filter(|&n| n > 0 && n < 200)?;
     let after = &text[digits..];
@@ -195,22 +194,18 @@ fn arabic(text: &str) -> Option<Label> {
     if text[len..].starts_with(|c: char| c.is_ascii_digit()) {
         return None;
     }
-    let shown = if style == Style::Number {
-        text[..digits].to_owned()
-    } else {
-        format!("{})", &text[..digits])
-    };
-    Some(Label { style, number, text: shown, len: len + mark(&text[len..], " ") })
+    let shown = if style == Style::Number { digits } else { digits + 1 };
+    Some(Label { style, number, text: text[..shown].into(), len: len + mark(&text[len..], " ") })
 }
 
-fn section(text: &str) -> Option<Label> {
+fn section(text: &str) -> Option<Label<'_>> {
     let digits = numeral_len(text);
     let number = chinese_number(&text[..digits]).filter(|&n| n > 0 && n < 200)?;
     let after = &text[digits..];
     let punctuation = mark(after, "、.．:：，");
     if after.starts_with(')') {
         let shown = format!("({})", &text[..digits]);
-        return Some(Label { style: Style::Item, number, text: shown, len: digits + 1 });
+        return Some(Label { style: Style::Item, number, text: shown.into(), len: digits + 1 });
     }
     let gap = mark(after, " ");
     if punctuation == 0 && gap == 0 {
@@ -218,7 +213,7 @@ fn section(text: &str) -> Option<Label> {
     }
     let len = digits + punctuation.max(gap);
     let more = mark(&text[len..], " ");
-    Some(Label { style: Style::Section, number, text: text[..digits].to_owned(), len: len + more })
+    Some(Label { style: Style::Section, number, text: text[..digits].into(), len: len + more })
 }
 
 #[cfg(test)]
@@ -246,7 +241,7 @@ mod tests {
         ] {
             let found = label(text).unwrap_or_else(|| panic!("no label in {text}"));
             assert_eq!(
-                (found.style, found.number, found.text.as_str(), &text[found.len..]),
+                (found.style, found.number, &*found.text, &text[found.len..]),
                 (style, number, shown, rest),
             );
         }

@@ -6,7 +6,11 @@
 
 use std::ops::Range;
 
-use super::{Span, fold, label};
+use super::{
+    Span, fold,
+    paragraph::{Line, continues, wrap_width},
+    plain::{self, Raw},
+};
 
 /// A source's text in one form: a paragraph a line, no blank lines, half-width
 /// brackets, letters and digits, full-width `，；：。`, simplified characters.
@@ -23,42 +27,27 @@ struct Run {
     source: Span,
 }
 
-/// One character of a line with its place in the source.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Glyph {
-    pub ch: char,
-    pub start: u32,
-    pub end: u32,
-}
-
-#[derive(Debug, Default)]
-struct Line {
-    glyphs: Vec<Glyph>,
-    indented: bool,
-    after_blank: bool,
-}
-
-impl Line {
-    /// How many characters wide it is on the page.
-    fn width(&self) -> usize {
-        self.glyphs.len() + if self.indented { 2 } else { 0 }
-    }
-}
-
 impl Reading {
     /// Reads a text. Linear in its length.
     pub fn new(text: &str) -> Self {
-        let traditional = fold::is_traditional(text);
-        let lines = lines(text, traditional);
+        Reading::of_part(text, 0..text.len())
+    }
+
+    /// Reads a part of a text; its spans are those of the whole text. Linear
+    /// in the length of the part.
+    pub fn of_part(text: &str, part: Range<usize>) -> Self {
+        let lines = lines(&text[..part.end], part.start);
         let wrap = wrap_width(&lines);
         let mut reading = Reading::default();
+        reading.text.reserve(part.len());
+        reading.runs.reserve(2 * lines.len());
         let mut previous: Option<&Line> = None;
         for line in &lines {
             if previous.is_some_and(|previous| !continues(previous, line, wrap)) {
-                let at = line.glyphs[0].start;
+                let at = line.start();
                 reading.push(Glyph { ch: '\n', start: at, end: at });
             }
-            line.glyphs.iter().for_each(|&glyph| reading.push(glyph));
+            reading.push_line(line);
             previous = Some(line);
         }
         reading
@@ -105,6 +94,18 @@ impl Reading {
         }
     }
 
+    fn push_line(&mut self, line: &Line) {
+        match line {
+            Line::Plain { text, start, .. } => {
+                let reading = self.text.len() as u32;
+                let source = Span::new(*start, start + text.len());
+                self.text.push_str(text);
+                self.runs.push(Run { reading, source });
+            }
+            Line::Folded { glyphs, .. } => glyphs.iter().for_each(|&glyph| self.push(glyph)),
+        }
+    }
+
     fn push(&mut self, glyph: Glyph) {
         let reading = self.text.len() as u32;
         let same_width = glyph.end - glyph.start == glyph.ch.len_utf8() as u32;
@@ -120,83 +121,52 @@ impl Reading {
     }
 }
 
-fn lines(text: &str, traditional: bool) -> Vec<Line> {
-    let mut out = Vec::new();
+/// One character of a line with its place in the source.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Glyph {
+    pub ch: char,
+    pub start: u32,
+    pub end: u32,
+}
+
+/// The lines of a text from `from` on that hold something, each in its one form.
+fn lines(text: &str, from: usize) -> Vec<Line<'_>> {
+    let raw = plain::lines(text, from);
+    // One traditional character makes the whole text one that is simplified.
+    let traditional = raw.iter().any(|line| line.traditional)
+        || raw.iter().any(|line| !line.plain && fold::is_traditional(&text[line.whole.clone()]));
+    let mut out = Vec::with_capacity(raw.len());
     let mut after_blank = false;
-    let mut offset = 0;
-    for raw in text.split_inclusive(['\n', '\r', '\u{2028}', '\u{2029}', '\u{c}']) {
-        let glyphs = fold::line(raw, offset as u32, traditional);
-        offset += raw.len();
-        if glyphs.is_empty() {
-            after_blank |= raw.trim().is_empty() && raw.len() > 1 || raw == "\n";
+    for raw in &raw {
+        let Some(line) = line(text, raw, after_blank, traditional) else {
+            let whole = &text[raw.whole.clone()];
+            after_blank |= whole.trim().is_empty() && whole.len() > 1 || whole == "\n";
             continue;
-        }
-        let indented = raw.starts_with(['\u{3000}', '\t', ' ', '\u{a0}']);
-        out.push(Line { glyphs, indented, after_blank });
+        };
+        out.push(line);
         after_blank = false;
     }
     out
 }
 
-/// The width in characters at which the page breaks its lines, if it does.
-fn wrap_width(lines: &[Line]) -> Option<usize> {
-    let mut widths: Vec<usize> = lines.iter().map(Line::width).collect();
-    widths.sort_unstable();
-    let width = *widths.get(widths.len().saturating_sub(1) * 95 / 100)?;
-    // Among lines of prose, not headings and cells, most are full.
-    let prose = widths.iter().filter(|&&w| w * 2 >= width).count();
-    let full = widths.iter().filter(|&&w| w + 6 >= width).count();
-    ((12..=90).contains(&width) && full >= 2 && full * 2 >= prose).then_some(width)
-}
-
-/// Whether `next` goes on with the paragraph of `line`.
-fn continues(line: &Line, next: &Line, wrap: Option<usize>) -> bool {
-    let (Some(last), Some(first)) = (line.glyphs.last(), next.glyphs.first()) else {
-        return false;
-    };
-    if matches!(last.ch, '、' | '，' | '(' | '“' | '《') {
-        return !opens_paragraph(next);
+/// A line in its one form; `None` if nothing is left of it.
+fn line<'t>(text: &'t str, raw: &Raw, after_blank: bool, traditional: bool) -> Option<Line<'t>> {
+    if raw.plain && !traditional {
+        let said = &text[raw.said.clone()];
+        let start = raw.said.start;
+        let (chars, indented) = (raw.chars, raw.indented);
+        return (chars > 0).then_some(Line::Plain {
+            text: said,
+            start,
+            chars,
+            indented,
+            after_blank,
+        });
     }
-    if next.after_blank || next.indented || opens_paragraph(next) {
-        return false;
-    }
-    if matches!(first.ch, '，' | '、' | '。' | '；' | ')' | '”' | '》') {
-        return true;
-    }
-    let ended = matches!(last.ch, '。' | '；' | '：' | '!' | '?' | '…');
-    if wrap.is_some() && leaves_open(line) {
-        return true;
-    }
-    // Titles one below the other are as long as each other and no paragraph.
-    let prose = |line: &Line| line.glyphs.iter().any(|glyph| "，。；：".contains(glyph.ch));
-    if !prose(line) && (!prose(next) || closes_title(line)) {
-        // Unless the page broke one: a full line that only the next one closes.
-        let full = wrap.is_some_and(|width| line.width() + 1 >= width);
-        return full && !closes_title(line) && closes_title(next);
-    }
-    let full = wrap.is_some_and(|width| line.width() * 10 >= width * 8);
-    if wrap.is_some() && prose(line) && line.glyphs.len() >= 20 && !ended {
-        return true;
-    }
-    full && (!ended
-        || line.width() + 1 >= wrap.unwrap_or(0) && matches!(last.ch, '。' | '；' | '：'))
-}
-
-/// Whether a quotation or a bracket is still open at the end of a line.
-fn leaves_open(line: &Line) -> bool {
-    let count = |ch: char| line.glyphs.iter().filter(|glyph| glyph.ch == ch).count();
-    [('“', '”'), ('(', ')'), ('《', '》')].iter().any(|&(open, close)| count(open) > count(close))
-}
-
-fn closes_title(line: &Line) -> bool {
-    let end: String =
-        line.glyphs[line.glyphs.len().saturating_sub(2)..].iter().map(|glyph| glyph.ch).collect();
-    ["规定", "方案", "通知", "意见", "决定", "批复", "办法"].contains(&end.as_str())
-}
-
-fn opens_paragraph(line: &Line) -> bool {
-    let start: String = line.glyphs.iter().take(12).map(|glyph| glyph.ch).collect();
-    label(&start).is_some() || start.starts_with(['#', '—', '•', '*', '-', '|'])
+    let glyphs = fold::line(&text[raw.whole.clone()], raw.whole.start as u32, traditional);
+    let text = glyphs.iter().map(|glyph| glyph.ch).collect();
+    let indented = raw.indented;
+    (!glyphs.is_empty()).then_some(Line::Folded { text, glyphs, indented, after_blank })
 }
 
 #[cfg(test)]

@@ -13,7 +13,10 @@ use super::{
     read, told,
 };
 use crate::{
-    analysis::trace::Reach,
+    analysis::{
+        align::{THRESHOLD, Wording, judge},
+        trace::Reach,
+    },
     dataset::{Agencies, Alignments, Error},
     graph::{AgencyId, DutyId, DutyKind, Graph, plain},
     model::{Act, Alignment, History, HistoryBuilder, Instrument, Provision},
@@ -24,6 +27,8 @@ pub struct Part<'s> {
     store: &'s Store,
     instruments: BTreeMap<Id, Instrument>,
     provisions: BTreeMap<Id, Provision>,
+    /// The wordings that were compared with all others.
+    compared: BTreeSet<String>,
     /// What is read whole, by number.
     duties: BTreeSet<Id>,
     agencies: BTreeSet<Id>,
@@ -42,6 +47,7 @@ impl Store {
             store: self,
             instruments: BTreeMap::new(),
             provisions: BTreeMap::new(),
+            compared: BTreeSet::new(),
             duties: BTreeSet::new(),
             agencies: BTreeSet::new(),
             lives: BTreeMap::new(),
@@ -146,6 +152,9 @@ impl Part<'_> {
         for duty in reach.duties() {
             self.reached_duty(graph, duty)?;
         }
+        for duty in reach.alike() {
+            self.compare(graph.wording(graph.same_as(duty)))?;
+        }
         for agency in reach.agencies() {
             if let Some(id) = self.agency_id(graph, agency)? {
                 self.agency(id)?;
@@ -172,6 +181,32 @@ impl Part<'_> {
                 self.alike(wording, |db, id| find_duty(db, Some(id), agency))
             }
         }
+    }
+
+    /// The wordings that may name a duty too, as
+    /// [`align::beside`](crate::analysis::align::beside) finds them.
+    fn compare(&mut self, wording: &str) -> Result<()> {
+        if !self.compared.insert(wording.to_owned()) {
+            return Ok(());
+        }
+        let asked = Wording::new(wording);
+        let pairs: Vec<String> =
+            asked.pairs().map(|pair| format!("\"{}\"", String::from_iter(pair))).collect();
+        if pairs.is_empty() {
+            return Ok(());
+        }
+        let sql = "SELECT id, text FROM wording_search JOIN text ON id = wording_search.rowid
+                   WHERE wording_search MATCH ?";
+        let mut find = self.store.db.prepare_cached(sql)?;
+        let mut rows = find.query([pairs.join(" OR ")])?;
+        let mut alike = Vec::new();
+        while let Some(row) = rows.next()? {
+            let found = judge(&asked, &Wording::new(row.get_ref(1)?.as_str()?));
+            if found.is_some_and(|found| found.score >= THRESHOLD) {
+                alike.push(row.get::<_, Id>(0)?);
+            }
+        }
+        alike.into_iter().try_for_each(|id| self.wording(id))
     }
 
     fn agency_id(&self, graph: &Graph, agency: AgencyId) -> Result<Option<Id>> {

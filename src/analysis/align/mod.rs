@@ -15,12 +15,15 @@ pub use judge::{AlignRule, Judgement, THRESHOLD, Wording, judge};
 use super::Citation;
 use crate::{
     graph::{DutyId, DutyKind, Graph},
-    model::{Alignment, History, Link, ProvisionId},
+    model::{History, Link, ProvisionId},
 };
 
 /// A pair of characters that stands in more wordings than this leads nowhere:
 /// it is a common word, and comparing all that have it would be quadratic.
 const COMMON: usize = 400;
+
+/// A duty with its wording taken apart.
+type Candidate = (DutyId, Wording);
 
 /// One proposed link.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -55,45 +58,84 @@ pub struct Proposals {
 /// reviewed, and wordings that mean something only beside their agency.
 /// Linear in the pairs of wordings that share a pair of characters which is
 /// not too common.
-pub fn align(history: &History, graph: &Graph, reviewed: &[Alignment], at_least: f64) -> Proposals {
-    let duties: Vec<(DutyId, Wording)> = graph
-        .duties()
-        .filter(|&id| graph.duty_kind(id) == DutyKind::Worded && graph.same_as(id) == id)
-        .map(|id| (id, Wording::new(graph.wording(id))))
-        .collect();
-    let decided: BTreeSet<(DutyId, DutyId)> = reviewed
-        .iter()
-        .filter_map(|link| {
-            let of = |wording: &str| graph.duty(wording).map(|id| graph.same_as(id));
-            let (a, b) = (of(&link.duty)?, of(&link.with)?);
-            Some((a.min(b), a.max(b)))
-        })
-        .collect();
-    let mut proposals = Vec::new();
-    for (one, other) in candidates(&duties) {
-        let ((a, first), (b, second)) = (&duties[one], &duties[other]);
-        if decided.contains(&(*a.min(b), *a.max(b))) || listed_already(graph, *a, *b) {
-            continue;
-        }
-        let Some(found) = judge(first, second).filter(|found| found.score >= at_least) else {
-            continue;
-        };
-        let (a, b) = if found.turned { (*b, *a) } else { (*a, *b) };
-        proposals.extend(proposal(history, graph, a, b, found));
-    }
-    proposals.sort_by(|a, b| {
-        b.score.total_cmp(&a.score).then_with(|| (&a.duty, &a.with).cmp(&(&b.duty, &b.with)))
+pub fn align(history: &History, graph: &Graph, at_least: f64) -> Proposals {
+    let duties: Vec<Candidate> =
+        alignable(graph).map(|id| (id, Wording::new(graph.wording(id)))).collect();
+    let pairs = candidates(&duties).into_iter();
+    let found = pairs.filter_map(|(one, other)| {
+        proposal(history, graph, &duties[one], &duties[other]).filter(|it| it.score >= at_least)
     });
-    Proposals { proposals }
+    Proposals { proposals: best_first(found.collect()) }
 }
 
+/// Proposes links between each of a few duties and all others: for each of
+/// them, in their order, what `align` would propose, best first.
+///
+/// Linear in the wordings.
+pub fn beside(
+    history: &History,
+    graph: &Graph,
+    duties: &[DutyId],
+    at_least: f64,
+) -> Vec<Vec<Proposal>> {
+    let asked: Vec<Candidate> = duties
+        .iter()
+        .map(|&id| (graph.same_as(id), Wording::new(graph.wording(graph.same_as(id)))))
+        .collect();
+    let mut by_pair: BTreeMap<[char; 2], Vec<usize>> = BTreeMap::new();
+    for (at, (_, wording)) in asked.iter().enumerate() {
+        for pair in wording.pairs() {
+            by_pair.entry(pair).or_default().push(at);
+        }
+    }
+    let mut found = vec![Vec::new(); asked.len()];
+    for id in alignable(graph) {
+        // Most wordings share nothing with the few: they are not taken apart.
+        if !shares_a_pair(graph.wording(id), &by_pair) {
+            continue;
+        }
+        let other = (id, Wording::new(graph.wording(id)));
+        let sharing: BTreeSet<usize> =
+            other.1.pairs().filter_map(|pair| by_pair.get(&pair)).flatten().copied().collect();
+        for at in sharing.into_iter().filter(|&at| asked[at].0 != id) {
+            let proposed = proposal(history, graph, &asked[at], &other);
+            found[at].extend(proposed.filter(|it| it.score >= at_least));
+        }
+    }
+    found.into_iter().map(best_first).collect()
+}
+
+/// Wordings that can be compared: the first of each duty, and none that means
+/// something only beside its agency.
+fn alignable(graph: &Graph) -> impl Iterator<Item = DutyId> + use<'_> {
+    graph.duties().filter(|&id| graph.duty_kind(id) == DutyKind::Worded && graph.same_as(id) == id)
+}
+
+fn shares_a_pair(wording: &str, pairs: &BTreeMap<[char; 2], Vec<usize>>) -> bool {
+    let letters = || wording.chars();
+    letters().zip(letters().skip(1)).any(|(one, next)| pairs.contains_key(&[one, next]))
+}
+
+/// Of one score in the order of the wordings.
+fn best_first(mut found: Vec<Proposal>) -> Vec<Proposal> {
+    found.sort_by(|a, b| {
+        b.score.total_cmp(&a.score).then_with(|| (&a.duty, &a.with).cmp(&(&b.duty, &b.with)))
+    });
+    found
+}
+
+/// What the rules make of two duties that nobody has spoken about yet.
 fn proposal(
     history: &History,
     graph: &Graph,
-    a: DutyId,
-    b: DutyId,
-    found: Judgement,
+    (a, first): &Candidate,
+    (b, second): &Candidate,
 ) -> Option<Proposal> {
+    if graph.is_reviewed(*a, *b) || listed_already(graph, *a, *b) {
+        return None;
+    }
+    let found = judge(first, second)?;
+    let (a, b) = if found.turned { (*b, *a) } else { (*a, *b) };
     Some(Proposal {
         duty: graph.wording(a).to_owned(),
         with: graph.wording(b).to_owned(),
@@ -118,7 +160,7 @@ fn listed_already(graph: &Graph, a: DutyId, b: DutyId) -> bool {
 }
 
 /// Pairs of places that share a pair of characters, in order.
-fn candidates(duties: &[(DutyId, Wording)]) -> BTreeSet<(usize, usize)> {
+fn candidates(duties: &[Candidate]) -> BTreeSet<(usize, usize)> {
     let mut places: BTreeMap<[char; 2], Vec<usize>> = BTreeMap::new();
     for (at, (_, wording)) in duties.iter().enumerate() {
         for pair in wording.pairs() {
@@ -137,7 +179,7 @@ fn candidates(duties: &[(DutyId, Wording)]) -> BTreeSet<(usize, usize)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{analysis::made, graph::Known};
+    use crate::{analysis::made, graph::Known, model::Alignment};
 
     #[test]
     fn proposals_are_best_first_and_reviewed_ones_are_gone() {
@@ -145,7 +187,7 @@ mod tests {
             "assign body=甲 duty=盐业行政管理",
             "assign body=乙 duty=主管全国盐业工作\nassign body=乙 duty=电业行政管理",
         ]);
-        let found = align(&history, &Graph::build(&history), &[], THRESHOLD);
+        let found = align(&history, &Graph::build(&history), THRESHOLD);
         let [only] = found.proposals.as_slice() else { panic!("{found:?}") };
         assert_eq!((only.link, only.rule), (Link::Same, AlignRule::Dress));
         let refused = [Alignment {
@@ -156,6 +198,6 @@ mod tests {
         }];
         let known = Known { alignments: &refused, ..Known::default() };
         let graph = Graph::build_with(&history, &known);
-        assert!(align(&history, &graph, &refused, THRESHOLD).proposals.is_empty());
+        assert!(align(&history, &graph, THRESHOLD).proposals.is_empty());
     }
 }

@@ -135,16 +135,16 @@ pub fn check(
     all
 }
 
-/// A finding that reading made, in the language asked for: reading words it in
-/// English, and the rule that explains its code tells it in Chinese.
+/// A finding that reading made, in the language asked for.
 fn in_language(found: &Diagnostic, lang: Lang) -> Diagnostic {
-    match rule(&found.code).filter(|_| lang == Lang::Zh) {
-        Some(rule) => Diagnostic {
-            message: rule.what.0.trim_end_matches('。').to_owned(),
-            hint: Some(rule.why.0.to_owned()),
-            ..found.clone()
+    let told = Diagnostic { chinese: None, ..found.clone() };
+    match &found.chinese {
+        Some(chinese) if lang == Lang::Zh => Diagnostic {
+            message: chinese.message.clone(),
+            hint: Some(chinese.hint.clone()),
+            ..told
         },
-        None => found.clone(),
+        _ => told,
     }
 }
 

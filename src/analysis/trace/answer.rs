@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{
-    Lineage, Subject, Trace, TraceQuery,
+    Lineage, Subject, Trace, TraceQuery, likely,
     lineage::{self, Frame},
     relevant::Reach,
 };
@@ -51,6 +51,13 @@ pub(super) fn answer(
             if lineages.is_empty() {
                 lineages.extend(unnamed(frame, party));
             }
+        }
+    }
+    if !query.stated_only {
+        let asked: Vec<_> = lineages.iter().map(|lineage| lineage.hit.duty).collect();
+        let found = likely::find(frame, &asked);
+        for (lineage, likely) in lineages.iter_mut().zip(found) {
+            lineage.likely = likely;
         }
     }
     let nearest = if lineages.is_empty() { nearest(graph, index, &found) } else { Vec::new() };

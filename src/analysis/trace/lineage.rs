@@ -61,6 +61,7 @@ pub(super) fn of_duty(frame: Frame<'_>, duty: DutyId, hit: Hit) -> Lineage {
         standing,
         holders,
         steps: tree(story.steps.into_iter().map(|(_, step)| step).collect()),
+        likely: Vec::new(),
     }
 }
 
@@ -94,6 +95,7 @@ pub(super) fn of_agency(frame: Frame<'_>, agency: AgencyId, hit: Hit) -> Option<
         standing,
         holders,
         steps: tree(story.steps.into_iter().map(|(_, step)| step).collect()),
+        likely: Vec::new(),
     })
 }
 

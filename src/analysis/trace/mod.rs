@@ -1,6 +1,7 @@
 //! The lineage of a duty: who held it, who holds it, and by which clause.
 
 mod answer;
+mod likely;
 mod lineage;
 mod origins;
 mod relevant;
@@ -11,6 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Citation, Hit,
+    align::AlignRule,
     search::{Index, Weights},
     structure::DutyName,
 };
@@ -87,6 +89,41 @@ pub struct Lineage {
     pub holders: Vec<Holder>,
     /// What happened to it, in time order.
     pub steps: Vec<Step>,
+    /// Other wordings that may name it, best first: proposed by rules, and no
+    /// part of what is told. Empty where only what is stated was asked for.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub likely: Vec<Likely>,
+}
+
+/// A wording that may name the same duty, a part of it, or a wider one.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Likely {
+    /// The wording.
+    pub duty: String,
+    /// What it would be to the duty traced.
+    pub relation: Relation,
+    /// The rule that proposes it.
+    pub rule: AlignRule,
+    /// Between 0 and 1.
+    pub score: f64,
+    /// Whose duty it was said to be last.
+    pub agency: String,
+    /// The clause that says so.
+    pub by: Citation,
+}
+
+/// What another wording would be to the duty traced.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "lowercase")]
+pub enum Relation {
+    /// The same duty.
+    Same,
+    /// A part of it.
+    Narrower,
+    /// A duty of which it is a part.
+    Wider,
 }
 
 /// Where a duty stands.

@@ -22,6 +22,7 @@ use crate::{
 pub struct Reach {
     duties: RefCell<BTreeSet<DutyId>>,
     agencies: RefCell<BTreeSet<AgencyId>>,
+    alike: RefCell<BTreeSet<DutyId>>,
     all: Cell<bool>,
 }
 
@@ -38,6 +39,11 @@ impl Reach {
         self.agencies.borrow().clone()
     }
 
+    /// Duties beside which every wording counts that may name them too.
+    pub fn alike(&self) -> BTreeSet<DutyId> {
+        self.alike.borrow().clone()
+    }
+
     /// Whether any clause may count.
     pub fn is_everything(&self) -> bool {
         self.all.get()
@@ -45,6 +51,10 @@ impl Reach {
 
     pub(super) fn duty(&self, duty: DutyId) {
         self.duties.borrow_mut().insert(duty);
+    }
+
+    pub(super) fn like(&self, duty: DutyId) {
+        self.alike.borrow_mut().insert(duty);
     }
 
     pub(super) fn agency(&self, agency: AgencyId) {

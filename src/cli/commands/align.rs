@@ -13,6 +13,7 @@ use crate::cli::{
     exit::Status,
     failure::Failure,
     format::{self, Format},
+    moment::AsOf,
     output::Output,
 };
 
@@ -40,6 +41,8 @@ pub struct Args {
     #[arg(long, value_parser = format::parser(FORMATS))]
     format: Option<Format>,
     #[command(flatten)]
+    as_of: AsOf,
+    #[command(flatten)]
     output: Output,
 }
 
@@ -49,9 +52,8 @@ pub fn run(args: &Args, context: &Context) -> Result<Status, Failure> {
         return accept(table, args, context);
     }
     let format = format::choose(args.format, args.output.file(), FORMATS)?;
-    let data = context.load()?;
-    let reviewed = data.alignments.as_slice();
-    let found = analysis::align::align(&data.history, &data.graph(), reviewed, args.at_least);
+    let data = context.load_up_to(&args.as_of)?;
+    let found = analysis::align::align(&data.history, &data.graph(), args.at_least);
     let text = match format {
         Format::Csv => render::csv::proposals(&found),
         Format::Json => render::json::print(&found),

@@ -18,6 +18,7 @@ use crate::cli::{
     failure::Failure,
     format::{self, Format},
     mark::Mark,
+    moment::AsOf,
     output::Output,
 };
 
@@ -28,6 +29,7 @@ const FORMATS: &[Format] = &[Format::Text, Format::Json];
 #[command(after_help = "\
 Examples:
   handover check
+  handover check --at 2010-01-01                 what did not add up on that day
   handover check --deny warning                  exit status 1 if there is a warning or an error
   handover check --explain unstated-recipient    what a finding means")]
 pub struct Args {
@@ -44,6 +46,8 @@ pub struct Args {
     /// Explain a finding's code, and look at no data
     #[arg(long, value_name = "CODE")]
     explain: Option<String>,
+    #[command(flatten)]
+    as_of: AsOf,
     #[command(flatten)]
     output: Output,
 }
@@ -93,7 +97,7 @@ pub fn run(args: &Args, context: &Context) -> Result<Status, Failure> {
         return explain(code, args, context);
     }
     let format = format::choose(args.format, args.output.file(), FORMATS)?;
-    let data = context.load()?;
+    let data = context.load_up_to(&args.as_of)?;
     let denied: Vec<Denied> =
         args.deny.iter().map(|word| Denied::parse(word)).collect::<Result<_, _>>()?;
     let allowed: Vec<String> =

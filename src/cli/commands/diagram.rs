@@ -1,10 +1,7 @@
 //! `handover diagram`: pictures of who gave what to whom, and of what stands.
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use handover::render::{
-    self,
-    diagram::{self, View},
-};
+use handover::render::diagram::{self, View};
 
 use crate::cli::{
     context::Context,
@@ -13,17 +10,17 @@ use crate::cli::{
     format::{self, Format},
     moment::parse_date,
     output::Output,
+    picture::{self, Engine, FORMATS},
 };
-
-const FORMATS: &[Format] = &[Format::Dot, Format::Mermaid, Format::Json];
 
 /// Draw who gave what to whom, the structure before or after, what changed, or one duty's lineage
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
-  handover diagram | dot -Tsvg > transfers.svg
+  handover diagram -o transfers.svg
   handover diagram --view changes -o changes.dot
-  handover diagram --agency 国家国防科技工业局
+  handover diagram --agency 国家国防科技工业局 --depth 2
+  handover diagram --view flow --since 1998-01-01 -o flow.svg
   handover diagram --view lineage --duty 盐业行政管理 --format mermaid")]
 pub struct Args {
     /// What to draw
@@ -38,12 +35,21 @@ pub struct Args {
     /// The latest instrument up to this day that moves something is drawn; default: the latest of all
     #[arg(long, value_name = "DATE")]
     at: Option<String>,
+    /// `flow` shows all reforms from this day on
+    #[arg(long, value_name = "DATE")]
+    since: Option<String>,
+    /// How many steps from the agency in focus the picture goes
+    #[arg(long, value_name = "STEPS", default_value_t = 1)]
+    depth: usize,
     /// Leave out what the text does not state
     #[arg(long)]
     stated_only: bool,
-    /// How to write the picture; default: by the ending of FILE, else dot
+    /// How to write the picture; default: by the ending of FILE, else svg
     #[arg(long, value_parser = format::parser(FORMATS))]
     format: Option<Format>,
+    /// Who draws svg and png
+    #[arg(long, value_enum, default_value_t)]
+    engine: Engine,
     #[command(flatten)]
     output: Output,
 }
@@ -61,18 +67,15 @@ pub fn run(args: &Args, context: &Context) -> Result<Status, Failure> {
         agency: args.agency.clone(),
         duty: args.duty.clone(),
         at: args.at.as_deref().map(parse_date).transpose()?,
+        since: args.since.as_deref().map(parse_date).transpose()?,
+        depth: args.depth,
         stated_only: args.stated_only,
     };
     let data = context.load()?;
     let graph = data.graph();
-    let picture = diagram::diagram(&data.history, &graph, args.view, &options);
-    let text = match format {
-        Format::Json => render::json::print(&picture),
-        Format::Mermaid => render::mermaid::print(&picture),
-        _ => render::dot::print(&picture),
-    };
-    args.output.write_text(&text)?;
-    if picture.is_empty() {
+    let drawn = diagram::diagram(&data.history, &graph, args.view, &options);
+    picture::write(&drawn, format, args.engine, &args.output)?;
+    if drawn.is_empty() {
         anstream::eprintln!("note: nothing fits what was asked for; the picture is empty");
         return Ok(Status::Negative);
     }

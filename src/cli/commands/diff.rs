@@ -13,10 +13,19 @@ use crate::cli::{
     format::{self, Format},
     moment::Side,
     output::Output,
+    picture::{self, Engine},
 };
 
-const FORMATS: &[Format] =
-    &[Format::Text, Format::Json, Format::Csv, Format::Markdown, Format::Dot, Format::Mermaid];
+const FORMATS: &[Format] = &[
+    Format::Text,
+    Format::Json,
+    Format::Csv,
+    Format::Markdown,
+    Format::Svg,
+    Format::Png,
+    Format::Dot,
+    Format::Mermaid,
+];
 
 /// Show what differs between two structures
 ///
@@ -49,18 +58,21 @@ pub struct Args {
 pub fn run(args: &Args, context: &Context) -> Result<Status, Failure> {
     let format = format::choose(args.format, args.output.file(), FORMATS)?;
     let diff = compare(args, context)?;
-    let picture = || render::diagram::of_diff(&diff, context.lang);
+    let differs = args.exit_code && !diff.is_empty();
+    let status = if differs { Status::Negative } else { Status::Done };
     let text = match format {
         Format::Json => render::json::print(&diff),
         Format::Csv => render::csv::diff(&diff),
         Format::Markdown => render::markdown::diff(&diff, context.lang),
-        Format::Dot => render::dot::print(&picture()),
-        Format::Mermaid => render::mermaid::print(&picture()),
+        Format::Svg | Format::Png | Format::Dot | Format::Mermaid => {
+            let drawn = render::diagram::of_diff(&diff, context.lang);
+            picture::write(&drawn, format, Engine::Own, &args.output)?;
+            return Ok(status);
+        }
         _ => render::text::diff(&diff, context.style(&args.output)),
     };
     args.output.write_text(&text)?;
-    let differs = args.exit_code && !diff.is_empty();
-    Ok(if differs { Status::Negative } else { Status::Done })
+    Ok(status)
 }
 
 fn compare(args: &Args, context: &Context) -> Result<Diff, Failure> {

@@ -3,25 +3,25 @@
 use std::{
     io::{self, Write},
     path::{Path, PathBuf},
-    sync::atomic::{AtomicUsize, Ordering},
+    sync::Arc,
 };
 
 use handover::{
-    Extracted, Reading,
-    analysis::Lang,
-    dataset::{self, Agencies, Holding, TableWriter},
-    extract::{Coverage, Extraction},
+    Extracted,
+    corpus::{Corpus, Input, Job, Mark},
+    dataset::{self, Agencies, Growing, Holding, Rows, TableWriter},
+    extract::Extraction,
     render::{self, text::Style},
 };
-use rayon::prelude::*;
 
 use crate::cli::{
     context::Context,
     exit::Status,
-    failure::{Failure, told},
+    extracting::{Extracting, Sink, Stop},
+    failure::Failure,
     format::{self, Format},
+    interrupt,
     output::Output,
-    progress::Progress,
 };
 
 const FORMATS: &[Format] = &[Format::Table, Format::Csv, Format::Json];
@@ -36,7 +36,15 @@ Examples:
   handover extract graph-data/miit-2008/source.txt
   handover extract notice.docx -o provisions.csv      correct it, and put it beside the source
   curl -s https://example.org/notice.html | handover extract - --format json
-  handover extract notices/ --residue                 what was not understood")]
+  handover extract notices/ --residue                 what was not understood
+  handover extract notices/ -o all.csv --resume       go on after Ctrl-C or a crash
+
+A file that holds several documents, each under the title of its regulation, gives one instrument
+for each: NAME-1, NAME-2, … Documents are read on all cores and told in order, a few at a time.
+
+While FILE.csv is written, its rows stand in FILE.csv.partial, and FILE.csv.resume says how many of
+them are sure; both are gone when FILE.csv is whole. Ctrl-C ends at the next document; --resume
+then goes on from there, if the documents are still the same, and begins anew if nothing was left.")]
 pub struct Args {
     /// Text, HTML, DOCX or PDF files, folders of them, or `-` for standard input
     #[arg(value_name = "DOCUMENT")]
@@ -47,6 +55,9 @@ pub struct Args {
     /// List the sentences that were not understood, with their place
     #[arg(long)]
     residue: bool,
+    /// Go on with the CSV file that an earlier run was ended in
+    #[arg(long, requires = "output")]
+    resume: bool,
     #[command(flatten)]
     output: Output,
 }
@@ -54,51 +65,53 @@ pub struct Args {
 /// Reads and writes.
 pub fn run(args: &Args, context: &Context) -> Result<Status, Failure> {
     let format = format::choose(args.format, args.output.file(), FORMATS)?;
+    if args.resume && (format != Format::Csv || args.output.file().is_none()) {
+        return Err(Failure::request(
+            "only a CSV file can be gone on with",
+            "name it with -o FILE.csv, or leave --resume out",
+        ));
+    }
     let agencies = Agencies::of_folder(context.data())?;
-    let jobs = jobs(args, context)?;
-    let (readings, failed) = read_all(jobs, &agencies, context)?;
-    let extracted = Extracted::of(&readings);
-    let extractions = &extracted.instruments;
-    let style = context.style(&args.output);
-    match format {
-        Format::Csv => args.output.write(|out| write_csv(out, extractions))?,
-        Format::Json => args.output.write_text(&render::json::print(&extracted))?,
-        _ => args.output.write(|out| write_tables(out, extractions, style))?,
-    }
-    if args.residue {
-        list_residue(&readings)?;
-    }
-    for reading in &readings {
-        for extraction in &reading.extractions {
-            let line = coverage_line(extraction, reading.source.name(), context.lang);
-            anstream::eprintln!("{line}");
+    let (jobs, loose) = jobs(args, context)?;
+    let options = context.options();
+    let corpus = Corpus { jobs: &jobs, agencies: &agencies, options: &options };
+    let mut extracting = Extracting::new(corpus, &loose, args.residue, context);
+    interrupt::watch();
+    let done = match (format, args.output.file()) {
+        (Format::Json, _) => whole(&mut extracting, args),
+        (Format::Csv, Some(path)) if !is_device(path) => {
+            grow(&mut extracting, path, &corpus.key(), args.resume)
         }
-    }
-    Ok(if failed { Status::Wrong } else { Status::Done })
+        _ => stream(&mut extracting, args, format, context.style(&args.output)),
+    };
+    extracting.finish(done)
 }
 
-/// One document to read.
-enum Job {
-    File { path: PathBuf, id: String, loose: bool },
-    Input,
+/// What is no file is written as it comes.
+fn is_device(path: &Path) -> bool {
+    path.metadata().is_ok_and(|meta| !meta.is_file())
 }
 
-fn jobs(args: &Args, context: &Context) -> Result<Vec<Job>, Failure> {
+/// Every document, and which of them were not asked for by name.
+fn jobs(args: &Args, context: &Context) -> Result<(Vec<Job>, Vec<bool>), Failure> {
     if args.documents.is_empty() {
-        return jobs_of(context.data()).map_err(|failure| context.explain_default(failure));
+        let jobs = jobs_of(context.data()).map_err(|failure| context.explain_default(failure))?;
+        return Ok(jobs.into_iter().unzip());
     }
     let mut jobs = Vec::new();
     for path in &args.documents {
         if path == Path::new("-") {
-            jobs.push(Job::Input);
+            let source = handover::decode("<stdin>", io::stdin().lock(), &context.options())?;
+            let input = Input::Text(Arc::new(source));
+            jobs.push((Job { id: "stdin".to_owned(), input }, false));
         } else {
             jobs.extend(jobs_of(path)?);
         }
     }
-    Ok(jobs)
+    Ok(jobs.into_iter().unzip())
 }
 
-fn jobs_of(path: &Path) -> Result<Vec<Job>, Failure> {
+fn jobs_of(path: &Path) -> Result<Vec<(Job, bool)>, Failure> {
     let Holding::Instruments { entries, .. } = dataset::discover(path)? else {
         return Err(Failure::request(
             format!("`{}` holds provisions already, and no text to read", path.display()),
@@ -106,112 +119,134 @@ fn jobs_of(path: &Path) -> Result<Vec<Job>, Failure> {
         ));
     };
     let jobs = entries.into_iter().filter_map(|entry| {
-        entry.source.map(|path| Job::File { path, id: entry.id, loose: entry.loose })
+        let job = Job { id: entry.id, input: Input::File(entry.source?) };
+        Some((job, entry.loose))
     });
     Ok(jobs.collect())
 }
 
-/// Reads in parallel, answers in order. One document of a folder that cannot
-/// be read is told and does not stop the others; one that was named does.
-fn read_all(
-    jobs: Vec<Job>,
-    agencies: &Agencies,
-    context: &Context,
-) -> Result<(Vec<Reading>, bool), Failure> {
-    let progress = Progress::new(context.watched);
-    let (done, total) = (AtomicUsize::new(0), jobs.len());
-    let results: Vec<(bool, Result<Reading, Failure>)> = jobs
-        .into_par_iter()
-        .map(|job| {
-            let loose = matches!(job, Job::File { loose: true, .. });
-            let reading = read(job, agencies, context);
-            progress.tell(done.fetch_add(1, Ordering::Relaxed) + 1, total);
-            (loose, reading)
-        })
-        .collect();
-    progress.finish();
-    let mut readings = Vec::with_capacity(total);
-    let mut failed = false;
-    for (loose, result) in results {
-        match result {
-            Ok(reading) => readings.push(reading),
-            Err(Failure::Data(error)) if loose => {
-                failed = true;
-                told(&error).write(&mut anstream::stderr())?;
-            }
-            Err(failure) => return Err(failure),
-        }
-    }
-    Ok((readings, failed))
+/// Reads everything, then writes one JSON text.
+fn whole(extracting: &mut Extracting<'_>, args: &Args) -> Result<(), Stop> {
+    let mut all = Whole(Vec::new());
+    extracting.read(Mark::default(), &mut all)?;
+    let json = render::json::print(&Extracted::new(all.0));
+    Ok(args.output.write_text(&json)?)
 }
 
-fn read(job: Job, agencies: &Agencies, context: &Context) -> Result<Reading, Failure> {
-    match job {
-        Job::File { path, id, .. } => {
-            Ok(handover::read(handover::open(&path, &context.options())?, &id, agencies))
-        }
-        Job::Input => {
-            let source = handover::decode("<stdin>", io::stdin().lock(), &context.options())?;
-            Ok(handover::read(source, "stdin", agencies))
-        }
-    }
-}
-
-fn write_csv(out: &mut dyn Write, extractions: &[Extraction]) -> io::Result<()> {
-    let mut table = TableWriter::new(out)?;
-    for extraction in extractions {
-        for provision in &extraction.provisions {
-            table.row(&extraction.instrument.id, provision)?;
-        }
-    }
-    table.finish().map(|_| ())
-}
-
-fn write_tables(out: &mut dyn Write, extractions: &[Extraction], style: Style) -> io::Result<()> {
-    for extraction in extractions {
-        let instrument = &extraction.instrument;
-        writeln!(out, "{}  {}", instrument.id, instrument.title)?;
-        out.write_all(render::text::provisions(&extraction.provisions, style).as_bytes())?;
-    }
-    Ok(())
-}
-
-fn list_residue(readings: &[Reading]) -> io::Result<()> {
-    let mut out = anstream::stderr().lock();
-    for reading in readings {
-        for left in reading.extractions.iter().flat_map(|extraction| &extraction.residue) {
-            let position = reading.source.position(left.span.start);
-            writeln!(out, "{}:{position}: {}: {}", reading.source.name(), left.clause, left.quote)?;
-        }
-    }
-    Ok(())
-}
-
-fn coverage_line(extraction: &Extraction, source: &str, lang: Lang) -> String {
-    let Coverage { operative, explained, residue } = extraction.coverage;
-    let id = &extraction.instrument.id;
-    let provisions = extraction.provisions.len();
-    let share = format!("{:.1} %", percent(explained, operative));
-    let findings = match extraction.findings.len() {
-        0 => String::new(),
-        count => lang.pick(
-            format!("；文件本身有 {count} 处可疑（见 `handover check -d {source}`）"),
-            format!("; {count} found amiss in the document (see `handover check -d {source}`)"),
-        ),
+/// Writes rows to a file that can be gone on with.
+fn grow(extracting: &mut Extracting<'_>, path: &Path, key: &str, resume: bool) -> Result<(), Stop> {
+    let left = if resume { Growing::resume(path, key)? } else { None };
+    let left = left.and_then(|(file, word)| Some((file, Mark::read(&word)?)));
+    let (table, from) = match left {
+        Some((file, from)) => (TableWriter::going_on(file), from),
+        None => (TableWriter::new(Growing::begin(path, key)?)?, Mark::default()),
     };
-    lang.pick(
-        format!("{id}：{provisions} 个条目，正文已解释 {share}，未读懂 {residue} 句{findings}"),
-        format!(
-            "{id}: {provisions} provisions, {share} of the operative text explained, \
-             {residue} sentences not understood{findings}"
-        ),
-    )
+    let mut rows = GrowingRows { table, since: 0 };
+    extracting.read(from, &mut rows)?;
+    Ok(rows.table.finish()?.finish()?)
 }
 
-/// Rounded down: a text with residue is never told to be wholly explained.
-fn percent(part: usize, whole: usize) -> f64 {
-    if whole == 0 {
-        return 0.0;
+/// Writes each instrument as it comes.
+fn stream(
+    extracting: &mut Extracting<'_>,
+    args: &Args,
+    format: Format,
+    style: Style,
+) -> Result<(), Stop> {
+    let mut stopped = None;
+    let written = args.output.write(|out| {
+        let read = match format {
+            Format::Csv => {
+                extracting.read(Mark::default(), &mut StreamedRows(TableWriter::new(out)?))
+            }
+            _ => extracting.read(Mark::default(), &mut Tables { out, style }),
+        };
+        read.map_err(|stop| {
+            stopped = Some(stop);
+            io::Error::other("stopped")
+        })
+    });
+    match stopped {
+        Some(stop) => Err(stop),
+        None => Ok(written?),
     }
-    (part as f64 * 1000.0 / whole as f64).floor() / 10.0
+}
+
+struct Whole(Vec<Extraction>);
+
+impl Sink for Whole {
+    type Body = Extraction;
+
+    fn digest(extraction: Extraction) -> Extraction {
+        extraction
+    }
+
+    fn put(&mut self, id: String, mut body: Extraction) -> Result<(), Failure> {
+        body.name(id);
+        self.0.push(body);
+        Ok(())
+    }
+}
+
+/// After so many bytes what is written is made sure of.
+const SURE_AFTER: u64 = 64 << 20;
+
+struct GrowingRows {
+    table: TableWriter<Growing>,
+    /// How many bytes were read since the last step that was made sure of.
+    since: u64,
+}
+
+impl Sink for GrowingRows {
+    type Body = Rows;
+
+    fn digest(extraction: Extraction) -> Rows {
+        Rows::of(&extraction.provisions)
+    }
+
+    fn put(&mut self, id: String, rows: Rows) -> Result<(), Failure> {
+        Ok(self.table.rows(&id, &rows)?)
+    }
+
+    fn step(&mut self, next: Mark, bytes: u64, last: bool) -> Result<(), Failure> {
+        self.since += bytes;
+        if last || self.since >= SURE_AFTER {
+            self.since = 0;
+            self.table.get_mut().step(&next.to_string())?;
+        }
+        Ok(())
+    }
+}
+
+struct StreamedRows<W: Write>(TableWriter<W>);
+
+impl<W: Write> Sink for StreamedRows<W> {
+    type Body = Rows;
+
+    fn digest(extraction: Extraction) -> Rows {
+        Rows::of(&extraction.provisions)
+    }
+
+    fn put(&mut self, id: String, rows: Rows) -> Result<(), Failure> {
+        Ok(self.0.rows(&id, &rows)?)
+    }
+}
+
+struct Tables<'a> {
+    out: &'a mut dyn Write,
+    style: Style,
+}
+
+impl Sink for Tables<'_> {
+    type Body = Extraction;
+
+    fn digest(extraction: Extraction) -> Extraction {
+        extraction
+    }
+
+    fn put(&mut self, id: String, said: Extraction) -> Result<(), Failure> {
+        writeln!(self.out, "{id}  {}", said.instrument.title)?;
+        self.out.write_all(render::text::provisions(&said.provisions, self.style).as_bytes())?;
+        Ok(())
+    }
 }

@@ -14,7 +14,7 @@ use handover::{
     render::{self, diagram, markdown::Report},
 };
 
-use crate::cli::{commands::check, context::Context, exit::Status, failure::Failure};
+use crate::cli::{commands::check, context::Context, exit::Status, failure::Failure, moment::AsOf};
 
 /// Write a report, a picture, the graph and the table into a folder
 #[derive(clap::Args)]
@@ -26,6 +26,8 @@ pub struct Args {
     /// The folder to write into; made if it is not there
     #[arg(long, value_name = "DIR", default_value = "output")]
     out: PathBuf,
+    #[command(flatten)]
+    as_of: AsOf,
 }
 
 /// A file of the report: its name, and what it is in Chinese and English.
@@ -58,7 +60,7 @@ const PROVISIONS: Part = Part {
 
 /// Makes everything, then writes it.
 pub fn run(args: &Args, context: &Context) -> Result<Status, Failure> {
-    let data = context.load()?;
+    let data = context.load_up_to(&args.as_of)?;
     let files = files(&data, context)?;
     write(&args.out, &files)?;
     tell(&args.out, &files, context.lang)?;

@@ -9,9 +9,18 @@ use crate::cli::{
     format::{self, Format},
     moment::parse_date,
     output::Output,
+    picture::{self, Engine},
 };
 
-const FORMATS: &[Format] = &[Format::Text, Format::Json, Format::Csv, Format::Dot, Format::Mermaid];
+const FORMATS: &[Format] = &[
+    Format::Text,
+    Format::Json,
+    Format::Csv,
+    Format::Svg,
+    Format::Png,
+    Format::Dot,
+    Format::Mermaid,
+];
 
 /// Tell who holds a duty, who held it before, and by which clause
 ///
@@ -49,16 +58,19 @@ pub fn run(args: &Args, context: &Context) -> Result<Status, Failure> {
     let format = format::choose(args.format, args.output.file(), FORMATS)?;
     let query = query(args)?;
     let trace = context.trace(&query)?;
-    let picture = || render::diagram::of_trace(&trace, context.lang);
+    let status = if trace.is_empty() { Status::Negative } else { Status::Done };
     let text = match format {
         Format::Json => render::json::print(&trace),
         Format::Csv => render::csv::trace(&trace),
-        Format::Dot => render::dot::print(&picture()),
-        Format::Mermaid => render::mermaid::print(&picture()),
+        Format::Svg | Format::Png | Format::Dot | Format::Mermaid => {
+            let drawn = render::diagram::of_trace(&trace, context.lang);
+            picture::write(&drawn, format, Engine::Own, &args.output)?;
+            return Ok(status);
+        }
         _ => render::text::trace(&trace, context.style(&args.output)),
     };
     args.output.write_text(&text)?;
-    Ok(if trace.is_empty() { Status::Negative } else { Status::Done })
+    Ok(status)
 }
 
 fn query(args: &Args) -> Result<TraceQuery, Failure> {

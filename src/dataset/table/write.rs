@@ -3,14 +3,91 @@
 use std::io::{self, Write};
 
 use super::Column;
-use crate::model::{Provision, Row};
+use crate::model::{Basis, Provision, Row};
 
 /// What joins several exceptions in one cell.
 pub(super) const JOIN: &str = "；";
 
+/// Rows that only lack the instrument they are of, which stands first: made
+/// where the provisions are, written where the file is.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Rows {
+    text: Vec<u8>,
+    /// Where each row ends.
+    ends: Vec<usize>,
+}
+
+impl Rows {
+    /// One row for each provision.
+    pub fn of<T: AsRef<str>>(provisions: &[Provision<T>]) -> Self {
+        let quotes: usize = provisions.iter().map(|row| row.evidence.quote.as_ref().len()).sum();
+        let mut rows = Rows {
+            text: Vec::with_capacity(2 * quotes + 160 * provisions.len()),
+            ends: Vec::with_capacity(provisions.len()),
+        };
+        for provision in provisions {
+            rows.push(&provision.view());
+        }
+        rows
+    }
+
+    fn push(&mut self, provision: &Row<'_>) {
+        let out = &mut self.text;
+        let evidence = &provision.evidence;
+        let placed = !evidence.span.is_empty();
+        let mut digits = itoa::Buffer::new();
+        for &column in Column::ALL {
+            let text = match column {
+                Column::Instrument => continue,
+                Column::Clause => evidence.clause,
+                Column::Act => provision.act.as_str(),
+                Column::From => provision.from.unwrap_or_default(),
+                Column::To => provision.to.unwrap_or_default(),
+                Column::Body => provision.body.unwrap_or_default(),
+                Column::Duty => provision.duty.unwrap_or_default(),
+                Column::Within => provision.within.unwrap_or_default(),
+                Column::Scope => provision.scope.map_or("", |scope| scope.as_str()),
+                Column::Except => &provision.except.join(JOIN),
+                Column::Count => &provision.count.map_or(String::new(), |count| count.to_string()),
+                Column::Basis => match &provision.basis {
+                    Basis::Stated => "stated",
+                    inferred => &inferred.to_string(),
+                },
+                Column::Start | Column::End if !placed => "",
+                Column::Start => digits.format(evidence.span.start),
+                Column::End => digits.format(evidence.span.end),
+                Column::Quote => evidence.quote,
+                Column::Construction => provision.construction,
+            };
+            out.push(b',');
+            write_cell(out, text);
+        }
+        out.push(b'\n');
+        self.ends.push(out.len());
+    }
+}
+
+/// Writes one cell, in quotes where it holds what would end it.
+fn write_cell(out: &mut Vec<u8>, text: &str) {
+    let text = text.as_bytes();
+    let ends = memchr::memchr3(b',', b'"', b'\n', text).or_else(|| memchr::memchr(b'\r', text));
+    if ends.is_none() {
+        out.extend_from_slice(text);
+        return;
+    }
+    out.push(b'"');
+    for (i, piece) in text.split(|&byte| byte == b'"').enumerate() {
+        if i > 0 {
+            out.extend_from_slice(b"\"\"");
+        }
+        out.extend_from_slice(piece);
+    }
+    out.push(b'"');
+}
+
 /// Writes rows one by one; nothing is kept.
 pub struct TableWriter<W: Write> {
-    csv: csv::Writer<W>,
+    out: W,
 }
 
 impl<W: Write> TableWriter<W> {
@@ -18,10 +95,15 @@ impl<W: Write> TableWriter<W> {
     ///
     /// # Errors
     /// When `out` refuses.
-    pub fn new(out: W) -> io::Result<Self> {
-        let mut csv = csv::Writer::from_writer(out);
-        csv.write_record(Column::ALL.iter().map(|column| column.as_str()))?;
-        Ok(TableWriter { csv })
+    pub fn new(mut out: W) -> io::Result<Self> {
+        let names: Vec<&str> = Column::ALL.iter().map(|column| column.as_str()).collect();
+        writeln!(out, "{}", names.join(","))?;
+        Ok(TableWriter { out })
+    }
+
+    /// Goes on with a table whose first rows are written already.
+    pub fn going_on(out: W) -> Self {
+        TableWriter { out }
     }
 
     /// Writes one provision of `instrument` as one row.
@@ -33,48 +115,54 @@ impl<W: Write> TableWriter<W> {
         instrument: &str,
         provision: &Provision<T>,
     ) -> io::Result<()> {
-        let provision = &provision.view();
-        let evidence = &provision.evidence;
-        for &column in Column::ALL {
-            match column {
-                Column::Instrument => self.csv.write_field(instrument)?,
-                Column::Clause => self.csv.write_field(evidence.clause)?,
-                Column::Act => self.csv.write_field(provision.act.as_str())?,
-                Column::From => self.csv.write_field(provision.from.unwrap_or_default())?,
-                Column::To => self.csv.write_field(provision.to.unwrap_or_default())?,
-                Column::Body => self.csv.write_field(provision.body.unwrap_or_default())?,
-                Column::Duty => self.csv.write_field(provision.duty.unwrap_or_default())?,
-                Column::Within => self.csv.write_field(provision.within.unwrap_or_default())?,
-                Column::Scope => {
-                    self.csv.write_field(provision.scope.map_or("", |scope| scope.as_str()))?;
-                }
-                Column::Except => self.csv.write_field(provision.except.join(JOIN))?,
-                Column::Count => self.csv.write_field(number(provision.count))?,
-                Column::Basis => self.csv.write_field(provision.basis.to_string())?,
-                Column::Start => self.csv.write_field(offset(provision, evidence.span.start))?,
-                Column::End => self.csv.write_field(offset(provision, evidence.span.end))?,
-                Column::Quote => self.csv.write_field(evidence.quote)?,
-                Column::Construction => self.csv.write_field(provision.construction)?,
-            }
+        self.rows(instrument, &Rows::of(std::slice::from_ref(provision)))
+    }
+
+    /// Writes the rows of `instrument`.
+    ///
+    /// # Errors
+    /// When the output refuses.
+    pub fn rows(&mut self, instrument: &str, rows: &Rows) -> io::Result<()> {
+        let mut name = Vec::with_capacity(instrument.len());
+        write_cell(&mut name, instrument);
+        let mut start = 0;
+        for &end in &rows.ends {
+            self.out.write_all(&name)?;
+            self.out.write_all(&rows.text[start..end])?;
+            start = end;
         }
-        self.csv.write_record(None::<&[u8]>)?;
         Ok(())
+    }
+
+    /// Where it is written.
+    pub fn get_mut(&mut self) -> &mut W {
+        &mut self.out
     }
 
     /// Ends the table and gives the output back.
     ///
     /// # Errors
     /// When the output refuses the last bytes.
-    pub fn finish(self) -> io::Result<W> {
-        self.csv.into_inner().map_err(csv::IntoInnerError::into_error)
+    pub fn finish(mut self) -> io::Result<W> {
+        self.out.flush()?;
+        Ok(self.out)
     }
 }
 
-fn number(value: Option<u32>) -> String {
-    value.map(|value| value.to_string()).unwrap_or_default()
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-/// A provision written down without its text has no place in one.
-fn offset(provision: &Row<'_>, at: u32) -> String {
-    number((!provision.evidence.span.is_empty()).then_some(at))
+    #[test]
+    fn a_cell_reads_back_whatever_it_holds() {
+        for text in ["", "甲，乙", "a,b", "“甲”", "\"", "a\"\"b\n", "x\r", "\r\n,"] {
+            let mut out = Vec::new();
+            write_cell(&mut out, text);
+            out.extend_from_slice(b",end\n");
+            let mut csv = csv::ReaderBuilder::new().has_headers(false).from_reader(&out[..]);
+            let record = csv.records().next().unwrap().unwrap();
+            assert_eq!(record.get(0), Some(text));
+            assert_eq!(record.len(), 2);
+        }
+    }
 }

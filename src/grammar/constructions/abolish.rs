@@ -1,9 +1,10 @@
 //! A body ends: `不再保留X`, `撤销X`, `X不再保留`.
 
 use super::{
-    Construction, Example,
+    Construction, Example, Reach,
     shape::{first_verb, subjects, without_time},
 };
+use crate::lexicon::Words;
 use crate::{
     grammar::{Here, Open, party_list},
     model::Act,
@@ -12,10 +13,10 @@ use crate::{
 /// See the module.
 pub struct Abolish;
 
-const VERBS: &[&str] = &[
+static VERBS: Words = Words::new(&[
     "不再保留", "不再设立", "不再单设", "不单设", "不再单独设置", "不再单独设立", "不单独设置",
     "撤销", "裁撤", "不在保留", "撤并",
-];
+]);
 
 impl Construction for Abolish {
     fn name(&self) -> &'static str {
@@ -26,9 +27,13 @@ impl Construction for Abolish {
         &["不再", "撤", "不在保留", "不单"]
     }
 
+    fn reach(&self) -> Reach {
+        Reach::Clause
+    }
+
     fn read(&self, here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
         let clause = without_time(here.clause());
-        let (at, verb) = first_verb(clause, VERBS)?;
+        let (at, verb) = first_verb(clause, &VERBS)?;
         let after = clause[at + verb.len()..].trim();
         let before = &clause[..at];
         let ended = if after.is_empty() {

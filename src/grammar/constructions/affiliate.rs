@@ -2,9 +2,10 @@
 //! `将A所属P划归B`, `P不再由A管理`, `B代管P`.
 
 use super::{
-    Construction, Example,
-    shape::{untaken, verbs_from_last, without_adverbs, without_time},
+    Construction, Example, Reach,
+    shape::{listed_verb, untaken, verbs_from_last, without_adverbs, without_time},
 };
+use crate::lexicon::{Words, words};
 use crate::{
     grammar::{Here, Open, Slot, clauses::find_top, party, party_list},
     lexicon::{is_agency, is_class},
@@ -15,23 +16,23 @@ use crate::{
 pub struct Affiliate;
 
 /// How a superior governs.
-const GOVERNS: &[&str] = &[
+static GOVERNS: Words = Words::new(&[
     "归口管理", "统一管理", "直接管理", "负责管理", "统一领导和管理", "管理", "统一领导",
     "直接领导", "领导", "代管", "代为管理", "主管", "管辖", "托管",
-];
+]);
 
 /// Verbs between a superior and the words before it.
-const UNDER: &[&str] = &[
+static UNDER: Words = Words::new(&[
     "仍由", "继续由", "改由", "调整为由", "改为由", "转由", "变更为由", "统一由", "委托", "调整为",
     "变更为", "由",
-];
+]);
 
 /// Verbs that move a body itself.
-const MOVES: &[&str] = &[
+static MOVES: Words = Words::new(&[
     "成建制划归", "整建制转隶", "划归", "划入", "划转到", "划转至", "划转", "划给", "转隶到",
     "转隶至", "转隶", "移交给", "移交", "下放给", "下放到", "下放", "归口", "隶属于", "隶属",
     "上划到", "上划", "归", "划至", "整建制划入", "交由", "改隶", "转至", "转到", "上收至", "上收",
-];
+]);
 
 impl Construction for Affiliate {
     fn name(&self) -> &'static str {
@@ -40,6 +41,10 @@ impl Construction for Affiliate {
 
     fn cues(&self) -> &'static [&'static str] {
         &["由", "划", "隶", "归", "管", "移交", "下放", "领导", "所属", "委托"]
+    }
+
+    fn reach(&self) -> Reach {
+        Reach::Next
     }
 
     fn read(&self, here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
@@ -96,9 +101,8 @@ fn superior(text: &str) -> Option<Slot> {
 /// The bodies a phrase names, `<subject>` if it names none.
 fn bodies(text: &str) -> Option<Vec<Slot>> {
     let text = without_adverbs(untaken(text));
-    let text = ["的隶属关系", "隶属关系", "整体", "及其职能", "及相关职能", "的机构"]
-        .iter()
-        .find_map(|tail| text.strip_suffix(tail))
+    let text = words!["的隶属关系", "隶属关系", "整体", "及其职能", "及相关职能", "的机构"]
+        .strip_closing(text)
         .unwrap_or(text);
     if text.is_empty() {
         return Some(vec![Slot::Subject]);
@@ -114,7 +118,7 @@ fn bodies(text: &str) -> Option<Vec<Slot>> {
 
 /// `P由A管理改由B管理`, `P改由B管理`, `由B管理`, `P委托B管理`
 fn placed_under(here: &Here<'_>, clause: &str) -> Option<Vec<Open>> {
-    for (at, verb) in verbs_from_last(clause, UNDER) {
+    for (at, verb) in verbs_from_last(clause, &UNDER) {
         let Some(to) = superior(&clause[at + verb.len()..]) else { continue };
         let before = without_adverbs(
             clause[..at].trim_end_matches("改").trim_end_matches("调整").trim_end_matches("变更"),
@@ -133,10 +137,10 @@ fn placed_under(here: &Here<'_>, clause: &str) -> Option<Vec<Open>> {
 
 /// `P，由B管理`: a list that names the body and then its superior.
 fn named_then_placed(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
-    let named = here.clause().split("不再作为").next().unwrap_or("");
-    let bodies = bodies(named).filter(|bodies| *bodies != [Slot::Subject])?;
     let next = &here.sentence()[here.nth(1)?];
     let to = superior(next.strip_prefix("改由").or_else(|| next.strip_prefix('由'))?)?;
+    let named = here.clause().split("不再作为").next().unwrap_or("");
+    let bodies = bodies(named).filter(|bodies| *bodies != [Slot::Subject])?;
     let range = here.through(1);
     let rows = bodies
         .into_iter()
@@ -160,7 +164,7 @@ fn former_superior(text: &str) -> (&str, Slot) {
 
 /// `将A所属P划入B`, `P由A划归B管理`, `P整建制转隶B`, `P归口B管理`
 fn moved(here: &Here<'_>, clause: &str) -> Option<Vec<Open>> {
-    for (at, verb) in verbs_from_last(clause, MOVES) {
+    for (at, verb) in verbs_from_last(clause, &MOVES) {
         // 隶属关系由A调整为B
         if verb == "归" && superior(&clause[at + verb.len()..]).is_none() {
             continue;
@@ -194,9 +198,10 @@ fn moved(here: &Here<'_>, clause: &str) -> Option<Vec<Open>> {
 fn standing_changed(clause: &str) -> Option<Vec<Open>> {
     let at = find_top(clause, "隶属关系")?;
     let rest = clause[at + "隶属关系".len()..].strip_prefix(['由', '从'])?;
-    let (cut, verb) = ["调整为", "调整到", "变更为", "划转到", "划转至", "改为", "转到"]
-        .iter()
-        .find_map(|verb| find_top(rest, verb).map(|at| (at, *verb)))?;
+    let (cut, verb) = listed_verb(
+        rest,
+        words!["调整为", "调整到", "变更为", "划转到", "划转至", "改为", "转到"],
+    )?;
     let from = superior(&rest[..cut]).or_else(|| party(&rest[..cut]))?;
     let after = &rest[cut + verb.len()..];
     let to = superior(after).or_else(|| party(after))?;
@@ -237,9 +242,7 @@ fn leaves(clause: &str) -> Option<Vec<Open>> {
 
 /// `P由A管理的国家局调整为C`, `将A管理的P改为C`, `P由C1调整为由B管理的国家局`
 fn reclassified(clause: &str) -> Option<Vec<Open>> {
-    let (at, verb) = ["调整为", "改为", "升格为"]
-        .iter()
-        .find_map(|verb| find_top(clause, verb).map(|at| (at, *verb)))?;
+    let (at, verb) = listed_verb(clause, words!["调整为", "改为", "升格为"])?;
     let (before, after) = (&clause[..at], clause[at + verb.len()..].trim());
     let before = untaken(before);
     let left = before
@@ -251,6 +254,7 @@ fn reclassified(clause: &str) -> Option<Vec<Open>> {
         Some((bodies, old)) => {
             let owners = old
                 .rfind("管理的")
+                .or_else(|| old.strip_suffix("管理").map(str::len))
                 .and_then(|at| party_list(&old[..at]))
                 .map_or(Vec::new(), |list| list.slots);
             (bodies, owners)
@@ -285,14 +289,17 @@ fn new_standing(text: &str) -> Option<(Option<Slot>, Option<&str>)> {
     {
         return is_class(class).then_some((Some(owner), Some(class)));
     }
-    is_class(text).then_some((None, Some(text)))
+    if is_class(text) {
+        return Some((None, Some(text)));
+    }
+    // 改为省政府直属
+    let owner = bare.strip_suffix("直属").and_then(party)?;
+    Some((Some(owner), None))
 }
 
 /// `P为B管理的国家局`, `为B所属事业单位`
 fn state_bureau(clause: &str) -> Option<Vec<Open>> {
-    let (at, verb) = ["作为", "是", "为"]
-        .iter()
-        .find_map(|verb| find_top(clause, verb).map(|at| (at, *verb)))?;
+    let (at, verb) = listed_verb(clause, words!["作为", "是", "为"])?;
     let after = clause[at + verb.len()..].strip_prefix('由').unwrap_or(&clause[at + verb.len()..]);
     let (owner, class) =
         ["管理的", "所属的", "所属", "代管的", "的部管"].iter().find_map(|word| {
@@ -321,9 +328,10 @@ fn belongs(clause: &str) -> Option<Vec<Open>> {
 
 /// `B代管P`, `B归口管理P`
 fn governs(clause: &str) -> Option<Vec<Open>> {
-    let (at, verb) = ["归口管理", "统一领导", "负责管理", "代管", "领导管理", "管理"]
-        .iter()
-        .find_map(|verb| find_top(clause, verb).map(|at| (at, *verb)))?;
+    let (at, verb) = listed_verb(
+        clause,
+        words!["归口管理", "统一领导", "负责管理", "代管", "领导管理", "管理"],
+    )?;
     let before = without_adverbs(&clause[..at]);
     let to = if before.is_empty() {
         Slot::Subject

@@ -1,6 +1,7 @@
 //! The wording of a duty changes: `将“O”修改为“N”`.
 
 use super::{Construction, Example};
+use crate::lexicon::Words;
 use crate::{
     grammar::{Here, Open, Slot, clauses::matching, party},
     model::Act,
@@ -9,7 +10,7 @@ use crate::{
 /// See the module.
 pub struct Amend;
 
-const VERBS: &[&str] = &["修改为", "调整为", "修订为", "改为", "变更为", "表述为"];
+static VERBS: Words = Words::new(&["修改为", "调整为", "修订为", "改为", "变更为", "表述为"]);
 
 impl Construction for Amend {
     fn name(&self) -> &'static str {

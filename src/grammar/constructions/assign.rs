@@ -1,23 +1,25 @@
 //! A body is charged with a duty: `X负责D`, `X承担D`, `D由X承担`.
 
 use super::{
-    Construction, Example,
-    shape::{first_verb, subjects, without_adverbs, without_time},
+    Construction, Example, Reach,
+    shape::{first_verb, listed_verb, subjects, without_adverbs, without_time},
 };
+use crate::lexicon::{Words, words};
 use crate::{
-    grammar::{Here, Open, Slot, clauses::find_top, duties, party, worded},
+    grammar::{Here, Open, Slot, clauses::find_top, duties, party, party_list, worded},
+    lexicon::{agency_len, is_generic_body, leads_a_duty},
     model::Act,
 };
 
 /// See the module.
 pub struct Assign;
 
-const VERBS: &[&str] = &[
+static VERBS: Words = Words::new(&[
     "主要负责", "具体负责", "牵头负责", "统一负责", "负责", "统一承担", "具体承担", "承担",
     "统一行使", "行使", "履行", "主管",
-];
-const BY: &[&str] = &["继续由", "仍由", "统一由", "由"];
-const DOES: &[&str] = &["具体承担", "承担", "负责", "行使", "履行", "牵头", "组织实施"];
+]);
+static BY: Words = Words::new(&["继续由", "仍由", "统一由", "由"]);
+static DOES: Words = Words::new(&["具体承担", "承担", "负责", "行使", "履行", "牵头", "组织实施"]);
 
 impl Construction for Assign {
     fn name(&self) -> &'static str {
@@ -26,6 +28,10 @@ impl Construction for Assign {
 
     fn cues(&self) -> &'static [&'static str] {
         &["负责", "承担", "行使", "履行", "牵头", "主管", "组织实施", "主要职责是"]
+    }
+
+    fn reach(&self) -> Reach {
+        Reach::Next
     }
 
     fn read(&self, here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
@@ -47,12 +53,32 @@ impl Construction for Assign {
                 ],
             },
             Example {
+                text: "省林业厅负责古树名木的保护，省公安厅配合做好相关工作。",
+                rows: &["assign [省林业厅]: 古树名木的保护"],
+            },
+            Example {
+                text: "国家海岛局负责海岛统一执法，农业部、海关总署在各自职责范围内查处走私。",
+                rows: &["assign [国家海岛局]: 海岛统一执法"],
+            },
+            Example {
+                text: "市审计局负责预算执行审计，监督检查市属企业的财务收支。",
+                rows: &["assign [市审计局]: 预算执行审计，监督检查市属企业的财务收支"],
+            },
+            Example {
                 text: "商标领域执法职责继续由市场监管综合执法队承担。",
                 rows: &["assign [市场监管综合执法队]: 商标领域执法"],
             },
             Example {
                 text: "国务院食品安全委员会具体工作由食品药品总局承担。",
                 rows: &["assign [食品药品总局]: 国务院食品安全委员会具体工作"],
+            },
+            Example {
+                text: "物业投诉处理工作，由市住建局和市监局按各自职责分工负责。",
+                rows: &["assign [市住建局]: 物业投诉处理工作", "assign [市监局]: 物业投诉处理工作"],
+            },
+            Example {
+                text: "老龄办日常工作也由省卫生健康委承担。",
+                rows: &["assign [省卫生健康委]: 老龄办日常工作"],
             },
             Example {
                 text: "县建设局负责排水设施的建设和维护；县水务局负责排污口的监督管理。",
@@ -77,11 +103,10 @@ impl Construction for Assign {
 /// `X负责D`, with the clauses that go on with the duty.
 fn charged(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
     let clause = without_time(here.clause());
-    let (at, verb) = first_verb(clause, VERBS)?;
+    let (at, verb) = first_verb(clause, &VERBS)?;
     let before = without_adverbs(&clause[..at]);
-    let before = ["按照职责分工", "按照职责", "按职责分工", "按职责", "根据职责分工"]
-        .iter()
-        .find_map(|tail| before.strip_suffix(tail))
+    let before = words!["按照职责分工", "按照职责", "按职责分工", "按职责", "根据职责分工"]
+        .strip_closing(before)
         .unwrap_or(before);
     let bodies = subjects(before)?;
     if bodies == [Slot::Subject] && !here.subject_is_known() || bodies.iter().any(is_generic) {
@@ -125,7 +150,7 @@ fn run(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
     while matches!(here.mark_after(n), Some('，' | '；' | '：')) {
         n += 1;
         let Some(next) = here.nth(n) else { break };
-        let opens = crate::lexicon::leads_a_duty(&here.sentence()[next.clone()]);
+        let opens = leads_a_duty(&here.sentence()[next.clone()]);
         match pieces.last_mut() {
             Some(last) if !opens && here.mark_after(n - 1) != Some('；') => last.end = next.end,
             _ => pieces.push(next),
@@ -146,7 +171,7 @@ fn run(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
 }
 
 fn is_generic(body: &Slot) -> bool {
-    matches!(body, Slot::Named(name) if crate::lexicon::is_generic_body(name))
+    matches!(body, Slot::Named(name) if is_generic_body(name))
 }
 
 /// `A、B分别负责D1、D2`: one duty each, where there are as many of both.
@@ -154,7 +179,7 @@ fn respectively(before: &str, duty: &str, bodies: usize) -> Option<Vec<String>> 
     if !before.ends_with("分别") || bodies < 2 {
         return None;
     }
-    let pieces = crate::grammar::split_top(duty, &['、']);
+    let pieces = crate::grammar::split_top(duty, words!["、"]);
     // 科技类、文化类校外培训的审批: the pieces share their tail.
     let whole = pieces.iter().all(|piece| duty[piece.clone()].chars().count() >= 5);
     (pieces.len() == bodies && whole)
@@ -169,25 +194,45 @@ fn duty_end(here: &Here<'_>, bodies: &[Slot]) -> (usize, usize) {
         let Some(next) = here.nth(n + 1) else { break };
         let text = &here.sentence()[next];
         let so_far = &here.sentence()[here.through(n)];
-        let whole = ["职责", "职能", "工作"].iter().any(|head| so_far.ends_with(head))
-            && ["负责", "承担"].iter().any(|verb| text.starts_with(verb));
+        let whole =
+            words!["职责", "职能", "工作"].close(so_far) && words!["负责", "承担"].open(text);
         let other = whole
-            || [
+            || words![
                 "作为", "由", "加挂", "为", "不再", "组建", "将", "撤销", "设立", "并", "同时",
                 "增加", "加强", "对外", "办公室设", "规格", "保留", "核定", "设",
             ]
-            .iter()
-            .any(|word| text.starts_with(word))
+            .open(text)
             || text.ends_with("牌子")
-            || super::shape::first_verb(text, VERBS)
-                .is_some_and(|(at, _)| at > 0 && party(&text[..at]).is_some());
-        if other || !named && !crate::lexicon::leads_a_duty(text) {
+            || super::shape::first_verb(text, &VERBS)
+                .is_some_and(|(at, _)| at > 0 && party(&text[..at]).is_some())
+            || others_turn(text);
+        if other || !named && !leads_a_duty(text) {
             break;
         }
         n += 1;
     }
     let range = here.through(n);
     (range.end, here.end_after(range.end))
+}
+
+/// Whether a clause opens with other bodies that do something: `市公安局配合…`,
+/// `农业部、海关总署在各自职责范围内…`.
+fn others_turn(text: &str) -> bool {
+    const DOES: &[&str] = &[
+        "配合", "协助", "会同", "参与", "在各自", "依法", "按照", "按职责", "分别", "应当", "做好",
+    ];
+    let mut rest = text;
+    while let Some(len) = agency_len(rest) {
+        if is_generic_body(&rest[..len]) {
+            return false;
+        }
+        rest = &rest[len..];
+        match rest.strip_prefix(['、', '和']) {
+            Some(next) => rest = next,
+            None => return leads_a_duty(rest) || DOES.iter().any(|word| rest.starts_with(word)),
+        }
+    }
+    false
 }
 
 /// `D由X承担`
@@ -197,9 +242,9 @@ fn by(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
         let at = BY.iter().find_map(|by| find_top(clause, by))?;
         (n == 0 || at == 0).then_some((n, clause))
     })?;
-    let (at, word) = BY.iter().find_map(|by| find_top(clause, by).map(|at| (at, *by)))?;
+    let (at, word) = listed_verb(clause, &BY)?;
     let rest = &clause[at + word.len()..];
-    let body = DOES.iter().find_map(|verb| rest.strip_suffix(verb)).and_then(party)?;
+    let bodies = DOES.strip_closing(rest).and_then(those_who)?;
     let before = if n == 1 { here.clause() } else { &clause[..at] };
     let before = without_adverbs(before.trim_start_matches('将'));
     if before.chars().count() < 3 || party(before).is_some() || before.starts_with('原') {
@@ -208,11 +253,26 @@ fn by(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
     let range = here.through(n);
     let rows = duties(before)
         .into_iter()
-        .map(|duty| Open {
-            duty: Some(duty.text),
-            except: duty.except,
-            ..Open::about(Act::Assign, body.clone(), range.clone())
+        .flat_map(|duty| {
+            let range = range.clone();
+            bodies.clone().into_iter().map(move |body| Open {
+                duty: Some(duty.text.clone()),
+                except: duty.except.clone(),
+                ..Open::about(Act::Assign, body, range.clone())
+            })
         })
         .collect();
     Some((rows, here.end_after(range.end)))
+}
+
+/// `A和B按各自职责分工` → A, B; `有关部门分别`: nobody in particular.
+fn those_who(text: &str) -> Option<Vec<Slot>> {
+    let text = words![
+        "按照各自职责分工", "按各自职责分工", "按照职责分工", "按职责分工", "按照各自职责",
+        "按各自职责", "共同"
+    ]
+    .strip_closing(text)
+    .unwrap_or(text);
+    let bodies = party_list(without_adverbs(text))?.slots;
+    (!bodies.iter().any(is_generic)).then_some(bodies)
 }

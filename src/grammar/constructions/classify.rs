@@ -1,9 +1,10 @@
 //! A body has a class or a rank: `为国务院组成部门`, `作为省政府直属机构`, `副部级`.
 
 use super::{
-    Construction, Example,
+    Construction, Example, Reach,
     shape::{untaken, without_adverbs, without_time},
 };
+use crate::lexicon::{Words, words};
 use crate::{
     grammar::{Here, Open, Slot, clauses::find_top, party_list},
     lexicon::{is_class, is_rank},
@@ -13,10 +14,10 @@ use crate::{
 /// See the module.
 pub struct Classify;
 
-const VERBS: &[&str] = &[
+static VERBS: Words = Words::new(&[
     "仍作为", "作为", "列为", "列入", "列", "升格为", "机构规格为", "规格为", "级别为", "改设为",
     "调整为", "改为", "定为", "属于", "是", "为", "属",
-];
+]);
 
 impl Construction for Classify {
     fn name(&self) -> &'static str {
@@ -25,6 +26,10 @@ impl Construction for Classify {
 
     fn cues(&self) -> &'static [&'static str] {
         &["为", "是", "级", "列入", "序列", "属"]
+    }
+
+    fn reach(&self) -> Reach {
+        Reach::Clause
     }
 
     fn read(&self, here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
@@ -97,16 +102,13 @@ impl Construction for Classify {
 
 /// `副部级` as a clause of its own.
 fn bare_rank(clause: &str) -> Option<(Vec<Slot>, Vec<String>)> {
-    let bare = ["机构规格", "规格", "级别"]
-        .iter()
-        .find_map(|word| clause.strip_prefix(word))
-        .unwrap_or(clause);
+    let bare = words!["机构规格", "规格", "级别"].strip_opening(clause).unwrap_or(clause);
     is_rank(bare).then(|| (vec![Slot::Subject], vec![bare.trim_end_matches("建制").to_owned()]))
 }
 
 fn classified(clause: &str) -> Option<(Vec<Slot>, Vec<String>)> {
     let clause_bare = untaken(clause);
-    for verb in VERBS {
+    for verb in VERBS.iter() {
         let Some(at) = find_top(clause_bare, verb) else { continue };
         let class = own_class(clause_bare[at + verb.len()..].trim());
         let class = match class {

@@ -3,9 +3,10 @@
 //! One shape, five verbs: `[X] VERB [A的] D1、D2职责`.
 
 use super::{
-    Construction, Example,
+    Construction, Example, Reach,
     shape::{first_verb, subjects, without_time},
 };
+use crate::lexicon::{Words, words};
 use crate::{
     grammar::{Here, Open, Slot, Worded, party_list, sources},
     lexicon::{heads_a_duty, is_agency},
@@ -25,8 +26,13 @@ macro_rules! duty_verb {
                 const CUES: &[&str] = concat_verbs!($drops, $keeps);
                 CUES
             }
+            fn reach(&self) -> Reach {
+                Reach::Clause
+            }
+
             fn read(&self, here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
-                done(here, $act, $drops, $keeps)
+                static VERBS: Words = Words::new(concat_verbs!($drops, $keeps));
+                done(here, $act, &VERBS, $keeps)
             }
             fn examples(&self) -> &'static [Example] {
                 $examples
@@ -64,6 +70,11 @@ duty_verb!(
     drop &["取消", "不再承担", "不再负责", "不再履行", "不再行使", "停止", "不再实施", "不再从事", "不再直接承担"],
     keep &[],
     examples &[
+        Example { text: "取消职责：毕业生派遣计划审批。", rows: &["cancel [<subject>]: 毕业生派遣计划审批"] },
+        Example {
+            text: "取消的行政审批事项：户外广告设置许可、名木移植审批。",
+            rows: &["cancel [<subject>]: 户外广告设置许可", "cancel [<subject>]: 名木移植审批"],
+        },
         Example { text: "取消城市园林企业资质年检、物业管理师注册职责。", rows: &["cancel [<subject>]: 城市园林企业资质年检", "cancel [<subject>]: 物业管理师注册"] },
         Example { text: "取消已由国务院公布取消的行政审批事项。", rows: &["cancel [<subject>]: 已由国务院公布取消的行政审批事项"] },
         Example { text: "取消市粮食局的粮食收购资格年审职责。", rows: &["cancel [市粮食局]: 粮食收购资格年审"] },
@@ -132,15 +143,13 @@ duty_verb!(
     not &["各部门要加强协调配合。", "希望大家强化责任、优化作风。", "为加强行业管理，设立市行业管理局。", "要强化组织领导。"]
 );
 
-fn done(here: &Here<'_>, act: Act, drops: &[&str], keeps: &[&str]) -> Option<(Vec<Open>, usize)> {
+fn done(here: &Here<'_>, act: Act, verbs: &Words, keeps: &[&str]) -> Option<(Vec<Open>, usize)> {
     let clause = without_time(here.clause());
-    let verbs: Vec<&str> = drops.iter().chain(keeps).copied().collect();
-    let (at, verb) = first_verb(clause, &verbs)?;
+    let (at, verb) = first_verb(clause, verbs)?;
     let subject = subjects(&clause[..at])?;
-    let after = coordinated_verbs(&clause[at + verb.len()..], &verbs);
+    let after = coordinated_verbs(&clause[at + verb.len()..], verbs);
     // 取消下列职责：D1、D2: the list stands behind the colon.
-    let listed = matches!(after, "下列职责" | "以下职责" | "下列事项" | "以下事项")
-        && here.mark_after(0) == Some('：');
+    let listed = here.mark_after(0) == Some('：') && announces(after);
     let n = if listed { here.clauses_left() } else { 0 };
     let range = here.through(n);
     let after = if listed {
@@ -156,7 +165,8 @@ fn done(here: &Here<'_>, act: Act, drops: &[&str], keeps: &[&str]) -> Option<(Ve
     }
     let kept = keeps.contains(&verb);
     let rows: Vec<Open> = if kept {
-        let duty = Worded { text: crate::grammar::clean(&clause[at..]), except: Vec::new() };
+        let duty =
+            Worded { text: crate::grammar::clean(&clause[at..]).to_owned(), except: Vec::new() };
         is_duty(act, &duty.text, verb).then(|| row(act, &subject, &duty, &range))?
     } else {
         let mut rows = Vec::new();
@@ -173,6 +183,13 @@ fn done(here: &Here<'_>, act: Act, drops: &[&str], keeps: &[&str]) -> Option<(Ve
     (!rows.is_empty()).then(|| (rows, here.end_after(range.end)))
 }
 
+/// `下列职责`, `的职责`, `行政审批事项如下`: what the list behind a colon is of.
+fn announces(after: &str) -> bool {
+    let bare = ["的", "下列", "以下"].iter().find_map(|word| after.strip_prefix(word));
+    let bare = bare.unwrap_or(after).trim_end_matches("如下");
+    matches!(bare, "职责" | "职能" | "事项" | "审批事项" | "行政审批事项" | "工作职责")
+}
+
 /// Whose duties a phrase names: `市粮食局的D` is 市粮食局's, anything else the
 /// subject's. `None` for a phrase that names bodies and no duty.
 fn held(after: &str, subject: &[Slot]) -> Option<Vec<(Vec<Slot>, Vec<Worded>)>> {
@@ -183,7 +200,7 @@ fn held(after: &str, subject: &[Slot]) -> Option<Vec<(Vec<Slot>, Vec<Worded>)>> 
     let opens_with_giver = told.first().is_some_and(|source| match source.givers.first() {
         Some(Slot::Named(name)) => {
             let head = after.trim_start_matches('原');
-            !["机构", "单位", "部门", "企业", "组织"].iter().any(|end| name.ends_with(end))
+            !words!["机构", "单位", "部门", "企业", "组织"].close(name)
                 && head.starts_with(name.as_str())
         }
         Some(Slot::Pronoun(_)) => true,
@@ -199,18 +216,11 @@ fn held(after: &str, subject: &[Slot]) -> Option<Vec<(Vec<Slot>, Vec<Worded>)>> 
 }
 
 /// `加强、优化、统筹D`: the verbs share the duty.
-fn coordinated_verbs<'t>(text: &'t str, verbs: &[&str]) -> &'t str {
+fn coordinated_verbs<'t>(text: &'t str, verbs: &Words) -> &'t str {
     let mut rest = text;
     while let Some(after) = rest.strip_prefix(['、', '和']) {
-        let more = ["统筹", "优化", "完善", "规范", "改进", "强化", "加强", "创新", "弱化"];
-        match verbs
-            .iter()
-            .copied()
-            .chain(more)
-            .filter(|verb| after.starts_with(verb))
-            .map(str::len)
-            .max()
-        {
+        let more = words!["统筹", "优化", "完善", "规范", "改进", "强化", "加强", "创新", "弱化"];
+        match verbs.at_start(after).chain(more.at_start(after)).map(str::len).max() {
             Some(len) => rest = &after[len..],
             None => return text,
         }
@@ -245,23 +255,20 @@ fn worded_as_duty(act: Act, text: &str) -> bool {
                 || text.ends_with("管理")
         }
         Act::Retain => text.contains("职责") || text.contains("职能") || text.contains("权"),
-        Act::Reduce => ["职责", "职能", "管理", "审批", "事务", "事项", "干预", "工作"]
-            .iter()
-            .any(|word| text.ends_with(word)),
+        Act::Reduce => {
+            words!["职责", "职能", "管理", "审批", "事务", "事项", "干预", "工作"].close(text)
+        }
         _ => true,
     }
 }
 
 fn is_duty(act: Act, text: &str, verb: &str) -> bool {
-    const NEVER: &[&str] = &[
+    static NEVER: Words = Words::new(&[
         "会议", "文件", "收入", "获得感", "预约", "作风", "协调配合", "沟通", "责任", "领导",
         "学习", "监督检查", "编制", "牌子", "组织领导", "纪律", "待遇", "认识", "站位", "统一领导",
-    ];
+    ]);
     let object = text.strip_prefix(verb).unwrap_or(text);
     let counts = text.ends_with(['个', '名']);
     let reports = act == Act::Cancel && text.starts_with('了');
-    object.chars().count() >= 3
-        && !NEVER.iter().any(|word| text.ends_with(word))
-        && !counts
-        && !reports
+    object.chars().count() >= 3 && !NEVER.close(text) && !counts && !reports
 }

@@ -1,6 +1,7 @@
 //! A duty is performed by another on behalf of its holder: `委托Y承担D`.
 
-use super::{Construction, Example, shape::without_adverbs};
+use super::{Construction, Example, Reach, shape::without_adverbs};
+use crate::lexicon::Words;
 use crate::{
     grammar::{Here, Open, Slot, clauses::find_top, duties, party, party_list, sources},
     model::Act,
@@ -9,8 +10,9 @@ use crate::{
 /// See the module.
 pub struct Entrust;
 
-const PERFORM: &[&str] =
-    &["具体承担", "承担", "实施", "行使", "办理", "负责", "开展", "履行", "组织实施", "执行"];
+static PERFORM: Words = Words::new(&[
+    "具体承担", "承担", "实施", "行使", "办理", "负责", "开展", "履行", "组织实施", "执行",
+]);
 
 impl Construction for Entrust {
     fn name(&self) -> &'static str {
@@ -19,6 +21,10 @@ impl Construction for Entrust {
 
     fn cues(&self) -> &'static [&'static str] {
         &["委托"]
+    }
+
+    fn reach(&self) -> Reach {
+        Reach::Next
     }
 
     fn read(&self, here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
@@ -88,7 +94,7 @@ fn backward(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
         return None;
     }
     let rest = clause[at + "委托".len()..].trim_start_matches('给');
-    let name = PERFORM.iter().find_map(|verb| rest.strip_suffix(verb)).unwrap_or(rest);
+    let name = PERFORM.strip_closing(rest).unwrap_or(rest);
     let to = party_list(name)?;
     let before = if n == 1 { here.clause() } else { without_adverbs(&clause[..at]) };
     let (giver_text, duty_text) = match find_top(before, "将") {

@@ -1,9 +1,10 @@
 //! A body is set up: `设立X`, `组建X`, `在A基础上组建X`.
 
 use super::{
-    Construction, Example,
+    Construction, Example, Reach,
     shape::{subjects, without_adverbs, without_time},
 };
+use crate::lexicon::{Words, words};
 use crate::{
     grammar::{Here, Open, Parties, Slot, clauses::find_top, party_list},
     lexicon::is_class,
@@ -13,10 +14,11 @@ use crate::{
 /// See the module.
 pub struct Establish;
 
-const VERBS: &[&str] = &[
-    "重新组建", "新组建", "组建成立", "组建", "恢复设立", "恢复成立", "单独设立", "单独设置",
-    "设立", "成立", "增设", "新设立", "新设", "设置", "恢复组建", "恢复", "建立", "复建", "重建",
-];
+static VERBS: Words = Words::new(&[
+    "重新组建", "新组建", "整合组建", "整合设立", "组建成立", "组建", "恢复设立", "恢复成立",
+    "单独设立", "单独设置", "设立", "成立", "增设", "新设立", "新设", "设置", "恢复组建", "恢复",
+    "建立", "复建", "重建",
+]);
 
 /// A body created in a clause.
 pub(super) struct Created {
@@ -27,7 +29,7 @@ pub(super) struct Created {
 
 /// The bodies that a clause creates, read at its first verb of creation.
 pub(super) fn created(clause: &str) -> Option<Created> {
-    let (at, verb) = super::shape::first_verb(clause, VERBS)?;
+    let (at, verb) = super::shape::first_verb(clause, &VERBS)?;
     let said = clause[at + verb.len()..].trim_start_matches('了');
     let said = said.strip_prefix("新的").unwrap_or(said);
     let parties = party_list(named(said))?;
@@ -51,6 +53,10 @@ impl Construction for Establish {
 
     fn cues(&self) -> &'static [&'static str] {
         &["组建", "立", "设置", "增设", "新设", "恢复", "复建", "重建"]
+    }
+
+    fn reach(&self) -> Reach {
+        Reach::Next
     }
 
     fn read(&self, here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
@@ -81,6 +87,10 @@ impl Construction for Establish {
             },
             Example {
                 text: "重新组建科学技术部。", rows: &["establish [科学技术部]"]
+            },
+            Example {
+                text: "整合组建县市场监管执法大队，隶属县市场监管局。",
+                rows: &["establish [县市场监管执法大队]", "affiliate [<subject>] →县市场监管局"],
             },
             Example {
                 text: "组建市文化局、旅游局和体育局。",
@@ -134,8 +144,7 @@ fn within(body: &Slot, subjects: &[Slot]) -> Slot {
     let Slot::Named(name) = body else { return body.clone() };
     match subjects.first() {
         Some(Slot::Named(owner))
-            if name.chars().count() <= 4
-                && ["科", "股", "室", "处"].iter().any(|end| name.ends_with(end)) =>
+            if name.chars().count() <= 4 && words!["科", "股", "室", "处"].close(name) =>
         {
             Slot::Named(format!("{owner}{name}"))
         }
@@ -165,17 +174,15 @@ fn on_a_base(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
 fn base_and_new(here: &Here<'_>, clause: &str) -> Option<(Parties, Parties, usize)> {
     let base_of = |text: &str| {
         let text = without_time(text);
-        let inner = ["在", "以", "由", "依托"].iter().find_map(|word| text.strip_prefix(word))?;
+        let inner = words!["在", "以", "由", "依托"].strip_opening(text)?;
         let inner = without_adverbs(inner);
-        let inner = ["的基础上", "基础上", "为基础", "共同", "合并"]
-            .iter()
-            .find_map(|word| inner.strip_suffix(word))
+        let inner = words!["的基础上", "基础上", "为基础", "共同", "合并"]
+            .strip_closing(inner)
             .unwrap_or(inner);
         party_list(without_adverbs(inner.trim_end_matches('的')))
     };
     // B在A基础上组建
-    if let Some(verb_at) =
-        ["组建", "设立", "成立"].iter().find_map(|verb| clause.strip_suffix(verb)).map(str::len)
+    if let Some(verb_at) = words!["组建", "设立", "成立"].strip_closing(clause).map(str::len)
         && let Some(at) = find_top(&clause[..verb_at], "在")
         && let Some(new) = party_list(&clause[..at])
         && let Some(base) = base_of(&clause[at..verb_at])
@@ -205,7 +212,7 @@ fn glosses(clause: &str, rows: &[Open], range: std::ops::Range<usize>) -> Vec<Op
                     ..Open::about(Act::Classify, row.body.clone(), range.clone())
                 }];
             }
-            let names = ["对外加挂", "加挂", "挂"].iter().find_map(|verb| gloss.strip_prefix(verb));
+            let names = words!["对外加挂", "加挂", "挂"].strip_opening(gloss);
             let names = names.and_then(|names| {
                 names.strip_suffix("的牌子").or_else(|| names.strip_suffix("牌子"))
             });

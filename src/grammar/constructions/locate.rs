@@ -2,9 +2,10 @@
 //! `X与Y合署办公`.
 
 use super::{
-    Construction, Example,
-    shape::{untaken, without_adverbs, without_time},
+    Construction, Example, Reach,
+    shape::{listed_verb, untaken, without_adverbs, without_time},
 };
+use crate::lexicon::{Words, words};
 use crate::{
     grammar::{Here, Open, Slot, clauses::find_top, party, party_list},
     lexicon::is_agency,
@@ -14,8 +15,8 @@ use crate::{
 /// See the module.
 pub struct Locate;
 
-const IN: &[&str] = &["改设在", "设在", "挂靠在", "挂靠", "设于"];
-const TOGETHER: &[&str] = &["合署办公", "合署"];
+static IN: Words = Words::new(&["改设在", "设在", "挂靠在", "挂靠", "设于"]);
+static TOGETHER: Words = Words::new(&["合署办公", "合署"]);
 
 impl Construction for Locate {
     fn name(&self) -> &'static str {
@@ -24,6 +25,10 @@ impl Construction for Locate {
 
     fn cues(&self) -> &'static [&'static str] {
         &["设在", "合署", "挂靠", "设于"]
+    }
+
+    fn reach(&self) -> Reach {
+        Reach::Clause
     }
 
     fn read(&self, here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
@@ -73,7 +78,7 @@ impl Construction for Locate {
 
 /// `X设在Y`
 fn placed(clause: &str) -> Option<Vec<(Slot, Slot)>> {
-    let (at, verb) = IN.iter().find_map(|verb| find_top(clause, verb).map(|at| (at, *verb)))?;
+    let (at, verb) = listed_verb(clause, &IN)?;
     let to = party(clause[at + verb.len()..].trim_end_matches("内"))?;
     let before = without_adverbs(&clause[..at]);
     let before = untaken(before);
@@ -95,7 +100,7 @@ fn placed(clause: &str) -> Option<Vec<(Slot, Slot)>> {
 fn together(clause: &str) -> Option<Vec<(Slot, Slot)>> {
     let at = TOGETHER.iter().find_map(|verb| find_top(clause, verb))?;
     let before = without_adverbs(&clause[..at]);
-    if let Some(other) = ["与", "同", "和"].iter().find_map(|word| before.strip_prefix(word)) {
+    if let Some(other) = words!["与", "同", "和"].strip_opening(before) {
         return Some(vec![(Slot::Subject, party(other)?)]);
     }
     let mut slots = party_list(before)?.slots.into_iter();

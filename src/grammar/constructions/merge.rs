@@ -1,9 +1,10 @@
 //! A body goes into another: `A并入B`, `将A、B合并，组建X`, `整合A、B组建X`.
 
 use super::{
-    Construction, Example, establish,
-    shape::{untaken, without_adverbs, without_time},
+    Construction, Example, Reach, establish,
+    shape::{listed_verb, untaken, without_adverbs, without_time},
 };
+use crate::lexicon::words;
 use crate::{
     grammar::{Here, Open, Parties, Slot, clauses::find_top, party, party_list},
     lexicon::is_agency,
@@ -19,11 +20,19 @@ impl Construction for Merge {
     }
 
     fn cues(&self) -> &'static [&'static str] {
-        &["并入", "合并", "整合"]
+        &["并入", "合并", "整合", "合一"]
+    }
+
+    fn reach(&self) -> Reach {
+        Reach::Clause
     }
 
     fn read(&self, here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
-        absorbed(here).or_else(|| united(here)).or_else(|| united_verb_first(here))
+        absorbed(here)
+            .or_else(|| came_from(here))
+            .or_else(|| made_one(here))
+            .or_else(|| united(here))
+            .or_else(|| united_verb_first(here))
     }
 
     fn examples(&self) -> &'static [Example] {
@@ -62,6 +71,22 @@ impl Construction for Merge {
                 ],
             },
             Example {
+                text: "省科技厅由原省科委与省外国专家局合并组建而成。",
+                rows: &[
+                    "merge [省科委] →省科技厅", "merge [省外国专家局] →省科技厅",
+                    "establish [省科技厅]",
+                ],
+            },
+            Example {
+                text: "原市质监局、市工商局、市食药监局三局合一，组成市市场监督管理局。",
+                rows: &[
+                    "merge [市质监局] →市市场监督管理局",
+                    "merge [市工商局] →市市场监督管理局",
+                    "merge [市食药监局] →市市场监督管理局",
+                    "establish [市市场监督管理局]",
+                ],
+            },
+            Example {
                 text: "将国家粮食局、国家物资储备局整合，组建国家粮食和物资总局。",
                 rows: &[
                     "merge [国家粮食局] →国家粮食和物资总局",
@@ -74,6 +99,7 @@ impl Construction for Merge {
 
     fn counterexamples(&self) -> &'static [&'static str] {
         &[
+            "坚持政社合一，组成一个整体。",
             "撤销A办公室，其职能并入B局。",
             "合并党支部和办公场所。",
             "行政机构的设立、撤销或者合并，由本级人民政府提出方案。",
@@ -98,11 +124,35 @@ fn absorbed(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
     Some((rows, here.clause_end()))
 }
 
+/// `X由A与B合并组建而成`
+fn came_from(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
+    let clause = without_time(here.clause());
+    let rest = words![
+        "合并组建而成", "合并而成", "合并组成", "合并成立", "整合组建而成", "整合而成", "合并组建",
+        "整合组建", "合并设立",
+    ]
+    .strip_closing(clause)?;
+    let at = find_top(rest, "由").filter(|&at| at > 0)?;
+    let new = Parties { slots: vec![party(without_adverbs(&rest[..at]))?], open_ended: false };
+    let olds = party_list(without_adverbs(&rest[at + '由'.len_utf8()..]))?;
+    Some((rows(here, 0, olds, &new)?, here.clause_end()))
+}
+
+/// `A、B、C三局合一，组成X`
+fn made_one(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
+    let clause = untaken(without_time(here.clause()));
+    let listed = clause.strip_suffix("合一")?;
+    let counted = ["部门", "单位", "机构", "部", "局", "委", "办", "厅", "家"];
+    let listed = counted.iter().find_map(|noun| listed.strip_suffix(noun))?;
+    let listed =
+        listed.trim_end_matches('个').trim_end_matches(['两', '二', '三', '四', '五', '六']);
+    created_after(here, "", "", party_list(listed)?)
+}
+
 /// `将A、B合并，组建X`, `A与B整合组建X`
 fn united(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
     let clause = without_time(here.clause());
-    let (at, verb) =
-        ["合并", "整合"].iter().find_map(|verb| find_top(clause, verb).map(|at| (at, *verb)))?;
+    let (at, verb) = listed_verb(clause, words!["合并", "整合"])?;
     let olds = party_list(without_adverbs(untaken(&clause[..at])))?;
     let after = clause[at + verb.len()..].trim_start_matches(['后', '重']).trim_start_matches("组");
     created_after(here, &clause[at + verb.len()..], after, olds)
@@ -111,7 +161,7 @@ fn united(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
 /// `整合A、B，组建X`, `合并A、B组建X`
 fn united_verb_first(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
     let clause = here.clause();
-    let rest = ["整合", "合并"].iter().find_map(|verb| clause.strip_prefix(verb))?;
+    let rest = words!["整合", "合并"].strip_opening(clause)?;
     if let Some(new) = establish::created(rest).filter(|new| new.at > 0) {
         let olds = party_list(without_adverbs(&rest[..new.at]))?;
         return Some((rows(here, 0, olds, &new.parties)?, here.clause_end()));
@@ -139,9 +189,7 @@ fn new_body(text: &str) -> Option<Parties> {
     if let Some(new) = establish::created(text).filter(|new| new.at == 0) {
         return Some(new.parties);
     }
-    let name = ["组成", "而成", "成为", "成", "为", "称", "新的"]
-        .iter()
-        .find_map(|word| text.strip_prefix(word))?;
+    let name = words!["组成", "而成", "成为", "成", "为", "称", "新的"].strip_opening(text)?;
     party_list(name).filter(|list| list.slots.len() == 1)
 }
 

@@ -36,6 +36,17 @@ pub struct Example {
     pub rows: &'static [&'static str],
 }
 
+/// How far from the clause at which a construction starts its cue may stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reach {
+    /// In that clause.
+    Clause,
+    /// In that clause or in the one after it.
+    Next,
+    /// Anywhere in the rest of the sentence.
+    Sentence,
+}
+
 /// One way of saying one kind of thing.
 pub trait Construction: Sync {
     /// Its name, as the output gives it.
@@ -43,6 +54,11 @@ pub trait Construction: Sync {
 
     /// Words of which at least one stands in every text it reads.
     fn cues(&self) -> &'static [&'static str];
+
+    /// How far from the clause at which it starts a cue may stand.
+    fn reach(&self) -> Reach {
+        Reach::Sentence
+    }
 
     /// Reads the text at a clause's start: the provisions, and where the last
     /// clause they take ends. `None` if the text says something else.

@@ -1,9 +1,10 @@
 //! A body bears another name too, or no longer: `X加挂Y牌子`, `不再加挂Y牌子`.
 
 use super::{
-    Construction, Example,
+    Construction, Example, Reach,
     shape::{subjects, verbs_from_last, without_adverbs, without_time},
 };
+use crate::lexicon::{Words, words};
 use crate::{
     grammar::{
         Here, Open, Slot,
@@ -19,11 +20,13 @@ pub struct Nameplate;
 /// See the module.
 pub struct Unplate;
 
-const BEARS: &[&str] =
-    &["对外加挂", "加挂", "增挂", "对外保留", "保留", "悬挂", "挂", "使用", "对外使用", "同时使用"];
-const DROPS: &[&str] =
-    &["不再加挂", "不再挂", "不再保留", "不再使用", "摘除", "取消", "撤销", "不再对外保留"];
-const PLATES: &[&str] = &["的牌子", "等牌子", "牌子", "的名义", "名义", "的名称"];
+static BEARS: Words = Words::new(&[
+    "对外加挂", "加挂", "增挂", "对外保留", "保留", "悬挂", "挂", "使用", "对外使用", "同时使用",
+]);
+static DROPS: Words = Words::new(&[
+    "不再加挂", "不再挂", "不再保留", "不再使用", "摘除", "取消", "撤销", "不再对外保留",
+]);
+static PLATES: Words = Words::new(&["的牌子", "等牌子", "牌子", "的名义", "名义", "的名称"]);
 
 impl Construction for Nameplate {
     fn name(&self) -> &'static str {
@@ -34,6 +37,10 @@ impl Construction for Nameplate {
         &["牌子", "名义", "两块牌", "名称"]
     }
 
+    fn reach(&self) -> Reach {
+        Reach::Next
+    }
+
     fn read(&self, here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
         let clause = without_time(here.clause());
         if let Some((host, name)) = one_body_two_plates(clause) {
@@ -42,7 +49,7 @@ impl Construction for Nameplate {
         if let Some((rows, end)) = two_plates_in_two_clauses(here) {
             return Some((rows, end));
         }
-        rows(here, clause, BEARS, Act::Nameplate)
+        rows(here, clause, &BEARS, Act::Nameplate)
     }
 
     fn examples(&self) -> &'static [Example] {
@@ -95,7 +102,7 @@ impl Construction for Unplate {
     }
 
     fn read(&self, here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
-        rows(here, without_time(here.clause()), DROPS, Act::Unplate)
+        rows(here, without_time(here.clause()), &DROPS, Act::Unplate)
     }
 
     fn examples(&self) -> &'static [Example] {
@@ -125,9 +132,9 @@ fn plate(act: Act, here: &Here<'_>, host: Slot, name: Slot) -> Open {
     Open { to: name, ..Open::about(act, host, range) }
 }
 
-fn rows(here: &Here<'_>, clause: &str, verbs: &[&str], act: Act) -> Option<(Vec<Open>, usize)> {
+fn rows(here: &Here<'_>, clause: &str, verbs: &Words, act: Act) -> Option<(Vec<Open>, usize)> {
     let text = without_gloss(clause);
-    let text = PLATES.iter().find_map(|tail| text.strip_suffix(tail))?;
+    let text = PLATES.strip_closing(text)?;
     let (at, verb) = verbs_from_last(text, verbs).into_iter().next_back()?;
     let (host, names) = hosts_and_names(&text[..at], &text[at + verb.len()..])?;
     let rows = host
@@ -170,7 +177,7 @@ fn names(text: &str) -> Option<Vec<Slot>> {
     if let Some(list) = party_list(text) {
         return Some(list.slots);
     }
-    let names: Vec<Slot> = split_top(text, &['、'])
+    let names: Vec<Slot> = split_top(text, words!["、"])
         .into_iter()
         .map(|piece| Slot::Named(text[piece].trim_matches(['“', '”']).to_owned()))
         .collect();
@@ -196,10 +203,7 @@ fn two_plates_in_two_clauses(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
         return None;
     }
     let clause = here.clause();
-    let before = ["一个机构", "一套机构", "一套班子"]
-        .iter()
-        .find_map(|word| clause.strip_suffix(word))
-        .unwrap_or(clause);
+    let before = words!["一个机构", "一套机构", "一套班子"].strip_closing(clause).unwrap_or(clause);
     let (host, name) = pair(without_adverbs(before))?;
     let range = here.through(1);
     let row = Open { to: name, ..Open::about(Act::Nameplate, host, range.clone()) };

@@ -1,9 +1,10 @@
 //! The verb comes first: `划入A的D职责`, `承担A的D职责`, `划出D给B`.
 
 use super::{
-    Construction, Example,
+    Construction, Example, Reach,
     shape::{subjects, without_time},
 };
+use crate::lexicon::{Words, words};
 use crate::{
     grammar::{Here, Open, Slot, clauses::find_top, party_list, sources},
     model::{Act, Scope},
@@ -12,7 +13,7 @@ use crate::{
 /// See the module.
 pub struct Receive;
 
-const TAKES: &[&str] = &["划入", "接收", "承接", "承担", "统一行使", "行使"];
+static TAKES: Words = Words::new(&["划入", "接收", "承接", "承担", "统一行使", "行使", "整合了"]);
 
 impl Construction for Receive {
     fn name(&self) -> &'static str {
@@ -20,7 +21,11 @@ impl Construction for Receive {
     }
 
     fn cues(&self) -> &'static [&'static str] {
-        &["划入", "接收", "承接", "承担", "行使", "划出"]
+        &["划入", "接收", "承接", "承担", "行使", "划出", "整合了"]
+    }
+
+    fn reach(&self) -> Reach {
+        Reach::Clause
     }
 
     fn read(&self, here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
@@ -42,6 +47,14 @@ impl Construction for Receive {
                 rows: &[
                     "establish [国家铁路局]",
                     "transfer 铁道部→<subject>: 其他行政职责 {remainder}",
+                ],
+            },
+            Example {
+                text: "省生态环境厅整合了原省环境保护厅的职责，以及省发展改革委的应对气候变化职责，省水利厅的排污口设置管理职责。",
+                rows: &[
+                    "transfer 省环境保护厅→省生态环境厅 {whole}",
+                    "transfer 省发展改革委→省生态环境厅: 应对气候变化 {listed}",
+                    "transfer 省水利厅→省生态环境厅: 排污口设置管理 {listed}",
                 ],
             },
             Example {
@@ -78,7 +91,7 @@ fn takes(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
     let (to, said) = match &from {
         Some(_) => (vec![Slot::Subject], rest),
         None => {
-            let (at, verb) = super::shape::first_verb(rest, TAKES)?;
+            let (at, verb) = super::shape::first_verb(rest, &TAKES)?;
             (subjects(&rest[..at])?, &rest[at + verb.len()..])
         }
     };
@@ -98,7 +111,37 @@ fn takes(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
             }
         }
     }
-    (!rows.is_empty()).then(|| (rows, here.clause_end()))
+    // 以及B的D职责，C的E职责: the list goes on behind the comma.
+    let mut n = 0;
+    while let Some(more) = more_sources(here, n) {
+        n += 1;
+        let range = here.nth(n).unwrap_or_else(|| range.clone());
+        for source in &more {
+            for giver in &source.givers {
+                rows.extend(to.iter().flat_map(|to| one_source(source, giver, to, &range)));
+            }
+        }
+    }
+    (!rows.is_empty()).then(|| (rows, here.end_after(here.through(n).end)))
+}
+
+/// The sources that the clause after the `n`th adds to a list.
+fn more_sources(here: &Here<'_>, n: usize) -> Option<Vec<crate::grammar::Source>> {
+    let next = here.nth(n + 1).filter(|_| here.mark_after(n) == Some('，'))?;
+    let text = &here.sentence()[next];
+    let (listed, joined) = match words!["以及", "和", "并", "及"].strip_opening(text) {
+        Some(rest) => (rest, true),
+        None => (text, false),
+    };
+    let told = sources(listed);
+    let is_source = |source: &crate::grammar::Source| {
+        !source.givers.is_empty() && !source.bodies && (joined || !source.duties.is_empty())
+    };
+    let all = !told.is_empty() && told.iter().all(is_source) && ends_like_duties(listed);
+    let acts =
+        words!["将", "由", "把", "不再", "划入", "划给", "划归", "划出", "划转", "承担", "负责"]
+            .inside(listed);
+    (all && !acts).then_some(told)
 }
 
 /// 日常工作 of another body is work done for it, not taken from it.
@@ -111,7 +154,7 @@ fn duty_moves(text: &str, stated: bool) -> bool {
 
 fn ends_like_duties(text: &str) -> bool {
     let bare = text.trim_end_matches(')');
-    ["职责", "职能", "职权"].iter().any(|head| bare.ends_with(head)) || text.contains("职责(")
+    words!["职责", "职能", "职权"].close(bare) || text.contains("职责(")
 }
 
 fn one_source(
@@ -122,9 +165,7 @@ fn one_source(
 ) -> Vec<Open> {
     let row = |duty: Option<&crate::grammar::Worded>| {
         let text = duty.map(|duty| duty.text.clone());
-        let remainder = text
-            .as_deref()
-            .is_some_and(|t| ["其他", "其余", "其它"].iter().any(|word| t.starts_with(word)));
+        let remainder = text.as_deref().is_some_and(|t| words!["其他", "其余", "其它"].open(t));
         Open {
             from: giver.clone(),
             to: receiver.clone(),
@@ -176,12 +217,9 @@ fn gives(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
 /// `，交由Y承担` after `划出D职责`.
 fn receiver_of_next(here: &Here<'_>) -> Option<crate::grammar::Parties> {
     let next = &here.sentence()[here.nth(1)?];
-    let rest = ["交由", "改由", "由", "交给", "划给", "划入", "划归", "移交"]
-        .iter()
-        .find_map(|verb| next.strip_prefix(verb))?;
-    let bare = ["统一承担", "承担", "负责", "管理", "行使"]
-        .iter()
-        .find_map(|verb| rest.strip_suffix(verb))
-        .unwrap_or(rest);
+    let rest =
+        words!["交由", "改由", "由", "交给", "划给", "划入", "划归", "移交"].strip_opening(next)?;
+    let bare =
+        words!["统一承担", "承担", "负责", "管理", "行使"].strip_closing(rest).unwrap_or(rest);
     party_list(bare)
 }

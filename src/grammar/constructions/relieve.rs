@@ -2,9 +2,10 @@
 //! `D不再由X承担，改由Y承担`.
 
 use super::{
-    Construction, Example,
+    Construction, Example, Reach,
     shape::{subjects, without_adverbs, without_time},
 };
+use crate::lexicon::{Words, words};
 use crate::{
     grammar::{Here, Open, Slot, Worded, clauses::find_top, duties, party, party_list},
     model::{Act, Scope},
@@ -13,8 +14,8 @@ use crate::{
 /// See the module.
 pub struct Relieve;
 
-const DOES: &[&str] = &["承担", "负责", "行使", "履行", "实施", "管理"];
-const ON: &[&str] = &["改由", "交由", "移交给", "移交", "交给", "划给", "划归", "由"];
+static DOES: Words = Words::new(&["承担", "负责", "行使", "履行", "实施", "管理"]);
+static ON: Words = Words::new(&["改由", "交由", "移交给", "移交", "交给", "划给", "划归", "由"]);
 
 impl Construction for Relieve {
     fn name(&self) -> &'static str {
@@ -23,6 +24,10 @@ impl Construction for Relieve {
 
     fn cues(&self) -> &'static [&'static str] {
         &["不再"]
+    }
+
+    fn reach(&self) -> Reach {
+        Reach::Clause
     }
 
     fn read(&self, here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
@@ -90,7 +95,7 @@ impl Construction for Relieve {
 fn by_nobody(clause: &str) -> Option<(Vec<Slot>, Vec<Worded>)> {
     let at = find_top(clause, "不再由")?;
     let rest = &clause[at + "不再由".len()..];
-    let name = DOES.iter().find_map(|verb| rest.strip_suffix(verb))?;
+    let name = DOES.strip_closing(rest)?;
     let duty = without_adverbs(&clause[..at]);
     // A body that leaves its superior is no duty.
     if party_list(duty).is_some() {
@@ -103,7 +108,7 @@ fn by_nobody(clause: &str) -> Option<(Vec<Slot>, Vec<Worded>)> {
 fn relieved(clause: &str) -> Option<(Vec<Slot>, Vec<Worded>)> {
     let at = find_top(clause, "不再")?;
     let rest = &clause[at + "不再".len()..];
-    let duty = DOES[..4].iter().find_map(|verb| rest.strip_prefix(verb))?;
+    let duty = words!["承担", "负责", "行使", "履行"].strip_opening(rest)?;
     Some((subjects(&clause[..at])?, duties(duty)))
 }
 
@@ -111,6 +116,6 @@ fn relieved(clause: &str) -> Option<(Vec<Slot>, Vec<Worded>)> {
 fn given_on(here: &Here<'_>) -> Option<Slot> {
     let next = &here.sentence()[here.nth(1)?];
     let next = next.trim_start_matches("相应").trim_start_matches("统一");
-    let rest = ON.iter().find_map(|verb| next.strip_prefix(verb))?;
-    DOES.iter().find_map(|verb| rest.strip_suffix(verb)).and_then(party).or_else(|| party(rest))
+    let rest = ON.strip_opening(next)?;
+    DOES.strip_closing(rest).and_then(party).or_else(|| party(rest))
 }

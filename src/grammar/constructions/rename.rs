@@ -1,11 +1,12 @@
 //! A body goes on under another name: `X更名为Y`, `将X改组为Y`.
 
 use super::{
-    Construction, Example,
+    Construction, Example, Reach,
     shape::{untaken, verbs_from_last, without_adverbs, without_time},
 };
+use crate::lexicon::{Words, words};
 use crate::{
-    grammar::{Here, Open, Slot, party_list},
+    grammar::{Here, Open, Slot, clauses::find_top, party, party_list},
     lexicon::is_class,
     model::Act,
 };
@@ -13,11 +14,11 @@ use crate::{
 /// See the module.
 pub struct Rename;
 
-const VERBS: &[&str] = &[
+static VERBS: Words = Words::new(&[
     "更名为", "改名为", "改称为", "改称", "改组为", "改制为", "改设为", "改建为", "改为", "调整为",
     "升格为", "规范为", "变更为", "重组为", "易名为", "更名", "转制为", "转为", "改造为",
     "名称变更为", "名称规范为",
-];
+]);
 
 impl Construction for Rename {
     fn name(&self) -> &'static str {
@@ -28,16 +29,22 @@ impl Construction for Rename {
         &["为", "改称", "更名"]
     }
 
+    fn reach(&self) -> Reach {
+        Reach::Clause
+    }
+
     fn read(&self, here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
         let clause = without_time(here.clause());
         let clause = untaken(clause);
-        let (at, verb) = verbs_from_last(clause, VERBS).into_iter().next()?;
+        if let Some(row) = came_from(here, clause) {
+            return Some((vec![row], here.clause_end()));
+        }
+        let (at, verb) = verbs_from_last(clause, &VERBS).into_iter().next()?;
         let after = clause[at + verb.len()..].trim();
         let before = without_adverbs(&clause[..at]);
-        let before = ["的名称", "名称", "整建制", "的牌子"]
-            .iter()
-            .find_map(|tail| before.strip_suffix(tail))
-            .unwrap_or(before);
+        let before =
+            words!["的名称", "名称", "整建制", "的牌子"].strip_closing(before).unwrap_or(before);
+        let before = without_owner(before);
         let before = before.find("内设机构").map_or(before, |at| &before[at + "内设机构".len()..]);
         if is_class(after) || after.is_empty() {
             return None;
@@ -79,6 +86,14 @@ impl Construction for Rename {
                 rows: &["rename [粮食科] →临江县粮食局"],
             },
             Example {
+                text: "省人口委由省计划生育委员会更名而来。",
+                rows: &["rename [省计划生育委员会] →省人口委"],
+            },
+            Example {
+                text: "将你局所属市热力中心更名为市公用事业中心。",
+                rows: &["rename [市热力中心] →市公用事业中心"],
+            },
+            Example {
                 text: "市一局、市二局分别更名为市甲局、市乙局。",
                 rows: &["rename [市一局] →市甲局", "rename [市二局] →市乙局"],
             },
@@ -94,6 +109,22 @@ impl Construction for Rename {
             "国家邮政局改由交通运输部管理。",
         ]
     }
+}
+
+/// `X由Y更名而来`
+fn came_from(here: &Here<'_>, clause: &str) -> Option<Open> {
+    let rest =
+        words!["更名而来", "改名而来", "改称而来", "改组而来", "更名组建"].strip_closing(clause)?;
+    let at = find_top(rest, "由").filter(|&at| at > 0)?;
+    let (to, old) = (party(without_adverbs(&rest[..at]))?, party(&rest[at + '由'.len_utf8()..])?);
+    let range = here.start()..here.start() + here.clause().len();
+    Some(Open { to, ..Open::about(Act::Rename, old, range) })
+}
+
+/// `A所属P`: whose P is says nothing of its name.
+fn without_owner(text: &str) -> &str {
+    let owned = |at: usize| party(&text[..at]).map(|_| &text[at + "所属".len()..]);
+    find_top(text, "所属").and_then(owned).map_or(text, |name| name.trim_start_matches('的'))
 }
 
 fn is_vague(slot: &Slot) -> bool {

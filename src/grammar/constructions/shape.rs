@@ -1,25 +1,28 @@
 //! Shapes that several constructions share.
 
-use crate::grammar::{Slot, party_list};
+use crate::{
+    grammar::{
+        Slot,
+        clauses::{find_top, scan_top_from},
+        party_list,
+    },
+    lexicon::{Words, words},
+};
 
 /// Adverbs between a subject and its verb.
-const ADVERBS: &[&str] = &[
+static ADVERBS: Words = Words::new(&[
     "应当", "应", "要", "将", "进一步", "继续", "统一", "相应", "同时", "仍然", "仍", "并", "已",
     "拟", "一并", "原", "对外", "整体", "逐步", "分别", "全部", "重点", "着力", "切实", "正式",
     "全面", "等进行", "进行", "成建制", "整建制", "归口", "再", "经", "后", "予以", "等", "不断",
-    "大力", "实行",
-];
+    "大力", "实行", "也", "均", "都", "亦",
+]);
 
 /// Drops adverbs from the end of a phrase.
 pub(super) fn without_adverbs(mut text: &str) -> &str {
     loop {
         text = text.trim_end_matches(['，', '、', ' ']);
         // 等 closes a list; 部门 in front of it is kept.
-        match ADVERBS
-            .iter()
-            .filter_map(|word| text.strip_suffix(word))
-            .min_by_key(|rest| rest.len())
-        {
+        match ADVERBS.strip_longest_closing(text) {
             Some(rest) => text = rest,
             None => return text,
         }
@@ -28,7 +31,7 @@ pub(super) fn without_adverbs(mut text: &str) -> &str {
 
 /// A clause without the 将 or 把 that opens it.
 pub(super) fn untaken(clause: &str) -> &str {
-    ["将", "把"].iter().find_map(|word| clause.strip_prefix(word)).unwrap_or(clause)
+    words!["将", "把"].strip_opening(clause).unwrap_or(clause)
 }
 
 /// Whom a clause is about: the words before its verb. Nothing but adverbs is
@@ -57,36 +60,35 @@ pub(super) fn without_time(text: &str) -> &str {
 
 /// The first of `verbs` in a clause outside brackets and quotations, the
 /// earliest and of those the longest: `(where, verb)`.
-pub(super) fn first_verb<'v>(clause: &str, verbs: &[&'v str]) -> Option<(usize, &'v str)> {
+pub(super) fn first_verb(clause: &str, verbs: &Words) -> Option<(usize, &'static str)> {
+    let (first, _) = verbs.first_inside(clause)?;
     let mut found = None;
-    crate::grammar::clauses::scan_top(clause, |at, _| {
-        let hit = verbs
-            .iter()
-            .filter(|verb| clause[at..].starts_with(**verb))
-            .max_by_key(|verb| verb.len());
-        if let Some(verb) = hit {
-            found = Some((at, *verb));
-        }
+    scan_top_from(clause, first, |at| {
+        found = verbs.longest_opening(&clause[at..]).map(|verb| (at, verb));
         found.is_none()
     });
     found
 }
 
+/// The first of `verbs`, in the order of their list, that stands in a clause
+/// outside brackets and quotations: `(where, verb)`.
+pub(super) fn listed_verb(clause: &str, verbs: &Words) -> Option<(usize, &'static str)> {
+    verbs.first_inside(clause)?;
+    verbs.iter().find_map(|verb| find_top(clause, verb).map(|at| (at, verb)))
+}
+
 /// All places of `verbs` in a clause, the last first, each with the longest
 /// verb that stands there.
-pub(super) fn verbs_from_last<'v>(clause: &str, verbs: &[&'v str]) -> Vec<(usize, &'v str)> {
+pub(super) fn verbs_from_last(clause: &str, verbs: &Words) -> Vec<(usize, &'static str)> {
     let mut found = Vec::new();
+    let Some((first, _)) = verbs.first_inside(clause) else { return found };
     let mut skip_to = 0;
-    crate::grammar::clauses::scan_top(clause, |at, _| {
-        if at >= skip_to {
-            let hit = verbs
-                .iter()
-                .filter(|verb| clause[at..].starts_with(**verb))
-                .max_by_key(|verb| verb.len());
-            if let Some(verb) = hit {
-                found.push((at, *verb));
-                skip_to = at + verb.len();
-            }
+    scan_top_from(clause, first, |at| {
+        if at >= skip_to
+            && let Some(verb) = verbs.longest_opening(&clause[at..])
+        {
+            found.push((at, verb));
+            skip_to = at + verb.len();
         }
         true
     });

@@ -1,9 +1,10 @@
 //! A body is divided: `将A分设为X、Y`, `从A分设X`.
 
 use super::{
-    Construction, Example,
+    Construction, Example, Reach,
     shape::{first_verb, untaken, without_adverbs, without_time},
 };
+use crate::lexicon::{Words, words};
 use crate::{
     grammar::{Here, Open, clauses::find_top, party, party_list},
     model::Act,
@@ -12,14 +13,14 @@ use crate::{
 /// See the module.
 pub struct Split;
 
-const INTO: &[&str] = &[
+static INTO: Words = Words::new(&[
     "分设为", "分设成", "分拆为", "分拆成", "拆分为", "拆分成", "分立为", "划分为", "分为", "分成",
     "分解为", "一分为二为", "分设",
-];
-const FROM: &[&str] = &[
+]);
+static FROM: Words = Words::new(&[
     "分设出", "分设", "析出", "分离出", "分立出", "分出", "单设", "拆分出", "划出单独设立", "分立",
     "独立设置", "划出组建",
-];
+]);
 
 impl Construction for Split {
     fn name(&self) -> &'static str {
@@ -28,6 +29,10 @@ impl Construction for Split {
 
     fn cues(&self) -> &'static [&'static str] {
         &["分", "析出", "单设", "单列", "划出", "独立设置"]
+    }
+
+    fn reach(&self) -> Reach {
+        Reach::Clause
     }
 
     fn read(&self, here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
@@ -65,6 +70,10 @@ impl Construction for Split {
                 rows: &["split [县农林局] →县农业局", "split [县农林局] →县林业局"],
             },
             Example {
+                text: "市畜牧局从市农业局中分设出来，作为市政府直属事业单位。",
+                rows: &["split [市农业局] →市畜牧局", "classify [<subject>]: 市政府直属事业单位"],
+            },
+            Example {
                 text: "从市教育局中析出市体育局。", rows: &["split [市教育局] →市体育局"]
             },
         ]
@@ -82,17 +91,17 @@ impl Construction for Split {
 
 /// `从A分设X`
 fn out_of(clause: &str) -> Option<(crate::grammar::Slot, Vec<crate::grammar::Slot>)> {
-    let rest = ["从", "由"].iter().find_map(|word| clause.strip_prefix(word))?;
-    let (at, verb) = first_verb(rest, FROM)?;
+    let rest = words!["从", "由"].strip_opening(clause)?;
+    let (at, verb) = first_verb(rest, &FROM)?;
     let whole = party(without_adverbs(&rest[..at]).trim_end_matches('中'))?;
     Some((whole, party_list(&rest[at + verb.len()..])?.slots))
 }
 
 /// `X从A分设`, `X由A单列`
 fn apart_from(clause: &str) -> Option<(crate::grammar::Slot, Vec<crate::grammar::Slot>)> {
-    let rest = ["分设", "单设", "单列", "析出", "分离", "划出"]
-        .iter()
-        .find_map(|verb| clause.strip_suffix(verb))?;
+    let clause = words!["出来", "出去"].strip_closing(clause).unwrap_or(clause);
+    let rest = words!["分设", "单设", "单列", "析出", "分离", "划出", "分立", "独立"]
+        .strip_closing(clause)?;
     let at = ["从", "由"].iter().find_map(|word| find_top(rest, word)).filter(|&at| at > 0)?;
     let whole = party(without_adverbs(&rest[at + '从'.len_utf8()..]).trim_end_matches('中'))?;
     Some((whole, party_list(&rest[..at])?.slots))
@@ -101,7 +110,7 @@ fn apart_from(clause: &str) -> Option<(crate::grammar::Slot, Vec<crate::grammar:
 /// `A分设为X、Y`
 fn into(clause: &str) -> Option<(crate::grammar::Slot, Vec<crate::grammar::Slot>)> {
     let rest = untaken(clause);
-    let (at, verb) = first_verb(rest, INTO)?;
+    let (at, verb) = first_verb(rest, &INTO)?;
     let whole = party(without_adverbs(&rest[..at]))?;
     let results = party_list(&rest[at + verb.len()..])?.slots;
     let specific = |slot: &crate::grammar::Slot| matches!(slot, crate::grammar::Slot::Named(name) if !name.ends_with("单位") && crate::lexicon::is_agency(name));

@@ -4,6 +4,7 @@ use super::{
     Construction, Example,
     shape::{without_adverbs, without_time},
 };
+use crate::lexicon::{Words, words};
 use crate::{
     grammar::{Here, Open, Slot, party},
     model::Act,
@@ -24,12 +25,12 @@ pub(super) struct Post {
 }
 
 /// Words that close the name of a kind of post.
-const KINDS: &[&str] = &[
+static KINDS: Words = Words::new(&[
     "编制", "职数", "部长", "局长", "厅长", "主任", "主席", "书记", "委员", "组长", "处长", "科长",
     "股长", "司长", "署长", "院长", "馆长", "师", "长", "员", "领导", "纪检组长", "正职", "副职",
     "秘书长", "督学", "总工", "名额", "总监", "干部", "工人", "领导成员", "调研员", "专员", "人员",
     "职位", "岗位", "巡视员",
-];
+]);
 
 impl Construction for Staffing {
     fn name(&self) -> &'static str {
@@ -48,8 +49,13 @@ impl Construction for Staffing {
         let told = posts(clause);
         let last = told.last()?.end;
         let (to, n) = receiver(here, &clause[last..]);
-        let from = origin(clause)
-            .or_else(|| told[0].holder.clone().map(Slot::Named).filter(|_| to.is_some()));
+        let from = origin(clause).or_else(|| {
+            told[0]
+                .holder
+                .clone()
+                .map(|name| party(&name).unwrap_or(Slot::Named(name)))
+                .filter(|_| to.is_some())
+        });
         let moved = to.is_some() || from.is_some() || is_moved(clause);
         let range = here.through(n);
         let holder = holder(clause, &told[0]);
@@ -70,7 +76,10 @@ impl Construction for Staffing {
                     });
                     return Open { from, to, ..row };
                 }
-                let body = post.holder.map_or_else(|| holder.clone(), Slot::Named);
+                let body = post.holder.map_or_else(
+                    || holder.clone(),
+                    |name| party(&name).unwrap_or(Slot::Named(name)),
+                );
                 Open { body, ..row }
             })
             .collect();
@@ -267,11 +276,10 @@ fn kind(text: &str) -> (&str, Option<&str>) {
     while let Some(rest) = without_verb(bare) {
         bare = rest;
     }
-    let bare = [
+    let bare = words![
         "核定为", "总数为", "总额为", "定为", "为", "共", "各", "总数", "总额", "控制在", "不超过",
     ]
-    .iter()
-    .find_map(|tail| bare.strip_suffix(tail))
+    .strip_closing(bare)
     .unwrap_or(bare);
     let named = bare.trim_start_matches('原');
     match crate::lexicon::agency_len(named) {
@@ -284,11 +292,11 @@ fn kind(text: &str) -> (&str, Option<&str>) {
 }
 
 /// Verbs and joining words before the name of a kind of post.
-const BEFORE_KINDS: &[&str] = &[
+static BEFORE_KINDS: Words = Words::new(&[
     "其中", "核定", "另核定", "配备", "设置", "设", "含", "包括", "增加", "核增", "划转", "相应",
     "连人带编", "共", "为", "另", "随同", "收回", "核减", "调整后", "将", "现有", "从", "带",
     "单列", "使用", "以及", "定", "的",
-];
+]);
 
 fn without_verb(text: &str) -> Option<&str> {
     BEFORE_KINDS.iter().find_map(|word| {
@@ -303,12 +311,11 @@ fn without_verb(text: &str) -> Option<&str> {
 /// What follows the name of the body that has the posts. 办公室主任 is a post,
 /// not the 主任 of a body.
 fn opens_a_kind(text: &str) -> bool {
-    [
+    words![
         "机关", "行政", "事业编制", "编制", "工勤", "后勤", "人员编制", "政法", "专项", "领导职数",
         "的",
     ]
-    .iter()
-    .any(|word| text.starts_with(word))
+    .open(text)
 }
 
 fn is_kind(text: &str) -> bool {
@@ -316,25 +323,23 @@ fn is_kind(text: &str) -> bool {
     (2..=22).contains(&length)
         && (KINDS.iter().any(|kind| text.split('(').next().unwrap_or(text).ends_with(kind))
             || crate::lexicon::is_rank(text))
-        && !["嫌疑人", "涉嫌", "犯罪", "移交", "群众", "代表"]
-            .iter()
-            .any(|word| text.contains(word))
+        && !words!["嫌疑人", "涉嫌", "犯罪", "移交", "群众", "代表"].inside(text)
 }
 
 /// Whether a clause says that posts move, without saying between whom.
 fn is_moved(clause: &str) -> bool {
-    ["划转", "连人带编", "随职责", "一并划"].iter().any(|word| clause.contains(word))
+    words!["划转", "连人带编", "随职责", "一并划"].inside(clause)
 }
 
 /// Verbs between posts and who gets them.
-const TO: &[&str] = &[
+static TO: Words = Words::new(&[
     "划转到", "划转至", "划转给", "划转", "划到", "划给", "划入", "划归", "调整到", "调整至", "到",
     "至", "给",
-];
+]);
 
 /// `从A划转…`
 fn origin(clause: &str) -> Option<Slot> {
-    let rest = ["从", "由"].iter().find_map(|word| clause.strip_prefix(word))?;
+    let rest = words!["从", "由"].strip_opening(clause)?;
     let at = rest.find("划转").or_else(|| rest.find("调整")).or_else(|| rest.find("连人带编"))?;
     party(without_adverbs(&rest[..at]))
 }
@@ -342,11 +347,7 @@ fn origin(clause: &str) -> Option<Slot> {
 /// `…名到B`, `…名，划给B`, `从A划转B…名`: who gets the posts, and how many
 /// clauses more say so.
 fn receiver(here: &Here<'_>, after: &str) -> (Option<Slot>, usize) {
-    let named = |text: &str| {
-        TO.iter()
-            .find_map(|verb| text.trim_start_matches("一并").strip_prefix(verb))
-            .and_then(party)
-    };
+    let named = |text: &str| TO.strip_opening(text.trim_start_matches("一并")).and_then(party);
     if let Some(to) = named(after) {
         return (Some(to), 0);
     }

@@ -1,10 +1,10 @@
 //! What changed between two structures, in one picture.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     Diagram, Edge, EdgeKind, NodeKind, Options, View,
-    scene::Scene,
+    scene::{Focus, Scene},
     sketch::{self, Sketch},
 };
 use crate::{
@@ -17,14 +17,15 @@ use crate::{
     render::words,
 };
 
+/// Bodies drawn before the rest is only counted.
+const BODIES: usize = 40;
+
 pub(super) fn draw(history: &History, graph: &Graph, options: &Options) -> Diagram {
     let Some(scene) = Scene::of(history, graph, options) else {
         return Diagram { view: View::Changes, ..Diagram::default() };
     };
     let mut difference = diff(&scene.before, &scene.after);
-    if let Some(agency) = options.agency.as_deref() {
-        difference.entries.retain(|entry| speaks_of(entry, agency));
-    }
+    difference.entries.retain(|entry| is_near(entry, &scene.focus));
     let title = options.lang.pick(
         format!("{}：变化", scene.instrument.title),
         format!("{}: changes", scene.instrument.title),
@@ -38,29 +39,28 @@ pub(super) fn of_diff(diff: &Diff, lang: Lang) -> Diagram {
     paint(diff, title, format!("{} → {}", words::clean(&before), words::clean(&after)), lang)
 }
 
-fn speaks_of(entry: &Entry, agency: &str) -> bool {
-    entry.agency.as_deref() == Some(agency)
-        || entry.from.as_deref() == Some(agency)
-        || entry.to.iter().any(|to| to == agency)
+fn is_near(entry: &Entry, focus: &Focus) -> bool {
+    let parties = entry.agency.iter().chain(&entry.from).chain(&entry.to);
+    parties.into_iter().any(|party| focus.is_near(party))
 }
 
 fn paint(diff: &Diff, title: &str, subtitle: String, lang: Lang) -> Diagram {
     let mut picture = Picture { sketch: Sketch::new(View::Changes, lang, title), lang };
     picture.sketch.subtitle(subtitle);
-    picture.bodies(diff);
-    picture.movements(diff);
-    for entry in diff.of(Verb::Reparented) {
+    let drawn = folded(diff, &mut picture.sketch);
+    picture.bodies(&drawn);
+    picture.movements(&drawn);
+    for entry in drawn.of(Verb::Reparented) {
         picture.reparented(entry);
     }
-    for entry in diff.entries.iter().filter(|entry| is_succession(entry.verb)) {
+    for entry in drawn.entries.iter().filter(|entry| is_succession(entry.verb)) {
         picture.succession(entry);
     }
-    for entry in diff.of(Verb::Unstated) {
-        picture.unstated(entry);
-    }
-    picture.sketch.note(
-        lang.pick(format!("未变：{}项", diff.unchanged), format!("unchanged: {}", diff.unchanged)),
-    );
+    picture.unstated(&drawn);
+    picture.sketch.note(lang.pick(
+        format!("未变的机构和职责：{}项", diff.unchanged),
+        format!("bodies and duties that are unchanged: {}", diff.unchanged),
+    ));
     picture.sketch.finish()
 }
 
@@ -70,6 +70,32 @@ fn is_succession(verb: Verb) -> bool {
 
 fn is_movement(verb: Verb) -> bool {
     matches!(verb, Verb::Moved | Verb::HandedDown)
+}
+
+fn parties(entry: &Entry) -> impl Iterator<Item = &str> {
+    entry.agency.iter().chain(&entry.from).chain(&entry.to).map(String::as_str)
+}
+
+/// What is drawn: the bodies of which most is told, and what happens among
+/// them. The rest is counted in a note.
+fn folded(diff: &Diff, sketch: &mut Sketch) -> Diff {
+    let mut told: BTreeMap<&str, usize> = BTreeMap::new();
+    for name in diff.entries.iter().flat_map(parties) {
+        *told.entry(name).or_default() += 1;
+    }
+    let mut order: Vec<(&str, usize)> = told.into_iter().collect();
+    order.sort_by_key(|(name, count)| (std::cmp::Reverse(*count), *name));
+    let drawn: BTreeSet<&str> = order.iter().take(BODIES).map(|(name, _)| *name).collect();
+    let mut kept = diff.clone();
+    kept.entries.retain(|entry| parties(entry).all(|name| drawn.contains(name)));
+    let (bodies, changes) = (order.len() - drawn.len(), diff.entries.len() - kept.entries.len());
+    if changes > 0 {
+        sketch.note(sketch.lang.pick(
+            format!("… 另有{bodies}个机构、{changes}项变化未画出；用 --agency 看其中一个"),
+            format!("… {bodies} more bodies with {changes} changes; --agency shows one of them"),
+        ));
+    }
+    kept
 }
 
 struct Picture {
@@ -84,7 +110,7 @@ impl Picture {
             let Some(name) = entry.agency.as_deref() else { continue };
             let kind = match entry.verb {
                 Verb::Created | Verb::Appeared => NodeKind::Created,
-                Verb::Ended | Verb::Vanished => NodeKind::Ended,
+                Verb::Ended | Verb::Vanished | Verb::Interim => NodeKind::Ended,
                 verb if is_succession(verb) => NodeKind::Ended,
                 Verb::Reparented => {
                     self.body(name, NodeKind::MovedBody, &[]);
@@ -94,7 +120,8 @@ impl Picture {
             };
             let word = entry.verb.label(self.lang);
             let mark = self.lang.pick(format!("（{word}）"), format!("({word})"));
-            self.body(name, kind, &[mark]);
+            let place = self.body(name, kind, &[mark]);
+            self.rests_on(place, [entry]);
         }
         let mut inside: BTreeMap<&str, Vec<(Verb, usize)>> = BTreeMap::new();
         for entry in diff.entries.iter().filter(|entry| stays(entry.verb)) {
@@ -106,11 +133,26 @@ impl Picture {
             }
         }
         for (name, counts) in inside {
-            let lines: Vec<String> = counts
+            let each: Vec<String> = counts
                 .iter()
                 .map(|(verb, count)| format!("{} {count}", verb.label(self.lang)))
                 .collect();
-            self.body(name, NodeKind::Agency, &lines);
+            let each = each.join(self.lang.pick("、", ", "));
+            let line = self.lang.pick(format!("（{each}）"), format!("({each})"));
+            let place = self.body(name, NodeKind::Agency, &sketch::wording(&line));
+            let own = diff.entries.iter().filter(|entry| entry.agency.as_deref() == Some(name));
+            self.rests_on(place, own.filter(|entry| stays(entry.verb)));
+        }
+    }
+
+    /// Adds the clauses of entries to those of a node.
+    fn rests_on<'e>(&mut self, place: usize, entries: impl IntoIterator<Item = &'e Entry>) {
+        let by = entries.into_iter().flat_map(|entry| &entry.by);
+        let node = self.sketch.at(place);
+        for clause in by.map(sketch::clause_of) {
+            if !node.clauses.contains(&clause) {
+                node.clauses.push(clause);
+            }
         }
     }
 
@@ -120,7 +162,7 @@ impl Picture {
             NodeKind::Agency if is_outside(name) => NodeKind::Outside,
             kind => kind,
         };
-        let place = self.sketch.node(name, || sketch::node(kind, sketch::name(name), name));
+        let place = self.sketch.node(name, || sketch::body(kind, sketch::name(name), name));
         self.sketch.at(place).label.extend(lines.iter().cloned());
         place
     }
@@ -129,11 +171,17 @@ impl Picture {
         match name {
             Some(name) => self.body(name, NodeKind::Agency, &[]),
             None => {
-                let text = words::unstated(self.lang);
+                let text = self.lang.pick("原承担者未说明", "former holder not stated");
                 let label = vec![format!("？ {text}")];
-                self.sketch.node("\u{0}", || sketch::node(NodeKind::Unstated, label, text))
+                self.sketch.node("\u{0}from", || sketch::node(NodeKind::Unstated, label, text))
             }
         }
+    }
+
+    fn nobody(&mut self) -> usize {
+        let text = self.lang.pick("接收方未说明", "recipient not stated");
+        let label = vec![format!("？ {text}")];
+        self.sketch.node("\u{0}to", || sketch::node(NodeKind::Unstated, label, text))
     }
 
     /// Duties that moved between the same two bodies, as one line.
@@ -161,7 +209,8 @@ impl Picture {
         (from, to, whole): (Option<&str>, Option<&str>, bool),
         moved: &[&Entry],
     ) {
-        let (from, to) = (self.end(from), self.end(to));
+        let from = self.end(from);
+        let to = if to.is_some() { self.end(to) } else { self.nobody() };
         let names: Vec<&str> =
             moved.iter().filter_map(|e| e.duty.as_ref()).map(|duty| duty.wording()).collect();
         let label = match (whole, names.as_slice()) {
@@ -200,12 +249,28 @@ impl Picture {
         }
     }
 
-    fn unstated(&mut self, entry: &Entry) {
-        let from = self.end(entry.from.as_deref());
-        let nobody = self.end(None);
-        let wording = entry.duty.as_ref().map_or("", |duty| duty.wording());
-        let edge = sketch::edge(from, nobody, EdgeKind::Except, sketch::wording(wording));
-        self.edge(edge, [entry]);
+    /// Duties without a stated recipient, those of one giver as one line.
+    fn unstated(&mut self, diff: &Diff) {
+        let mut left: BTreeMap<Option<&str>, Vec<&Entry>> = BTreeMap::new();
+        for entry in diff.of(Verb::Unstated) {
+            left.entry(entry.from.as_deref()).or_default().push(entry);
+        }
+        for (from, entries) in left {
+            let from = self.end(from);
+            let nobody = self.nobody();
+            let names: Vec<&str> =
+                entries.iter().filter_map(|e| e.duty.as_ref()).map(|duty| duty.wording()).collect();
+            let label = match names.as_slice() {
+                [only] => sketch::wording(only),
+                all => {
+                    let count = all.len();
+                    vec![self.lang.pick(format!("{count}项职责"), format!("{count} duties"))]
+                }
+            };
+            let title = words::clean(&names.join("；"));
+            let edge = Edge { title, ..sketch::edge(from, nobody, EdgeKind::Except, label) };
+            self.edge(edge, entries);
+        }
     }
 
     fn edge<'e>(&mut self, mut edge: Edge, entries: impl IntoIterator<Item = &'e Entry>) {

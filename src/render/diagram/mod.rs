@@ -4,11 +4,13 @@
 //! same value. Labels are already wrapped to lines, long lists already folded.
 
 mod changes;
+mod flow;
 mod lineage;
 mod scene;
 mod sketch;
 mod standing;
 mod transfers;
+mod units;
 
 use std::str::FromStr;
 
@@ -47,12 +49,23 @@ pub enum View {
     Changes,
     /// One duty through time.
     Lineage,
+    /// How many duties went from whom to whom, over one or several reforms.
+    Flow,
+    /// The internal bodies of an agency with their duties and posts.
+    Units,
 }
 
 impl View {
     /// Every view.
-    pub const ALL: &'static [View] =
-        &[View::Transfers, View::Before, View::After, View::Changes, View::Lineage];
+    pub const ALL: &'static [View] = &[
+        View::Transfers,
+        View::Before,
+        View::After,
+        View::Changes,
+        View::Lineage,
+        View::Flow,
+        View::Units,
+    ];
 
     /// The word used on the command line.
     pub const fn as_str(self) -> &'static str {
@@ -62,6 +75,8 @@ impl View {
             View::After => "after",
             View::Changes => "changes",
             View::Lineage => "lineage",
+            View::Flow => "flow",
+            View::Units => "units",
         }
     }
 }
@@ -101,6 +116,12 @@ pub struct Options {
     /// The day; the latest instrument up to it that moves something is drawn.
     /// Default: the latest of all.
     pub at: Option<Date>,
+    /// The first day of the reforms that `flow` shows. Default: only the one
+    /// that the other views show.
+    pub since: Option<Date>,
+    /// How many steps from the agency in focus the picture goes; 0 and 1 are
+    /// what the agency itself takes part in.
+    pub depth: usize,
     /// Leave inferred provisions out.
     pub stated_only: bool,
 }
@@ -131,8 +152,50 @@ pub enum NodeKind {
     Unstated,
     /// A class of bodies outside or below: local governments, companies.
     Outside,
-    /// An instrument.
+    /// What an instrument did at one step.
     Instrument,
+    /// An internal body of an agency.
+    Unit,
+    /// Several that are not drawn one by one.
+    Folded,
+}
+
+impl NodeKind {
+    /// Every kind.
+    pub const ALL: &'static [NodeKind] = &[
+        NodeKind::Agency,
+        NodeKind::Created,
+        NodeKind::Ended,
+        NodeKind::Duty,
+        NodeKind::Current,
+        NodeKind::AllDuties,
+        NodeKind::MovedBody,
+        NodeKind::Exception,
+        NodeKind::Unstated,
+        NodeKind::Outside,
+        NodeKind::Instrument,
+        NodeKind::Unit,
+        NodeKind::Folded,
+    ];
+
+    /// The word used in JSON and as a class.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            NodeKind::Agency => "agency",
+            NodeKind::Created => "created",
+            NodeKind::Ended => "ended",
+            NodeKind::Duty => "duty",
+            NodeKind::Current => "current",
+            NodeKind::AllDuties => "all-duties",
+            NodeKind::MovedBody => "moved-body",
+            NodeKind::Exception => "exception",
+            NodeKind::Unstated => "unstated",
+            NodeKind::Outside => "outside",
+            NodeKind::Instrument => "instrument",
+            NodeKind::Unit => "unit",
+            NodeKind::Folded => "folded",
+        }
+    }
 }
 
 /// What an edge says.
@@ -159,6 +222,44 @@ pub enum EdgeKind {
     Former,
     /// Concluded, not stated.
     Inferred,
+    /// Is the same body, later.
+    Same,
+    /// Has as an internal body.
+    Within,
+}
+
+impl EdgeKind {
+    /// Every kind.
+    pub const ALL: &'static [EdgeKind] = &[
+        EdgeKind::Whole,
+        EdgeKind::Part,
+        EdgeKind::Except,
+        EdgeKind::Reparent,
+        EdgeKind::Superior,
+        EdgeKind::Holds,
+        EdgeKind::Succession,
+        EdgeKind::Former,
+        EdgeKind::Inferred,
+        EdgeKind::Same,
+        EdgeKind::Within,
+    ];
+
+    /// The word used in JSON and as a class.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            EdgeKind::Whole => "whole",
+            EdgeKind::Part => "part",
+            EdgeKind::Except => "except",
+            EdgeKind::Reparent => "reparent",
+            EdgeKind::Superior => "superior",
+            EdgeKind::Holds => "holds",
+            EdgeKind::Succession => "succession",
+            EdgeKind::Former => "former",
+            EdgeKind::Inferred => "inferred",
+            EdgeKind::Same => "same",
+            EdgeKind::Within => "within",
+        }
+    }
 }
 
 /// One clause that a part of the picture rests on.
@@ -179,12 +280,34 @@ pub struct Node {
     pub label: Vec<String>,
     /// The full text, for a tooltip.
     pub title: String,
+    /// The body it stands for, by its name; nothing where it stands for no one
+    /// body.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
     /// The clauses it rests on.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub clauses: Vec<ClauseRef>,
     /// The column it should stand in, from the left.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub column: Option<u32>,
+    /// The lane it stands in, from the top, where the picture has lanes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lane: Option<u32>,
+}
+
+impl Node {
+    /// A node of a kind, with what is written in it and its full text.
+    pub fn new(kind: NodeKind, label: Vec<String>, title: &str) -> Self {
+        Node {
+            kind,
+            label,
+            title: title.to_owned(),
+            name: None,
+            clauses: Vec::new(),
+            column: None,
+            lane: None,
+        }
+    }
 }
 
 /// One edge; both ends are places in [`Diagram::nodes`].
@@ -204,6 +327,9 @@ pub struct Edge {
     /// The clauses it rests on.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub clauses: Vec<ClauseRef>,
+    /// How many duties it stands for, where the picture shows numbers.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub weight: Option<u32>,
 }
 
 /// One picture.
@@ -223,6 +349,10 @@ pub struct Diagram {
     pub node_legend: Vec<(NodeKind, String)>,
     /// The kinds of edges used, with their meaning, for the legend.
     pub edge_legend: Vec<(EdgeKind, String)>,
+    /// What stands above the columns, line by line, where they mean something:
+    /// the days and numbers of instruments.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub axis: Vec<Vec<String>>,
     /// What was folded, and other remarks.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<String>,
@@ -246,6 +376,8 @@ pub fn diagram(history: &History, graph: &Graph, view: View, options: &Options) 
         View::After => standing::draw(history, graph, options, View::After),
         View::Changes => changes::draw(history, graph, options),
         View::Lineage => lineage::draw(history, graph, options),
+        View::Flow => flow::draw(history, graph, options),
+        View::Units => units::draw(history, graph, options),
     }
 }
 

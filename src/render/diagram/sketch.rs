@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use super::{ClauseRef, Diagram, Edge, EdgeKind, Lang, Node, NodeKind, View};
 use crate::{
     analysis::Citation,
-    model::Instrument,
+    model::{Instrument, Row},
     render::{width, words},
 };
 
@@ -17,6 +17,8 @@ const DUTY: usize = 40;
 const LINES: usize = 4;
 /// Items of a list before it is folded.
 const ITEMS: usize = 7;
+/// Columns of a line above a column.
+const TICK: usize = 22;
 /// Columns of a tooltip. Graphviz reads no string over 16 384 bytes.
 const TITLE: usize = 2000;
 
@@ -42,6 +44,11 @@ impl Sketch {
         self.diagram.notes.push(text);
     }
 
+    /// What stands above the columns.
+    pub(super) fn axis(&mut self, axis: Vec<Vec<String>>) {
+        self.diagram.axis = axis;
+    }
+
     /// The node that stands for `key`, made by `make` the first time.
     pub(super) fn node(&mut self, key: &str, make: impl FnOnce() -> Node) -> usize {
         if let Some(&place) = self.places.get(key) {
@@ -51,6 +58,14 @@ impl Sketch {
         self.diagram.nodes.push(make());
         self.places.insert(key.to_owned(), place);
         place
+    }
+
+    pub(super) fn nodes(&self) -> &[Node] {
+        &self.diagram.nodes
+    }
+
+    pub(super) fn edges(&self) -> &[Edge] {
+        &self.diagram.edges
     }
 
     pub(super) fn place(&self, key: &str) -> Option<usize> {
@@ -69,6 +84,7 @@ impl Sketch {
     /// The diagram, with the legend of what is in it.
     pub(super) fn finish(mut self) -> Diagram {
         let lang = self.lang;
+        self.borrow_clauses();
         let nodes: BTreeSet<NodeKind> = self.diagram.nodes.iter().map(|node| node.kind).collect();
         let edges: BTreeSet<EdgeKind> = self.diagram.edges.iter().map(|edge| edge.kind).collect();
         self.diagram.node_legend =
@@ -76,6 +92,20 @@ impl Sketch {
         self.diagram.edge_legend =
             edges.into_iter().map(|kind| (kind, edge_word(kind, lang).to_owned())).collect();
         self.diagram
+    }
+}
+
+impl Sketch {
+    /// A node that rests on no clause of its own rests on those of its edges.
+    fn borrow_clauses(&mut self) {
+        for edge in &self.diagram.edges {
+            for place in [edge.from, edge.to] {
+                let node = &mut self.diagram.nodes[place];
+                if node.clauses.is_empty() {
+                    node.clauses.clone_from(&edge.clauses);
+                }
+            }
+        }
     }
 }
 
@@ -91,7 +121,9 @@ fn node_word(kind: NodeKind, lang: Lang) -> &'static str {
         NodeKind::Exception => ("除外的职责", "duty carved out"),
         NodeKind::Unstated => ("文件未说明", "not stated"),
         NodeKind::Outside => ("地方、事业单位、社会组织等", "bodies outside or below"),
-        NodeKind::Instrument => ("文件", "document"),
+        NodeKind::Instrument => ("文件所做的调整", "what a document did"),
+        NodeKind::Unit => ("内设机构", "internal body"),
+        NodeKind::Folded => ("合并显示", "several together"),
     };
     lang.pick(zh, en)
 }
@@ -107,6 +139,8 @@ fn edge_word(kind: EdgeKind, lang: Lang) -> &'static str {
         EdgeKind::Succession => ("更名、并入、分设", "goes on as"),
         EdgeKind::Former => ("原隶属关系", "former superior"),
         EdgeKind::Inferred => ("推断", "inferred"),
+        EdgeKind::Same => ("同一机构", "the same body"),
+        EdgeKind::Within => ("内设", "internal body of"),
     };
     lang.pick(zh, en)
 }
@@ -114,13 +148,18 @@ fn edge_word(kind: EdgeKind, lang: Lang) -> &'static str {
 /// A node with nothing but its label; the tooltip is the full text.
 pub(super) fn node(kind: NodeKind, label: Vec<String>, title: &str) -> Node {
     let title = width::cut(&words::clean(title), TITLE);
-    Node { kind, label, title, clauses: Vec::new(), column: None }
+    Node::new(kind, label, &title)
+}
+
+/// A node that stands for a body.
+pub(super) fn body(kind: NodeKind, label: Vec<String>, name: &str) -> Node {
+    Node { name: Some(name.to_owned()), ..node(kind, label, name) }
 }
 
 /// An edge with nothing but its kind and label.
 pub(super) fn edge(from: usize, to: usize, kind: EdgeKind, label: Vec<String>) -> Edge {
     let title = label.join("");
-    Edge { from, to, kind, label, title, clauses: Vec::new() }
+    Edge { from, to, kind, label, title, clauses: Vec::new(), weight: None }
 }
 
 /// A body's name in lines of about the same length.
@@ -149,8 +188,17 @@ fn lines(text: &str, columns: usize) -> Vec<String> {
 
 /// A list, one line an item, folded where it is long.
 pub(super) fn items<'t>(all: impl ExactSizeIterator<Item = &'t str>, lang: Lang) -> Vec<String> {
+    long_list(all, ITEMS, lang)
+}
+
+/// A list, one line an item, folded where it has more than `most`.
+pub(super) fn long_list<'t>(
+    all: impl ExactSizeIterator<Item = &'t str>,
+    most: usize,
+    lang: Lang,
+) -> Vec<String> {
     let total = all.len();
-    let shown = if total > ITEMS { ITEMS - 1 } else { total };
+    let shown = if total > most { most - 1 } else { total };
     let mut lines: Vec<String> = all
         .take(shown)
         .map(|text| format!("· {}", width::cut(&words::clean(text), DUTY - 2)))
@@ -164,6 +212,28 @@ pub(super) fn items<'t>(all: impl ExactSizeIterator<Item = &'t str>, lang: Lang)
 
 pub(super) fn clause_of(by: &Citation) -> ClauseRef {
     ClauseRef { instrument: by.instrument.clone(), clause: by.clause.clone() }
+}
+
+/// The clause of a row.
+pub(super) fn clause_at(instrument: &Instrument, row: &Row<'_>) -> ClauseRef {
+    ClauseRef { instrument: instrument.id.clone(), clause: row.evidence.clause.to_owned() }
+}
+
+/// What a document is called where there is little room: its number, else its
+/// title.
+pub(super) fn called(number: Option<&str>, title: &str, id: &str) -> String {
+    let title = if title.is_empty() { id } else { title };
+    words::clean(number.unwrap_or(title))
+}
+
+/// What stands above a column: the day, and the document in at most two lines.
+pub(super) fn tick(day: Option<String>, name: &str) -> Vec<String> {
+    let mut name = width::wrap(name, TICK);
+    if name.len() > 2 {
+        name.truncate(2);
+        name[1].push('…');
+    }
+    day.into_iter().chain(name).collect()
 }
 
 /// Number and date of an instrument.

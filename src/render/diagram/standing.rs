@@ -3,13 +3,13 @@
 use std::collections::BTreeSet;
 
 use super::{
-    Diagram, EdgeKind, Node, NodeKind, Options, View,
+    ClauseRef, Diagram, EdgeKind, Node, NodeKind, Options, View,
     scene::Scene,
     sketch::{self, Sketch},
 };
 use crate::{
     analysis::{
-        Lang, Structure,
+        Citation, Lang, Structure,
         structure::{Body, DutyName},
     },
     graph::{Graph, is_outside},
@@ -39,7 +39,12 @@ pub(super) fn draw(history: &History, graph: &Graph, options: &Options, view: Vi
     for name in names.iter().take(BODIES) {
         if let Some(body) = structure.bodies.get(*name) {
             let is_new = scene.is_new(name);
-            sketch.node(name, || boxed(name, body, is_new, lang));
+            let node = boxed(name, body, is_new, lang);
+            let clauses = match node.clauses.is_empty() {
+                true => first_mention(history, name).into_iter().collect(),
+                false => node.clauses.clone(),
+            };
+            sketch.node(name, || Node { clauses, ..node });
         }
     }
     if names.len() > BODIES {
@@ -47,7 +52,7 @@ pub(super) fn draw(history: &History, graph: &Graph, options: &Options, view: Vi
         sketch.note(lang.pick(format!("另有{more}个机构未画出"), format!("{more} more bodies")));
     }
     superiors(&mut sketch, structure, &names);
-    unplaced(&mut sketch, structure);
+    unplaced(&mut sketch, &scene, structure);
     sketch.finish()
 }
 
@@ -89,7 +94,24 @@ fn boxed(name: &str, body: &Body, is_new: bool, lang: Lang) -> Node {
     let duties: Vec<String> = wide_first(body).iter().map(|duty| own(duty, name, lang)).collect();
     label.extend(sketch::items(duties.iter().map(String::as_str), lang));
     let title = format!("{name}：{}", duties.join("；"));
-    sketch::node(kind, label, &title)
+    let clauses = said_of(body).map(sketch::clause_of).into_iter().collect();
+    Node { name: Some(name.to_owned()), clauses, ..sketch::node(kind, label, &title) }
+}
+
+/// The clause that first speaks of a body of which nothing else is told.
+fn first_mention(history: &History, name: &str) -> Option<ClauseRef> {
+    let (_, row) =
+        history.provisions().find(|(_, row)| row.agencies().any(|party| party == name))?;
+    Some(sketch::clause_at(history.instrument_of(&row), &row))
+}
+
+/// The clause that is told first of a body: that sets it up, places it, ranks
+/// it, or gives it a duty.
+fn said_of(body: &Body) -> Option<&Citation> {
+    let superior = body.superior.as_ref().map(|superior| &superior.by);
+    let class = body.classes.first().map(|note| &note.by);
+    let duty = body.duties.first().map(|holding| &holding.by);
+    body.since.as_ref().or(superior).or(class).or(duty)
 }
 
 /// Whole bodies' duties first, then wide ones; listed parts are in those.
@@ -134,10 +156,20 @@ fn superiors(sketch: &mut Sketch, structure: &Structure, names: &[&str]) {
     }
 }
 
-/// Duties without a stated holder, each on its own.
-fn unplaced(sketch: &mut Sketch, structure: &Structure) {
+/// Duties that this instrument leaves without a stated holder, each on its own;
+/// those of other instruments are counted.
+fn unplaced(sketch: &mut Sketch, scene: &Scene<'_>, structure: &Structure) {
     let lang = sketch.lang;
-    for left in &structure.unplaced {
+    let (own, others): (Vec<_>, Vec<_>) =
+        structure.unplaced.iter().partition(|left| left.by.instrument == scene.instrument.id);
+    if !others.is_empty() {
+        let count = others.len();
+        sketch.note(lang.pick(
+            format!("另有{count}项职责因其他文件而接收方未说明，未画出"),
+            format!("{count} duties whose recipient other documents do not state are not drawn"),
+        ));
+    }
+    for left in own {
         let Some(last) = left.last.as_deref() else { continue };
         let mut label = sketch::wording(&in_list(&left.duty, lang));
         label.push(lang.pick("（接收方未说明）", "(recipient not stated)").to_owned());

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    ClauseRef, Diagram, EdgeKind, Node, NodeKind, Options, View,
+    Diagram, EdgeKind, Node, NodeKind, Options, View,
     scene::Scene,
     sketch::{self, Sketch},
 };
@@ -37,6 +37,31 @@ pub(super) fn draw(history: &History, graph: &Graph, options: &Options) -> Diagr
     picture.sketch.finish()
 }
 
+/// Ways from giver to receiver that are drawn; the heaviest ones.
+const WAYS: usize = 36;
+/// Bodies that pass elsewhere before the rest is only counted.
+const BODIES: usize = 36;
+
+/// From whom to whom, by which clause, and whether all of it.
+type Way<'a> = (Option<&'a str>, Option<&'a str>, &'a str, bool);
+
+fn way<'a>(row: &Row<'a>) -> Way<'a> {
+    (row.from, row.to, row.evidence.clause, takes_all(row))
+}
+
+/// The rows of the ways that weigh most, and the rest, both in the order of the
+/// text. All duties of a body weigh more than any number of named ones.
+fn heaviest<'a>(moving: Vec<&'a Row<'a>>) -> (Vec<&'a Row<'a>>, Vec<&'a Row<'a>>) {
+    let mut weights: BTreeMap<Way<'a>, usize> = BTreeMap::new();
+    for row in &moving {
+        *weights.entry(way(row)).or_default() += 1;
+    }
+    let mut order: Vec<(Way<'a>, usize)> = weights.into_iter().collect();
+    order.sort_by_key(|(way, count)| (!way.3, std::cmp::Reverse(*count), *way));
+    let kept: BTreeSet<Way<'a>> = order.into_iter().take(WAYS).map(|(way, _)| way).collect();
+    moving.into_iter().partition(|row| kept.contains(&way(row)))
+}
+
 /// Duties that go the same way by the same clause.
 #[derive(Default)]
 struct Bundle<'a> {
@@ -58,6 +83,7 @@ impl Picture<'_> {
         let rows: Vec<&Row<'_>> = rows.iter().collect();
         let moving: Vec<&Row<'_>> =
             rows.iter().copied().filter(|r| r.act == Act::Transfer).collect();
+        let (moving, rest) = heaviest(moving);
         self.bodies(&moving);
         for row in moving.iter().filter(|row| takes_all(row)) {
             self.whole(row);
@@ -66,14 +92,67 @@ impl Picture<'_> {
         for row in &moving {
             self.exceptions(row);
         }
-        for row in &rows {
+        self.others(&rows);
+        self.rest(&rest);
+        self.left_out(&rows);
+    }
+
+    /// What passes that is no duty: bodies to other superiors, to other names.
+    fn others(&mut self, rows: &[&Row<'_>]) {
+        let passes = |row: &&&Row<'_>| {
+            matches!(row.act, Act::Affiliate | Act::Rename | Act::Merge | Act::Split)
+        };
+        let passing: Vec<&&Row<'_>> = rows.iter().filter(passes).collect();
+        for row in passing.iter().take(BODIES) {
             match row.act {
                 Act::Affiliate => self.reparent(row),
-                Act::Rename | Act::Merge | Act::Split => self.succession(row),
-                _ => {}
+                _ => self.succession(row),
             }
         }
-        self.left_out(&rows);
+        if passing.len() > BODIES {
+            let (lang, more) = (self.sketch.lang, passing.len() - BODIES);
+            self.sketch.note(lang.pick(
+                format!("… 另{more}项机构的更名、并入、改隶未画出"),
+                format!("… {more} more bodies renamed, merged or under another superior"),
+            ));
+        }
+    }
+
+    /// What is folded, as one way from many to many.
+    fn rest(&mut self, rest: &[&Row<'_>]) {
+        let Some(first) = rest.first() else { return };
+        let lang = self.sketch.lang;
+        let more = |names: BTreeSet<&str>, column: u32| {
+            let count = names.len();
+            let all: Vec<String> = names.into_iter().map(words::clean).collect();
+            let label = lang.pick(format!("… 另{count}个机构"), format!("… {count} more bodies"));
+            let node = sketch::node(NodeKind::Folded, vec![label], &all.join("、"));
+            Node { column: Some(column), ..node }
+        };
+        let givers = more(rest.iter().filter_map(|row| row.from.as_deref()).collect(), GIVERS);
+        let takers = more(rest.iter().filter_map(|row| row.to.as_deref()).collect(), RECEIVERS);
+        let all = lang.pick("全部职责", "all duties");
+        let duties: Vec<&str> = rest.iter().map(|row| row.duty.as_deref().unwrap_or(all)).collect();
+        let count = duties.len();
+        let label = lang.pick(format!("… 另{count}项职责"), format!("… {count} more duties"));
+        let between = Node {
+            column: Some(DUTIES),
+            ..sketch::node(NodeKind::Folded, vec![label], &duties.join("；"))
+        };
+        let from = self.sketch.node("\u{0}rest from", || givers);
+        let between = self.sketch.node("\u{0}rest", || between);
+        let to = self.sketch.node("\u{0}rest to", || takers);
+        self.edge(from, between, EdgeKind::Part, Vec::new(), first);
+        self.edge(between, to, EdgeKind::Part, Vec::new(), first);
+        self.sketch.note(lang.pick(
+            format!(
+                "图太大：只画出职责最多的{WAYS}路，其余{count}项合并；用 --agency 看其中一个机构"
+            ),
+            format!(
+                "too much for one picture: the {WAYS} ways with most duties are drawn, the other \
+                 {count} duties folded; --agency shows one body"
+            ),
+        ));
     }
 
     /// All givers, then all receivers, in the order of the text.
@@ -116,13 +195,16 @@ impl Picture<'_> {
                 (NodeKind::Ended, lang.pick("（不再存在）", "(no more)"))
             }
             () if self.scene.is_new(name) => (NodeKind::Created, lang.pick("（新设）", "(new)")),
+            () if self.scene.is_renamed(name) => {
+                (NodeKind::Agency, lang.pick("（更名而来）", "(new name)"))
+            }
             () if is_outside(name) => (NodeKind::Outside, ""),
             () => (NodeKind::Agency, ""),
         };
         self.sketch.node(name, || {
             let mut label = sketch::name(name);
             label.extend(Some(mark.to_owned()).filter(|mark| !mark.is_empty()));
-            Node { column, ..sketch::node(kind, label, name) }
+            Node { column, ..sketch::body(kind, label, name) }
         })
     }
 
@@ -168,7 +250,7 @@ impl Picture<'_> {
         let column = self.middle(row);
         let all = self.sketch.node(&key, || Node {
             column,
-            clauses: vec![clause_ref(row, self.scene.instrument)],
+            clauses: vec![sketch::clause_at(self.scene.instrument, row)],
             ..sketch::node(NodeKind::AllDuties, label, row.evidence.quote)
         });
         self.edge(from, all, EdgeKind::Whole, Vec::new(), row);
@@ -177,12 +259,11 @@ impl Picture<'_> {
 
     /// Named duties, those of one giver, receiver and clause together.
     fn bundles(&mut self, moving: &[&Row<'_>]) {
-        type Way<'a> = (Option<&'a str>, Option<&'a str>, &'a str);
         let mut order: Vec<Way<'_>> = Vec::new();
         let mut bundles: BTreeMap<Way<'_>, (Bundle<'_>, &Row<'_>)> = BTreeMap::new();
         for row in moving.iter().filter(|row| !takes_all(row)) {
             let Some(duty) = row.duty.as_deref() else { continue };
-            let way = (row.from.as_deref(), row.to.as_deref(), row.evidence.clause);
+            let way = way(row);
             let (bundle, _) = bundles.entry(way).or_insert_with(|| {
                 order.push(way);
                 (Bundle::default(), row)
@@ -220,7 +301,7 @@ impl Picture<'_> {
         let column = self.middle(row);
         let duty = self.sketch.node(&key, || Node {
             column,
-            clauses: vec![clause_ref(row, self.scene.instrument)],
+            clauses: vec![sketch::clause_at(self.scene.instrument, row)],
             ..sketch::node(NodeKind::Duty, label, &all.join("；"))
         });
         self.edge(from, duty, EdgeKind::Part, Vec::new(), row);
@@ -254,7 +335,7 @@ impl Picture<'_> {
             let column = self.middle(row);
             let carved = self.sketch.node(&key, || Node {
                 column,
-                clauses: vec![clause_ref(row, self.scene.instrument)],
+                clauses: vec![sketch::clause_at(self.scene.instrument, row)],
                 ..sketch::node(NodeKind::Exception, label, except)
             });
             self.edge(from, carved, EdgeKind::Except, Vec::new(), row);
@@ -278,7 +359,7 @@ impl Picture<'_> {
         let moved = self.sketch.node(body, || {
             let mut label = sketch::name(body);
             label.push(lang.pick("（机构）", "(body)").to_owned());
-            Node { column: Some(DUTIES), ..sketch::node(NodeKind::MovedBody, label, body) }
+            Node { column: Some(DUTIES), ..sketch::body(NodeKind::MovedBody, label, body) }
         });
         let mut label = vec![lang.pick("改由其管理", "now its superior").to_owned()];
         match row.from.as_deref() {
@@ -342,11 +423,7 @@ impl Picture<'_> {
         if !row.evidence.quote.is_empty() {
             edge.title = words::clean(row.evidence.quote);
         }
-        edge.clauses.push(clause_ref(row, self.scene.instrument));
+        edge.clauses.push(sketch::clause_at(self.scene.instrument, row));
         self.sketch.edge(edge);
     }
-}
-
-fn clause_ref(row: &Row<'_>, instrument: &crate::model::Instrument) -> ClauseRef {
-    ClauseRef { instrument: instrument.id.clone(), clause: row.evidence.clause.to_owned() }
 }

@@ -22,13 +22,7 @@ use super::{
 ///
 /// ```
 /// use handover::render::{Diagram, diagram::{Node, NodeKind}, dot};
-/// let node = Node {
-///     kind: NodeKind::Agency,
-///     label: vec!["\"部\" \\N".into()],
-///     title: String::new(),
-///     clauses: vec![],
-///     column: None,
-/// };
+/// let node = Node::new(NodeKind::Agency, vec!["\"部\" \\N".into()], "");
 /// let text = dot::print(&Diagram { nodes: vec![node], ..Diagram::default() });
 /// assert!(text.contains(r#"label="\"部\" \\N""#));
 /// ```

@@ -4,7 +4,7 @@ use super::{Ink, Style};
 use crate::{
     analysis::{
         Lang, Trace,
-        trace::{Holder, Lineage, Standing, Step, StepKind, Subject},
+        trace::{Holder, Likely, Lineage, Standing, Step, StepKind, Subject},
     },
     render::{width, words},
 };
@@ -65,7 +65,34 @@ fn lineage(lineage: &Lineage, style: Style) -> String {
     for (each, depth) in branches(&lineage.steps) {
         step(&mut out, each, depth, style);
     }
+    likely(&mut out, &lineage.likely, style);
     out
+}
+
+/// More of them are named by `handover align`.
+const LIKELY: usize = 3;
+
+/// What may be the same duty under another wording: no part of the story.
+fn likely(out: &mut String, all: &[Likely], style: Style) {
+    let lang = style.lang;
+    for each in all.iter().take(LIKELY) {
+        let relation = words::relation(each.relation, lang);
+        let label = style.ink(Ink::Warning, &format!("? {relation}"));
+        let score = lang.pick(
+            format!("（规则 {}，{:.2}，未经审核）", each.rule.as_str(), each.score),
+            format!(" (rule {}, {:.2}, not reviewed)", each.rule.as_str(), each.score),
+        );
+        out.push_str(&format!("  {label}{}{score}\n", words::quoted(&width::cut(&each.duty, 60))));
+        let said = format!("{}，{}", words::clean(&each.agency), words::source(&each.by, lang));
+        style.labelled(out, 4, "", &said);
+    }
+    if let Some(more) = all.len().checked_sub(LIKELY).filter(|&more| more > 0) {
+        let told = lang.pick(
+            format!("另有{more}项，见 handover align"),
+            format!("{more} more: see handover align"),
+        );
+        style.labelled(out, 4, "", &told);
+    }
 }
 
 /// Each step below the one it follows, with its depth. No recursion: a chain

@@ -1,5 +1,6 @@
 //! The duties that a transfer spells out: `具体包括：D1；D2；D3`.
 
+use crate::lexicon::words;
 use std::ops::Range;
 
 use super::phrase::Moved;
@@ -29,7 +30,7 @@ pub(super) fn spelt_out(
 /// One row for each part of a list under a wider transfer.
 pub(crate) fn list_rows(sentence: &str, range: Range<usize>, wider: &Open) -> Vec<Open> {
     let text = &sentence[range.clone()];
-    let parts = split_top(text, &['；']);
+    let parts = split_top(text, words!["；"]);
     let several = parts.len() > 1;
     let last = parts.len().saturating_sub(1);
     let mut out = Vec::new();
@@ -58,7 +59,7 @@ fn list_part(
     };
     let mut plain_start = place.start;
     let mut plain_end = place.start;
-    for chunk in split_top(text, &['，']) {
+    for chunk in split_top(text, words!["，"]) {
         let range = place.start + chunk.start..place.start + chunk.end;
         match superintended(&text[chunk.clone()]) {
             Some(body) => out.push(Open {
@@ -101,11 +102,8 @@ fn list_part(
 
 /// `管理国家烟草专卖局的职责`: a body is superintended.
 fn superintended(text: &str) -> Option<Slot> {
-    let rest =
-        ["归口管理", "代管", "管理", "领导"].iter().find_map(|verb| text.strip_prefix(verb))?;
-    let name = ["等的职责", "的职责", "的工作", "职责", "工作"]
-        .iter()
-        .find_map(|tail| rest.strip_suffix(tail))
-        .unwrap_or(rest);
+    let rest = words!["归口管理", "代管", "管理", "领导"].strip_opening(text)?;
+    let name =
+        words!["等的职责", "的职责", "的工作", "职责", "工作"].strip_closing(rest).unwrap_or(rest);
     (is_agency(name) && name.chars().count() >= 4).then(|| Slot::Named(name.to_owned()))
 }

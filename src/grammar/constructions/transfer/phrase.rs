@@ -1,6 +1,7 @@
 //! Finds the verb of a transfer, with the words before it and the receivers
 //! after it.
 
+use crate::lexicon::{Words, words};
 use std::ops::Range;
 
 use super::super::{
@@ -10,7 +11,7 @@ use super::super::{
 use crate::grammar::{Here, Parties, Slot, duties::take_exceptions, party_list};
 
 /// Verbs that the receiver follows.
-const VERBS: &[&str] = &[
+static VERBS: Words = Words::new(&[
     "划给", "划入", "划归", "划转给", "划转到", "划转至", "划转入", "划转", "划到", "划至", "划由",
     "移交给", "移交至", "移交到", "移交", "转移给", "转移到", "转移至", "转交给", "转交", "交给",
     "交由", "交与", "并入", "归并到", "归并至", "归并入", "归并", "下放给", "下放到", "下放至",
@@ -18,18 +19,18 @@ const VERBS: &[&str] = &[
     "转隶", "纳入", "归口到", "整合到", "整合至", "整合划入", "合并到", "合并至", "转由", "改由",
     "改为由", "统一由", "由", "上收至", "上收到", "收归", "赋予", "归", "集中到", "统一到",
     "划拨给", "移至", "统归", "统一归", "转到", "转给",
-];
+]);
 
 /// Verbs that need 承担, 负责 or the like after the receiver.
-const BY: &[&str] =
-    &["由", "改由", "改为由", "统一由", "转由", "调整由", "调整为由", "调整为", "划由"];
+static BY: Words =
+    Words::new(&["由", "改由", "改为由", "统一由", "转由", "调整由", "调整为由", "调整为", "划由"]);
 
 /// What closes the clause after the receiver.
-const TAILS: &[&str] = &[
+static TAILS: Words = Words::new(&[
     "统一管理", "归口管理", "统一承担", "统一负责", "具体承担", "具体负责", "负责管理", "管理",
     "承担", "负责", "行使", "履行", "实施", "办理", "组织实施", "统一行使", "负责实施", "牵头负责",
     "集中行使",
-];
+]);
 
 /// A phrase that runs over more clauses than this has lost its verb.
 const MOST_CLAUSES: usize = 40;
@@ -103,10 +104,7 @@ impl Phrase {
             ["一并", "统一", "整体", "分别", "全部", "相应", "成建制", "并", "也", "由其", "均"]
                 .iter()
                 .fold(clause, |c, w| c.strip_prefix(w).unwrap_or(c));
-        self.taken
-            || VERBS.iter().any(|verb| bare.starts_with(verb))
-            || clause.starts_with('除')
-            || clause.starts_with("连同")
+        self.taken || VERBS.open(bare) || clause.starts_with('除') || clause.starts_with("连同")
     }
 
     /// `…整合，组建X`, `…整合划入X`, `…整合组建X`
@@ -174,7 +172,7 @@ impl Phrase {
 
     fn moves(&self, here: &Here<'_>, n: usize, range: Range<usize>) -> Option<Moved> {
         let text = &here.sentence()[range.clone()];
-        for (at, verb) in verbs_from_last(text, VERBS) {
+        for (at, verb) in verbs_from_last(text, &VERBS) {
             if at == 0 && n == 0 {
                 continue;
             }
@@ -224,7 +222,7 @@ impl Phrase {
 
 /// `X的职责中，`: whose duties the clauses after it divide.
 pub(super) fn leads_giver(clause: &str) -> bool {
-    ["职责中", "职能中"].iter().any(|tail| clause.ends_with(tail))
+    words!["职责中", "职能中"].close(clause)
 }
 
 /// The length of what stands up to and with 将 or 把: `将`, `我省将`.
@@ -236,9 +234,7 @@ fn taken_at(clause: &str) -> usize {
             let before = &clause[..at];
             let short = before.chars().count() <= 4
                 && (before.is_empty()
-                    || ["省", "市", "县", "区", "国", "改革", "决定", "同意"]
-                        .iter()
-                        .any(|end| before.ends_with(end)));
+                    || words!["省", "市", "县", "区", "国", "改革", "决定", "同意"].close(before));
             short.then_some(at + word.len())
         })
         .unwrap_or(0)
@@ -248,8 +244,7 @@ fn taken_at(clause: &str) -> usize {
 fn receivers_after_verb(text: &str) -> Option<(Parties, Vec<String>)> {
     let text =
         ["一并", "统一", "，", "整体"].iter().fold(text, |t, w| t.strip_prefix(w).unwrap_or(t));
-    let verb =
-        VERBS.iter().filter(|verb| text.starts_with(**verb)).max_by_key(|verb| verb.len())?;
+    let verb = VERBS.longest_opening(text)?;
     receivers(&text[verb.len()..], verb)
 }
 
@@ -257,12 +252,12 @@ fn receivers_after_verb(text: &str) -> Option<(Parties, Vec<String>)> {
 fn receivers(text: &str, verb: &str) -> Option<(Parties, Vec<String>)> {
     let (text, except) = take_exceptions(text);
     let text = text.trim();
-    let tail = TAILS.iter().find(|tail| text.ends_with(**tail) && text.len() > tail.len());
-    let by = BY.contains(&verb);
+    let tail = TAILS.at_end(text).find(|tail| text.len() > tail.len());
+    let by = BY.are(verb);
     if by && tail.is_none() {
         return None;
     }
     // 划归B管理 and 交给B: the whole rest is who.
-    let list = party_list(text).or_else(|| party_list(text.strip_suffix(*tail?)?))?;
+    let list = party_list(text).or_else(|| party_list(text.strip_suffix(tail?)?))?;
     Some((list, except))
 }

@@ -1,5 +1,6 @@
 //! The words of a transfer → one row for each giver, duty and receiver.
 
+use crate::lexicon::{Words, words};
 use std::ops::Range;
 
 use super::{
@@ -16,12 +17,12 @@ use crate::{
 };
 
 /// Objects that move and are no duties.
-const NO_DUTY: &[&str] = &[
+static NO_DUTY: Words = Words::new(&[
     "人员", "干部", "职工", "案件", "资产", "资金", "物资", "档案", "材料", "文件", "设备", "车辆",
     "土地", "房产", "债务", "费用", "编制", "学生", "财产", "线索", "证据", "货物", "门市部",
     "专款", "经费", "房屋", "村", "乡", "嫌疑人", "印章", "机构编制", "国有股权", "企业", "班子",
     "收入", "税款", "款项", "器材", "产权", "股份", "问题",
-];
+]);
 
 impl Moved {
     /// The rows; `None` if what moves is people or goods.
@@ -171,7 +172,7 @@ impl Moved {
     fn default_giver(&self, here: &Here<'_>, phrase: &Phrase, said: &str) -> Slot {
         let goes_on = here.is_share()
             || here.is_after_transfer() && !phrase.taken
-            || ["有关", "相关", "其余", "其他", "其它"].iter().any(|word| said.starts_with(word));
+            || words!["有关", "相关", "其余", "其他", "其它"].open(said);
         if phrase.gathered || self.creates.is_some() {
             Slot::Unstated
         } else if goes_on {
@@ -198,7 +199,7 @@ impl Moved {
                         .iter()
                         .any(|d| d.text.ends_with("具体工作") || d.text.ends_with("日常工作"))
                 || source.duties.iter().any(|duty| {
-                    NO_DUTY.iter().any(|word| duty.text.ends_with(word))
+                    NO_DUTY.close(&duty.text)
                         || duty.text.chars().count() < 2
                         || without_giver && !is_duty_like(&duty.text)
                 })
@@ -276,7 +277,7 @@ fn giver_in_the_middle(said: &str) -> (&str, Option<Slot>) {
 fn take_posts(said: &str) -> (String, Vec<(String, u32)>) {
     let mut kept = String::new();
     let mut out = Vec::new();
-    let pieces = split_top(said, &['、', '，']);
+    let pieces = split_top(said, words!["、", "，"]);
     for piece in pieces {
         let text = said[piece.clone()].trim_start_matches("连同").trim_start_matches('及');
         let posts = staffing::posts_of_chunk(text);
@@ -299,7 +300,7 @@ fn take_posts(said: &str) -> (String, Vec<(String, u32)>) {
 }
 
 fn is_remainder(text: &str) -> bool {
-    ["其余", "其他", "其它", "剩余"].iter().any(|word| text.starts_with(word))
+    words!["其余", "其他", "其它", "剩余"].open(text)
 }
 
 fn is_vague(text: &str) -> bool {

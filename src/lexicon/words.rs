@@ -1,0 +1,275 @@
+//! A list of words that a text can be asked for many times a second.
+//!
+//! Lists in this program are long and texts are short: what a text begins or
+//! ends with, or holds, is looked up by one character instead of being
+//! compared with each word.
+
+use std::sync::OnceLock;
+
+/// A list of words, indexed by their first and last characters when first
+/// asked. Words keep the order in which they are written: where several fit,
+/// the first is meant unless a name says otherwise.
+#[derive(Debug)]
+pub(crate) struct Words {
+    list: &'static [&'static str],
+    index: OnceLock<Index>,
+}
+
+#[derive(Debug)]
+struct Index {
+    by_first: Buckets,
+    by_last: Buckets,
+}
+
+/// Words in groups; a group holds the words whose character falls on its slot.
+#[derive(Debug)]
+struct Buckets {
+    /// The number of a slot's group; 0 where there is none.
+    group: [u8; SLOTS],
+    groups: Vec<Vec<&'static str>>,
+}
+
+const SLOTS: usize = 512;
+
+/// A list written where it is used.
+macro_rules! words {
+    [$($word:literal),+ $(,)?] => {{
+        static LIST: $crate::lexicon::Words = $crate::lexicon::Words::new(&[$($word),+]);
+        &LIST
+    }};
+}
+pub(crate) use words;
+
+impl Words {
+    /// A list. No word may be empty.
+    pub const fn new(list: &'static [&'static str]) -> Self {
+        Words { list, index: OnceLock::new() }
+    }
+
+    /// Every word, in the order of the list.
+    pub fn iter(&self) -> impl Iterator<Item = &'static str> {
+        self.list.iter().copied()
+    }
+
+    /// Whether `text` begins with one of them.
+    pub fn open(&self, text: &str) -> bool {
+        self.opening(text).is_some()
+    }
+
+    /// The word that `text` begins with.
+    pub fn opening(&self, text: &str) -> Option<&'static str> {
+        self.at_start(text).next()
+    }
+
+    /// The longest word that `text` begins with.
+    pub fn longest_opening(&self, text: &str) -> Option<&'static str> {
+        self.at_start(text).max_by_key(|word| word.len())
+    }
+
+    /// `text` without the word that it begins with.
+    pub fn strip_opening<'t>(&self, text: &'t str) -> Option<&'t str> {
+        self.opening(text).map(|word| &text[word.len()..])
+    }
+
+    /// Whether `text` ends with one of them.
+    pub fn close(&self, text: &str) -> bool {
+        self.closing(text).is_some()
+    }
+
+    /// The word that `text` ends with.
+    pub fn closing(&self, text: &str) -> Option<&'static str> {
+        self.at_end(text).next()
+    }
+
+    /// `text` without the word that it ends with.
+    pub fn strip_closing<'t>(&self, text: &'t str) -> Option<&'t str> {
+        self.closing(text).map(|word| &text[..text.len() - word.len()])
+    }
+
+    /// `text` without the longest word that it ends with.
+    pub fn strip_longest_closing<'t>(&self, text: &'t str) -> Option<&'t str> {
+        let word = self.at_end(text).max_by_key(|word| word.len())?;
+        Some(&text[..text.len() - word.len()])
+    }
+
+    /// Whether `text` is one of them.
+    pub fn are(&self, text: &str) -> bool {
+        self.at_start(text).any(|word| word.len() == text.len())
+    }
+
+    /// Whether one of them stands anywhere in `text`.
+    pub fn inside(&self, text: &str) -> bool {
+        self.first_inside(text).is_some()
+    }
+
+    /// The word that stands first in `text`, with its place.
+    pub fn first_inside(&self, text: &str) -> Option<(usize, &'static str)> {
+        self.each_inside(text).next()
+    }
+
+    /// Every place of `text` where a word stands, with the first of the list
+    /// that stands there. Words may overlap.
+    pub fn each_inside<'t>(
+        &'t self,
+        text: &'t str,
+    ) -> impl Iterator<Item = (usize, &'static str)> + 't {
+        let buckets = &self.index().by_first;
+        places(text).filter_map(move |(at, slot)| {
+            let group = buckets.group[slot];
+            if group == 0 {
+                return None;
+            }
+            let rest = &text.as_bytes()[at..];
+            let mut words = buckets.groups[group as usize].iter();
+            words.find(|word| begins(rest, word)).map(|word| (at, *word))
+        })
+    }
+
+    /// The words that `text` begins with, in the order of the list.
+    pub fn at_start<'t>(&'t self, text: &'t str) -> impl Iterator<Item = &'static str> + 't {
+        let words = first_slot(text.as_bytes()).map(|slot| self.index().by_first.of(slot));
+        words.unwrap_or(&[]).iter().copied().filter(move |word| begins(text.as_bytes(), word))
+    }
+
+    /// The words that `text` ends with, in the order of the list.
+    pub fn at_end<'t>(&'t self, text: &'t str) -> impl Iterator<Item = &'static str> + 't {
+        let words = last_slot(text.as_bytes()).map(|slot| self.index().by_last.of(slot));
+        words.unwrap_or(&[]).iter().copied().filter(move |word| ends(text.as_bytes(), word))
+    }
+
+    fn index(&self) -> &Index {
+        self.index.get_or_init(|| Index {
+            by_first: Buckets::new(self.list, |word| first_slot(word.as_bytes())),
+            by_last: Buckets::new(self.list, |word| last_slot(word.as_bytes())),
+        })
+    }
+}
+
+impl Buckets {
+    fn new(list: &[&'static str], slot: impl Fn(&str) -> Option<usize>) -> Self {
+        let mut buckets = Buckets { group: [0; SLOTS], groups: vec![Vec::new()] };
+        for &word in list {
+            let Some(slot) = slot(word) else { continue };
+            if buckets.group[slot] == 0 {
+                // More groups than a byte can number share the last one.
+                let number = buckets.groups.len().min(u8::MAX as usize);
+                buckets.group[slot] = number as u8;
+                if number == buckets.groups.len() {
+                    buckets.groups.push(Vec::new());
+                }
+            }
+            buckets.groups[buckets.group[slot] as usize].push(word);
+        }
+        buckets
+    }
+
+    fn of(&self, slot: usize) -> &[&'static str] {
+        &self.groups[self.group[slot] as usize]
+    }
+}
+
+/// Whether `text` begins with `word`; most words differ early.
+fn begins(text: &[u8], word: &str) -> bool {
+    text.len() >= word.len() && word.bytes().zip(text).all(|(a, b)| a == *b)
+}
+
+/// Whether `text` ends with `word`; most words differ late.
+fn ends(text: &[u8], word: &str) -> bool {
+    text.len() >= word.len() && word.bytes().rev().zip(text.iter().rev()).all(|(a, b)| a == *b)
+}
+
+/// The slot of a character, told by two of its bytes.
+fn slot(before_last: u8, last: u8) -> usize {
+    ((usize::from(before_last) << 6) ^ usize::from(last)) & (SLOTS - 1)
+}
+
+/// The slot of the character that `bytes` begin with.
+fn first_slot(bytes: &[u8]) -> Option<usize> {
+    match *bytes {
+        [lead, middle, last, ..] if lead >= 0xE0 => Some(slot(middle, last)),
+        [lead, ..] => Some(usize::from(lead)),
+        [] => None,
+    }
+}
+
+/// The slot of the character that `bytes` end with.
+fn last_slot(bytes: &[u8]) -> Option<usize> {
+    match *bytes {
+        [.., middle, last] if last >= 0x80 => Some(slot(middle, last)),
+        [.., last] => Some(usize::from(last)),
+        [] => None,
+    }
+}
+
+/// The start of each character with its slot.
+fn places(text: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let here = at;
+        let (len, slot) = match *bytes.get(at..)? {
+            [lead, middle, last, ..] if lead >= 0xE0 => {
+                (if lead < 0xF0 { 3 } else { 4 }, slot(middle, last))
+            }
+            [lead, ..] => (if lead < 0x80 { 1 } else { 2 }, usize::from(lead)),
+            [] => return None,
+        };
+        at += len;
+        Some((here, slot))
+    })
+}
+
+/// The first place of `word` in `text`. Made for short texts, where preparing
+/// a search takes longer than searching.
+pub(crate) fn find(text: &str, word: &str) -> Option<usize> {
+    let (text, word) = (text.as_bytes(), word.as_bytes());
+    // The last byte of a Chinese character tells most about it.
+    let told = word.len().checked_sub(1)?.min(2);
+    let mut places = memchr::memchr_iter(word[told], text);
+    places.find_map(|at| {
+        let start = at.checked_sub(told)?;
+        text[start..].starts_with(word).then_some(start)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    static VERBS: Words = Words::new(&["划给", "划", "划归口", "a", "设立", "》"]);
+
+    #[test]
+    fn the_order_of_the_list_decides_unless_the_longest_is_asked() {
+        assert_eq!(VERBS.opening("划归口管理"), Some("划"));
+        assert_eq!(VERBS.longest_opening("划归口管理"), Some("划归口"));
+        assert_eq!(VERBS.closing("不再划给"), Some("划给"));
+        assert_eq!(VERBS.strip_opening("设立X局"), Some("X局"));
+        assert_eq!(VERBS.strip_longest_closing("由A划给"), Some("由A"));
+        assert_eq!(VERBS.opening(""), None);
+        assert!(VERBS.are("划") && !VERBS.are("划入") && !VERBS.are(""));
+    }
+
+    #[test]
+    fn words_are_found_at_every_place_and_nowhere_else() {
+        let text = "é𠀀《X》a将A划给B，划入C。";
+        let found: Vec<_> = VERBS.each_inside(text).map(|(at, word)| (&text[at..], word)).collect();
+        assert_eq!(
+            found.iter().map(|(_, word)| *word).collect::<Vec<_>>(),
+            ["》", "a", "划给", "划"]
+        );
+        assert!(found.iter().all(|(rest, word)| rest.starts_with(word)));
+        assert!(!VERBS.inside("设置机构"));
+    }
+
+    #[test]
+    fn the_index_says_what_comparing_says() {
+        let text = "将原信息产业部和国务院信息化工作办公室的职责划给工业和信息化部，设立𠀀局a。";
+        for (start, _) in text.char_indices() {
+            let rest = &text[start..];
+            assert_eq!(VERBS.open(rest), VERBS.iter().any(|word| rest.starts_with(word)));
+            assert_eq!(VERBS.inside(rest), VERBS.iter().any(|word| rest.contains(word)));
+            let before = &text[..start];
+            assert_eq!(VERBS.close(before), VERBS.iter().any(|word| before.ends_with(word)));
+        }
+    }
+}

@@ -1,0 +1,68 @@
+//! Bodies of one name in two cities stay two, from the documents to the answers.
+
+mod common;
+
+use common::{folder, handover, stdout};
+
+const WUHAN: &str = "武汉市机构改革方案\n\n\
+    （2019年1月10日）\n\n\
+    一、组建市农业农村局。将市农业局的职责，以及市水务局的农田水利建设项目管理职责整合，组建市农业农村局，作为市政府工作部门。不再保留市农业局。\n\
+    二、将市经济和信息化委员会的盐业管理职责划给市农业农村局。\n";
+const CHANGSHA: &str = "长沙市机构改革方案\n\n\
+    （2019年2月20日）\n\n\
+    一、市农业局增加农产品质量安全监督管理职责。\n\
+    二、将市农业局的渔业管理职责划给市水务局。\n";
+
+fn data() -> tempfile::TempDir {
+    let dated = |title: &str, date: &str| format!("title = \"{title}\"\nissued = {date}\n");
+    folder(&[
+        ("data/wuhan/source.txt", WUHAN.as_bytes()),
+        ("data/wuhan/instrument.toml", dated("武汉市机构改革方案", "2019-01-10").as_bytes()),
+        ("data/changsha/source.txt", CHANGSHA.as_bytes()),
+        ("data/changsha/instrument.toml", dated("长沙市机构改革方案", "2019-02-20").as_bytes()),
+    ])
+}
+
+fn told(here: &tempfile::TempDir, args: &[&str]) -> String {
+    let data = here.path().join("data");
+    let mut all = vec!["-d", data.to_str().unwrap(), "--lang", "zh"];
+    all.extend(args);
+    stdout(&all)
+}
+
+#[test]
+fn the_end_of_one_leaves_the_other_alive() {
+    let here = data();
+    assert!(told(&here, &["show", "武汉市农业局"]).contains("已不存在"));
+    let other = told(&here, &["show", "长沙市农业局"]);
+    assert!(other.contains("存续") && other.contains("农产品质量安全"), "{other}");
+    assert!(!other.contains("农田水利") && !other.contains("武汉"), "{other}");
+}
+
+#[test]
+fn duties_go_to_the_body_of_the_same_city() {
+    let here = data();
+    let fishery = told(&here, &["trace", "渔业管理"]);
+    assert!(fishery.contains("现由：长沙市水务局"), "{fishery}");
+    let salt = told(&here, &["trace", "盐业管理"]);
+    assert!(salt.contains("现由：武汉市农业农村局"), "{salt}");
+    let changes = told(&here, &["diff", "@2019-01-01", "@2019-12-31"]);
+    assert!(changes.contains("武汉市农业农村局") && !changes.contains(" 市农业局"), "{changes}");
+}
+
+#[test]
+fn a_name_without_its_city_names_no_single_body() {
+    let here = data();
+    let data = here.path().join("data");
+    let output =
+        handover().args(["-d", data.to_str().unwrap(), "show", "市水务局"]).output().unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    let said = String::from_utf8(output.stdout).unwrap();
+    assert!(said.contains("武汉市水务局") && said.contains("长沙市水务局"), "{said}");
+}
+
+#[test]
+fn nothing_is_given_by_a_body_that_ended_elsewhere() {
+    let findings = told(&data(), &["check"]);
+    assert!(!findings.contains("长沙市农业局已经"), "{findings}");
+}
