@@ -26,13 +26,7 @@ pub(crate) fn sorted(history: &History, mut ids: Vec<ProvisionId>) -> Vec<Provis
 fn rank(history: &History, id: ProvisionId) -> u8 {
     match history.act(id) {
         Act::Establish | Act::Rename | Act::Split => 0,
-        Act::Transfer if !moves_all(history, id) => {
-            if history.parties(id).within.is_some() {
-                1
-            } else {
-                2
-            }
-        }
+        Act::Transfer if !moves_all(history, id) && history.parties(id).within.is_some() => 1,
         Act::Transfer if history.scope(id) == Some(Scope::Remainder) => 4,
         Act::Transfer => 3,
         Act::Merge => 5,

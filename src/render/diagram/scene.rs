@@ -43,7 +43,7 @@ impl<'a> Scene<'a> {
 
     /// Whether the instrument gives a body this name.
     pub(super) fn is_renamed(&self, body: &str) -> bool {
-        let to_this = |row: &Row<'_>| row.act == Act::Rename && row.to.as_deref() == Some(body);
+        let to_this = |row: &Row<'_>| row.act == Act::Rename && row.to == Some(body);
         self.rows.iter().any(|(_, row)| to_this(row))
     }
 }

@@ -99,8 +99,7 @@ impl<'a> Site<'a> {
     /// The duty that a provision is about.
     pub(super) fn duty_of_row(&self, row: &Row<'_>) -> Option<DutyId> {
         let graph = self.graph;
-        let beside =
-            row.from.as_deref().or(row.body.as_deref()).and_then(|name| graph.agency(name));
+        let beside = row.from.or(row.body).and_then(|name| graph.agency(name));
         let id = match &row.duty {
             Some(wording) => graph.duty_of(wording, beside).or_else(|| graph.duty(wording)),
             None if row.act == Act::Transfer => beside.and_then(|body| graph.whole(body)),

@@ -154,13 +154,13 @@ fn body(site: &Site<'_>, id: AgencyId) -> Markup {
 fn provision(site: &Site<'_>, id: u32, row: &Row<'_>) -> Markup {
     let instrument = site.history.instrument_of(row);
     let place = site.places.of(site.history, row);
-    let to = row.to.as_deref().filter(|_| row.act != Act::Unit && row.act != Act::Nameplate);
+    let to = row.to.filter(|_| row.act != Act::Unit && row.act != Act::Nameplate);
     html! {
         tr id=(format!("r{id}")) data-q=[place] {
             td class="date" { @if let Some(date) = instrument.date() { (date.to_string()) } }
             td {
                 @if let Some(place) = place {
-                    a class="clause" href=(format!("#q{place}")) { (site.clause_name(&row.evidence.clause)) }
+                    a class="clause" href=(format!("#q{place}")) { (site.clause_name(row.evidence.clause)) }
                 }
             }
             td { (site.say(row.act.zh(), row.act.as_str())) }

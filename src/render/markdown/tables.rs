@@ -44,7 +44,7 @@ fn name(name: Option<&str>, lang: Lang) -> String {
 /// The duty that moves, or the body.
 fn what(row: &Row<'_>, lang: Lang) -> String {
     if row.act != Act::Transfer {
-        let body = row.body.as_deref().unwrap_or_default();
+        let body = row.body.unwrap_or_default();
         let act = lang.pick(row.act.zh(), row.act.as_str());
         return text(&lang.pick(format!("{body}（{act}）"), format!("{body} ({act})")));
     }

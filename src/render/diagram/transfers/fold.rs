@@ -48,12 +48,12 @@ impl Picture<'_> {
             let node = sketch::node(NodeKind::Folded, vec![label], &all.join("、"));
             Node { column: Some(column), ..node }
         };
-        let givers = rest.iter().filter_map(|row| row.from.as_deref()).collect();
+        let givers = rest.iter().filter_map(|row| row.from).collect();
         let givers = many(givers, GIVERS, "划出机构", "givers");
-        let takers = rest.iter().filter_map(|row| row.to.as_deref()).collect();
+        let takers = rest.iter().filter_map(|row| row.to).collect();
         let takers = many(takers, RECEIVERS, "接收机构", "receivers");
         let all = lang.pick("全部职责", "all duties");
-        let duties: Vec<&str> = rest.iter().map(|row| row.duty.as_deref().unwrap_or(all)).collect();
+        let duties: Vec<&str> = rest.iter().map(|row| row.duty.unwrap_or(all)).collect();
         let count = duties.len();
         let label = lang.pick(format!("… 另{count}项职责"), format!("… {count} more duties"));
         let between = Node {

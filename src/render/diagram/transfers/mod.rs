@@ -104,19 +104,16 @@ impl Picture<'_> {
     /// A body that also receives stands between the columns, and so does all
     /// that leads on from it.
     fn bodies(&mut self, moving: &[&Row<'_>]) {
-        let gives: BTreeSet<&str> = moving.iter().filter_map(|row| row.from.as_deref()).collect();
-        let gets: BTreeSet<&str> = moving.iter().filter_map(|row| row.to.as_deref()).collect();
+        let gives: BTreeSet<&str> = moving.iter().filter_map(|row| row.from).collect();
+        let gets: BTreeSet<&str> = moving.iter().filter_map(|row| row.to).collect();
         self.between = gives.intersection(&gets).map(|&name| name.to_owned()).collect();
-        let later: BTreeSet<&str> = moving
-            .iter()
-            .filter(|row| self.leads_on(row))
-            .filter_map(|row| row.to.as_deref())
-            .collect();
-        for from in moving.iter().filter_map(|row| row.from.as_deref()) {
+        let later: BTreeSet<&str> =
+            moving.iter().filter(|row| self.leads_on(row)).filter_map(|row| row.to).collect();
+        for from in moving.iter().filter_map(|row| row.from) {
             let column = (!self.between.contains(from)).then_some(GIVERS);
             self.body(from, column);
         }
-        for to in moving.iter().filter_map(|row| row.to.as_deref()) {
+        for to in moving.iter().filter_map(|row| row.to) {
             let is_last = !self.between.contains(to) && !later.contains(to);
             self.body(to, is_last.then_some(RECEIVERS));
         }
@@ -124,7 +121,7 @@ impl Picture<'_> {
 
     /// Whether a row leads on from a body that is itself a receiver.
     fn leads_on(&self, row: &Row<'_>) -> bool {
-        row.from.as_deref().is_some_and(|from| self.between.contains(from))
+        row.from.is_some_and(|from| self.between.contains(from))
     }
 
     /// The column of what a row moves.
@@ -166,11 +163,11 @@ impl Picture<'_> {
     }
 
     fn ends(&mut self, row: &Row<'_>) -> (usize, usize) {
-        let from = match row.from.as_deref() {
+        let from = match row.from {
             Some(from) => self.body(from, None),
             None => self.unstated(true),
         };
-        let to = match row.to.as_deref() {
+        let to = match row.to {
             Some(to) => self.body(to, None),
             None => self.unstated(false),
         };
@@ -206,13 +203,13 @@ impl Picture<'_> {
         let mut order: Vec<Way<'_>> = Vec::new();
         let mut bundles: BTreeMap<Way<'_>, (Bundle<'_>, &Row<'_>)> = BTreeMap::new();
         for row in moving.iter().filter(|row| !takes_all(row)) {
-            let Some(duty) = row.duty.as_deref() else { continue };
+            let Some(duty) = row.duty else { continue };
             let way = way(row);
             let (bundle, _) = bundles.entry(way).or_insert_with(|| {
                 order.push(way);
                 (Bundle::default(), row)
             });
-            let is_wide = moving.iter().any(|other| other.within.as_deref() == Some(duty));
+            let is_wide = moving.iter().any(|other| other.within == Some(duty));
             if is_wide { bundle.wide = Some(duty) } else { bundle.items.push(duty) }
         }
         for way in order {
@@ -254,7 +251,7 @@ impl Picture<'_> {
 
     fn exceptions(&mut self, row: &Row<'_>) {
         let lang = self.sketch.lang;
-        let Some(giver) = row.from.as_deref() else { return };
+        let Some(giver) = row.from else { return };
         for except in &row.except {
             let name = DutyName::Worded((*except).to_owned());
             let unplaced = self.scene.after.unplaced.iter().any(|left| left.duty == name);
@@ -294,7 +291,7 @@ impl Picture<'_> {
     /// is in the picture as a receiver already points at its superior.
     fn reparent(&mut self, row: &Row<'_>) {
         let lang = self.sketch.lang;
-        let (Some(body), Some(to)) = (row.body.as_deref(), row.to.as_deref()) else { return };
+        let (Some(body), Some(to)) = (row.body, row.to) else { return };
         if self.scene.is_new(body) && row.from.is_none() {
             return; // a new body's first superior is no change
         }
@@ -306,7 +303,7 @@ impl Picture<'_> {
             Node { column: Some(DUTIES), ..sketch::body(NodeKind::MovedBody, label, body) }
         });
         let mut label = vec![lang.pick("改由其管理", "now its superior").to_owned()];
-        match row.from.as_deref() {
+        match row.from {
             Some(from) if !known => {
                 let from = self.body(from, None);
                 let text = lang.pick("原由其管理", "was its superior").to_owned();
@@ -327,7 +324,7 @@ impl Picture<'_> {
 
     fn succession(&mut self, row: &Row<'_>) {
         let lang = self.sketch.lang;
-        let (Some(old), Some(new)) = (row.body.as_deref(), row.to.as_deref()) else { return };
+        let (Some(old), Some(new)) = (row.body, row.to) else { return };
         let (from, to) = (self.body(old, None), self.body(new, None));
         let act = lang.pick(row.act.zh(), row.act.as_str()).to_owned();
         let label = vec![act, self.clause(row)];
