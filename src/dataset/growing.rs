@@ -28,6 +28,16 @@ pub struct Growing {
     kept: bool,
 }
 
+/// What an earlier run left.
+pub enum Left {
+    /// Nothing to go on from.
+    Nothing,
+    /// A file of another key.
+    Other,
+    /// The file, with the word of its last [`step`](Growing::step).
+    Step(Box<Growing>, String),
+}
+
 impl Growing {
     /// Begins anew.
     ///
@@ -37,38 +47,36 @@ impl Growing {
         Growing::at(target, key, 0).map_err(|cause| Error::unwritable(target, cause))
     }
 
-    /// Goes on where an earlier run ended, with the word that it left at its
-    /// last [`step`](Growing::step); `None` where none left anything.
+    /// Goes on where an earlier run ended.
     ///
     /// # Errors
-    /// [`Error::Unwritable`] when the system refuses, or when what was left is
-    /// of another key.
-    pub fn resume(target: &Path, key: &str) -> Result<Option<(Self, String)>, Error> {
-        let refuse = |cause| Error::unwritable(target, cause);
-        let Ok(journal) = fs::read_to_string(beside(target, "resume")) else { return Ok(None) };
+    /// [`Error::Unwritable`] when the system refuses.
+    pub fn resume(target: &Path, key: &str) -> Result<Left, Error> {
+        let target = &place_of(target);
+        let Ok(journal) = fs::read_to_string(beside(target, "resume")) else {
+            return Ok(Left::Nothing);
+        };
         let mut lines = journal.lines();
         let (Some(JOURNAL), Some(left), Some(written), Some(word)) =
             (lines.next(), lines.next(), lines.next(), lines.next())
         else {
-            return Ok(None);
+            return Ok(Left::Nothing);
         };
         if left != key {
-            return Err(refuse(io::Error::other(
-                "what was begun reads other documents, or documents that have changed since",
-            )));
+            return Ok(Left::Other);
         }
         let written: u64 = written.parse().unwrap_or(0);
         let there = fs::metadata(beside(target, "partial")).map_or(0, |meta| meta.len());
         if there < written {
-            return Ok(None);
+            return Ok(Left::Nothing);
         }
+        let refuse = |cause| Error::unwritable(target, cause);
         let growing = Growing::at(target, key, written).map_err(refuse)?;
-        Ok(Some((growing, word.to_owned())))
+        Ok(Left::Step(Box::new(growing), word.to_owned()))
     }
 
     fn at(target: &Path, key: &str, written: u64) -> io::Result<Self> {
-        // A link stays a link: the file it leads to is the one replaced.
-        let target = fs::canonicalize(target).unwrap_or_else(|_| target.to_owned());
+        let target = place_of(target);
         let partial = beside(&target, "partial");
         super::atomic::folder_of(&target)?;
         let mut file =
@@ -130,6 +138,11 @@ impl Drop for Growing {
     }
 }
 
+/// A link stays a link: the file it leads to is the one replaced.
+fn place_of(target: &Path) -> PathBuf {
+    fs::canonicalize(target).unwrap_or_else(|_| target.to_owned())
+}
+
 /// `FILE` → `FILE.partial`
 fn beside(target: &Path, ending: &str) -> PathBuf {
     let mut name = OsString::from(target);
@@ -164,7 +177,9 @@ mod tests {
         drop(first);
         assert_eq!(fs::read_to_string(&target).unwrap(), "old");
 
-        let (mut second, word) = Growing::resume(&target, "key").unwrap().unwrap();
+        let Left::Step(mut second, word) = Growing::resume(&target, "key").unwrap() else {
+            panic!("nothing is left")
+        };
         assert_eq!(word, "after one");
         second.write_all(b"two").unwrap();
         second.finish().unwrap();
@@ -176,11 +191,11 @@ mod tests {
     fn what_is_left_of_other_work_is_refused_and_a_failure_leaves_nothing() {
         let folder = tempfile::tempdir().unwrap();
         let target = folder.path().join("all.csv");
-        assert!(Growing::resume(&target, "key").unwrap().is_none());
+        assert!(matches!(Growing::resume(&target, "key"), Ok(Left::Nothing)));
         let mut first = Growing::begin(&target, "key").unwrap();
         first.step("here").unwrap();
         drop(first);
-        assert!(Growing::resume(&target, "other").is_err());
+        assert!(matches!(Growing::resume(&target, "other"), Ok(Left::Other)));
         drop(Growing::begin(&target, "other").unwrap());
         assert!(files(folder.path()).is_empty());
     }

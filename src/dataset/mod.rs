@@ -41,7 +41,7 @@ pub use decisions::read_decisions;
 pub use discover::{Entry, Holding, discover, documents_under};
 pub use error::{Error, Fault};
 pub use graph_file::{GRAPH_FORMAT, GraphFile};
-pub use growing::Growing;
+pub use growing::{Growing, Left};
 pub use identity::{Identity, Named, Side};
 pub use instrument_file::{InstrumentFile, read_instrument};
 pub use place::{Places, place_of};

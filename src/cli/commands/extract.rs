@@ -9,7 +9,7 @@ use std::{
 use handover::{
     Extracted,
     corpus::{Corpus, Input, Job, Mark},
-    dataset::{self, Agencies, Growing, Holding, Rows, TableWriter},
+    dataset::{self, Agencies, Growing, Holding, Left, Rows, TableWriter},
     extract::Extraction,
     render::{self, text::Style},
 };
@@ -135,11 +135,21 @@ fn whole(extracting: &mut Extracting<'_>, args: &Args) -> Result<(), Stop> {
 
 /// Writes rows to a file that can be gone on with.
 fn grow(extracting: &mut Extracting<'_>, path: &Path, key: &str, resume: bool) -> Result<(), Stop> {
-    let left = if resume { Growing::resume(path, key)? } else { None };
-    let left = left.and_then(|(file, word)| Some((file, Mark::read(&word)?)));
+    let left = if resume { Growing::resume(path, key)? } else { Left::Nothing };
     let (table, from) = match left {
-        Some((file, from)) => (TableWriter::going_on(file), from),
-        None => (TableWriter::new(Growing::begin(path, key)?)?, Mark::default()),
+        Left::Step(file, word) if Mark::read(&word).is_some() => {
+            (TableWriter::going_on(*file), Mark::read(&word).unwrap_or_default())
+        }
+        Left::Other => {
+            return Err(Stop::Failed(Failure::request(
+                format!(
+                    "what was begun in `{}` reads other documents, or they have changed since",
+                    path.display()
+                ),
+                "leave --resume out to begin anew",
+            )));
+        }
+        _ => (TableWriter::new(Growing::begin(path, key)?)?, Mark::default()),
     };
     let mut rows = GrowingRows { table, since: 0 };
     extracting.read(from, &mut rows)?;
