@@ -219,7 +219,7 @@ fn a_request_that_makes_no_sense() {
     assert_snapshot!(seen(&["diff", "-o", "diff.docx"]), @"
     -- stderr --
     error: `.docx` is the ending of no format of this command
-      help: name one with --format: text, json, csv, markdown, dot, mermaid
+      help: name one with --format: text, json, csv, markdown, svg, png, dot, mermaid
     -- status 2 --
     ");
     assert_snapshot!(seen(&["check", "--explain", "no-such-code"]), @"
