@@ -12,10 +12,9 @@ use std::{
 use sha2::{Digest, Sha256};
 
 use crate::{
-    Options,
     dataset::{Agencies, Error, Identity},
     extract::{self, Extraction, part_id},
-    load,
+    load::{self, Options},
     source::Source,
 };
 

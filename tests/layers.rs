@@ -19,6 +19,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("graph", &["model", "diagnostic"]),
     ("analysis", &["graph", "model", "diagnostic", "source"]),
     ("render", &["analysis", "graph", "model", "diagnostic", "source", "extract"]),
+    ("corpus", &["load", "dataset", "extract", "source"]),
     (
         "load",
         &["analysis", "dataset", "extract", "graph", "model", "diagnostic", "source", "render"],

@@ -82,5 +82,6 @@ pub enum Command {
     Check(commands::check::Args),
     Align(commands::align::Args),
     Report(commands::report::Args),
+    Serve(commands::serve::Args),
     Completions(commands::completions::Args),
 }

@@ -104,7 +104,7 @@ impl<'a> Extracting<'a> {
         };
         corpus.read(from, digest, |news| match news {
             Told::Instrument { id, job, lines, said: (body, note) } => {
-                note.write(&id, name(&corpus.jobs[job]), lines, self.lang, &mut self.said);
+                note.write(&id, &name(&corpus.jobs[job]), lines, self.lang, &mut self.said);
                 if self.said.len() >= SAID_AT_ONCE {
                     self.say()?;
                 }
@@ -194,12 +194,12 @@ impl Note {
         }
     }
 
-    fn write(&self, id: &str, source: String, lines: u32, lang: Lang, out: &mut Vec<u8>) {
+    fn write(&self, id: &str, source: &str, lines: u32, lang: Lang, out: &mut Vec<u8>) {
         for Left { line, column, clause, quote } in &self.residue {
             // Writing to memory does not fail.
             let _ = writeln!(out, "{source}:{}:{column}: {clause}: {quote}", line + lines);
         }
-        let _ = writeln!(out, "{}", self.coverage_line(id, &source, lang));
+        let _ = writeln!(out, "{}", self.coverage_line(id, source, lang));
     }
 }
 

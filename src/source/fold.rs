@@ -28,8 +28,7 @@ static TRADITIONAL_TAILS: [bool; 4096] = {
 pub(super) fn opens_traditional(bytes: &[u8]) -> bool {
     let &[0xE4..=0xE9, middle, last, ..] = bytes else { return false };
     let tail = usize::from(middle & 0x3F) << 6 | usize::from(last & 0x3F);
-    TRADITIONAL_TAILS[tail]
-        && std::str::from_utf8(&bytes[..3]).is_ok_and(|letter| is_traditional(letter))
+    TRADITIONAL_TAILS[tail] && std::str::from_utf8(&bytes[..3]).is_ok_and(is_traditional)
 }
 
 /// Whether a text is written, at least in part, in traditional characters.

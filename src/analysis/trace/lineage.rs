@@ -37,17 +37,29 @@ pub(super) fn of_duty(frame: Frame<'_>, duty: DutyId, hit: Hit) -> Lineage {
     let replay = relevant.replay(frame.history, Some(duty), frame.stated_only);
     let run = replay.run(frame.until, Log::Everything);
     let events: Vec<&Event> = run.events.iter().filter(|e| e.duty == Some(duty)).collect();
+    duty_in(frame, &run, &events, asked, hit)
+}
+
+/// The story of a duty, from a run that watched it.
+pub(super) fn duty_in(
+    frame: Frame<'_>,
+    run: &Run,
+    events: &[&Event],
+    asked: DutyId,
+    hit: Hit,
+) -> Lineage {
+    let duty = frame.graph.same_as(asked);
     let mut story = Story::new(frame);
     for event in events {
         story.tell(event);
     }
-    story.still_held(&run, duty);
+    story.still_held(run, duty);
     if !frame.stated_only {
         origins::before(frame, duty, &mut story.holders, &mut story.steps);
     }
-    let standing = standing(frame, &run, duty, &story.holders);
+    let standing = standing(frame, run, duty, &story.holders);
     story.narrow();
-    let holders = story.finished_holders(&run);
+    let holders = story.finished_holders(run);
     Lineage {
         subject: Subject::Duty(duty_name(frame.graph, asked)),
         hit,
@@ -65,8 +77,20 @@ pub(super) fn of_agency(frame: Frame<'_>, agency: AgencyId, hit: Hit) -> Option<
     let relevant = Relevant::to_agency(frame.graph, agency);
     let replay = relevant.replay(frame.history, None, frame.stated_only);
     let run = replay.run(frame.until, Log::Everything);
+    let events: Vec<&Event> = run.events.iter().filter(|e| e.body == Some(agency)).collect();
+    agency_in(frame, &run, &events, agency, hit)
+}
+
+/// The story of an agency's superiors, from a run over all that is about it.
+pub(super) fn agency_in(
+    frame: Frame<'_>,
+    run: &Run,
+    events: &[&Event],
+    agency: AgencyId,
+    hit: Hit,
+) -> Option<Lineage> {
     let mut story = Story::new(Frame { from_agency: None, ..frame });
-    for event in run.events.iter().filter(|event| event.body == Some(agency)) {
+    for event in events {
         story.tell(event);
     }
     let superior = run.state.body(agency).superior;
@@ -81,7 +105,7 @@ pub(super) fn of_agency(frame: Frame<'_>, agency: AgencyId, hit: Hit) -> Option<
         None => Standing::Unknown,
     };
     story.narrow();
-    let holders = story.finished_holders(&run);
+    let holders = story.finished_holders(run);
     Some(Lineage {
         subject: Subject::Agency(frame.graph.agency_name(agency).to_owned()),
         hit,

@@ -1,5 +1,6 @@
 //! The lineage of a duty: who held it, who holds it, and by which clause.
 
+mod all;
 mod answer;
 mod likely;
 mod lineage;
@@ -9,6 +10,8 @@ mod relevant;
 use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+
+pub use all::{Lineages, lineages};
 
 use super::{Citation, Hit, align::AlignRule, structure::DutyName};
 use crate::{graph::Graph, model::History};

@@ -7,6 +7,7 @@ pub mod diagram;
 pub mod diff;
 pub mod extract;
 pub mod report;
+pub mod serve;
 pub mod show;
 pub mod trace;
 
@@ -23,6 +24,7 @@ pub fn run(command: Command, context: &Context) -> Result<Status, Failure> {
         Command::Show(args) => show::run(&args, context),
         Command::Check(args) => check::run(&args, context),
         Command::Report(args) => report::run(&args, context),
+        Command::Serve(args) => serve::run(&args, context),
         Command::Completions(args) => completions::run(&args),
     }
 }

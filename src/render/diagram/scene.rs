@@ -51,7 +51,10 @@ impl<'a> Scene<'a> {
 
 /// The instrument that a picture is about: the latest that moves something,
 /// else the latest that says anything.
-fn latest<'a>(history: &'a History, options: &Options) -> Option<(InstrumentId, &'a Instrument)> {
+pub(super) fn latest<'a>(
+    history: &'a History,
+    options: &Options,
+) -> Option<(InstrumentId, &'a Instrument)> {
     // A law that only charges bodies with duties makes an empty picture.
     latest_that(history, options, moves).or_else(|| latest_that(history, options, |_| true))
 }
