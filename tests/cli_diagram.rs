@@ -72,6 +72,8 @@ fn an_agency_narrows_the_picture() {
         stdout(&["-d", FIRST, "diagram", "--format", "dot", "--agency", "国家国防科技工业局"]);
     assert!(dot.contains("军工电子管理"));
     assert!(!dot.contains("盐业行政管理"));
+    let short = stdout(&["diagram", "--format", "dot", "--agency", "工信部", "--at", "2008-12-31"]);
+    assert!(short.contains("工业和信息化部"), "{short}");
 }
 
 #[test]

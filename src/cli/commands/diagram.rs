@@ -13,7 +13,8 @@ use crate::cli::{
     picture::{self, Engine, FORMATS},
 };
 
-/// Draw who gave what to whom, the structure before or after, what changed, or one duty's lineage
+/// Draw who gave what to whom, the structure before or after, what changed, one duty's lineage,
+/// where the duties went, or internal bodies
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -73,6 +74,12 @@ pub fn run(args: &Args, context: &Context) -> Result<Status, Failure> {
     };
     let data = context.load()?;
     let graph = data.graph();
+    // An agency is meant by its name of the day asked about.
+    let agency = options.agency.map(|name| match data.agency(&graph, &name, options.at) {
+        Some(found) => graph.agency_name(found).to_owned(),
+        None => name,
+    });
+    let options = diagram::Options { agency, ..options };
     let drawn = diagram::diagram(&data.history, &graph, args.view, &options);
     picture::write(&drawn, format, args.engine, &args.output)?;
     if drawn.is_empty() {
