@@ -1,8 +1,10 @@
 //! `handover extract`: documents in, a provision table out.
 
 mod common;
+#[path = "../benches/regulations/mod.rs"]
+mod regulations;
 
-use common::{folder, handover, seen_reading, stdout};
+use common::{files_in, folder, handover, seen_reading, stdout};
 use insta::assert_snapshot;
 
 const SEED: &str = "graph-data/miit-2008/source.txt";
@@ -103,6 +105,96 @@ fn a_corrected_table_wins_clause_by_clause() {
     let fourth: Vec<_> = rows.iter().filter(|row| row[0] == "一/(四)").collect();
     assert_eq!(fourth, [&["一/(四)", "某局", "电子政务"]]);
     assert!(rows.iter().any(|row| row[0] == "一/(三)"), "other clauses stay as read");
+}
+
+/// A file of several regulations, and a folder of such files.
+fn regulations(bytes: usize, seed: u64) -> Vec<u8> {
+    regulations::regulations(bytes, seed).0.into_bytes()
+}
+
+#[test]
+fn one_two_and_eight_threads_say_the_same() {
+    // Larger than what is read at once, and smaller.
+    let (large, small) = (regulations(1_200_000, 3), regulations(40_000, 4));
+    let here = folder(&[("in/large.txt", &large), ("in/small.txt", &small)]);
+    let run = |threads: &str, format: &str| {
+        let output = handover()
+            .current_dir(here.path())
+            .args(["extract", "in", "--residue", "--threads", threads, "--format", format])
+            .output()
+            .unwrap();
+        assert!(output.status.success());
+        (output.stdout, output.stderr)
+    };
+    let one = run("1", "csv");
+    assert_eq!(one, run("2", "csv"));
+    assert_eq!(one, run("8", "csv"));
+    assert_eq!(run("1", "json"), run("8", "json"));
+    let said = String::from_utf8(one.1).unwrap();
+    assert!(said.contains("large-100: "), "each regulation is an instrument of its own");
+}
+
+#[test]
+fn a_document_that_cannot_be_read_is_told_and_the_rest_goes_on() {
+    let text = regulations(4_000, 3);
+    let here = folder(&[("in/a.txt", &text), ("in/b.docx", b"PK\x03\x04no"), ("in/c.txt", &text)]);
+    let output = handover()
+        .current_dir(here.path())
+        .args(["extract", "in", "-o", "all.csv"])
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(said.contains("in/b.docx"), "{said}");
+    let table = std::fs::read_to_string(here.path().join("all.csv")).unwrap();
+    let ids = cells(&table, &["instrument"]);
+    assert!(ids.iter().any(|row| row[0].starts_with('a')));
+    assert!(ids.iter().any(|row| row[0].starts_with('c')));
+    assert_eq!(files_in(here.path()).len(), 4, "nothing is left beside the table");
+}
+
+#[cfg(unix)]
+#[test]
+fn what_ctrl_c_ended_goes_on_to_the_same_bytes() {
+    let text = regulations(1_500_000, 9);
+    let here = folder(&[("in/a.txt", &text), ("in/b.txt", &text)]);
+    let extract = |arguments: &[&str]| {
+        let mut command = std::process::Command::new(assert_cmd::cargo::cargo_bin("handover"));
+        command.current_dir(here.path()).args(["extract", "in"]).args(arguments);
+        command.stderr(std::process::Stdio::null());
+        command
+    };
+    assert!(extract(&["-o", "whole.csv"]).status().unwrap().success());
+
+    let mut run = extract(&["-o", "all.csv"]).spawn().unwrap();
+    let partial = here.path().join("all.csv.partial");
+    let begun = || std::fs::metadata(&partial).is_ok_and(|meta| meta.len() > 0);
+    while !begun() && run.try_wait().unwrap().is_none() {
+        std::thread::sleep(std::time::Duration::from_millis(5));
+    }
+    let pid = run.id().to_string();
+    assert!(std::process::Command::new("kill").args(["-INT", &pid]).status().unwrap().success());
+    assert_eq!(run.wait().unwrap().code(), Some(130));
+    assert!(!here.path().join("all.csv").exists());
+    let left = std::fs::metadata(&partial).unwrap().len();
+    assert!(left > 0);
+
+    // Another folder is other work.
+    let other = extract(&["in/a.txt", "-o", "all.csv", "--resume"]).status().unwrap();
+    assert_eq!(other.code(), Some(2));
+    assert!(extract(&["-o", "all.csv", "--resume"]).status().unwrap().success());
+    let read = |name: &str| std::fs::read(here.path().join(name)).unwrap();
+    assert!(read("all.csv") == read("whole.csv"), "the table is another");
+    assert!((left as usize) < read("all.csv").len(), "nothing was left to do");
+    assert_eq!(files_in(here.path()), ["all.csv", "in/a.txt", "in/b.txt", "whole.csv"]);
+}
+
+#[test]
+fn only_a_csv_file_can_be_gone_on_with() {
+    for arguments in [&["--resume"][..], &["--resume", "-o", "x.json"]] {
+        let output = handover().args(["extract", SEED]).args(arguments).output().unwrap();
+        assert_eq!(output.status.code(), Some(2));
+    }
 }
 
 /// The named cells of each row; a column that is not there is empty.

@@ -1,9 +1,8 @@
 //! Who is charged with what, in 主要职责 and 职责分工.
 
-use crate::lexicon::words;
 use crate::{
     grammar::{Slot, read_whole},
-    lexicon::{agency_len, leads_a_duty, stands_for},
+    lexicon::{agency_len, leads_a_duty, stands_for, words},
 };
 
 /// Small documents put transfers under 职责: `A的D职责划入B`.

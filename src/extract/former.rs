@@ -1,6 +1,7 @@
 //! `原X的职责`: a body marked 原 has ended, though no clause says so.
 
-use super::Document;
+use rustc_hash::FxHashSet;
+
 use crate::{
     grammar::{Slot, bare_name, party_list},
     model::{Act, Basis, Provision, Scope},
@@ -12,23 +13,29 @@ pub(super) const RULE: &str = "former";
 /// Infers an `abolish` for each giver that is printed with 原 in front and gives
 /// all its duties, where the document itself does not tell its end. A body that
 /// gives one duty may be called 原 because it goes on under another name.
-pub(super) fn infer(_document: &Document<'_>, provisions: &mut Vec<Provision>) {
+pub(super) fn infer(provisions: &mut Vec<Provision>) {
+    if !provisions.iter().any(|provision| provision.evidence.quote.contains('原')) {
+        return;
+    }
     let mut inferred: Vec<Provision> = Vec::new();
     let whole = |p: &&Provision| p.act == Act::Transfer && p.scope == Some(Scope::Whole);
+    let ends = |act| matches!(act, Act::Abolish | Act::Rename | Act::Merge);
+    let mut told: FxHashSet<&str> =
+        provisions.iter().filter(|p| ends(p.act)).filter_map(|p| p.body.as_deref()).collect();
+    // A body that is given duties too has not ended.
+    let live: FxHashSet<&str> = provisions
+        .iter()
+        .filter(|p| p.act == Act::Transfer)
+        .filter_map(|p| p.to.as_deref())
+        .collect();
     for provision in provisions.iter().filter(whole) {
-        let Some(giver) = &provision.from else { continue };
-        let told = provisions.iter().chain(&inferred).any(|other| {
-            let ends = matches!(other.act, Act::Abolish | Act::Rename | Act::Merge);
-            ends && other.body.as_ref() == Some(giver)
-        });
-        // A body that is given duties too has not ended.
-        let lives = provisions
-            .iter()
-            .any(|other| other.to.as_ref() == Some(giver) && other.act == Act::Transfer);
-        if !told && !lives && is_marked(&provision.evidence.quote, giver) {
+        let Some(giver) = provision.from.as_deref() else { continue };
+        let ended = !told.contains(giver) && !live.contains(giver);
+        if ended && is_marked(&provision.evidence.quote, giver) {
+            told.insert(giver);
             let mut end =
                 Provision::new(provision.instrument, Act::Abolish, provision.evidence.clone());
-            end.body = Some(giver.clone());
+            end.body = Some(giver.to_owned());
             end.basis = Basis::inferred(RULE);
             end.construction = RULE.to_owned();
             inferred.push(end);

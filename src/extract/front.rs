@@ -1,7 +1,6 @@
 //! What stands around the text: title, number, dates, issuer, and whose
 //! regulation it is.
 
-use crate::lexicon::words;
 use std::{ops::Range, sync::LazyLock};
 
 use jiff::civil::Date;
@@ -10,7 +9,7 @@ use memchr::memmem::Finder;
 use super::Document;
 use crate::{
     grammar::{Slot, bare_name, party_list, read as read_sentence},
-    lexicon::{is_agency, is_generic_body, stands_for},
+    lexicon::{is_agency, is_generic_body, stands_for, words},
     model::{Act, Instrument},
     outline::{BlockKind, is_regulation_title, sentences},
     source::chinese_number,

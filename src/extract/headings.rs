@@ -1,8 +1,7 @@
 //! What a block takes from the headings above it, and hands down.
 
-use crate::lexicon::words;
 use crate::{
-    lexicon::{HeadingSays, SectionKind, heading_says, section_kind},
+    lexicon::{HeadingSays, SectionKind, heading_says, section_kind, words},
     outline::{Block, BlockKind},
 };
 
@@ -21,9 +20,9 @@ pub(super) fn kind_of(block: &Block, text: &str, above: &Inherited) -> Inherited
     let names_section =
         block.kind == BlockKind::Heading || block.labelled && lead.len() < text.len();
     // Under a section whose items are known a lead-in alone changes the kind.
-    let may_name = names_section && (block.kind == BlockKind::Heading || is_short(lead));
-    let found = section_kind(lead)
-        .filter(|_| may_name)
+    let may_name = names_section && (block.kind == BlockKind::Heading || may_head(lead));
+    let found = if may_name { section_kind(lead) } else { None };
+    let found = found
         .filter(|kind| block.kind == BlockKind::Heading || is_lead_in(lead, *kind, above.kind));
     if let Some(class) = class_list(text) {
         return Inherited {
@@ -89,9 +88,10 @@ fn lead(text: &str) -> &str {
     text[..end].trim()
 }
 
-/// Whether a lead is short enough to head an item.
-fn is_short(lead: &str) -> bool {
-    lead.chars().nth(24).is_none()
+/// Whether a lead may head an item: the quick answer where most do not.
+fn may_head(lead: &str) -> bool {
+    let short = |most: usize| lead.chars().nth(most).is_none();
+    short(8) || short(24) && words!["职责分工", "职能转变", "转变职能", "职责调整"].inside(lead)
 }
 
 /// Whether a short lead really heads an item: `(七)职能转变。`, not `加强管理。`

@@ -35,7 +35,7 @@ use crate::{
     diagnostic::Diagnostic,
     model::{Evidence, Instrument, InstrumentId, Provision},
     outline::{self, Outline, outlines},
-    source::{Media, Reading, Source, Span},
+    source::{Reading, Source, Span},
 };
 
 /// A sentence of the operative text that no construction understood.
@@ -106,10 +106,7 @@ pub fn part_id(id: &str, i: usize, several: bool) -> String {
 
 /// The parts of a source's text that [`extract_part`] reads one by one.
 pub fn parts(source: &Source) -> Vec<Range<usize>> {
-    match source.media() {
-        Media::Plain | Media::Markdown => outline::parts(source.text()),
-        _ => std::iter::once(0..source.text().len()).collect(),
-    }
+    outline::parts(source.text())
 }
 
 /// Reads one of the [`parts`] of a source; the instruments have no id yet.
@@ -153,7 +150,7 @@ impl<'t> Document<'t> {
     fn read(&self) -> Extraction {
         let front = front::read(self);
         let mut said = sections::read(self, &front);
-        former::infer(self, &mut said.provisions);
+        former::infer(&mut said.provisions);
         names::settle(&mut said.provisions, &front);
         names::state_once(&mut said.provisions);
         let mut findings = findings::find(self, &front, &said);

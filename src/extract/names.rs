@@ -1,6 +1,8 @@
 //! Which printed names are one body's, and which rows tell one event twice.
 
-use std::collections::{BTreeMap, HashMap, HashSet, hash_map::Entry};
+use std::collections::{BTreeMap, hash_map::Entry};
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::front::FrontMatter;
 use crate::{
@@ -18,7 +20,12 @@ pub(super) fn settle(provisions: &mut [Provision], front: &FrontMatter) {
         .chain(front.agency())
         .chain(full.values().map(String::as_str))
         .collect();
-    printed.sort_unstable();
+    let may_lack = |name: &str| is_elided(name) || is_end_of(name, front.agency());
+    if !printed.iter().any(|name| may_lack(name)) {
+        printed.clear();
+    }
+    // By their ends, so that a name stands before those that end with it.
+    printed.sort_unstable_by(|a, b| from_end(a).cmp(from_end(b)));
     printed.dedup();
     let placed: Vec<(String, String)> = printed
         .iter()
@@ -53,16 +60,30 @@ pub(super) fn settle(provisions: &mut [Provision], front: &FrontMatter) {
     }
 }
 
+/// Whether a name opens with its level: 县水务局.
+fn is_elided(name: &str) -> bool {
+    place_prefix(name).is_some_and(|place| matches!(place, "市" | "县" | "区" | "省" | "州" | "旗"))
+}
+
+/// Whether a name is the end of the document's own.
+fn is_end_of(name: &str, own: Option<&str>) -> bool {
+    own.is_some_and(|own| own.ends_with(name) && own.len() > name.len())
+}
+
+fn from_end(name: &str) -> impl Iterator<Item = u8> + '_ {
+    name.bytes().rev()
+}
+
 /// `县水务局` → `清源县水务局`, if exactly one such name is printed.
 fn with_its_place<'n>(short: &str, printed: &[&'n str], own: Option<&str>) -> Option<&'n str> {
-    let elided = place_prefix(short)
-        .is_some_and(|place| matches!(place, "市" | "县" | "区" | "省" | "州" | "旗"));
-    let of_own = own.is_some_and(|own| own.ends_with(short) && own.len() > short.len());
-    if !elided && !of_own || !is_agency(short) || short.chars().count() < 3 {
+    let lacks = is_elided(short) || is_end_of(short, own);
+    if !lacks || !is_agency(short) || short.chars().count() < 3 {
         return None;
     }
-    let mut longer = printed.iter().filter(|name| {
-        name.len() > short.len() && name.ends_with(short) && {
+    let after = printed.partition_point(|name| from_end(name).le(from_end(short)));
+    let ending = printed[after..].iter().take_while(|name| name.ends_with(short));
+    let mut longer = ending.filter(|name| {
+        name.len() > short.len() && {
             let place = &name[..name.len() - short.len()];
             (2..=6).contains(&place.chars().count()) && !is_agency(place)
         }
@@ -75,7 +96,7 @@ fn with_its_place<'n>(short: &str, printed: &[&'n str], own: Option<&str>) -> Op
 fn complete_in_clause(provisions: &mut [Provision]) {
     const LEVELS: [&str; 4] = ["省", "市", "县", "区"];
     let leveled = |name: &&str| LEVELS.iter().any(|level| name.starts_with(level));
-    let printed: HashSet<(&str, &str)> = provisions
+    let printed: FxHashSet<(&str, &str)> = provisions
         .iter()
         .filter(|provision| !provision.evidence.clause.is_empty())
         .flat_map(|provision| {
@@ -104,8 +125,8 @@ fn complete_in_clause(provisions: &mut [Provision]) {
 /// the sentence below it speak of one event.
 pub(super) fn state_once(provisions: &mut Vec<Provision>) {
     // The place of the last row about each body, and of each event told.
-    let mut told: HashMap<Event<'_>, usize> = HashMap::new();
-    let mut changed: HashMap<&str, usize> = HashMap::new();
+    let mut told: FxHashMap<Event<'_>, usize> = FxHashMap::default();
+    let mut changed: FxHashMap<&str, usize> = FxHashMap::default();
     let mut again = Vec::new();
     for (at, provision) in provisions.iter().enumerate() {
         if matches!(provision.act, Act::Unit | Act::Staffing | Act::Assign) {

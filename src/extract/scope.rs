@@ -3,11 +3,11 @@
 //! A [`Scope`] remembers, while a document is read in order, who gave and
 //! received last, whom the text is about, and what was named.
 
-use crate::lexicon::words;
 use std::ops::Range;
 
 use crate::{
     grammar::{Open, Slot},
+    lexicon::words,
     model::Act,
 };
 
@@ -160,7 +160,11 @@ impl Scope {
     /// Notes who an open provision puts in view.
     pub fn note(&mut self, open: &Open, from: Option<&str>, to: Option<&str>, body: Option<&str>) {
         let owned = |name: Option<&str>| name.map(str::to_owned);
-        self.mentions.extend([from, to, body].into_iter().flatten().map(str::to_owned));
+        for name in [from, to, body].into_iter().flatten() {
+            if self.mentions.last().is_none_or(|last| last != name) {
+                self.mentions.push(name.to_owned());
+            }
+        }
         match open.act {
             Act::Transfer => {
                 self.note_transfer(open, from, to);

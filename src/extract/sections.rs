@@ -11,11 +11,10 @@ use super::{
     tables::{self, Table},
     units,
 };
-use crate::lexicon::words;
 use crate::{
     diagnostic::{Diagnostic, Severity},
     grammar::{Open, Read, Slot, list_rows, read as read_sentence},
-    lexicon::{HeadingSays, SectionKind, agency_len, is_generic_body},
+    lexicon::{HeadingSays, SectionKind, agency_len, find, is_generic_body, words},
     model::{Act, Basis, Provision},
     outline::{Block, BlockKind, sentences},
     source::Span,
@@ -73,7 +72,8 @@ impl<'t> Reader<'t> {
             Inherited { kind: SectionKind::Statements, says: None, stated: false },
             |parent| self.below[parent].clone(),
         );
-        if let Some(table) = self.tables.iter().find(|table| table.blocks.contains(&index)) {
+        let after = self.tables.partition_point(|table| table.blocks.end <= index);
+        if let Some(table) = self.tables.get(after).filter(|table| table.blocks.contains(&index)) {
             if table.blocks.start == index {
                 let rows = table.provisions(&self.document);
                 self.said.provisions.extend(rows);
@@ -249,7 +249,8 @@ impl<'t> Reader<'t> {
                 .map(|read| read.open.clone())
                 .filter(|open| open.act == Act::Transfer && open.duty.is_some());
             self.emit(block, sentence.start, said.provisions);
-            let cites = |open: &Open| open.duty.as_ref().is_some_and(|duty| duty.contains("下列"));
+            let cites =
+                |open: &Open| open.duty.as_ref().is_some_and(|duty| find(duty, "下列").is_some());
             if let Some(wider) = wider.filter(|open| {
                 !cites(open)
                     && sentence.end >= last
@@ -359,7 +360,9 @@ impl<'t> Reader<'t> {
     /// `将D交给B：` `(1)…` `(2)…`.
     fn list_below(&mut self, index: usize, wider: &Open) {
         let document = self.document;
-        for (below, item) in document.outline.blocks.iter().enumerate().skip(index + 1) {
+        let after = document.outline.blocks.iter().enumerate().skip(index + 1);
+        let inside = after.take_while(|(_, item)| item.parent.is_some_and(|above| above >= index));
+        for (below, item) in inside {
             if item.parent != Some(index) || !item.labelled {
                 continue;
             }

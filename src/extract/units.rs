@@ -1,6 +1,5 @@
 //! 内设机构: each item a unit with its duties.
 
-use crate::lexicon::{Words, words};
 use std::ops::Range;
 
 use super::{
@@ -9,6 +8,7 @@ use super::{
 };
 use crate::{
     grammar::bare_name,
+    lexicon::{Words, words},
     model::{Act, Provision},
     outline::{Block, BlockKind},
 };

@@ -85,7 +85,8 @@ pub fn party(text: &str) -> Option<Slot> {
         return is_agency(rest).then(|| Slot::Named(bare.to_owned()));
     }
     if is_agency(bare) || is_class_of_bodies(bare) {
-        return Some(Slot::Named(bare.replace(' ', "")));
+        let spaced = bare.contains(' ');
+        return Some(Slot::Named(if spaced { bare.replace(' ', "") } else { bare.to_owned() }));
     }
     // 各县(市、区)人民政府, 各乡镇政府
     let each = bare
@@ -173,7 +174,7 @@ fn with_its_office(name: &str) -> Option<Vec<Option<Slot>>> {
 
 /// Divides at 和 与 及 以及 同 where both sides are bodies.
 fn conjuncts(text: &str) -> Vec<&str> {
-    if text.contains("及其") && !text.ends_with("及其") {
+    if find(text, "及其").is_some() && !text.ends_with("及其") {
         return vec![text];
     }
     let joins = words!["以及", "和", "与", "及", "暨", "同", "或"];
@@ -201,7 +202,7 @@ fn conjuncts(text: &str) -> Vec<&str> {
 
 fn unjoined(text: &str) -> &str {
     let head = text.strip_prefix("以及").or_else(|| text.strip_prefix("和")).unwrap_or(text);
-    if is_agency(bare_name(head)) { head } else { text }
+    if head.len() < text.len() && is_agency(bare_name(head)) { head } else { text }
 }
 
 /// 市国土资源局、规划局: the 市 holds for both.

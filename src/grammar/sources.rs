@@ -6,8 +6,7 @@ use super::{
     duties::{Worded, duties, take_exceptions},
     parties::{bare_name, complete_places, party, party_list},
 };
-use crate::lexicon::words;
-use crate::lexicon::{agency_len, heads_a_duty, is_action, is_agency, leads_a_duty};
+use crate::lexicon::{agency_len, heads_a_duty, is_action, is_agency, leads_a_duty, words};
 
 /// What comes from one giver, or from several that share it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

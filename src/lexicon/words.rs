@@ -109,20 +109,9 @@ impl Words {
 
     /// Every place of `text` where a word stands, with the first of the list
     /// that stands there. Words may overlap.
-    pub fn each_inside<'t>(
-        &'t self,
-        text: &'t str,
-    ) -> impl Iterator<Item = (usize, &'static str)> + 't {
-        let buckets = &self.index().by_first;
-        places(text).filter_map(move |(at, slot)| {
-            let group = buckets.group[slot];
-            if group == 0 {
-                return None;
-            }
-            let rest = &text.as_bytes()[at..];
-            let mut words = buckets.groups[group as usize].iter();
-            words.find(|word| begins(rest, word)).map(|word| (at, *word))
-        })
+    #[inline]
+    pub fn each_inside<'t>(&'t self, text: &'t str) -> Inside<'t> {
+        Inside { buckets: &self.index().by_first, text: text.as_bytes(), at: 0 }
     }
 
     /// The words that `text` begins with, in the order of the list.
@@ -169,21 +158,25 @@ impl Buckets {
 }
 
 /// Whether `text` begins with `word`; most words differ early.
+#[inline]
 fn begins(text: &[u8], word: &str) -> bool {
     text.len() >= word.len() && word.bytes().zip(text).all(|(a, b)| a == *b)
 }
 
 /// Whether `text` ends with `word`; most words differ late.
+#[inline]
 fn ends(text: &[u8], word: &str) -> bool {
     text.len() >= word.len() && word.bytes().rev().zip(text.iter().rev()).all(|(a, b)| a == *b)
 }
 
 /// The slot of a character, told by two of its bytes.
+#[inline]
 fn slot(before_last: u8, last: u8) -> usize {
     ((usize::from(before_last) << 6) ^ usize::from(last)) & (SLOTS - 1)
 }
 
 /// The slot of the character that `bytes` begin with.
+#[inline]
 fn first_slot(bytes: &[u8]) -> Option<usize> {
     match *bytes {
         [lead, middle, last, ..] if lead >= 0xE0 => Some(slot(middle, last)),
@@ -193,6 +186,7 @@ fn first_slot(bytes: &[u8]) -> Option<usize> {
 }
 
 /// The slot of the character that `bytes` end with.
+#[inline]
 fn last_slot(bytes: &[u8]) -> Option<usize> {
     match *bytes {
         [.., middle, last] if last >= 0x80 => Some(slot(middle, last)),
@@ -201,22 +195,39 @@ fn last_slot(bytes: &[u8]) -> Option<usize> {
     }
 }
 
-/// The start of each character with its slot.
-fn places(text: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        let here = at;
-        let (len, slot) = match *bytes.get(at..)? {
-            [lead, middle, last, ..] if lead >= 0xE0 => {
-                (if lead < 0xF0 { 3 } else { 4 }, slot(middle, last))
+/// The places where words stand in a text.
+pub(crate) struct Inside<'t> {
+    buckets: &'t Buckets,
+    text: &'t [u8],
+    at: usize,
+}
+
+impl Iterator for Inside<'_> {
+    type Item = (usize, &'static str);
+
+    #[inline]
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            let here = self.at;
+            let rest = self.text.get(here..)?;
+            let (len, slot) = match *rest {
+                [lead, middle, last, ..] if lead >= 0xE0 => {
+                    (if lead < 0xF0 { 3 } else { 4 }, slot(middle, last))
+                }
+                [lead, ..] => (if lead < 0x80 { 1 } else { 2 }, usize::from(lead)),
+                [] => return None,
+            };
+            self.at = here + len;
+            let group = self.buckets.group[slot];
+            if group == 0 {
+                continue;
             }
-            [lead, ..] => (if lead < 0x80 { 1 } else { 2 }, usize::from(lead)),
-            [] => return None,
-        };
-        at += len;
-        Some((here, slot))
-    })
+            let mut words = self.buckets.groups[usize::from(group)].iter();
+            if let Some(word) = words.find(|word| begins(rest, word)) {
+                return Some((here, word));
+            }
+        }
+    }
 }
 
 /// The first place of `word` in `text`. Made for short texts, where preparing

@@ -1,10 +1,10 @@
 //! Which documents a text holds, and what stands before each: its own title,
 //! the notice that issued it, its number.
 
-use crate::lexicon::words;
 use std::ops::Range;
 
 use super::{inline::Line, tree};
+use crate::lexicon::words;
 use crate::source::label;
 
 /// What stands before a document's text. Ranges of the reading's text.
@@ -210,7 +210,7 @@ fn starts_document(text: &str, lines: &[Line<'_>], i: usize, body_start: usize) 
     if i == body_start {
         return false;
     }
-    let has_body = lines[body_start..i].iter().any(|line| line.label.is_some());
+    let has_body = || lines[body_start..i].iter().any(|line| line.label.is_some());
     let next_opens = lines.get(i + 1).is_some_and(|next| {
         let next = &text[next.range.clone()];
         next.contains('。')
@@ -218,8 +218,8 @@ fn starts_document(text: &str, lines: &[Line<'_>], i: usize, body_start: usize) 
             || tree::is_date_line(next)
             || next.ends_with('：')
     });
-    has_body && next_opens && is_title(told) && told.contains("关于")
-        || has_body && is_number_line(told) && titled_soon(text, lines, i)
+    next_opens && is_title(told) && told.contains("关于") && has_body()
+        || is_number_line(told) && titled_soon(text, lines, i) && has_body()
 }
 
 fn titled_soon(text: &str, lines: &[Line<'_>], i: usize) -> bool {

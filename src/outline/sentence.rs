@@ -1,30 +1,26 @@
 //! Sentences.
 
+use crate::lexicon::words;
 use std::ops::Range;
 
 /// The sentences of a range: each ends after its `。`, `!` or `?`, quotations
 /// and brackets kept whole.
 pub fn sentences(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
-    split(text, range, &['。', '!', '?'])
-}
-
-fn split(text: &str, range: Range<usize>, marks: &[char]) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     let mut start = range.start;
-    let mut open: Vec<char> = Vec::new();
-    for (at, c) in text[range.clone()].char_indices() {
-        let after = range.start + at + c.len_utf8();
-        match c {
-            '“' | '《' | '(' | '[' => open.push(c),
-            '”' | '》' | ')' | ']' => {
+    let mut open: Vec<&str> = Vec::new();
+    let told = words!["。", "!", "?", "“", "《", "(", "[", "”", "》", ")", "]", "\n"];
+    for (at, mark) in told.each_inside(&text[range.clone()]) {
+        let after = range.start + at + mark.len();
+        match mark {
+            "“" | "《" | "(" | "[" => open.push(mark),
+            "”" | "》" | ")" | "]" => {
                 open.pop();
                 // A quotation that ends a sentence ends it for the reader too.
             }
             // A bracket that is never closed must not swallow the document.
-            '\n' => open.clear(),
-            _ if marks.contains(&c)
-                && (open.is_empty() || !closes(&text[after..range.end], &open)) =>
-            {
+            "\n" => open.clear(),
+            _ if open.last().is_none_or(|open| !closes(&text[after..range.end], open)) => {
                 open.clear();
                 out.push(start..after);
                 start = after;
@@ -40,11 +36,11 @@ fn split(text: &str, range: Range<usize>, marks: &[char]) -> Vec<Range<usize>> {
 }
 
 /// Whether the innermost open bracket is closed within the next 200 characters.
-fn closes(rest: &str, open: &[char]) -> bool {
-    let close = match open.last() {
-        Some('“') => '”',
-        Some('《') => '》',
-        Some('[') => ']',
+fn closes(rest: &str, open: &str) -> bool {
+    let close = match open {
+        "“" => '”',
+        "《" => '》',
+        "[" => ']',
         _ => ')',
     };
     rest.chars().take(200).any(|c| c == close)

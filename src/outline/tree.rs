@@ -1,9 +1,9 @@
 //! Numbered paragraphs → blocks with clause paths.
 
-use crate::lexicon::Words;
 use std::ops::Range;
 
 use super::inline::Line;
+use crate::lexicon::Words;
 use crate::source::Style;
 
 /// What a block is to a reader.

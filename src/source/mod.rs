@@ -38,18 +38,34 @@ pub use open::ReadOptions;
 pub use reading::Reading;
 pub use span::{Position, Span};
 
+use std::sync::OnceLock;
+
 use sha2::{Digest, Sha256};
 
 /// One document's text, with where it came from.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Source {
     name: String,
     text: String,
-    sha256: String,
+    /// Made when it is first asked for, unless the bytes read are not the text.
+    sha256: OnceLock<String>,
     media: Media,
     charset: Option<Charset>,
     notes: Vec<SourceNote>,
 }
+
+impl PartialEq for Source {
+    fn eq(&self, other: &Source) -> bool {
+        let parts = |source: &Source| (source.media, source.charset);
+        parts(self) == parts(other)
+            && self.name == other.name
+            && self.text == other.text
+            && self.notes == other.notes
+            && self.sha256() == other.sha256()
+    }
+}
+
+impl Eq for Source {}
 
 impl Source {
     /// A text that is already decoded; `name` is what messages call it.
@@ -57,7 +73,7 @@ impl Source {
         let text = text.into();
         Source {
             name: name.into(),
-            sha256: hex(&Sha256::digest(text.as_bytes())),
+            sha256: OnceLock::new(),
             media: Media::Plain,
             charset: None,
             notes: note::damage(&text),
@@ -77,7 +93,7 @@ impl Source {
 
     /// SHA-256 of the original bytes, in hexadecimal.
     pub fn sha256(&self) -> &str {
-        &self.sha256
+        self.sha256.get_or_init(|| hex(&Sha256::digest(self.text.as_bytes())))
     }
 
     /// The format the text was taken from.

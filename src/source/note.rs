@@ -43,8 +43,7 @@ pub(super) const MAX_NOTES: usize = 200;
 /// note for each kind and line. Linear.
 pub(super) fn damage(text: &str) -> Vec<SourceNote> {
     // Nearly every text is whole, and the search below looks at each character.
-    let suspicious = |byte: &u8| matches!(byte, b'?' | 0xEE | 0xEF | 0xF3 | 0xF4);
-    if !text.as_bytes().iter().any(suspicious) {
+    if !is_suspicious(text.as_bytes()) {
         return Vec::new();
     }
     let mut found = [
@@ -67,6 +66,15 @@ pub(super) fn damage(text: &str) -> Vec<SourceNote> {
     let mut notes: Vec<SourceNote> = found.into_iter().flat_map(|kind| kind.notes).collect();
     notes.sort_by_key(|note| (note.span, note.kind));
     notes
+}
+
+/// Whether a character may be one that [`damage`] notes.
+fn is_suspicious(text: &[u8]) -> bool {
+    memchr::memchr3(b'?', 0xEE, 0xF3, text).is_some()
+        || memchr::memchr(0xF4, text).is_some()
+        // U+F000 to U+F8FF, and U+FFFD; the rest are marks of full width.
+        || memchr::memchr_iter(0xEF, text)
+            .any(|at| matches!(text[at + 1..], [..=0xA3, ..] | [0xBF, 0xBD, ..]))
 }
 
 /// Gathers the damage of one kind into one note a line.

@@ -4,6 +4,7 @@ use std::{
     fs::File,
     io::{self, Read},
     path::Path,
+    sync::OnceLock,
 };
 
 use sha2::{Digest, Sha256};
@@ -71,7 +72,7 @@ impl Source {
             }
         }
         stream.take(MAX_SIZE + 1 - HEAD).read_to_end(&mut bytes)?;
-        Source::read(name, &bytes, options)
+        Source::of(name.into(), bytes, options)
     }
 
     /// Reads a document that is in memory; `name` is what messages call it.
@@ -87,15 +88,33 @@ impl Source {
         bytes: &[u8],
         options: &ReadOptions,
     ) -> Result<Source, ReadError> {
+        Source::of(name.into(), bytes.to_vec(), options)
+    }
+
+    fn of(name: String, bytes: Vec<u8>, options: &ReadOptions) -> Result<Source, ReadError> {
         if bytes.is_empty() {
             return Err(ReadError::Empty);
         }
         if bytes.len() as u64 > MAX_SIZE {
             return Err(ReadError::TooLarge);
         }
-        let content = content(bytes, options)?;
-        finish(name.into(), bytes, content)
+        if foreign::announced_by(&bytes).is_none()
+            && !bytes.starts_with(b"PK\x03\x04")
+            && !pdf::is_pdf(&bytes)
+        {
+            return from_text(name, bytes, options);
+        }
+        let content = content(&bytes)?;
+        finish(name, &Origin::Bytes(&bytes), content)
     }
+}
+
+/// What the hash of a document is made of.
+enum Origin<'b> {
+    /// The bytes that were read.
+    Bytes(&'b [u8]),
+    /// The text itself: it is letter for letter what was read.
+    Text,
 }
 
 /// What a reader makes of the bytes.
@@ -112,7 +131,8 @@ impl Content {
     }
 }
 
-fn content(bytes: &[u8], options: &ReadOptions) -> Result<Content, ReadError> {
+/// Reads what has a format of its own.
+fn content(bytes: &[u8]) -> Result<Content, ReadError> {
     if let Some(foreign) = foreign::announced_by(bytes) {
         return Err(match foreign {
             Foreign::OldWord if foreign::is_encrypted(bytes) => ReadError::Encrypted(Media::Docx),
@@ -122,25 +142,23 @@ fn content(bytes: &[u8], options: &ReadOptions) -> Result<Content, ReadError> {
     if bytes.starts_with(b"PK\x03\x04") {
         return Ok(Content::of(Media::Docx, docx::read(bytes)?));
     }
-    if pdf::is_pdf(bytes) {
-        let (text, notes) = pdf::read(bytes)?;
-        return Ok(Content { notes, ..Content::of(Media::Pdf, text) });
-    }
-    from_text(bytes, options)
+    let (text, notes) = pdf::read(bytes)?;
+    Ok(Content { notes, ..Content::of(Media::Pdf, text) })
 }
 
 /// Reads what is text underneath; what it says decides its format.
-fn from_text(bytes: &[u8], options: &ReadOptions) -> Result<Content, ReadError> {
-    let Decoded { text, charset, mut notes } = charset::decode(bytes, options.encoding)?;
-    let media = if html::is_page(&text) {
-        Media::Html
-    } else if markdown::is_markdown(&text) {
-        Media::Markdown
-    } else if html::is_piece_of_page(&text) {
-        Media::Html
-    } else {
-        Media::Plain
+fn from_text(name: String, bytes: Vec<u8>, options: &ReadOptions) -> Result<Source, ReadError> {
+    let bytes = match charset::as_it_stands(bytes, options.encoding) {
+        Ok(text) if media_of(&text) == Media::Plain && !has_odd_ends(&text) => {
+            let charset = Some(Charset::UTF_8);
+            let content = Content { text, media: Media::Plain, charset, notes: Vec::new() };
+            return finish(name, &Origin::Text, content);
+        }
+        Ok(text) => text.into_bytes(),
+        Err(bytes) => bytes,
     };
+    let Decoded { text, charset, mut notes } = charset::decode(&bytes, options.encoding)?;
+    let media = media_of(&text);
     let text = match media {
         Media::Html => html::read(&text)?,
         Media::Markdown => markdown::read(&text),
@@ -151,10 +169,28 @@ fn from_text(bytes: &[u8], options: &ReadOptions) -> Result<Content, ReadError> 
         notes.iter_mut().for_each(|note| note.span = Span::default());
         notes.dedup();
     }
-    Ok(Content { charset: Some(charset), notes, ..Content::of(media, text) })
+    let content = Content { charset: Some(charset), notes, ..Content::of(media, text) };
+    finish(name, &Origin::Bytes(&bytes), content)
 }
 
-fn finish(name: String, bytes: &[u8], content: Content) -> Result<Source, ReadError> {
+fn media_of(text: &str) -> Media {
+    if html::is_page(text) {
+        Media::Html
+    } else if markdown::is_markdown(text) {
+        Media::Markdown
+    } else if html::is_piece_of_page(text) {
+        Media::Html
+    } else {
+        Media::Plain
+    }
+}
+
+/// Whether a line ends in a byte that [`unify_line_ends`] may change.
+fn has_odd_ends(text: &str) -> bool {
+    memchr::memchr3(b'\r', b'\x0B', b'\x0C', text.as_bytes()).is_some()
+}
+
+fn finish(name: String, origin: &Origin<'_>, content: Content) -> Result<Source, ReadError> {
     let Content { text, media, charset, mut notes } = content;
     if text.len() as u64 > MAX_SIZE {
         return Err(ReadError::TooLarge);
@@ -164,7 +200,11 @@ fn finish(name: String, bytes: &[u8], content: Content) -> Result<Source, ReadEr
     }
     notes.extend(note::damage(&text));
     notes.sort_by_key(|note| (note.span, note.kind));
-    Ok(Source { name, sha256: super::hex(&Sha256::digest(bytes)), text, media, charset, notes })
+    let sha256 = OnceLock::new();
+    if let Origin::Bytes(bytes) = origin {
+        let _ = sha256.set(super::hex(&Sha256::digest(bytes)));
+    }
+    Ok(Source { name, sha256, text, media, charset, notes })
 }
 
 /// Line ends of one byte become `\n`: the return of old Macintosh files, the

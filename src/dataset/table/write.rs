@@ -70,8 +70,15 @@ impl Rows {
 /// Writes one cell, in quotes where it holds what would end it.
 fn write_cell(out: &mut Vec<u8>, text: &str) {
     let text = text.as_bytes();
-    let ends = memchr::memchr3(b',', b'"', b'\n', text).or_else(|| memchr::memchr(b'\r', text));
-    if ends.is_none() {
+    let ends = |byte: &u8| matches!(byte, b',' | b'"' | b'\n' | b'\r');
+    let ends_it = match text.len() {
+        ..64 => text.iter().any(ends),
+        _ => {
+            memchr::memchr3(b',', b'"', b'\n', text).is_some()
+                || memchr::memchr(b'\r', text).is_some()
+        }
+    };
+    if !ends_it {
         out.extend_from_slice(text);
         return;
     }

@@ -4,9 +4,9 @@ use super::{
     Construction, Example, Reach,
     shape::{first_verb, subjects, without_time},
 };
-use crate::lexicon::Words;
 use crate::{
     grammar::{Here, Open, party_list},
+    lexicon::Words,
     model::Act,
 };
 

@@ -1,9 +1,9 @@
 //! The wording of a duty changes: `将“O”修改为“N”`.
 
 use super::{Construction, Example};
-use crate::lexicon::Words;
 use crate::{
     grammar::{Here, Open, Slot, clauses::matching, party},
+    lexicon::Words,
     model::Act,
 };
 

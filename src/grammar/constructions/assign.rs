@@ -4,10 +4,9 @@ use super::{
     Construction, Example, Reach,
     shape::{first_verb, listed_verb, subjects, without_adverbs, without_time},
 };
-use crate::lexicon::{Words, words};
 use crate::{
     grammar::{Here, Open, Slot, clauses::find_top, duties, party, party_list, worded},
-    lexicon::{agency_len, is_generic_body, leads_a_duty},
+    lexicon::{Words, agency_len, is_generic_body, leads_a_duty, words},
     model::Act,
 };
 

@@ -4,10 +4,9 @@ use super::{
     Construction, Example, Reach,
     shape::{untaken, without_adverbs, without_time},
 };
-use crate::lexicon::{Words, words};
 use crate::{
     grammar::{Here, Open, Slot, clauses::find_top, party_list},
-    lexicon::{is_class, is_rank},
+    lexicon::{Words, is_class, is_rank, words},
     model::Act,
 };
 

@@ -6,10 +6,9 @@ use super::{
     Construction, Example, Reach,
     shape::{first_verb, subjects, without_time},
 };
-use crate::lexicon::{Words, words};
 use crate::{
     grammar::{Here, Open, Slot, Worded, party_list, sources},
-    lexicon::{heads_a_duty, is_agency},
+    lexicon::{Words, find, heads_a_duty, is_agency, words},
     model::Act,
 };
 
@@ -251,10 +250,14 @@ fn worded_as_duty(act: Act, text: &str) -> bool {
     match act {
         Act::Add => {
             heads_a_duty(text.trim_end_matches(')')).is_some()
-                || text.contains("职责")
+                || find(text, "职责").is_some()
                 || text.ends_with("管理")
         }
-        Act::Retain => text.contains("职责") || text.contains("职能") || text.contains("权"),
+        Act::Retain => {
+            find(text, "职责").is_some()
+                || find(text, "职能").is_some()
+                || find(text, "权").is_some()
+        }
         Act::Reduce => {
             words!["职责", "职能", "管理", "审批", "事务", "事项", "干预", "工作"].close(text)
         }

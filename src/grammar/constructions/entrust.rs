@@ -1,9 +1,9 @@
 //! A duty is performed by another on behalf of its holder: `委托Y承担D`.
 
 use super::{Construction, Example, Reach, shape::without_adverbs};
-use crate::lexicon::Words;
 use crate::{
     grammar::{Here, Open, Slot, clauses::find_top, duties, party, party_list, sources},
+    lexicon::Words,
     model::Act,
 };
 

@@ -4,10 +4,9 @@ use super::{
     Construction, Example, Reach,
     shape::{subjects, without_adverbs, without_time},
 };
-use crate::lexicon::{Words, words};
 use crate::{
     grammar::{Here, Open, Parties, Slot, clauses::find_top, party_list},
-    lexicon::is_class,
+    lexicon::{Words, find, is_class, words},
     model::Act,
 };
 
@@ -41,7 +40,7 @@ pub(super) fn created(clause: &str) -> Option<Created> {
 fn named(text: &str) -> &str {
     ["协调机构", "办事机构", "派出机构"]
         .iter()
-        .find_map(|class| text.find(class).map(|at| &text[at + class.len()..]))
+        .find_map(|class| find(text, class).map(|at| &text[at + class.len()..]))
         .filter(|rest| crate::lexicon::is_agency(rest))
         .unwrap_or(text)
 }
@@ -62,10 +61,11 @@ impl Construction for Establish {
     fn read(&self, here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
         let clause = here.clause();
         let own = here.start();
-        if let Some(rows) = on_a_base(here) {
+        let created = created(clause);
+        if let Some(rows) = on_a_base(here, created.as_ref()) {
             return Some(rows);
         }
-        let created = created(clause)?;
+        let created = created?;
         let before = &clause[..created.at];
         let range = own..own + clause.len();
         let subjects = subjects(before)?;
@@ -153,9 +153,8 @@ fn within(body: &Slot, subjects: &[Slot]) -> Slot {
 }
 
 /// `在A基础上组建B`, `以A为基础组建B`, `由A、B组建X`, `B在A基础上组建`
-fn on_a_base(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
-    let clause = here.clause();
-    let (base, new, n) = base_and_new(here, clause)?;
+fn on_a_base(here: &Here<'_>, made: Option<&Created>) -> Option<(Vec<Open>, usize)> {
+    let (base, new, n) = base_and_new(here, made)?;
     let range = here.through(n);
     let mut rows: Vec<Open> = new
         .slots
@@ -171,7 +170,10 @@ fn on_a_base(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
     Some((rows, here.end_after(range.end)))
 }
 
-fn base_and_new(here: &Here<'_>, clause: &str) -> Option<(Parties, Parties, usize)> {
+/// The base, the new bodies, and how many clauses more say so; `made` is what
+/// the clause itself creates.
+fn base_and_new(here: &Here<'_>, made: Option<&Created>) -> Option<(Parties, Parties, usize)> {
+    let clause = here.clause();
     let base_of = |text: &str| {
         let text = without_time(text);
         let inner = words!["在", "以", "由", "依托"].strip_opening(text)?;
@@ -189,12 +191,14 @@ fn base_and_new(here: &Here<'_>, clause: &str) -> Option<(Parties, Parties, usiz
     {
         return Some((base, new, 0));
     }
-    if let Some(new) = created(clause).filter(|new| new.at > 0) {
-        return Some((base_of(&clause[..new.at])?, new.parties, 0));
+    if let Some(new) = made.filter(|new| new.at > 0) {
+        return Some((base_of(&clause[..new.at])?, new.parties.clone(), 0));
+    }
+    if !words!["基础上", "为基础"].close(clause) {
+        return None;
     }
     let next = &here.sentence()[here.nth(1)?];
     let new = created(next).filter(|new| new.at == 0)?;
-    (clause.ends_with("基础上") || clause.ends_with("为基础")).then_some(())?;
     Some((base_of(clause)?, new.parties, 1))
 }
 

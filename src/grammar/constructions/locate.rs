@@ -5,10 +5,9 @@ use super::{
     Construction, Example, Reach,
     shape::{listed_verb, untaken, without_adverbs, without_time},
 };
-use crate::lexicon::{Words, words};
 use crate::{
     grammar::{Here, Open, Slot, clauses::find_top, party, party_list},
-    lexicon::is_agency,
+    lexicon::{Words, is_agency, words},
     model::Act,
 };
 

@@ -4,10 +4,9 @@ use super::{
     Construction, Example, Reach, establish,
     shape::{listed_verb, untaken, without_adverbs, without_time},
 };
-use crate::lexicon::words;
 use crate::{
     grammar::{Here, Open, Parties, Slot, clauses::find_top, party, party_list},
-    lexicon::is_agency,
+    lexicon::{is_agency, words},
     model::Act,
 };
 

@@ -4,13 +4,13 @@ use super::{
     Construction, Example, Reach,
     shape::{subjects, verbs_from_last, without_adverbs, without_time},
 };
-use crate::lexicon::{Words, words};
 use crate::{
     grammar::{
         Here, Open, Slot,
         clauses::{find_top, split_top},
         party, party_list,
     },
+    lexicon::{Words, words},
     model::Act,
 };
 

@@ -4,9 +4,9 @@ use super::{
     Construction, Example, Reach,
     shape::{listed_verb, subjects, without_time},
 };
-use crate::lexicon::{Words, words};
 use crate::{
     grammar::{Here, Open, Slot, clauses::find_top, party_list, sources},
+    lexicon::{Words, find, words},
     model::{Act, Scope},
 };
 
@@ -158,7 +158,7 @@ fn duty_moves(text: &str, stated: bool) -> bool {
 
 fn ends_like_duties(text: &str) -> bool {
     let bare = text.trim_end_matches(')');
-    words!["职责", "职能", "职权"].close(bare) || text.contains("职责(")
+    words!["职责", "职能", "职权"].close(bare) || find(text, "职责(").is_some()
 }
 
 fn one_source(

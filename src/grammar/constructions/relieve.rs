@@ -5,9 +5,9 @@ use super::{
     Construction, Example, Reach,
     shape::{subjects, without_adverbs, without_time},
 };
-use crate::lexicon::{Words, words};
 use crate::{
     grammar::{Here, Open, Slot, Worded, clauses::find_top, duties, party, party_list},
+    lexicon::{Words, words},
     model::{Act, Scope},
 };
 

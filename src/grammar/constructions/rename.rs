@@ -4,10 +4,9 @@ use super::{
     Construction, Example, Reach,
     shape::{untaken, verbs_from_last, without_adverbs, without_time},
 };
-use crate::lexicon::{Words, words};
 use crate::{
     grammar::{Here, Open, Slot, clauses::find_top, party, party_list},
-    lexicon::is_class,
+    lexicon::{Words, is_class, words},
     model::Act,
 };
 

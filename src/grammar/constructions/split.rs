@@ -4,9 +4,9 @@ use super::{
     Construction, Example, Reach,
     shape::{first_verb, untaken, without_adverbs, without_time},
 };
-use crate::lexicon::{Words, words};
 use crate::{
     grammar::{Here, Open, clauses::find_top, party, party_list},
+    lexicon::{Words, words},
     model::Act,
 };
 

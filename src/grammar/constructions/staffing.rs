@@ -4,9 +4,9 @@ use super::{
     Construction, Example,
     shape::{without_adverbs, without_time},
 };
-use crate::lexicon::{Words, words};
 use crate::{
     grammar::{Here, Open, Slot, party},
+    lexicon::{Words, find, words},
     model::Act,
 };
 
@@ -169,6 +169,9 @@ impl Construction for Staffing {
 /// The posts of a text, those inside brackets included.
 pub(super) fn posts(text: &str) -> Vec<Post> {
     let mut out: Vec<Post> = Vec::new();
+    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return out;
+    }
     let mut start = 0;
     let mut digits = String::new();
     // 行政编制由21名增加到23名: the kind waits for the number that counts.
@@ -247,11 +250,11 @@ fn inside_kind(text: &str, at: usize, c: char) -> bool {
 }
 
 fn is_change(text: &str) -> bool {
-    [
+    words![
         "增加到", "增至", "增加为", "减少到", "减至", "减少为", "调整为", "调整到", "核增为",
         "核减为", "改为", "变更为",
     ]
-    .contains(&text)
+    .are(text)
 }
 
 /// The posts of one piece of a coordination: `行政编制4名`, `4名行政编制`.
@@ -299,7 +302,7 @@ static BEFORE_KINDS: Words = Words::new(&[
 ]);
 
 fn without_verb(text: &str) -> Option<&str> {
-    BEFORE_KINDS.iter().find_map(|word| {
+    BEFORE_KINDS.iter().filter(|word| find(text, word).is_some()).find_map(|word| {
         let at = text.rfind(word).filter(|&at| {
             at == 0 || party(without_adverbs(text[..at].trim_end_matches("机关"))).is_some()
         })?;

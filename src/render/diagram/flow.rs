@@ -265,7 +265,10 @@ impl Picture {
             let names: BTreeSet<&str> = named.collect();
             let all = names.into_iter().collect::<Vec<_>>();
             let more = all.len();
-            let label = lang.pick(format!("… 另{more}个机构"), format!("… {more} more bodies"));
+            let label = match gives {
+                true => lang.pick(format!("… {more}个划出机构"), format!("… {more} givers")),
+                false => lang.pick(format!("… {more}个接收机构"), format!("… {more} receivers")),
+            };
             let title = all.join(lang.pick("、", ", "));
             self.sketch.node(&format!("{column} {gives}\u{2}"), || Node {
                 column: Some(column),

@@ -10,7 +10,7 @@ mod legacy;
 mod mixed;
 mod utf16;
 
-use std::{borrow::Cow, fmt, str::FromStr};
+use std::{borrow::Cow, fmt, str::FromStr, string::FromUtf8Error};
 
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
@@ -99,6 +99,16 @@ pub(super) fn decode(bytes: &[u8], forced: Option<Charset>) -> Result<Decoded, R
         return Err(ReadError::Binary);
     }
     Ok(decoded)
+}
+
+/// The text of bytes that are UTF-8 without a mark at their start, or the
+/// bytes again. As [`decode`] would, without a copy.
+pub(super) fn as_it_stands(bytes: Vec<u8>, forced: Option<Charset>) -> Result<String, Vec<u8>> {
+    let head = sample(&bytes);
+    let other = forced.is_some_and(|charset| charset != Charset::UTF_8)
+        || Encoding::for_bom(&bytes).is_some()
+        || forced.is_none() && (utf16::guess(head).is_some() || looks_binary(head));
+    if other { Err(bytes) } else { String::from_utf8(bytes).map_err(FromUtf8Error::into_bytes) }
 }
 
 fn plainly(bytes: &[u8], charset: Charset) -> Decoded {

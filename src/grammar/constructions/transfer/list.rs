@@ -1,12 +1,11 @@
 //! The duties that a transfer spells out: `具体包括：D1；D2；D3`.
 
-use crate::lexicon::words;
 use std::ops::Range;
 
 use super::phrase::Moved;
 use crate::{
     grammar::{Here, Open, Slot, Worded, clauses::split_top, duties},
-    lexicon::is_agency,
+    lexicon::{is_agency, words},
     model::{Act, Scope},
 };
 

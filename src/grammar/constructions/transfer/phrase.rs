@@ -1,7 +1,6 @@
 //! Finds the verb of a transfer, with the words before it and the receivers
 //! after it.
 
-use crate::lexicon::{Words, words};
 use std::ops::Range;
 
 use super::super::{
@@ -9,6 +8,7 @@ use super::super::{
     shape::{verbs_from_last, without_adverbs},
 };
 use crate::grammar::{Here, Parties, Slot, duties::take_exceptions, party_list};
+use crate::lexicon::{Words, find, words};
 
 /// Verbs that the receiver follows.
 static VERBS: Words = Words::new(&[
@@ -96,8 +96,8 @@ impl Phrase {
 
     /// Whether the clause after the first can belong to the same phrase.
     fn goes_on(&self, clause: &str) -> bool {
-        let opens_other = ["将", "把", "组建", "设立", "撤销", "不再", "成立", "重新组建"];
-        if opens_other.iter().any(|word| clause.starts_with(word)) {
+        let opens_other = words!["将", "把", "组建", "设立", "撤销", "不再", "成立", "重新组建"];
+        if opens_other.open(clause) {
             return false;
         }
         let bare =
@@ -125,6 +125,7 @@ impl Phrase {
                 by: false,
             });
         }
+        words!["整合", "重组"].first_inside(text)?;
         let at =
             ["整合", "重组"].iter().find_map(|word| text.rfind(word).map(|at| (at, word.len())))?;
         let after = text[at.0 + at.1..].trim_start_matches("后").trim_start_matches("成");
@@ -230,7 +231,7 @@ fn taken_at(clause: &str) -> usize {
     ["将", "把"]
         .iter()
         .find_map(|word| {
-            let at = clause.find(word)?;
+            let at = find(clause, word)?;
             let before = &clause[..at];
             let short = before.chars().count() <= 4
                 && (before.is_empty()

@@ -1,7 +1,6 @@
 //! The words of a transfer → one row for each giver, duty and receiver.
 
-use crate::lexicon::{Words, words};
-use std::ops::Range;
+use std::{borrow::Cow, ops::Range};
 
 use super::{
     super::staffing,
@@ -12,7 +11,7 @@ use crate::{
         Here, Open, Slot, Source, Worded, clauses::split_top, duties::split_exceptions, party,
         sources,
     },
-    lexicon::{heads_a_duty, is_action, is_agency, leads_a_duty},
+    lexicon::{Words, find, heads_a_duty, is_action, is_agency, leads_a_duty, words},
     model::{Act, Scope},
 };
 
@@ -192,7 +191,7 @@ impl Moved {
                 || self.by
                     && without_giver
                     && !source.duties.iter().any(|duty| is_remainder(&duty.text))
-                || source.duties.iter().any(|duty| duty.text.contains("不再"))
+                || source.duties.iter().any(|duty| find(&duty.text, "不再").is_some())
                 || self.by
                     && source
                         .duties
@@ -215,7 +214,7 @@ fn is_duty_like(text: &str) -> bool {
     is_action(text)
         || leads_a_duty(text)
         || heads_a_duty(text).is_some()
-        || text.contains("管理")
+        || find(text, "管理").is_some()
         || text.chars().count() >= 4 && !text.contains(['(', '“'])
 }
 
@@ -274,7 +273,10 @@ fn giver_in_the_middle(said: &str) -> (&str, Option<Slot>) {
 }
 
 /// `，连同行政编制4名`: posts that go with the duty.
-fn take_posts(said: &str) -> (String, Vec<(String, u32)>) {
+fn take_posts(said: &str) -> (Cow<'_, str>, Vec<(String, u32)>) {
+    if !said.bytes().any(|byte| byte.is_ascii_digit()) {
+        return (Cow::Borrowed(said), Vec::new());
+    }
     let mut kept = String::new();
     let mut out = Vec::new();
     let pieces = split_top(said, words!["、", "，"]);
@@ -296,7 +298,7 @@ fn take_posts(said: &str) -> (String, Vec<(String, u32)>) {
             out.extend(posts);
         }
     }
-    (kept, out)
+    (Cow::Owned(kept), out)
 }
 
 fn is_remainder(text: &str) -> bool {

@@ -7,7 +7,7 @@ use crate::{
     graph::takes_all,
     model::Provision,
     render::{
-        diagram::{EdgeKind, Node, NodeKind, sketch},
+        diagram::{Edge, EdgeKind, Node, NodeKind, sketch},
         words,
     },
 };
@@ -37,17 +37,21 @@ pub(super) fn heaviest<'a>(moving: Vec<&'a Provision>) -> (Vec<&'a Provision>, V
 impl Picture<'_> {
     /// What is folded, as one way from many to many.
     pub(super) fn rest(&mut self, rest: &[&Provision]) {
-        let Some(first) = rest.first() else { return };
+        if rest.is_empty() {
+            return;
+        }
         let lang = self.sketch.lang;
-        let more = |names: BTreeSet<&str>, column: u32| {
+        let many = |names: BTreeSet<&str>, column: u32, zh: &str, en: &str| {
             let count = names.len();
             let all: Vec<String> = names.into_iter().map(words::clean).collect();
-            let label = lang.pick(format!("… 另{count}个机构"), format!("… {count} more bodies"));
+            let label = lang.pick(format!("… {count}个{zh}"), format!("… {count} {en}"));
             let node = sketch::node(NodeKind::Folded, vec![label], &all.join("、"));
             Node { column: Some(column), ..node }
         };
-        let givers = more(rest.iter().filter_map(|row| row.from.as_deref()).collect(), GIVERS);
-        let takers = more(rest.iter().filter_map(|row| row.to.as_deref()).collect(), RECEIVERS);
+        let givers = rest.iter().filter_map(|row| row.from.as_deref()).collect();
+        let givers = many(givers, GIVERS, "划出机构", "givers");
+        let takers = rest.iter().filter_map(|row| row.to.as_deref()).collect();
+        let takers = many(takers, RECEIVERS, "接收机构", "receivers");
         let all = lang.pick("全部职责", "all duties");
         let duties: Vec<&str> = rest.iter().map(|row| row.duty.as_deref().unwrap_or(all)).collect();
         let count = duties.len();
@@ -59,8 +63,14 @@ impl Picture<'_> {
         let from = self.sketch.node("\u{0}rest from", || givers);
         let between = self.sketch.node("\u{0}rest", || between);
         let to = self.sketch.node("\u{0}rest to", || takers);
-        self.edge(from, between, EdgeKind::Part, Vec::new(), first);
-        self.edge(between, to, EdgeKind::Part, Vec::new(), first);
+        let mut clauses: Vec<_> =
+            rest.iter().map(|row| sketch::clause_at(self.scene.instrument, row)).collect();
+        clauses.dedup();
+        for (from, to) in [(from, between), (between, to)] {
+            let edge = sketch::edge(from, to, EdgeKind::Part, Vec::new());
+            let title = words::clean(&duties.join("；"));
+            self.sketch.edge(Edge { clauses: clauses.clone(), title, ..edge });
+        }
         self.sketch.note(lang.pick(
             format!(
                 "图太大：只画出职责最多的{WAYS}路，其余{count}项合并；用 --agency 看其中一个机构"
