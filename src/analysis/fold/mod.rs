@@ -92,7 +92,7 @@ impl<'a> Replay<'a> {
     pub(crate) fn visit(&self, days: &[Date], mut look: impl FnMut(usize, &State)) {
         let mut machine = Machine::new(self.history, self.graph, Mode::Replaying, &self.scope);
         machine.start(&self.presumed);
-        let date = |id| self.history.instrument_of(self.history.provision(id)).date();
+        let date = |id| self.history.instrument_of(&self.history.provision(id)).date();
         let mut rest = self.order.iter().copied().peekable();
         for (place, &day) in days.iter().enumerate() {
             while let Some(id) = rest.next_if(|&id| date(id).is_some_and(|date| date <= day)) {
@@ -112,7 +112,7 @@ impl<'a> Replay<'a> {
         machine.log = log;
         machine.start(&self.presumed);
         for &id in &self.order {
-            if self.history.provision(id).instrument.0 as usize >= instruments {
+            if self.history.instrument_id(id).0 as usize >= instruments {
                 break;
             }
             machine.step(id);

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Lineage,
+    Lineage, Reach,
     lineage::{self, Frame},
 };
 use crate::{
@@ -31,7 +31,10 @@ pub struct Lineages {
 /// O(n log n) in the provisions, plus the length of the lineages.
 pub fn lineages(history: &History, graph: &Graph) -> Lineages {
     let until = Point::End.instruments(history);
-    let frame = Frame { history, graph, stated_only: false, until, since: 0, from_agency: None };
+    // What it reaches matters to those who hold a part of a history only.
+    let reach = &Reach::default();
+    let frame =
+        Frame { history, graph, reach, stated_only: false, until, since: 0, from_agency: None };
     let run = Replay::all(history, graph, false).run(until, Log::Everything);
     let mut of_duty: BTreeMap<DutyId, Vec<&Event>> = BTreeMap::new();
     let mut of_agency: BTreeMap<AgencyId, Vec<&Event>> = BTreeMap::new();

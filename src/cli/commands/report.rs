@@ -202,7 +202,7 @@ fn graph_json(data: &Dataset) -> io::Result<Vec<u8>> {
 fn provisions(data: &Dataset) -> io::Result<Vec<u8>> {
     let mut table = TableWriter::new(Vec::new())?;
     for (_, provision) in data.history.provisions() {
-        table.row(&data.history.instrument_of(provision).id, provision)?;
+        table.row(&data.history.instrument_of(&provision).id, &provision)?;
     }
     table.finish()
 }

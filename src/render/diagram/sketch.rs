@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use super::{ClauseRef, Diagram, Edge, EdgeKind, Lang, Node, NodeKind, View};
 use crate::{
     analysis::Citation,
-    model::{History, Instrument, Provision},
+    model::{History, Instrument, Row},
     render::{width, words},
 };
 
@@ -225,8 +225,8 @@ pub(super) fn clause_of(by: &Citation) -> ClauseRef {
 }
 
 /// The clause of a row.
-pub(super) fn clause_at(instrument: &Instrument, row: &Provision) -> ClauseRef {
-    ClauseRef { instrument: instrument.id.clone(), clause: row.evidence.clause.clone() }
+pub(super) fn clause_at(instrument: &Instrument, row: &Row<'_>) -> ClauseRef {
+    ClauseRef { instrument: instrument.id.clone(), clause: row.evidence.clause.to_owned() }
 }
 
 /// What a document is called where there is little room: its number, else its
@@ -250,7 +250,7 @@ pub(super) fn tick(day: Option<String>, name: &str) -> Vec<String> {
 pub(super) fn first_mention(history: &History, name: &str) -> Option<ClauseRef> {
     let (_, row) =
         history.provisions().find(|(_, row)| row.agencies().any(|party| party == name))?;
-    Some(clause_at(history.instrument_of(row), row))
+    Some(clause_at(history.instrument_of(&row), &row))
 }
 
 /// Number and date of an instrument.

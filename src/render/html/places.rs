@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::{
     analysis::Citation,
-    model::{History, InstrumentId, Provision, ProvisionId},
+    model::{History, InstrumentId, ProvisionId, Row},
     source::Span,
 };
 
@@ -30,24 +30,24 @@ impl Places {
     pub(super) fn new(history: &History) -> Self {
         let mut places = Places { all: Vec::new(), by_words: HashMap::new() };
         for (id, row) in history.provisions() {
-            let place = places.of_new(history, row);
+            let place = places.of_new(history, &row);
             places.all[place].rows.push(id);
         }
         places
     }
 
-    fn of_new(&mut self, history: &History, row: &Provision) -> usize {
+    fn of_new(&mut self, history: &History, row: &Row<'_>) -> usize {
         let said = &row.evidence;
         let instrument = history.instrument_of(row).id.clone();
-        let key = (instrument, said.clause.clone(), said.span, said.quote.clone());
+        let key = (instrument, said.clause.to_owned(), said.span, said.quote.to_owned());
         let next = self.all.len();
         let place = *self.by_words.entry(key).or_insert(next);
         if place == next {
             self.all.push(Place {
                 instrument: row.instrument,
-                clause: said.clause.clone(),
+                clause: said.clause.to_owned(),
                 span: said.span,
-                quote: said.quote.clone(),
+                quote: said.quote.to_owned(),
                 rows: Vec::new(),
             });
         }
@@ -66,11 +66,11 @@ impl Places {
     }
 
     /// The number of the place of a provision.
-    pub(super) fn of(&self, history: &History, row: &Provision) -> Option<usize> {
+    pub(super) fn of(&self, history: &History, row: &Row<'_>) -> Option<usize> {
         let said = &row.evidence;
         let instrument = history.instrument_of(row).id.clone();
         self.by_words
-            .get(&(instrument, said.clause.clone(), said.span, said.quote.clone()))
+            .get(&(instrument, said.clause.to_owned(), said.span, said.quote.to_owned()))
             .copied()
     }
 }

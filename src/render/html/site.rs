@@ -13,7 +13,7 @@ use crate::{
         trace::{Lineages, Step, StepKind, lineages},
     },
     graph::{AgencyId, DutyId, Graph},
-    model::{Act, History, Instrument, Provision},
+    model::{Act, History, Instrument, Row},
     render::{anchor, words},
 };
 
@@ -97,7 +97,7 @@ impl<'a> Site<'a> {
     }
 
     /// The duty that a provision is about.
-    pub(super) fn duty_of_row(&self, row: &Provision) -> Option<DutyId> {
+    pub(super) fn duty_of_row(&self, row: &Row<'_>) -> Option<DutyId> {
         let graph = self.graph;
         let beside =
             row.from.as_deref().or(row.body.as_deref()).and_then(|name| graph.agency(name));

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     analysis::{structure::duty_name, trace::Standing},
     graph::{AgencyId, DutyId},
-    model::{Act, Basis, Provision},
+    model::{Act, Basis, Row},
     render::words,
 };
 
@@ -69,7 +69,7 @@ impl Table {
             Table::Provisions => site
                 .history
                 .provisions()
-                .map(|(id, row)| provision(site, id.0, row).into_string())
+                .map(|(id, row)| provision(site, id.0, &row).into_string())
                 .collect(),
         }
     }
@@ -151,7 +151,7 @@ fn body(site: &Site<'_>, id: AgencyId) -> Markup {
     }
 }
 
-fn provision(site: &Site<'_>, id: u32, row: &Provision) -> Markup {
+fn provision(site: &Site<'_>, id: u32, row: &Row<'_>) -> Markup {
     let instrument = site.history.instrument_of(row);
     let place = site.places.of(site.history, row);
     let to = row.to.as_deref().filter(|_| row.act != Act::Unit && row.act != Act::Nameplate);
@@ -186,7 +186,7 @@ fn provision(site: &Site<'_>, id: u32, row: &Provision) -> Markup {
 }
 
 /// The duty, or all duties; what is carved out; a number of posts.
-pub(super) fn what(site: &Site<'_>, row: &Provision) -> Markup {
+pub(super) fn what(site: &Site<'_>, row: &Row<'_>) -> Markup {
     let id = site.duty_of_row(row);
     html! {
         @match (&row.duty, id) {

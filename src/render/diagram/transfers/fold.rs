@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{DUTIES, GIVERS, Picture, RECEIVERS};
 use crate::{
     graph::takes_all,
-    model::Provision,
+    model::Row,
     render::{
         diagram::{Edge, EdgeKind, Node, NodeKind, sketch},
         words,
@@ -17,13 +17,13 @@ const WAYS: usize = 36;
 /// From whom to whom, by which clause, and whether all of it.
 pub(super) type Way<'a> = (Option<&'a str>, Option<&'a str>, &'a str, bool);
 
-pub(super) fn way(row: &Provision) -> Way<'_> {
-    (row.from.as_deref(), row.to.as_deref(), row.evidence.clause.as_str(), takes_all(row))
+pub(super) fn way<'a>(row: &Row<'a>) -> Way<'a> {
+    (row.from, row.to, row.evidence.clause, takes_all(row))
 }
 
 /// The rows of the ways that weigh most, and the rest, both in the order of the
 /// text. All duties of a body weigh more than any number of named ones.
-pub(super) fn heaviest<'a>(moving: Vec<&'a Provision>) -> (Vec<&'a Provision>, Vec<&'a Provision>) {
+pub(super) fn heaviest<'a>(moving: Vec<&'a Row<'a>>) -> (Vec<&'a Row<'a>>, Vec<&'a Row<'a>>) {
     let mut weights: BTreeMap<Way<'a>, usize> = BTreeMap::new();
     for row in &moving {
         *weights.entry(way(row)).or_default() += 1;
@@ -36,7 +36,7 @@ pub(super) fn heaviest<'a>(moving: Vec<&'a Provision>) -> (Vec<&'a Provision>, V
 
 impl Picture<'_> {
     /// What is folded, as one way from many to many.
-    pub(super) fn rest(&mut self, rest: &[&Provision]) {
+    pub(super) fn rest(&mut self, rest: &[&Row<'_>]) {
         if rest.is_empty() {
             return;
         }
