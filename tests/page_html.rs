@@ -138,8 +138,10 @@ fn hostile_names_are_inert() {
         let html = hostile_page(lang);
         let elements = elements(&html);
         let scripts: Vec<_> = elements.iter().filter(|(name, _)| name == "script").collect();
-        let runs =
-            |attributes: &[(String, String)]| !attributes.iter().any(|(name, _)| name == "type");
+        let runs = |attributes: &[(String, String)]| {
+            let kind = attributes.iter().find(|(name, _)| name == "type").map(|(_, kind)| kind);
+            !matches!(kind.map(String::as_str), Some("text/plain" | "application/json"))
+        };
         assert_eq!(scripts.iter().filter(|(_, attributes)| runs(attributes)).count(), 1);
         for (name, attributes) in &elements {
             assert!(
@@ -164,7 +166,7 @@ fn elements_are_closed_in_order() {
     for html in [hostile_page(Lang::Zh), shipped_page(Lang::En)] {
         let (head, rest) = html.split_once("<style>").unwrap();
         let (_, rest) = rest.split_once("</style>").unwrap();
-        let (body, _) = rest.rsplit_once("<script>").unwrap();
+        let (body, _) = rest.rsplit_once("<script type=\"module\">").unwrap();
         let mut open: Vec<String> = Vec::new();
         for tag in format!("{head}{body}").split('<').skip(1) {
             let tag = tag.split('>').next().unwrap();
@@ -234,7 +236,7 @@ fn the_policy_names_the_script_and_the_style_that_stand_in_the_page() {
     let policy = between("Content-Security-Policy\" content=\"", "\"");
     assert!(policy.starts_with("default-src 'none';"), "{policy}");
     assert!(policy.contains(&hash(between("<style>", "</style>"))), "{policy}");
-    assert!(policy.contains(&hash(between("<script>", "</script>"))), "{policy}");
+    assert!(policy.contains(&hash(between("<script type=\"module\">", "</script>"))), "{policy}");
     for door in ["unsafe", "http", "*", "connect-src", "'self'"] {
         assert!(!policy.contains(door), "{policy}");
     }

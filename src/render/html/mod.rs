@@ -47,7 +47,17 @@ use crate::{
 use pack::Fragments;
 use site::Site;
 
-const SCRIPT: &str = include_str!("page.js");
+/// One module; each file uses what stands before it.
+const SCRIPT: &str = concat!(
+    include_str!("page/start.js"),
+    include_str!("page/stories.js"),
+    include_str!("page/panel.js"),
+    include_str!("page/search.js"),
+    include_str!("page/days.js"),
+    include_str!("page/tables.js"),
+    include_str!("page/pictures.js"),
+    include_str!("page/end.js"),
+);
 const STYLE: &str = include_str!("page.css");
 
 /// What a page is made of.
@@ -118,7 +128,7 @@ pub fn page(page: &Page<'_>) -> String {
                 }
                 (fragments.packed())
                 (data::element(&site))
-                script { (PreEscaped(SCRIPT)) }
+                script type="module" { (PreEscaped(SCRIPT)) }
             }
         }
     };
