@@ -49,9 +49,11 @@ pub mod extract;
 pub mod analysis;
 pub mod graph;
 pub mod render;
+// What large histories are kept in
+pub mod store;
 
 // The way from a path to a history, and from many documents to their tables
 pub mod corpus;
 mod load;
 
-pub use load::{Dataset, Extracted, Options, Reading, decode, load, open, read};
+pub use load::{Dataset, Extracted, Options, Reading, decode, index, load, open, read, trace};

@@ -1,5 +1,6 @@
 //! The way from a path to a history.
 
+mod kept;
 mod up_to;
 
 use std::{
@@ -25,15 +26,18 @@ use crate::{
     },
     dataset::{
         self, Agencies, Agency, Alignments, Entry, Error, GraphFile, Holding, Identity,
-        InstrumentFile, Places, Side, Table, TableRow,
+        InstrumentFile, Places, Side, Table,
     },
     diagnostic::{Diagnostic, Severity},
     extract::{self, Coverage, Extraction, Residue},
     graph::{AgencyId, Graph, Known},
-    model::{History, Instrument, InstrumentId, Provision},
+    model::{History, HistoryBuilder, Instrument, InstrumentId, Provision},
     render::json,
     source::{Charset, NoteKind, ReadError, ReadOptions, Source, SourceNote},
+    store::Store,
 };
+
+pub use kept::{index, trace};
 
 /// How to read.
 #[derive(Clone, Copy, Default)]
@@ -71,7 +75,7 @@ pub struct Dataset {
 }
 
 /// Reads a data folder, one document, a folder of documents, a provision
-/// table, or a graph JSON file.
+/// table, a graph JSON file, or a SQLite file that [`index()`] made.
 ///
 /// Documents are read in parallel; the result does not depend on it.
 ///
@@ -81,7 +85,8 @@ pub struct Dataset {
 pub fn load(path: &Path, options: &Options) -> Result<Dataset, Error> {
     match dataset::discover(path)? {
         Holding::Graph(file) => Ok(from_graph_file(GraphFile::read(&file)?)),
-        Holding::Table(file) => Ok(from_table(&file, dataset::read_table(&file)?)),
+        Holding::Table(file) => from_table(&file),
+        Holding::Store(file) => kept::from_store(&Store::open(&file)?),
         Holding::Instruments { entries, agencies, alignments } => {
             let agencies =
                 agencies.map_or(Ok(Agencies::default()), |file| Agencies::read(&file))?;
@@ -353,14 +358,22 @@ fn complete_names(parts: &mut [Part]) {
     }
 }
 
-fn from_table(file: &Path, table: Table) -> Dataset {
+/// Straight into the history, row by row: a table may hold millions.
+fn from_table(file: &Path) -> Result<Dataset, Error> {
     let own = dataset::table_id(file);
-    let parts = table.by_instrument(&own).into_iter().map(|(id, rows)| Part {
-        instrument: bare(&id),
-        provisions: rows.rows.into_iter().filter_map(|row: TableRow| row.provision).collect(),
-        ..Part::default()
-    });
-    assemble(parts.collect(), Agencies::default(), Alignments::default())
+    let mut builder = HistoryBuilder::default();
+    let mut latest: Option<InstrumentId> = None;
+    dataset::stream_table(file, |row| {
+        let name = if row.instrument.is_empty() { &own } else { row.instrument };
+        // Rows of one instrument mostly stand together.
+        let known = latest.filter(|&id| builder.get(id).id == name).or_else(|| builder.named(name));
+        let id = known.unwrap_or_else(|| builder.instrument(bare(name)));
+        latest = Some(id);
+        if let Some(provision) = row.provision {
+            builder.push(id, &provision);
+        }
+    })?;
+    Ok(Dataset { history: builder.finish(), ..Dataset::default() })
 }
 
 fn from_graph_file(file: GraphFile) -> Dataset {

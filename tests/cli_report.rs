@@ -11,14 +11,24 @@ fn it_says_what_it_wrote_and_where_to_begin() {
     let run = handover().current_dir(here.path()).args(["-d", data, "report"]).output().unwrap();
     let said = String::from_utf8(run.stdout).unwrap();
     insta::assert_snapshot!(said, @"
-    wrote output/report.md         what happened, in words and tables: begin here
-    wrote output/transfers.dot     who gave what to whom; draw it with: dot -Tsvg -O
+    wrote output/index.html        the whole report as one page: search, pictures, stories, texts
+    wrote output/report.md         what happened, in words and tables
+    wrote output/transfers.svg     picture: who gave what to whom
+    wrote output/changes.svg       picture: what changed
+    wrote output/flow.svg          picture: where the duties went
+    wrote output/units.svg         picture: the internal bodies
+    wrote output/transfers.dot     who gave what to whom, for Graphviz
     wrote output/graph.json        all provisions in one file; read it back with --data
     wrote output/provisions.csv    the provision table, for a spreadsheet
+    open in a browser: output/index.html
     ");
     assert_eq!(
         files_in(here.path()),
-        ["output/graph.json", "output/provisions.csv", "output/report.md", "output/transfers.dot"]
+        [
+            "output/changes.svg", "output/flow.svg", "output/graph.json", "output/index.html",
+            "output/provisions.csv", "output/report.md", "output/transfers.dot",
+            "output/transfers.svg", "output/units.svg"
+        ]
     );
 }
 
@@ -68,4 +78,48 @@ fn it_speaks_both_languages() {
     let (zh, en) = (report("zh"), report("en"));
     assert_ne!(zh, en);
     assert!(zh.contains("工业和信息化部") && en.contains("工业和信息化部"));
+}
+
+/// A run of `report --watch`, ended with the test.
+struct Watching(std::process::Child);
+
+impl Drop for Watching {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+#[test]
+fn it_writes_again_when_the_data_changes_and_keeps_the_report_when_they_are_wrong() {
+    let text = "关于机构改革的通知\n一、职责调整\n　　(一)将甲部的盐业管理职责划给乙部。\n";
+    let here = folder(&[("data/salt/source.txt", text.as_bytes())]);
+    let (data, out) = (here.path().join("data"), here.path().join("out"));
+    let _watching = Watching(
+        std::process::Command::new(env!("CARGO_BIN_EXE_handover"))
+            .arg("-d")
+            .arg(&data)
+            .args(["report", "--watch", "--out"])
+            .arg(&out)
+            .stdout(std::process::Stdio::null())
+            .stderr(std::process::Stdio::null())
+            .spawn()
+            .unwrap(),
+    );
+    let until = |words: &str| {
+        let start = std::time::Instant::now();
+        let shows = || std::fs::read_to_string(out.join("index.html")).unwrap_or_default();
+        while !shows().contains(words) {
+            assert!(start.elapsed().as_secs() < 30, "never shows {words}");
+            std::thread::sleep(std::time::Duration::from_millis(100));
+        }
+    };
+    until("盐业管理");
+    std::thread::sleep(std::time::Duration::from_secs(1));
+    std::fs::write(data.join("salt/provisions.csv"), "nonsense\n1\n").unwrap();
+    std::thread::sleep(std::time::Duration::from_secs(2));
+    until("盐业管理");
+    std::fs::remove_file(data.join("salt/provisions.csv")).unwrap();
+    std::fs::write(data.join("salt/source.txt"), text.replace("盐业", "烟草")).unwrap();
+    until("烟草管理");
 }

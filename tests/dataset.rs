@@ -70,9 +70,9 @@ fn an_alias_is_written_in_full_and_a_unit_keeps_its_own_name() {
         ),
     ]);
     let loaded = load(data.path());
-    let rows: Vec<_> = loaded.history.provisions().map(|(_, p)| (&p.to, &p.body)).collect();
-    let full = Some("工业和信息化部".to_owned());
-    assert_eq!(rows, [(&full, &None), (&Some("办公厅".into()), &full)]);
+    let rows: Vec<_> = loaded.history.provisions().map(|(_, p)| (p.to, p.body)).collect();
+    let full = Some("工业和信息化部");
+    assert_eq!(rows, [(full, None), (Some("办公厅"), full)]);
 }
 
 #[test]

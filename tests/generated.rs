@@ -22,7 +22,9 @@ use handover::{
 fn the_sample_output() {
     let folder = tempfile::tempdir().unwrap();
     handover().args(["--lang", "en", "report", "--out"]).arg(folder.path()).assert().success();
-    for name in ["report.md", "transfers.dot", "graph.json", "provisions.csv"] {
+    let pictures = ["transfers.svg", "changes.svg", "flow.svg", "units.svg"];
+    let texts = ["index.html", "report.md", "transfers.dot", "graph.json", "provisions.csv"];
+    for name in texts.into_iter().chain(pictures) {
         let made = fs::read_to_string(folder.path().join(name)).unwrap();
         compare(&format!("output/{name}"), &made);
     }

@@ -20,9 +20,13 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("analysis", &["graph", "model", "diagnostic", "source"]),
     ("render", &["analysis", "graph", "model", "diagnostic", "source", "extract"]),
     ("corpus", &["load", "dataset", "extract", "source"]),
+    ("store", &["analysis", "dataset", "graph", "model", "diagnostic", "source"]),
     (
         "load",
-        &["analysis", "dataset", "extract", "graph", "model", "diagnostic", "source", "render"],
+        &[
+            "store", "analysis", "dataset", "extract", "graph", "model", "diagnostic", "source",
+            "render",
+        ],
     ),
 ];
 

@@ -376,6 +376,7 @@ fn kinds_are_told_apart_without_colour() {
     let together = [
         NodeKind::Agency,
         NodeKind::Created,
+        NodeKind::MovedBody,
         NodeKind::Ended,
         NodeKind::Duty,
         NodeKind::AllDuties,
@@ -472,7 +473,7 @@ fn poisoned(data: &Dataset, name: &str) -> History {
     let documents = data.history.instruments().map(|(id, instrument)| {
         let rows = data.history.provisions().filter(|(_, row)| row.instrument == id);
         let rows = rows.map(|(_, row)| {
-            let mut row = row.clone();
+            let mut row = row.owned();
             let places =
                 [&mut row.from, &mut row.to, &mut row.body, &mut row.duty, &mut row.within];
             for text in places.into_iter().flatten().chain(&mut row.except) {

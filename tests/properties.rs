@@ -142,7 +142,8 @@ proptest! {
                 for holder in &lineage.holders {
                     let Some(day) = holder.since.as_ref().and_then(|by| by.date) else { continue };
                     let then = at(&history, Point::On(day));
-                    let ended_then = then.ended.get(&holder.agency).map(|ended| ended.by.as_ref().and_then(|by| by.date));
+                    let ended_then = then.ended.get(&holder.agency);
+                    let ended_then = ended_then.map(|ended| ended.by.as_ref().and_then(|by| by.date));
                     prop_assert!(
                         then.bodies.contains_key(&holder.agency)
                             || ended_then.is_some_and(|end| end >= Some(day)),

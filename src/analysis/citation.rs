@@ -43,17 +43,17 @@ impl Citation {
     /// The citation of one provision.
     pub fn of(history: &History, provision: ProvisionId) -> Self {
         let row = history.provision(provision);
-        let instrument = history.instrument_of(row);
+        let instrument = history.instrument_of(&row);
         Citation {
             instrument: instrument.id.clone(),
             title: instrument.title.clone(),
             number: instrument.number.clone(),
             date: instrument.date(),
-            clause: row.evidence.clause.clone(),
+            clause: row.evidence.clause.to_owned(),
             span: row.evidence.span,
-            quote: row.evidence.quote.clone(),
+            quote: row.evidence.quote.to_owned(),
             act: row.act,
-            basis: row.basis.clone(),
+            basis: row.basis.owned(),
         }
     }
 

@@ -3,6 +3,7 @@
 //! | question | function | answer |
 //! |---|---|---|
 //! | who exists and holds what at a moment? | [`structure()`] | [`Structure`] |
+//! | the same on every day of a history? | [`timeline()`] | [`Timeline`] |
 //! | which duties does a wording mean? | [`search()`] | [`Hit`]s |
 //! | who held this duty, and by which clause? | [`trace()`] | [`Trace`] |
 //! | what differs between two structures? | [`diff()`], [`apply()`] | [`Diff`] |
@@ -26,6 +27,7 @@ mod moment;
 pub mod search;
 pub mod show;
 pub mod structure;
+pub mod timeline;
 pub mod trace;
 
 pub use check::check;
@@ -36,4 +38,5 @@ pub use moment::{Moment, Point};
 pub use search::{Hit, search};
 pub use show::show;
 pub use structure::{Structure, structure};
+pub use timeline::{Timeline, timeline};
 pub use trace::{Trace, TraceQuery, trace};

@@ -31,8 +31,8 @@ pub struct Args {
 /// Options of every command, before or after its name.
 #[derive(ClapArgs)]
 pub struct Global {
-    /// A data folder, one document, a folder of documents, a provision table, or a graph JSON
-    /// file; default: what HANDOVER_DATA names, else graph-data
+    /// A data folder, one document, a folder of documents, a provision table, a graph JSON file,
+    /// or a SQLite file made by index; default: what HANDOVER_DATA names, else graph-data
     #[arg(short, long, global = true, value_name = "PATH", help_heading = "Global options")]
     pub data: Option<PathBuf>,
     /// The language of labels and reports; default: that of the locale
@@ -82,5 +82,7 @@ pub enum Command {
     Check(commands::check::Args),
     Align(commands::align::Args),
     Report(commands::report::Args),
+    Serve(commands::serve::Args),
+    Index(commands::index::Args),
     Completions(commands::completions::Args),
 }

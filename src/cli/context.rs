@@ -8,7 +8,7 @@ use std::{
 
 use handover::{
     Dataset, Options,
-    analysis::Lang,
+    analysis::{Lang, Trace, TraceQuery},
     dataset::Error,
     render::text::Style,
     source::{Charset, ReadError},
@@ -69,6 +69,12 @@ impl Context {
         self.load_path(self.data()).map_err(|failure| self.explain_default(failure))
     }
 
+    /// Answers a question about a duty, reading no more than it needs.
+    pub fn trace(&self, query: &TraceQuery) -> Result<Trace, Failure> {
+        let answer = self.reading(|options| handover::trace(self.data(), options, query));
+        answer.map_err(|failure| self.explain_default(failure))
+    }
+
     /// Reads the data as they stood on a day; all of them where none is named.
     pub fn load_up_to(&self, as_of: &AsOf) -> Result<Dataset, Failure> {
         let day = as_of.at.as_deref().map(parse_date).transpose()?;
@@ -81,12 +87,19 @@ impl Context {
 
     /// Reads another path as data.
     pub fn load_path(&self, path: &Path) -> Result<Dataset, Failure> {
+        self.reading(|options| handover::load(path, options))
+    }
+
+    /// Shows how far reading is.
+    fn reading<T>(
+        &self,
+        read: impl FnOnce(&Options<'_>) -> Result<T, Error>,
+    ) -> Result<T, Failure> {
         let progress = Progress::new(self.watched);
         let told = |done, total| progress.tell(done, total);
-        let options = Options { encoding: self.encoding, progress: Some(&told) };
-        let loaded = handover::load(path, &options);
+        let result = read(&Options { encoding: self.encoding, progress: Some(&told) });
         progress.finish();
-        Ok(loaded?)
+        Ok(result?)
     }
 
     /// How documents are read.

@@ -15,9 +15,11 @@ mod interrupt;
 mod mark;
 mod moment;
 mod output;
+mod page;
 mod picture;
 mod progress;
 mod terminal;
+mod watch;
 
 use std::process::ExitCode;
 

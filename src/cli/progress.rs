@@ -59,3 +59,28 @@ fn bar(total: u64, template: &str) -> ProgressBar {
         ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar());
     ProgressBar::new(total).with_style(style)
 }
+
+/// What is being done now, where somebody watches.
+pub struct Steps(Option<ProgressBar>);
+
+impl Steps {
+    /// Shows nothing unless somebody watches.
+    pub fn new(watched: bool) -> Self {
+        Steps(watched.then(ProgressBar::new_spinner))
+    }
+
+    /// This is being done.
+    pub fn tell(&self, step: &'static str) {
+        if let Some(spinner) = &self.0 {
+            spinner.set_message(step);
+            spinner.tick();
+        }
+    }
+
+    /// Takes it away.
+    pub fn finish(&self) {
+        if let Some(spinner) = &self.0 {
+            spinner.finish_and_clear();
+        }
+    }
+}

@@ -17,6 +17,8 @@ const INSTRUMENT: &str = "instrument.toml";
 pub enum Holding {
     /// A graph JSON file.
     Graph(PathBuf),
+    /// A history in a SQLite file.
+    Store(PathBuf),
     /// A provision table alone; its rows name their instruments.
     Table(PathBuf),
     /// Instruments, with what people know of names and wordings.
@@ -48,8 +50,8 @@ pub struct Entry {
 
 /// Says what a path holds; no document is read.
 ///
-/// A file is told by its ending: `.json` a graph, `.csv` a table, anything
-/// else a document. A folder is one instrument, a data folder, or a folder of
+/// A file is told by its ending: `.json` a graph, `.csv` a table, `.sqlite` a
+/// store, anything else a document. A folder is one instrument, a data folder, or a folder of
 /// loose documents, looked for in that order.
 ///
 /// # Errors
@@ -62,6 +64,7 @@ pub fn discover(path: &Path) -> Result<Holding, Error> {
     match path.extension().and_then(OsStr::to_str) {
         Some("json") => Ok(Holding::Graph(path.to_owned())),
         Some("csv") => Ok(Holding::Table(path.to_owned())),
+        Some("sqlite" | "sqlite3" | "db") => Ok(Holding::Store(path.to_owned())),
         _ => Ok(instruments(vec![Entry {
             id: id_of_file(path),
             source: Some(path.to_owned()),

@@ -52,6 +52,16 @@ pub enum Error {
         #[source]
         cause: Box<ReadError>,
     },
+    /// A SQLite file that cannot be used.
+    #[error("`{}`: {message}", .path.display())]
+    Store {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        message: String,
+        /// What to do.
+        hint: String,
+    },
     /// A file whose contents are wrong at a place.
     #[error(transparent)]
     Malformed(#[from] Box<Fault>),
@@ -64,6 +74,11 @@ impl Error {
             io::ErrorKind::NotFound => Error::Missing { path: path.to_owned() },
             _ => Error::Unreadable { path: path.to_owned(), cause },
         }
+    }
+
+    /// What stands in a file that another program keeps for us is wrong.
+    pub fn store(path: &Path, message: impl Into<String>, hint: &str) -> Self {
+        Error::Store { path: path.to_owned(), message: message.into(), hint: hint.to_owned() }
     }
 
     /// The system refused to write `path`.
@@ -87,6 +102,7 @@ impl Error {
                 .into(),
             Error::Document { cause, .. } => cause.hint().into(),
             Error::Malformed(fault) => fault.hint.clone(),
+            Error::Store { hint, .. } => hint.clone(),
         }
     }
 

@@ -43,7 +43,7 @@ impl GraphFile {
         GraphFile {
             format: GRAPH_FORMAT.to_owned(),
             instruments: history.instruments().map(|(_, instrument)| instrument.clone()).collect(),
-            provisions: history.provisions().map(|(_, provision)| provision.clone()).collect(),
+            provisions: history.provisions().map(|(_, row)| row.owned()).collect(),
             agencies: Agencies::default(),
             alignments: Alignments::default(),
             findings: Vec::new(),

@@ -47,7 +47,10 @@ pub use instrument_file::{InstrumentFile, read_instrument};
 pub use place::{Places, place_of};
 pub use quotes::verify_quotes;
 pub use review::review;
-pub use table::{Column, Rows, Table, TableRow, TableWriter, parse_table, read_table, table_id};
+pub use table::{
+    Column, RowRead, Rows, Table, TableRow, TableWriter, parse_table, read_table, stream_table,
+    table_id,
+};
 
 use std::{fs, path::Path};
 

@@ -1,16 +1,18 @@
 //! A history → its graph.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashSet};
 
-use petgraph::{
-    graph::{DiGraph, NodeIndex},
-    unionfind::UnionFind,
-};
+use hashbrown::HashMap;
+use petgraph::unionfind::UnionFind;
 
 use super::{
-    AgencyId, DutyId, DutyKind, Edge, Graph, Known, Node, Relation, names::Names, plain, takes_all,
+    AgencyId, DutyId, DutyKind, Graph, Known, Relation,
+    links::{self, Edge, Node},
+    names::Names,
+    plain,
+    wording::moves_all,
 };
-use crate::model::{Act, Alignment, History, Link, Provision, ProvisionId};
+use crate::model::{Act, Alignment, History, Link, Parties, ProvisionId, TextId, Texts};
 
 impl Graph {
     /// Builds the graph of a history. Linear in the provisions.
@@ -22,37 +24,57 @@ impl Graph {
     /// links that a person reviewed, `same` wordings are one duty, a `part` hangs below its whole, and
     /// `different` ones stay two however alike they look.
     pub fn build_with(history: &History, known: &Known<'_>) -> Graph {
-        let mut builder = Builder::default();
-        for (id, row) in history.provisions() {
-            builder.provision(id, row);
+        let mut builder = Builder::new(history);
+        for id in history.ids() {
+            builder.provision(id);
         }
         builder.finish(known)
     }
 }
 
-#[derive(Default)]
-struct Builder {
-    graph: DiGraph<Node, Edge, u32>,
+struct Builder<'h> {
+    history: &'h History,
     names: Names,
-    agency_nodes: Vec<NodeIndex<u32>>,
-    duty_nodes: Vec<NodeIndex<u32>>,
+    edges: Vec<Edge>,
     /// The provision that first words each duty.
     first_worded: Vec<ProvisionId>,
     /// Old wording, new wording.
     amended: Vec<(DutyId, DutyId)>,
 }
 
-impl Builder {
-    fn provision(&mut self, id: ProvisionId, row: &Provision) {
-        let from = row.from.as_deref().map(|name| self.agency(name));
-        let to = match row.act {
+/// One provision, in ids.
+#[derive(Clone, Copy)]
+struct Row {
+    id: ProvisionId,
+    duty: Option<TextId>,
+    within: Option<TextId>,
+}
+
+impl<'h> Builder<'h> {
+    fn new(history: &'h History) -> Self {
+        Builder {
+            history,
+            names: Names::new(history.texts()),
+            // Most provisions are transfers, with a giver and a receiver.
+            edges: Vec::with_capacity(history.ids().len() * 2),
+            first_worded: Vec::new(),
+            amended: Vec::new(),
+        }
+    }
+
+    fn provision(&mut self, id: ProvisionId) {
+        let Parties { from, to, body, duty, within } = self.history.parties(id);
+        let act = self.history.act(id);
+        let row = Row { id, duty, within };
+        let from = from.map(|name| self.names.agency(name));
+        let to = match act {
             // An internal body, an extra name: no agencies of their own here.
             Act::Unit | Act::Nameplate | Act::Unplate => None,
-            _ => row.to.as_deref().map(|name| self.agency(name)),
+            _ => to.map(|name| self.names.agency(name)),
         };
-        let body = row.body.as_deref().map(|name| self.agency(name));
-        match row.act {
-            Act::Transfer => self.transfer(id, row, from, to),
+        let body = body.map(|name| self.names.agency(name));
+        match act {
+            Act::Transfer => self.transfer(row, from, to),
             Act::Affiliate => {
                 self.between(id, to, body, Relation::SuperiorOf);
                 self.between(id, from, body, Relation::SuperiorUntil);
@@ -62,120 +84,98 @@ impl Builder {
             Act::Rename | Act::Split | Act::Merge => {
                 self.between(id, body, to, Relation::SucceededBy)
             }
-            Act::Entrust => self.holding(id, row, from.or(to)),
-            Act::Cancel => self.ending(id, row, body),
-            Act::Amend => self.amendment(id, row, body),
+            Act::Entrust => self.holding(row, from.or(to)),
+            Act::Cancel => self.ending(row, body),
+            Act::Amend => self.amendment(row, body),
             Act::Add | Act::Strengthen | Act::Retain | Act::Reduce | Act::Assign | Act::Unit => {
-                self.holding(id, row, body)
+                self.holding(row, body)
             }
             Act::Classify | Act::Nameplate | Act::Unplate | Act::Locate | Act::Staffing => {}
         }
     }
 
-    fn transfer(
-        &mut self,
-        id: ProvisionId,
-        row: &Provision,
-        from: Option<AgencyId>,
-        to: Option<AgencyId>,
-    ) {
+    fn transfer(&mut self, row: Row, from: Option<AgencyId>, to: Option<AgencyId>) {
         // All duties of nobody in particular are nothing to follow.
-        let Some(duty) = self.moved(id, row, from) else { return };
+        let Some(duty) = self.moved(row, from) else { return };
         if let Some(from) = from {
-            self.edge(self.agency_nodes[from.index()], self.duty_at(duty), Relation::Gives, id);
+            self.edge(from, duty, Relation::Gives, row.id);
         }
         if let Some(to) = to {
-            self.edge(self.duty_at(duty), self.agency_nodes[to.index()], Relation::Receives, id);
+            self.edge(duty, to, Relation::Receives, row.id);
         }
         if from.is_none() && to.is_none() {
-            self.edge(self.duty_at(duty), self.duty_at(duty), Relation::Adrift, id);
+            self.edge(duty, duty, Relation::Adrift, row.id);
         }
-        self.part_of(id, row, duty, from);
-        self.remainder(id, row, from, to);
-        for wording in &row.except {
-            let carved = self.duty(id, wording, from);
-            self.edge(self.duty_at(carved), self.duty_at(duty), Relation::PartOf, id);
+        self.part_of(row, duty, from);
+        self.remainder(row, from, to);
+        let history = self.history;
+        for &wording in history.excepts(row.id) {
+            let carved = self.duty(row.id, wording, from);
+            self.edge(carved, duty, Relation::PartOf, row.id);
             if let Some(from) = from {
-                let giver = self.agency_nodes[from.index()];
-                self.edge(giver, self.duty_at(carved), Relation::Excepts, id);
+                self.edge(from, carved, Relation::Excepts, row.id);
             }
         }
     }
 
     /// 其余职责: said in words, but all that its giver has left.
-    fn remainder(
-        &mut self,
-        id: ProvisionId,
-        row: &Provision,
-        from: Option<AgencyId>,
-        to: Option<AgencyId>,
-    ) {
-        let (true, true, Some(from)) = (row.duty.is_some(), takes_all(row), from) else { return };
+    fn remainder(&mut self, row: Row, from: Option<AgencyId>, to: Option<AgencyId>) {
+        let all = row.duty.is_some() && moves_all(self.history, row.id);
+        let (true, Some(from)) = (all, from) else { return };
         let whole = self.names.whole(from);
-        self.duty_node(whole, id);
-        self.edge(self.agency_nodes[from.index()], self.duty_at(whole), Relation::Gives, id);
+        self.worded(whole, row.id);
+        self.edge(from, whole, Relation::Gives, row.id);
         if let Some(to) = to {
-            self.edge(self.duty_at(whole), self.agency_nodes[to.index()], Relation::Receives, id);
+            self.edge(whole, to, Relation::Receives, row.id);
         }
     }
 
     /// What a transfer moves: a wording, or all duties of its giver.
-    fn moved(
-        &mut self,
-        id: ProvisionId,
-        row: &Provision,
-        from: Option<AgencyId>,
-    ) -> Option<DutyId> {
-        match &row.duty {
-            Some(wording) => Some(self.duty(id, wording, from)),
+    fn moved(&mut self, row: Row, from: Option<AgencyId>) -> Option<DutyId> {
+        match row.duty {
+            Some(wording) => Some(self.duty(row.id, wording, from)),
             None => from.map(|agency| {
                 let duty = self.names.whole(agency);
-                self.duty_node(duty, id);
+                self.worded(duty, row.id);
                 duty
             }),
         }
     }
 
-    fn holding(&mut self, id: ProvisionId, row: &Provision, agency: Option<AgencyId>) {
-        let Some(wording) = &row.duty else { return };
-        let duty = self.duty(id, wording, agency);
+    fn holding(&mut self, row: Row, agency: Option<AgencyId>) {
+        let Some(wording) = row.duty else { return };
+        let duty = self.duty(row.id, wording, agency);
         if let Some(agency) = agency {
-            self.edge(self.agency_nodes[agency.index()], self.duty_at(duty), Relation::Holds, id);
+            self.edge(agency, duty, Relation::Holds, row.id);
         }
-        self.part_of(id, row, duty, agency);
+        self.part_of(row, duty, agency);
     }
 
-    fn ending(&mut self, id: ProvisionId, row: &Provision, agency: Option<AgencyId>) {
-        let Some(wording) = &row.duty else { return };
-        let duty = self.duty(id, wording, agency);
+    fn ending(&mut self, row: Row, agency: Option<AgencyId>) {
+        let Some(wording) = row.duty else { return };
+        let duty = self.duty(row.id, wording, agency);
         if let Some(agency) = agency {
-            self.edge(self.agency_nodes[agency.index()], self.duty_at(duty), Relation::Gives, id);
+            self.edge(agency, duty, Relation::Gives, row.id);
         }
     }
 
     /// The new wording is held; it names the same duty as the old.
-    fn amendment(&mut self, id: ProvisionId, row: &Provision, agency: Option<AgencyId>) {
-        let (Some(old), Some(new)) = (&row.within, &row.duty) else {
-            return self.holding(id, row, agency);
+    fn amendment(&mut self, row: Row, agency: Option<AgencyId>) {
+        let (Some(old), Some(new)) = (row.within, row.duty) else {
+            return self.holding(row, agency);
         };
-        let (old, new) = (self.duty(id, old, agency), self.duty(id, new, agency));
+        let (old, new) = (self.duty(row.id, old, agency), self.duty(row.id, new, agency));
         self.amended.push((old, new));
         if let Some(agency) = agency {
-            self.edge(self.agency_nodes[agency.index()], self.duty_at(new), Relation::Holds, id);
+            self.edge(agency, new, Relation::Holds, row.id);
         }
     }
 
-    fn part_of(
-        &mut self,
-        id: ProvisionId,
-        row: &Provision,
-        duty: DutyId,
-        agency: Option<AgencyId>,
-    ) {
-        let Some(wording) = &row.within else { return };
-        let wider = self.duty(id, wording, agency);
+    fn part_of(&mut self, row: Row, duty: DutyId, agency: Option<AgencyId>) {
+        let Some(wording) = row.within else { return };
+        let wider = self.duty(row.id, wording, agency);
         if wider != duty {
-            self.edge(self.duty_at(duty), self.duty_at(wider), Relation::PartOf, id);
+            self.edge(duty, wider, Relation::PartOf, row.id);
         }
     }
 
@@ -187,44 +187,30 @@ impl Builder {
         relation: Relation,
     ) {
         if let (Some(one), Some(other)) = (one, other) {
-            let (one, other) = (self.agency_nodes[one.index()], self.agency_nodes[other.index()]);
             self.edge(one, other, relation, id);
         }
     }
 
-    fn agency(&mut self, name: &str) -> AgencyId {
-        let id = self.names.agency(name);
-        if id.index() == self.agency_nodes.len() {
-            self.agency_nodes.push(self.graph.add_node(Node::Agency(id)));
-        }
-        id
-    }
-
-    fn duty(&mut self, at: ProvisionId, wording: &str, beside: Option<AgencyId>) -> DutyId {
+    fn duty(&mut self, at: ProvisionId, wording: TextId, beside: Option<AgencyId>) -> DutyId {
         let id = self.names.duty(wording, beside);
-        self.duty_node(id, at);
+        self.worded(id, at);
         id
     }
 
-    fn duty_node(&mut self, id: DutyId, at: ProvisionId) {
-        if id.index() == self.duty_nodes.len() {
-            self.duty_nodes.push(self.graph.add_node(Node::Duty(id)));
+    fn worded(&mut self, id: DutyId, at: ProvisionId) {
+        if id.index() == self.first_worded.len() {
             self.first_worded.push(at);
         }
     }
 
-    fn duty_at(&self, duty: DutyId) -> NodeIndex<u32> {
-        self.duty_nodes[duty.index()]
-    }
-
     fn edge(
         &mut self,
-        from: NodeIndex<u32>,
-        to: NodeIndex<u32>,
+        from: impl Into<Node>,
+        to: impl Into<Node>,
         relation: Relation,
         provision: ProvisionId,
     ) {
-        self.graph.add_edge(from, to, Edge { relation, provision });
+        self.edges.push(Edge { from: from.into(), to: to.into(), relation, provision });
     }
 
     /// Joins wordings that are equal in their plain form, amended ones, and
@@ -232,20 +218,19 @@ impl Builder {
     ///
     /// Nearer readings are proposals, and no proposal joins in unreviewed.
     fn align(&mut self, reviewed: &[Alignment]) -> Vec<DutyId> {
-        let mut sets = UnionFind::<u32>::new(self.duty_nodes.len());
+        let mut sets = UnionFind::<u32>::new(self.first_worded.len());
         let apart = kept_apart(reviewed);
-        let mut first_of: HashMap<(DutyKind, String), u32> = HashMap::new();
-        for duty in 0..self.duty_nodes.len() as u32 {
+        let mut forms = Forms::default();
+        for duty in 0..self.first_worded.len() as u32 {
             let id = DutyId(duty);
             let wording = self.names.duty_wording(id);
-            let form = match apart.contains(wording) {
-                true => wording.to_owned(),
-                false => plain(wording),
+            let first = match apart.contains(wording) {
+                true => forms.first(self.names.duty_kind(id), wording, duty),
+                false => forms.first(self.names.duty_kind(id), &plain(wording), duty),
             };
-            let key = (self.names.duty_kind(id), form);
-            sets.union(*first_of.entry(key).or_insert(duty), duty);
+            sets.union(first, duty);
         }
-        self.apply_reviewed(reviewed, &first_of, &mut sets);
+        self.apply_reviewed(reviewed, &forms, &mut sets);
         for (old, new) in &self.amended {
             sets.union(old.0, new.0);
         }
@@ -253,23 +238,15 @@ impl Builder {
         for (duty, &first) in (0..).map(DutyId).zip(&same) {
             if first != duty {
                 let said = self.first_worded[duty.index()];
-                self.edge(self.duty_at(duty), self.duty_at(first), Relation::AlignedWith, said);
+                self.edge(duty, first, Relation::AlignedWith, said);
             }
         }
         same
     }
 
     /// A link to a wording that is not in the data says nothing here.
-    fn apply_reviewed(
-        &mut self,
-        reviewed: &[Alignment],
-        first_of: &HashMap<(DutyKind, String), u32>,
-        sets: &mut UnionFind<u32>,
-    ) {
-        let find = |wording: &str| {
-            let of = |form: String| first_of.get(&(DutyKind::Worded, form)).copied();
-            of(wording.to_owned()).or_else(|| of(plain(wording)))
-        };
+    fn apply_reviewed(&mut self, reviewed: &[Alignment], forms: &Forms, sets: &mut UnionFind<u32>) {
+        let find = |wording: &str| forms.worded(wording).or_else(|| forms.worded(&plain(wording)));
         for link in reviewed {
             let (Some(a), Some(b)) = (find(&link.duty), find(&link.with)) else { continue };
             match link.link {
@@ -279,7 +256,7 @@ impl Builder {
                 Link::Part if a != b => {
                     let (part, whole) = (DutyId(a), DutyId(b));
                     let said = self.first_worded[part.index()];
-                    self.edge(self.duty_at(part), self.duty_at(whole), Relation::PartOf, said);
+                    self.edge(part, whole, Relation::PartOf, said);
                 }
                 Link::Part | Link::Different => {}
             }
@@ -288,14 +265,19 @@ impl Builder {
 
     fn finish(mut self, known: &Known<'_>) -> Graph {
         let same = self.align(known.alignments);
-        let agencies = (0..self.agency_nodes.len() as u32).map(AgencyId);
+        let agencies = (0..self.names.agency_count() as u32).map(AgencyId);
         let name = |id: AgencyId| self.names.agency_name(id);
         let born = agencies.clone().map(|id| known.since.get(name(id)).copied()).collect();
         let gone = agencies.filter_map(|id| Some((id, *known.until.get(name(id))?))).collect();
+        self.names.close();
+        let names = &self.names;
+        let is_whole = |duty| matches!(names.duty_kind(duty), DutyKind::Whole(_));
+        let (at_agencies, at_duties) =
+            links::of_edges(&self.edges, names.agency_count(), names.duty_count(), is_whole);
         Graph {
-            graph: self.graph,
-            agency_nodes: self.agency_nodes,
-            duty_nodes: self.duty_nodes,
+            at_agencies,
+            at_duties,
+            edges: self.edges.len(),
             contradicted: contradicted(known, &self.names, &same),
             reviewed: reviewed(known, &self.names, &same),
             first_worded: self.first_worded,
@@ -304,6 +286,26 @@ impl Builder {
             born,
             gone,
         }
+    }
+}
+
+/// The first duty of each plain form.
+#[derive(Default)]
+struct Forms {
+    texts: Texts,
+    /// Looked up, never iterated.
+    first: HashMap<(DutyKind, TextId), u32>,
+}
+
+impl Forms {
+    fn first(&mut self, kind: DutyKind, form: &str, duty: u32) -> u32 {
+        let form = self.texts.intern(form);
+        *self.first.entry((kind, form)).or_insert(duty)
+    }
+
+    fn worded(&self, form: &str) -> Option<u32> {
+        let form = self.texts.find(form)?;
+        self.first.get(&(DutyKind::Worded, form)).copied()
     }
 }
 
@@ -318,7 +320,8 @@ fn kept_apart(reviewed: &[Alignment]) -> HashSet<&str> {
 
 /// What a person decided about, whatever it was.
 fn reviewed(known: &Known<'_>, names: &Names, same: &[DutyId]) -> BTreeSet<(DutyId, DutyId)> {
-    let of = |wording: &str| names.find_duty(wording, None).map(|duty| same[duty.index()]);
+    let of =
+        |wording: &str| names.duty_of(names.text(wording)?, None).map(|duty| same[duty.index()]);
     let pairs = known.alignments.iter().filter_map(|link| Some((of(&link.duty)?, of(&link.with)?)));
     pairs.map(|(a, b)| (a.min(b), a.max(b))).collect()
 }
@@ -326,7 +329,8 @@ fn reviewed(known: &Known<'_>, names: &Names, same: &[DutyId]) -> BTreeSet<(Duty
 fn contradicted(known: &Known<'_>, names: &Names, same: &[DutyId]) -> Vec<(DutyId, DutyId)> {
     let refused = known.alignments.iter().filter(|link| link.link == Link::Different);
     let pairs = refused.filter_map(|link| {
-        Some((names.find_duty(&link.duty, None)?, names.find_duty(&link.with, None)?))
+        let find = |wording: &str| names.duty_of(names.text(wording)?, None);
+        Some((find(&link.duty)?, find(&link.with)?))
     });
     pairs.filter(|(a, b)| same[a.index()] == same[b.index()]).collect()
 }

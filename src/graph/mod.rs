@@ -1,9 +1,10 @@
 //! The immutable graph of who handed which duty to whom.
 //!
 //! Nodes are agencies and duties, edges are what one provision says about two
-//! of them. Everything is small: a node is an id, an edge is a [`Relation`]
-//! and a [`ProvisionId`]; each name is kept once. Callers hold [`AgencyId`]
-//! and [`DutyId`]; no index of the graph library leaves this module.
+//! of them. Everything is small: a node is a number, an edge is two numbers, a
+//! [`Relation`] and a [`ProvisionId`], and stands beside the other edges of
+//! its node; names are those of the history, each kept once. Callers hold
+//! [`AgencyId`] and [`DutyId`].
 //!
 //! ```
 //! use handover::{graph::Graph, model::*};
@@ -23,20 +24,21 @@
 //! ```
 
 mod build;
+mod links;
 mod names;
 mod query;
 mod wording;
 
 pub use names::{AgencyId, DutyId};
 pub use query::{AgencyLink, DutyLink};
-pub use wording::{core, is_generic, is_outside, plain, takes_all};
+pub use wording::{core, is_generic, is_outside, moves_all, plain, takes_all};
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
-use petgraph::graph::{DiGraph, NodeIndex};
 
 use crate::model::{Alignment, ProvisionId};
+use links::Links;
 use names::Names;
 
 /// What one provision says about two nodes.
@@ -80,18 +82,6 @@ pub enum DutyKind {
     Relative(AgencyId),
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Node {
-    Agency(AgencyId),
-    Duty(DutyId),
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Edge {
-    relation: Relation,
-    provision: ProvisionId,
-}
-
 /// What people know beside the provisions.
 #[derive(Debug, Clone, Default)]
 pub struct Known<'a> {
@@ -108,10 +98,10 @@ pub struct Known<'a> {
 /// The graph of one history. See the [module](self) for its shape.
 #[derive(Debug, Clone)]
 pub struct Graph {
-    graph: DiGraph<Node, Edge, u32>,
     names: Names,
-    agency_nodes: Vec<NodeIndex<u32>>,
-    duty_nodes: Vec<NodeIndex<u32>>,
+    at_agencies: Links,
+    at_duties: Links,
+    edges: usize,
     /// Per duty the clause that first words it.
     first_worded: Vec<ProvisionId>,
     /// Per agency the day from which people know it to exist.

@@ -1,8 +1,11 @@
-//! Names, each kept once.
+//! Names, each kept once: numbers for those of the history.
 
-use std::collections::HashMap;
+use std::sync::Arc;
+
+use hashbrown::HashMap;
 
 use super::{DutyKind, wording};
+use crate::model::{TextId, Texts};
 
 /// An agency of one [`Graph`](super::Graph), in the order of first mention.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -26,71 +29,123 @@ impl DutyId {
     }
 }
 
-/// The names of a graph. Only looked up by key, never iterated as a map.
-#[derive(Debug, Clone, Default)]
+/// No number.
+const NONE: u32 = u32::MAX;
+
+/// The names of a graph: texts of its history, and what they name.
+#[derive(Debug, Clone)]
 pub(super) struct Names {
-    agencies: Vec<String>,
-    agency_ids: HashMap<String, AgencyId>,
-    duties: Vec<(DutyKind, String)>,
-    duty_ids: HashMap<(DutyKind, String), DutyId>,
+    texts: Arc<Texts>,
+    agencies: Vec<TextId>,
+    /// All duties of an agency have no text.
+    duties: Vec<(DutyKind, Option<TextId>)>,
+    /// Per text the agency, and the duty, that it names.
+    agency_of: Vec<u32>,
+    worded: Vec<u32>,
+    /// Per agency all its duties together.
+    wholes: Vec<u32>,
+    /// Looked up, never iterated.
+    relative: HashMap<(AgencyId, TextId), DutyId>,
+    /// Per text whether it means something only beside its agency, once asked.
+    generic: Vec<Option<bool>>,
 }
 
 impl Names {
-    pub(super) fn agency(&mut self, name: &str) -> AgencyId {
-        if let Some(&id) = self.agency_ids.get(name) {
-            return id;
+    pub(super) fn new(texts: &Arc<Texts>) -> Self {
+        Names {
+            texts: Arc::clone(texts),
+            agencies: Vec::new(),
+            duties: Vec::new(),
+            agency_of: vec![NONE; texts.len()],
+            worded: vec![NONE; texts.len()],
+            wholes: Vec::new(),
+            relative: HashMap::new(),
+            generic: vec![None; texts.len()],
         }
-        let id = AgencyId(self.agencies.len() as u32);
-        self.agencies.push(name.to_owned());
-        self.agency_ids.insert(name.to_owned(), id);
-        id
+    }
+
+    pub(super) fn agency(&mut self, name: TextId) -> AgencyId {
+        let known = &mut self.agency_of[name.index()];
+        if *known == NONE {
+            *known = self.agencies.len() as u32;
+            self.agencies.push(name);
+            self.wholes.push(NONE);
+        }
+        AgencyId(*known)
     }
 
     /// The id of a wording; `beside` is the agency it is said of.
-    pub(super) fn duty(&mut self, wording: &str, beside: Option<AgencyId>) -> DutyId {
-        self.intern(Self::key(wording, beside))
-    }
-
-    pub(super) fn whole(&mut self, agency: AgencyId) -> DutyId {
-        self.intern((DutyKind::Whole(agency), String::new()))
-    }
-
-    fn key(wording: &str, beside: Option<AgencyId>) -> (DutyKind, String) {
-        let kind = match beside {
-            Some(agency) if wording::is_generic(wording) => DutyKind::Relative(agency),
-            _ => DutyKind::Worded,
+    pub(super) fn duty(&mut self, wording: TextId, beside: Option<AgencyId>) -> DutyId {
+        let next = DutyId(self.duties.len() as u32);
+        let (kind, id) = match beside.filter(|_| self.is_generic(wording)) {
+            Some(agency) => {
+                let id = *self.relative.entry((agency, wording)).or_insert(next);
+                (DutyKind::Relative(agency), id)
+            }
+            None => {
+                let known = &mut self.worded[wording.index()];
+                if *known == NONE {
+                    *known = next.0;
+                }
+                (DutyKind::Worded, DutyId(*known))
+            }
         };
-        (kind, wording.to_owned())
-    }
-
-    fn intern(&mut self, key: (DutyKind, String)) -> DutyId {
-        if let Some(&id) = self.duty_ids.get(&key) {
-            return id;
+        if id == next {
+            self.duties.push((kind, Some(wording)));
         }
-        let id = DutyId(self.duties.len() as u32);
-        self.duties.push(key.clone());
-        self.duty_ids.insert(key, id);
         id
     }
 
-    pub(super) fn find_agency(&self, name: &str) -> Option<AgencyId> {
-        self.agency_ids.get(name).copied()
+    fn is_generic(&mut self, wording: TextId) -> bool {
+        let texts = &self.texts;
+        let known = &mut self.generic[wording.index()];
+        *known.get_or_insert_with(|| wording::is_generic(texts.get(wording)))
     }
 
-    pub(super) fn find_duty(&self, wording: &str, beside: Option<AgencyId>) -> Option<DutyId> {
-        self.duty_ids.get(&Self::key(wording, beside)).copied()
+    pub(super) fn whole(&mut self, agency: AgencyId) -> DutyId {
+        let known = &mut self.wholes[agency.index()];
+        if *known == NONE {
+            *known = self.duties.len() as u32;
+            self.duties.push((DutyKind::Whole(agency), None));
+        }
+        DutyId(*known)
+    }
+
+    /// Once all is named: gives back what naming alone needs.
+    pub(super) fn close(&mut self) {
+        self.agencies.shrink_to_fit();
+        self.duties.shrink_to_fit();
+    }
+
+    pub(super) fn text(&self, text: &str) -> Option<TextId> {
+        self.texts.find(text)
+    }
+
+    pub(super) fn agency_of(&self, name: TextId) -> Option<AgencyId> {
+        self.agency_of.get(name.index()).copied().filter(|&id| id != NONE).map(AgencyId)
+    }
+
+    pub(super) fn duty_of(&self, wording: TextId, beside: Option<AgencyId>) -> Option<DutyId> {
+        let generic = || match self.generic.get(wording.index()) {
+            Some(Some(known)) => *known,
+            _ => wording::is_generic(self.texts.get(wording)),
+        };
+        match beside.filter(|_| generic()) {
+            Some(agency) => self.relative.get(&(agency, wording)).copied(),
+            None => self.worded.get(wording.index()).copied().filter(|&id| id != NONE).map(DutyId),
+        }
     }
 
     pub(super) fn find_whole(&self, agency: AgencyId) -> Option<DutyId> {
-        self.duty_ids.get(&(DutyKind::Whole(agency), String::new())).copied()
+        Some(self.wholes[agency.index()]).filter(|&id| id != NONE).map(DutyId)
     }
 
     pub(super) fn agency_name(&self, id: AgencyId) -> &str {
-        &self.agencies[id.index()]
+        self.texts.get(self.agencies[id.index()])
     }
 
     pub(super) fn duty_wording(&self, id: DutyId) -> &str {
-        &self.duties[id.index()].1
+        self.duties[id.index()].1.map_or("", |text| self.texts.get(text))
     }
 
     pub(super) fn duty_kind(&self, id: DutyId) -> DutyKind {

@@ -1,9 +1,7 @@
 //! Questions to the graph, answered in ids. Each is linear in its answer.
 
-use petgraph::{Direction, graph::NodeIndex, visit::EdgeRef};
-
-use super::{AgencyId, DutyId, DutyKind, Edge, Graph, Node, Relation};
-use crate::model::ProvisionId;
+use super::{AgencyId, DutyId, DutyKind, Graph, Relation, links::Link};
+use crate::model::{ProvisionId, TextId};
 
 /// One edge to an agency.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -27,6 +25,20 @@ pub struct DutyLink {
     pub duty: DutyId,
 }
 
+impl From<&Link> for AgencyLink {
+    fn from(link: &Link) -> Self {
+        let Link { provision, relation, other, .. } = *link;
+        AgencyLink { provision, relation, agency: other.agency() }
+    }
+}
+
+impl From<&Link> for DutyLink {
+    fn from(link: &Link) -> Self {
+        let Link { provision, relation, other, .. } = *link;
+        DutyLink { provision, relation, duty: other.duty() }
+    }
+}
+
 impl Graph {
     /// All agencies, in the order of first mention.
     pub fn agencies(&self) -> impl ExactSizeIterator<Item = AgencyId> + use<> {
@@ -40,17 +52,27 @@ impl Graph {
 
     /// The agency of this very name.
     pub fn agency(&self, name: &str) -> Option<AgencyId> {
-        self.names.find_agency(name)
+        self.agency_by(self.names.text(name)?)
     }
 
     /// The duty of this very wording, where it needs no agency beside it.
     pub fn duty(&self, wording: &str) -> Option<DutyId> {
-        self.names.find_duty(wording, None)
+        self.duty_of(wording, None)
     }
 
     /// The duty of this very wording said of `agency`.
     pub fn duty_of(&self, wording: &str, agency: Option<AgencyId>) -> Option<DutyId> {
-        self.names.find_duty(wording, agency)
+        self.duty_by(self.names.text(wording)?, agency)
+    }
+
+    /// The agency that a text of the graph's own history names.
+    pub fn agency_by(&self, name: TextId) -> Option<AgencyId> {
+        self.names.agency_of(name)
+    }
+
+    /// The duty that a text of the graph's own history words, said of `agency`.
+    pub fn duty_by(&self, wording: TextId, agency: Option<AgencyId>) -> Option<DutyId> {
+        self.names.duty_of(wording, agency)
     }
 
     /// The node "all duties of this agency", if a provision speaks of them.
@@ -88,129 +110,112 @@ impl Graph {
         let first = self.same_as(duty);
         let mut all = vec![first];
         all.extend(
-            self.duty_duty(first, Direction::Incoming)
-                .filter(|link| link.relation == Relation::AlignedWith)
-                .map(|link| link.duty),
+            self.at_duties
+                .to_duties(first.index())
+                .iter()
+                .filter(|link| link.relation == Relation::AlignedWith && !link.leaves)
+                .map(|link| link.other.duty()),
         );
         all.sort_unstable();
         all
     }
 
-    /// The nodes on either end of the edges at a node, with the edges.
-    fn beside(&self, at: NodeIndex) -> impl Iterator<Item = (NodeIndex, &Edge)> {
-        [Direction::Incoming, Direction::Outgoing].into_iter().flat_map(move |direction| {
-            self.graph.edges_directed(at, direction).map(move |edge| match direction {
-                Direction::Incoming => (edge.source(), edge.weight()),
-                Direction::Outgoing => (edge.target(), edge.weight()),
-            })
-        })
-    }
-
     /// Every edge between a duty and an agency, in time order.
     pub fn parties(&self, duty: DutyId) -> Vec<AgencyLink> {
-        let at = self.duty_nodes[duty.index()];
-        let mut links: Vec<_> = self
-            .beside(at)
-            .filter_map(|(other, edge)| match self.graph[other] {
-                Node::Agency(agency) => {
-                    Some(AgencyLink { provision: edge.provision, relation: edge.relation, agency })
-                }
-                Node::Duty(_) => None,
-            })
-            .collect();
-        links.sort_unstable();
-        links
+        self.passages(duty).collect()
+    }
+
+    /// The same, one by one.
+    pub fn passages(&self, duty: DutyId) -> impl Iterator<Item = AgencyLink> + use<'_> {
+        self.at_duties.to_agencies(duty.index()).iter().map(AgencyLink::from)
     }
 
     /// The clauses that move a duty and name no party.
     pub fn adrift(&self, duty: DutyId) -> impl Iterator<Item = ProvisionId> + use<'_> {
-        self.duty_duty(duty, Direction::Outgoing)
-            .filter(|link| link.relation == Relation::Adrift)
-            .map(|link| link.provision)
+        let links = self.at_duties.to_duties(duty.index()).iter();
+        links.filter(|link| link.relation == Relation::Adrift).map(|link| link.provision)
     }
 
     /// Who received a duty, in time order.
-    pub fn receivers(&self, duty: DutyId) -> impl Iterator<Item = AgencyLink> + use<> {
-        self.parties(duty).into_iter().filter(|link| link.relation == Relation::Receives)
+    pub fn receivers(&self, duty: DutyId) -> impl Iterator<Item = AgencyLink> + use<'_> {
+        self.passages(duty).filter(|link| link.relation == Relation::Receives)
     }
 
     /// Who gave a duty away, in time order.
-    pub fn givers(&self, duty: DutyId) -> impl Iterator<Item = AgencyLink> + use<> {
-        self.parties(duty).into_iter().filter(|link| link.relation == Relation::Gives)
+    pub fn givers(&self, duty: DutyId) -> impl Iterator<Item = AgencyLink> + use<'_> {
+        self.passages(duty).filter(|link| link.relation == Relation::Gives)
     }
 
     /// The duties an agency gives, receives, holds or excepts, in time order.
     pub fn duties_of(&self, agency: AgencyId) -> Vec<DutyLink> {
-        let at = self.agency_nodes[agency.index()];
-        let mut links: Vec<_> = self
-            .beside(at)
-            .filter_map(|(other, edge)| match self.graph[other] {
-                Node::Duty(duty) => {
-                    Some(DutyLink { provision: edge.provision, relation: edge.relation, duty })
-                }
-                Node::Agency(_) => None,
-            })
-            .collect();
+        let links = self.at_agencies.to_duties(agency.index());
+        let mut links: Vec<_> = links.iter().map(DutyLink::from).collect();
         links.sort_unstable();
         links
     }
 
     /// The nodes "all duties of X" that an agency received, in time order.
-    /// Linear in what the agency gives and receives.
+    /// Linear in such nodes beside the agency.
     pub fn wholes_received(&self, agency: AgencyId) -> Vec<DutyLink> {
-        let received = |link: &DutyLink| {
-            link.relation == Relation::Receives
-                && matches!(self.duty_kind(link.duty), DutyKind::Whole(_))
-        };
-        self.duties_of(agency).into_iter().filter(received).collect()
+        let links = self.at_agencies.to_wholes(agency.index()).iter();
+        links.filter(|link| link.relation == Relation::Receives).map(DutyLink::from).collect()
     }
 
     /// The duties that are listed parts of, or carved out of, this one.
     pub fn parts(&self, duty: DutyId) -> Vec<DutyLink> {
-        self.part_of(duty, Direction::Incoming)
+        self.part_of(duty, false)
     }
 
     /// The wider duties this one is a listed part of, or carved out of.
     pub fn wider(&self, duty: DutyId) -> Vec<DutyLink> {
-        self.part_of(duty, Direction::Outgoing)
+        self.part_of(duty, true)
     }
 
     /// The bodies a body goes on as, in time order.
     pub fn successors(&self, agency: AgencyId) -> Vec<AgencyLink> {
-        self.agency_agency(agency, Direction::Outgoing, Relation::SucceededBy)
+        self.agency_agency(agency, true, Relation::SucceededBy)
     }
 
     /// The bodies that go on as this one, in time order.
     pub fn predecessors(&self, agency: AgencyId) -> Vec<AgencyLink> {
-        self.agency_agency(agency, Direction::Incoming, Relation::SucceededBy)
+        self.agency_agency(agency, false, Relation::SucceededBy)
     }
 
     /// The superiors a body was ever placed under, in time order.
     pub fn superiors(&self, agency: AgencyId) -> Vec<AgencyLink> {
-        self.agency_agency(agency, Direction::Incoming, Relation::SuperiorOf)
+        self.agency_agency(agency, false, Relation::SuperiorOf)
     }
 
     /// The bodies ever placed under this one, in time order.
     pub fn subordinates(&self, agency: AgencyId) -> Vec<AgencyLink> {
-        self.agency_agency(agency, Direction::Outgoing, Relation::SuperiorOf)
+        self.agency_agency(agency, true, Relation::SuperiorOf)
     }
 
     /// Every clause about an agency as such: that sets it up, ends it, lets it
     /// go on as another, or places it under a superior. In time order.
     pub fn life(&self, agency: AgencyId) -> Vec<AgencyLink> {
-        let mut links: Vec<_> = [
-            (Direction::Outgoing, Relation::Begins),
-            (Direction::Outgoing, Relation::Ends),
-            (Direction::Outgoing, Relation::SucceededBy),
-            (Direction::Incoming, Relation::SucceededBy),
-            (Direction::Incoming, Relation::SuperiorOf),
-            (Direction::Incoming, Relation::SuperiorUntil),
-        ]
-        .into_iter()
-        .flat_map(|(direction, relation)| self.agency_agency(agency, direction, relation))
-        .collect();
-        links.sort_unstable();
-        links
+        let about = |link: &&Link| match link.relation {
+            Relation::Begins | Relation::Ends | Relation::SucceededBy => true,
+            Relation::SuperiorOf | Relation::SuperiorUntil => !link.leaves,
+            _ => false,
+        };
+        let links = self.at_agencies.to_agencies(agency.index()).iter();
+        links.filter(about).map(AgencyLink::from).collect()
+    }
+
+    /// Every clause about an agency and another, in time order.
+    pub fn about(&self, agency: AgencyId) -> impl Iterator<Item = AgencyLink> + use<'_> {
+        self.at_agencies.to_agencies(agency.index()).iter().map(AgencyLink::from)
+    }
+
+    /// Every clause that says something of a duty, in time order.
+    pub fn mentions(&self, duty: DutyId) -> Vec<ProvisionId> {
+        let links = self.at_duties.at(duty.index()).iter();
+        let first = std::iter::once(self.first_worded(duty));
+        let mut all: Vec<_> = first.chain(links.map(|link| link.provision)).collect();
+        all.sort_unstable();
+        all.dedup();
+        all
     }
 
     /// Duties that a person called different, and that other reviewed links
@@ -243,70 +248,29 @@ impl Graph {
     /// The first clause that says anything of an agency and a duty or another
     /// agency. Linear in its edges.
     pub fn first_mention(&self, agency: AgencyId) -> Option<ProvisionId> {
-        let at = self.agency_nodes[agency.index()];
-        let both = [Direction::Incoming, Direction::Outgoing].into_iter();
-        let edges = both.flat_map(|direction| self.graph.edges_directed(at, direction));
-        edges.map(|edge| edge.weight().provision).min()
+        self.at_agencies.at(agency.index()).iter().map(|link| link.provision).min()
     }
 
     /// How many edges there are.
     pub fn edge_count(&self) -> usize {
-        self.graph.edge_count()
+        self.edges
     }
 
-    fn part_of(&self, duty: DutyId, direction: Direction) -> Vec<DutyLink> {
-        let mut links: Vec<_> = self
-            .duty_duty(duty, direction)
-            .filter(|link| link.relation == Relation::PartOf)
+    fn part_of(&self, duty: DutyId, leaves: bool) -> Vec<DutyLink> {
+        let links = self.at_duties.to_duties(duty.index()).iter();
+        let mut links: Vec<_> = links
+            .filter(|link| link.relation == Relation::PartOf && link.leaves == leaves)
+            .map(DutyLink::from)
             .collect();
         links.sort_unstable();
         links
     }
 
-    fn duty_duty(
-        &self,
-        duty: DutyId,
-        direction: Direction,
-    ) -> impl Iterator<Item = DutyLink> + use<'_> {
-        let at = self.duty_nodes[duty.index()];
-        self.graph.edges_directed(at, direction).filter_map(move |edge| {
-            let other = match direction {
-                Direction::Incoming => edge.source(),
-                Direction::Outgoing => edge.target(),
-            };
-            let (provision, relation) = (edge.weight().provision, edge.weight().relation);
-            match self.graph[other] {
-                Node::Duty(duty) => Some(DutyLink { provision, relation, duty }),
-                Node::Agency(_) => None,
-            }
-        })
-    }
-
-    fn agency_agency(
-        &self,
-        agency: AgencyId,
-        direction: Direction,
-        relation: Relation,
-    ) -> Vec<AgencyLink> {
-        let at = self.agency_nodes[agency.index()];
-        let mut links: Vec<_> = self
-            .graph
-            .edges_directed(at, direction)
-            .filter(|edge| edge.weight().relation == relation)
-            .filter_map(|edge| {
-                let other = match direction {
-                    Direction::Incoming => edge.source(),
-                    Direction::Outgoing => edge.target(),
-                };
-                match self.graph[other] {
-                    Node::Agency(agency) => {
-                        Some(AgencyLink { provision: edge.weight().provision, relation, agency })
-                    }
-                    Node::Duty(_) => None,
-                }
-            })
-            .collect();
-        links.sort_unstable();
+    fn agency_agency(&self, agency: AgencyId, leaves: bool, relation: Relation) -> Vec<AgencyLink> {
+        let links = self.at_agencies.to_agencies(agency.index()).iter();
         links
+            .filter(|link| link.relation == relation && link.leaves == leaves)
+            .map(AgencyLink::from)
+            .collect()
     }
 }

@@ -1,6 +1,6 @@
 //! What is left of a duty's wording when its dress is taken off.
 
-use crate::model::{Act, Provision, Scope};
+use crate::model::{Act, History, Provision, ProvisionId, Scope};
 
 /// Words that close a duty and say nothing of it.
 const CLOSINGS: &[&str] = &["职责", "职能", "工作", "事务", "的", "等", "相关", "有关"];
@@ -76,9 +76,17 @@ pub fn is_generic(wording: &str) -> bool {
 }
 
 /// Whether a transfer moves everything its giver has, or has left.
-pub fn takes_all(row: &Provision) -> bool {
-    let rest = |wording| row.scope == Some(Scope::Remainder) && is_generic(wording);
-    row.act == Act::Transfer && row.duty.as_deref().is_none_or(rest)
+pub fn takes_all<T: AsRef<str>>(row: &Provision<T>) -> bool {
+    let rest = |wording: &T| row.scope == Some(Scope::Remainder) && is_generic(wording.as_ref());
+    row.act == Act::Transfer && row.duty.as_ref().is_none_or(rest)
+}
+
+/// The same of a provision of a history. Nearly always a look at three numbers.
+pub fn moves_all(history: &History, id: ProvisionId) -> bool {
+    let rest = |wording| {
+        history.scope(id) == Some(Scope::Remainder) && is_generic(history.texts().get(wording))
+    };
+    history.act(id) == Act::Transfer && history.parties(id).duty.is_none_or(rest)
 }
 
 /// Names of bodies outside the machinery or below it, by how they begin.

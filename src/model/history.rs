@@ -1,10 +1,12 @@
 //! The provisions of many instruments in time order.
 
+use std::{collections::HashMap, ops::Range, sync::Arc};
+
 use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Instrument, Provision};
+use super::{Act, Instrument, Parties, Provision, Row, Scope, TextId, Texts, rows::Rows};
 
 /// The place of an instrument in [`History::instruments`].
 #[derive(
@@ -46,11 +48,23 @@ pub struct ProvisionId(pub u32);
 ///
 /// Instruments stand in order of their date, those without a date last; the
 /// provisions of one instrument stand together, in the order of the text.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+///
+/// Each text is kept once. [`History::provision`] gives a [`Row`] that borrows
+/// its texts; what only a part of it needs is cheaper to ask for by itself
+/// ([`History::act`], [`History::parties`], …).
+#[derive(Debug, Clone, Default)]
 pub struct History {
     instruments: Vec<Instrument>,
-    provisions: Vec<Provision>,
+    rows: Rows,
 }
+
+impl PartialEq for History {
+    fn eq(&self, other: &Self) -> bool {
+        self.instruments == other.instruments && self.provisions().eq(other.provisions())
+    }
+}
+
+impl Eq for History {}
 
 impl History {
     /// Puts instruments, each with its provisions, in order.
@@ -58,20 +72,14 @@ impl History {
     /// The [`Provision::instrument`] of each is set here. Instruments of one
     /// date keep the order of their ids. O(n log n) in the instruments.
     pub fn new(documents: impl IntoIterator<Item = (Instrument, Vec<Provision>)>) -> Self {
-        let mut documents: Vec<_> = documents.into_iter().collect();
-        documents.sort_by(|(a, _), (b, _)| {
-            let undated = |i: &Instrument| i.date().is_none();
-            (undated(a), a.date(), &a.id).cmp(&(undated(b), b.date(), &b.id))
-        });
-        let mut history = History::default();
+        let mut builder = HistoryBuilder::default();
         for (instrument, provisions) in documents {
-            let id = InstrumentId(history.instruments.len() as u32);
-            history.instruments.push(instrument);
-            history.provisions.extend(
-                provisions.into_iter().map(|provision| Provision { instrument: id, ..provision }),
-            );
+            let id = builder.instrument(instrument);
+            for provision in &provisions {
+                builder.push(id, provision);
+            }
         }
-        history
+        builder.finish()
     }
 
     /// The instruments in force at the end of a day, with their provisions.
@@ -80,16 +88,12 @@ impl History {
         let in_force = |(_, instrument): &(InstrumentId, &Instrument)| {
             instrument.date().is_some_and(|date| date <= day)
         };
-        let mut kept: Vec<_> = self
-            .instruments()
-            .take_while(in_force)
-            .map(|(_, instrument)| (instrument.clone(), Vec::new()))
-            .collect();
-        for (_, provision) in self.provisions() {
-            let Some((_, rows)) = kept.get_mut(provision.instrument.0 as usize) else { break };
-            rows.push(provision.clone());
+        let mut kept = HistoryBuilder::default();
+        for (id, instrument) in self.instruments().take_while(in_force) {
+            let new = kept.instrument(instrument.clone());
+            self.provisions_of(id).for_each(|(_, row)| kept.push(new, &row));
         }
-        History::new(kept)
+        kept.finish()
     }
 
     /// All instruments in time order.
@@ -98,8 +102,27 @@ impl History {
     }
 
     /// All provisions in time order.
-    pub fn provisions(&self) -> impl Iterator<Item = (ProvisionId, &Provision)> {
-        (0..).map(ProvisionId).zip(&self.provisions)
+    pub fn provisions(&self) -> impl ExactSizeIterator<Item = (ProvisionId, Row<'_>)> {
+        self.ids().map(|id| (id, self.provision(id)))
+    }
+
+    /// The ids of all provisions in time order.
+    pub fn ids(&self) -> impl ExactSizeIterator<Item = ProvisionId> + use<> {
+        (0..self.rows.len() as u32).map(ProvisionId)
+    }
+
+    /// The provisions of one instrument. O(log n).
+    pub fn provisions_of(
+        &self,
+        instrument: InstrumentId,
+    ) -> impl ExactSizeIterator<Item = (ProvisionId, Row<'_>)> {
+        let Range { start, end } = self.rows.of(instrument);
+        (start as u32..end as u32).map(ProvisionId).map(|id| (id, self.provision(id)))
+    }
+
+    /// Where the provisions of an instrument begin. O(log n).
+    pub fn first_of(&self, instrument: InstrumentId) -> ProvisionId {
+        ProvisionId(self.rows.of(instrument).start as u32)
     }
 
     /// One instrument.
@@ -113,21 +136,117 @@ impl History {
     /// One provision.
     ///
     /// # Panics
-    /// If `id` comes from another history.
-    pub fn provision(&self, id: ProvisionId) -> &Provision {
-        &self.provisions[id.0 as usize]
+    /// If `id` comes from another history, as all that follow.
+    pub fn provision(&self, id: ProvisionId) -> Row<'_> {
+        self.rows.get(id.0 as usize)
+    }
+
+    /// What a provision does.
+    pub fn act(&self, id: ProvisionId) -> Act {
+        self.rows.act(id.0 as usize)
+    }
+
+    /// How much a provision moves.
+    pub fn scope(&self, id: ProvisionId) -> Option<Scope> {
+        self.rows.scope(id.0 as usize)
+    }
+
+    /// Whether the text states a provision.
+    pub fn is_stated(&self, id: ProvisionId) -> bool {
+        self.rows.is_stated(id.0 as usize)
+    }
+
+    /// The words of a provision.
+    pub fn quote(&self, id: ProvisionId) -> &str {
+        self.rows.quote(id.0 as usize)
+    }
+
+    /// The parties and duties of a provision, as ids of [`History::texts`].
+    pub fn parties(&self, id: ProvisionId) -> Parties {
+        self.rows.parties(id.0 as usize)
+    }
+
+    /// What a provision carves out, as ids of [`History::texts`].
+    pub fn excepts(&self, id: ProvisionId) -> &[TextId] {
+        self.rows.excepts(id.0 as usize)
+    }
+
+    /// The place of a provision's instrument.
+    pub fn instrument_id(&self, id: ProvisionId) -> InstrumentId {
+        self.rows.instrument(id.0 as usize)
+    }
+
+    /// The names and wordings of all provisions.
+    pub fn texts(&self) -> &Arc<Texts> {
+        self.rows.texts()
     }
 
     /// The instrument a provision belongs to.
     ///
     /// # Panics
     /// If `provision` comes from another history.
-    pub fn instrument_of(&self, provision: &Provision) -> &Instrument {
+    pub fn instrument_of<T>(&self, provision: &Provision<T>) -> &Instrument {
         self.instrument(provision.instrument)
     }
 
     /// Whether there is nothing in it.
     pub fn is_empty(&self) -> bool {
-        self.provisions.is_empty()
+        self.rows.len() == 0
+    }
+}
+
+/// A history while it is put together, provision by provision.
+#[derive(Debug, Default)]
+pub struct HistoryBuilder {
+    instruments: Vec<Instrument>,
+    rows: Rows,
+    ids: HashMap<String, InstrumentId>,
+}
+
+impl HistoryBuilder {
+    /// Adds an instrument. The id counts until the history is whole.
+    pub fn instrument(&mut self, instrument: Instrument) -> InstrumentId {
+        let id = InstrumentId(self.instruments.len() as u32);
+        self.ids.entry(instrument.id.clone()).or_insert(id);
+        self.instruments.push(instrument);
+        id
+    }
+
+    /// The first instrument of this name.
+    pub fn named(&self, id: &str) -> Option<InstrumentId> {
+        self.ids.get(id).copied()
+    }
+
+    /// An instrument that was added.
+    ///
+    /// # Panics
+    /// If `id` comes from another builder.
+    pub fn get(&self, id: InstrumentId) -> &Instrument {
+        &self.instruments[id.0 as usize]
+    }
+
+    /// Adds a provision of an instrument; its own field is not looked at.
+    pub fn push<T: AsRef<str>>(&mut self, of: InstrumentId, provision: &Provision<T>) {
+        self.rows.push(of, provision);
+    }
+
+    /// Puts all in time order. Instruments of one date keep the order of their
+    /// ids, provisions of one instrument that in which they were added.
+    /// O(n log n) in the instruments, linear in the provisions if those of one
+    /// instrument were added together and in time order.
+    pub fn finish(mut self) -> History {
+        let mut order: Vec<u32> = (0..self.instruments.len() as u32).collect();
+        order.sort_by_key(|&at| {
+            let instrument = &self.instruments[at as usize];
+            (instrument.date().is_none(), instrument.date(), instrument.id.as_str())
+        });
+        let mut place = vec![InstrumentId(0); order.len()];
+        for (new, &old) in (0..).zip(&order) {
+            place[old as usize] = InstrumentId(new);
+        }
+        self.rows.order(&place);
+        let mut old = std::mem::take(&mut self.instruments);
+        let instruments = order.iter().map(|&at| std::mem::take(&mut old[at as usize])).collect();
+        History { instruments, rows: self.rows }
     }
 }

@@ -9,9 +9,13 @@ mod alignment;
 mod history;
 mod instrument;
 mod provision;
+mod rows;
+mod texts;
 
 pub use act::{Act, UnknownAct};
 pub use alignment::{Alignment, Link};
-pub use history::{History, InstrumentId, ProvisionId};
+pub use history::{History, HistoryBuilder, InstrumentId, ProvisionId};
 pub use instrument::Instrument;
-pub use provision::{Basis, Evidence, Provision, Scope, UnknownBasis, UnknownScope};
+pub use provision::{Basis, Evidence, Provision, Row, Scope, UnknownBasis, UnknownScope};
+pub use rows::Parties;
+pub use texts::{TextId, Texts};

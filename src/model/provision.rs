@@ -64,12 +64,12 @@ impl FromStr for Scope {
 
 /// Whether the text says it, or a rule concluded it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-pub enum Basis {
+pub enum Basis<T = String> {
     /// The text states it.
     #[default]
     Stated,
     /// A named rule concluded it.
-    Inferred(String),
+    Inferred(T),
 }
 
 impl Basis {
@@ -77,18 +77,56 @@ impl Basis {
     pub fn inferred(rule: &str) -> Self {
         Basis::Inferred(rule.to_owned())
     }
+}
 
+impl<T> Basis<T> {
     /// Whether the text itself states it.
     pub fn is_stated(&self) -> bool {
-        *self == Basis::Stated
+        matches!(self, Basis::Stated)
+    }
+
+    /// The rule that concluded it.
+    pub fn rule(&self) -> Option<&T> {
+        match self {
+            Basis::Stated => None,
+            Basis::Inferred(rule) => Some(rule),
+        }
+    }
+
+    fn map<U>(self, change: impl FnOnce(T) -> U) -> Basis<U> {
+        match self {
+            Basis::Stated => Basis::Stated,
+            Basis::Inferred(rule) => Basis::Inferred(change(rule)),
+        }
     }
 }
 
-impl fmt::Display for Basis {
+impl<'a> Basis<&'a str> {
+    /// The basis a word names; an empty one is stated.
+    pub fn of(word: &'a str) -> Option<Self> {
+        match word.split_once(':') {
+            None if word == "stated" || word.is_empty() => Some(Basis::Stated),
+            Some(("inferred", rule)) if !rule.is_empty() => Some(Basis::Inferred(rule)),
+            _ => None,
+        }
+    }
+}
+
+impl<T: AsRef<str>> Basis<T> {
+    /// The same, with a text of its own.
+    pub fn owned(&self) -> Basis {
+        match self {
+            Basis::Stated => Basis::Stated,
+            Basis::Inferred(rule) => Basis::inferred(rule.as_ref()),
+        }
+    }
+}
+
+impl<T: AsRef<str>> fmt::Display for Basis<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Basis::Stated => f.write_str("stated"),
-            Basis::Inferred(rule) => write!(f, "inferred:{rule}"),
+            Basis::Inferred(rule) => write!(f, "inferred:{}", rule.as_ref()),
         }
     }
 }
@@ -102,81 +140,87 @@ impl FromStr for Basis {
     type Err = UnknownBasis;
 
     fn from_str(word: &str) -> Result<Self, Self::Err> {
-        match word.split_once(':') {
-            None if word == "stated" || word.is_empty() => Ok(Basis::Stated),
-            Some(("inferred", rule)) if !rule.is_empty() => Ok(Basis::inferred(rule)),
-            _ => Err(UnknownBasis(word.to_owned())),
-        }
+        Basis::of(word).map(|basis| basis.owned()).ok_or_else(|| UnknownBasis(word.to_owned()))
     }
 }
 
-impl Serialize for Basis {
+impl<T: AsRef<str>> Serialize for Basis<T> {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
     }
 }
 
-impl<'de> Deserialize<'de> for Basis {
+impl<'de, T: From<String>> Deserialize<'de> for Basis<T> {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let word = String::deserialize(deserializer)?;
-        word.parse().map_err(serde::de::Error::custom)
+        let basis = word.parse::<Basis>().map_err(serde::de::Error::custom)?;
+        Ok(basis.map(T::from))
     }
 }
 
 /// Where an instrument says something.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct Evidence {
+#[schemars(rename = "Evidence")]
+pub struct Evidence<T = String> {
     /// The place in the outline as printed: `一/(二)`; empty for the preamble.
-    pub clause: String,
+    pub clause: T,
     /// Byte offsets into the decoded text, half-open. Empty where the
     /// provision was written down without its text.
     pub span: Span,
     /// The text at that place, letter for letter.
-    pub quote: String,
+    pub quote: T,
 }
+
+/// A provision whose texts stand in a [`History`](super::History).
+pub type Row<'h> = Provision<&'h str>;
 
 /// What one clause does: one row of the provision table.
 ///
 /// Which of the parties are filled depends on the act; a party that the text
 /// does not state is `None`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct Provision {
+#[schemars(rename = "Provision", bound = "T: JsonSchema + Serialize + AsRef<str> + Default")]
+#[serde(bound(
+    serialize = "T: Serialize + AsRef<str>",
+    deserialize = "T: Deserialize<'de> + From<String> + Default"
+))]
+pub struct Provision<T = String> {
     /// The instrument that says it.
     pub instrument: InstrumentId,
     /// What is done.
     pub act: Act,
     /// The transferring agency, or the previous superior.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub from: Option<String>,
+    pub from: Option<T>,
     /// The receiving agency, the new name, or the new superior.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub to: Option<String>,
+    pub to: Option<T>,
     /// The agency an act without two parties is about.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub body: Option<String>,
+    pub body: Option<T>,
     /// The duty as worded; `None` where all duties of an agency move.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub duty: Option<String>,
+    pub duty: Option<T>,
     /// The wider duty that this one is a listed part of.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub within: Option<String>,
+    pub within: Option<T>,
     /// How much moves.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub scope: Option<Scope>,
     /// What is carved out.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub except: Vec<String>,
+    pub except: Vec<T>,
     /// A number of posts.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub count: Option<u32>,
     /// Stated by the text, or inferred.
     #[schemars(with = "String")]
-    pub basis: Basis,
+    pub basis: Basis<T>,
     /// The clause that says so.
-    pub evidence: Evidence,
+    pub evidence: Evidence<T>,
     /// The construction that read it; empty for a row written by hand.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub construction: String,
+    #[serde(default, skip_serializing_if = "is_empty")]
+    pub construction: T,
 }
 
 impl Provision {
@@ -198,14 +242,70 @@ impl Provision {
             construction: String::new(),
         }
     }
+}
+
+impl<T: AsRef<str>> Provision<T> {
+    /// The same, borrowing its texts.
+    pub fn view(&self) -> Row<'_> {
+        Provision {
+            instrument: self.instrument,
+            act: self.act,
+            from: self.from.as_ref().map(AsRef::as_ref),
+            to: self.to.as_ref().map(AsRef::as_ref),
+            body: self.body.as_ref().map(AsRef::as_ref),
+            duty: self.duty.as_ref().map(AsRef::as_ref),
+            within: self.within.as_ref().map(AsRef::as_ref),
+            scope: self.scope,
+            except: self.except.iter().map(AsRef::as_ref).collect(),
+            count: self.count,
+            basis: match &self.basis {
+                Basis::Stated => Basis::Stated,
+                Basis::Inferred(rule) => Basis::Inferred(rule.as_ref()),
+            },
+            evidence: Evidence {
+                clause: self.evidence.clause.as_ref(),
+                span: self.evidence.span,
+                quote: self.evidence.quote.as_ref(),
+            },
+            construction: self.construction.as_ref(),
+        }
+    }
+
+    /// The same, with texts of its own.
+    pub fn owned(&self) -> Provision {
+        let view = self.view();
+        let owned = |text: Option<&str>| text.map(str::to_owned);
+        Provision {
+            instrument: view.instrument,
+            act: view.act,
+            from: owned(view.from),
+            to: owned(view.to),
+            body: owned(view.body),
+            duty: owned(view.duty),
+            within: owned(view.within),
+            scope: view.scope,
+            except: view.except.into_iter().map(str::to_owned).collect(),
+            count: view.count,
+            basis: view.basis.owned(),
+            evidence: Evidence {
+                clause: view.evidence.clause.to_owned(),
+                span: view.evidence.span,
+                quote: view.evidence.quote.to_owned(),
+            },
+            construction: view.construction.to_owned(),
+        }
+    }
 
     /// The names of agencies it mentions, in the order from, to, body.
     pub fn agencies(&self) -> impl Iterator<Item = &str> {
         let to_is_agency = self.act != Act::Unit;
-        [self.from.as_deref(), self.to.as_deref().filter(|_| to_is_agency), self.body.as_deref()]
-            .into_iter()
-            .flatten()
+        let to = self.to.as_ref().filter(|_| to_is_agency);
+        [self.from.as_ref(), to, self.body.as_ref()].into_iter().flatten().map(AsRef::as_ref)
     }
+}
+
+fn is_empty<T: AsRef<str>>(text: &T) -> bool {
+    text.as_ref().is_empty()
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use crate::{
     analysis::{Citation, Diff, Trace, align::Proposals, structure::DutyName},
-    model::{History, Provision},
+    model::{History, Provision, Row},
 };
 
 /// The columns of the provision table.
@@ -24,12 +24,16 @@ const DIFF_COLUMNS: &[&str] = &[
 /// The provision table of a whole history.
 pub fn history(history: &History) -> String {
     let rows = history.provisions();
-    provisions(rows.map(|(_, row)| (history.instrument_of(row).id.as_str(), row)))
+    let cells = rows.map(|(_, row)| provision(&history.instrument_of(&row).id, &row));
+    table(PROVISION_COLUMNS, cells)
 }
 
 /// The provision table of some provisions, each with the id of its instrument.
 pub fn provisions<'a>(rows: impl IntoIterator<Item = (&'a str, &'a Provision)>) -> String {
-    table(PROVISION_COLUMNS, rows.into_iter().map(|(instrument, row)| provision(instrument, row)))
+    table(
+        PROVISION_COLUMNS,
+        rows.into_iter().map(|(instrument, row)| provision(instrument, &row.view())),
+    )
 }
 
 /// One row a step.
@@ -92,24 +96,24 @@ pub fn diff(diff: &Diff) -> String {
     table(DIFF_COLUMNS, entries)
 }
 
-fn provision(instrument: &str, row: &Provision) -> Vec<String> {
+fn provision(instrument: &str, row: &Row<'_>) -> Vec<String> {
     let evidence = &row.evidence;
     vec![
         instrument.to_owned(),
-        evidence.clause.clone(),
+        evidence.clause.to_owned(),
         row.act.as_str().to_owned(),
-        text(row.from.as_deref()),
-        text(row.to.as_deref()),
-        text(row.body.as_deref()),
-        text(row.duty.as_deref()),
-        text(row.within.as_deref()),
+        text(row.from),
+        text(row.to),
+        text(row.body),
+        text(row.duty),
+        text(row.within),
         row.scope.map_or(String::new(), |scope| scope.as_str().to_owned()),
         row.except.join("；"),
         row.count.map_or(String::new(), |count| count.to_string()),
         row.basis.to_string(),
         evidence.span.start.to_string(),
         evidence.span.end.to_string(),
-        evidence.quote.clone(),
+        evidence.quote.to_owned(),
     ]
 }
 

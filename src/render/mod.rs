@@ -8,6 +8,7 @@
 //! | JSON | extraction, trace, diff, structure, findings, diagram | [`json::print`], [`json::schema`] |
 //! | CSV | provisions, trace, diff | [`csv`] |
 //! | text for a terminal | provisions, trace, diff | [`text`] |
+//! | HTML | the report as one page | [`html::page`] |
 //! | Markdown | diff, the report | [`markdown`] |
 //!
 //! Every function is pure and gives the same bytes for the same input.
@@ -17,6 +18,7 @@ pub mod anchor;
 pub mod csv;
 pub mod diagram;
 pub mod dot;
+pub mod html;
 pub mod json;
 pub mod layout;
 pub mod markdown;

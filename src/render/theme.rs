@@ -185,9 +185,13 @@ pub fn node_in(colours: &Palette, kind: NodeKind) -> NodeStyle {
             size: 12.0,
             ..base
         },
-        NodeKind::MovedBody => {
-            NodeStyle { fill: colours.pale_purple, stroke: colours.purple, ..base }
-        }
+        NodeKind::MovedBody => NodeStyle {
+            fill: colours.pale_purple,
+            stroke: colours.purple,
+            line: Line::Dotted,
+            width: 2.0,
+            ..base
+        },
         NodeKind::Exception => NodeStyle {
             shape: Shape::Note,
             fill: colours.pale_orange,

@@ -48,8 +48,8 @@ pub(super) fn quoted(text: &str) -> String {
 }
 
 /// A list of names.
-pub(super) fn list(names: &[String], lang: Lang) -> String {
-    let names: Vec<String> = names.iter().map(|name| clean(name)).collect();
+pub(super) fn list<T: AsRef<str>>(names: &[T], lang: Lang) -> String {
+    let names: Vec<String> = names.iter().map(|name| clean(name.as_ref())).collect();
     names.join(lang.pick("、", ", "))
 }
 

@@ -7,6 +7,7 @@ use handover::model;
 mod chains;
 mod check;
 mod diagram;
+mod lineages;
 #[path = "../../src/analysis/made.rs"]
 mod made;
 mod properties;

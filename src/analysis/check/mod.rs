@@ -70,7 +70,7 @@ pub(crate) struct Case<'a> {
 impl Case<'_> {
     /// Whether a clause ends a body.
     fn is_abolition(&self, id: ProvisionId) -> bool {
-        self.history.provision(id).act == Act::Abolish
+        self.history.act(id) == Act::Abolish
     }
 }
 
@@ -91,12 +91,12 @@ impl Finding {
         let Some(place) = self.place else { return found };
         let row = history.provision(place);
         let span = narrowed(&row.evidence, self.mark.as_deref());
-        found.about(&history.instrument_of(row).id).at(row.evidence.clause.clone(), span)
+        found.about(&history.instrument_of(&row).id).at(row.evidence.clause, span)
     }
 }
 
 /// The words to mark within a quote; the whole quote where they are not in it.
-fn narrowed(evidence: &Evidence, mark: Option<&str>) -> Span {
+fn narrowed(evidence: &Evidence<&str>, mark: Option<&str>) -> Span {
     let whole = evidence.span;
     let Some(mark) = mark.filter(|_| whole.len() == evidence.quote.len()) else { return whole };
     evidence.quote.find(mark).map_or(whole, |at| {

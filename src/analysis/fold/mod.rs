@@ -87,6 +87,24 @@ impl<'a> Replay<'a> {
         self.run_until(instruments, None, log)
     }
 
+    /// Runs through all dated instruments once and shows the state at the end
+    /// of each of `days`, which stand in order.
+    pub(crate) fn visit(&self, days: &[Date], mut look: impl FnMut(usize, &State)) {
+        let mut machine = Machine::new(self.history, self.graph, Mode::Replaying, &self.scope);
+        machine.start(&self.presumed);
+        let date = |id| self.history.instrument_of(&self.history.provision(id)).date();
+        let mut rest = self.order.iter().copied().peekable();
+        for (place, &day) in days.iter().enumerate() {
+            while let Some(id) = rest.next_if(|&id| date(id).is_some_and(|date| date <= day)) {
+                machine.step(id);
+                machine.presumed_after(&self.presumed, id);
+            }
+            machine.finish_instrument();
+            machine.look_on(day);
+            look(place, &machine.state);
+        }
+    }
+
     /// Runs the first `instruments` instruments; `day` is the day on which to
     /// look, which may lie after the last of them.
     pub(crate) fn run_until(&self, instruments: usize, day: Option<Date>, log: Log) -> Run {
@@ -94,7 +112,7 @@ impl<'a> Replay<'a> {
         machine.log = log;
         machine.start(&self.presumed);
         for &id in &self.order {
-            if self.history.provision(id).instrument.0 as usize >= instruments {
+            if self.history.instrument_id(id).0 as usize >= instruments {
                 break;
             }
             machine.step(id);

@@ -16,7 +16,7 @@ pub(super) struct Gave {
 
 impl Machine<'_> {
     /// A named duty passes from one body to another; either may be unstated.
-    pub(super) fn give_named(&mut self, row: Row<'_>) {
+    pub(super) fn give_named(&mut self, row: Row) {
         let Some(wording) = row.wording else { return };
         let Some(giver) = row.from.or_else(|| self.sole_holder(row, wording)) else {
             self.place(row, None, row.to, row.hold(wording, None));
@@ -34,14 +34,14 @@ impl Machine<'_> {
     }
 
     /// A clause that gives to the giver itself says that it keeps the duty.
-    fn keep_named(&mut self, row: Row<'_>, body: AgencyId, wording: DutyId) {
+    fn keep_named(&mut self, row: Row, body: AgencyId, wording: DutyId) {
         self.presume_held(row, body, wording);
         self.keep(row, body, wording);
         self.duty_event(StepKind::Retained, row, wording, (Some(body), Some(body)), None);
     }
 
     /// Who must be meant where the text names no giver: the only other holder.
-    fn sole_holder(&self, row: Row<'_>, wording: DutyId) -> Option<AgencyId> {
+    fn sole_holder(&self, row: Row, wording: DutyId) -> Option<AgencyId> {
         let holders = self.state.holders(self.graph.same_as(wording));
         let mut others = holders.iter().copied().filter(|&agency| Some(agency) != row.to);
         let only = others.next()?;
@@ -49,7 +49,7 @@ impl Machine<'_> {
     }
 
     /// Everything a body has left passes on.
-    pub(super) fn give_all(&mut self, row: Row<'_>, giver: AgencyId) {
+    pub(super) fn give_all(&mut self, row: Row, giver: AgencyId) {
         let Some(whole) = row.wording.filter(|_| row.to != Some(giver)) else { return };
         self.carve(row, giver, whole);
         let mut kept = self.excepted(row, giver);
@@ -174,7 +174,7 @@ impl Machine<'_> {
     }
 
     /// Marks what a clause excepts: its giver keeps it, for now.
-    fn carve(&mut self, row: Row<'_>, giver: AgencyId, wider: DutyId) {
+    fn carve(&mut self, row: Row, giver: AgencyId, wider: DutyId) {
         for wording in self.excepted_wordings(row, giver) {
             let duty = self.graph.same_as(wording);
             let placed_beside = self.gave.contains_key(&(giver, duty));
@@ -195,19 +195,20 @@ impl Machine<'_> {
         }
     }
 
-    fn excepted_wordings(&self, row: Row<'_>, giver: AgencyId) -> Vec<DutyId> {
+    fn excepted_wordings(&self, row: Row, giver: AgencyId) -> Vec<DutyId> {
         // Looked up beside the party as printed, as the graph words it.
-        let printed = row.row.from.as_deref().and_then(|name| self.graph.agency(name));
+        let printed = row.texts.from.and_then(|name| self.graph.agency_by(name));
         let beside = printed.or(Some(giver));
-        row.row.except.iter().filter_map(|word| self.graph.duty_of(word, beside)).collect()
+        let words = self.history.excepts(row.id).iter();
+        words.filter_map(|&word| self.graph.duty_by(word, beside)).collect()
     }
 
-    fn excepted(&self, row: Row<'_>, giver: AgencyId) -> Vec<DutyId> {
+    fn excepted(&self, row: Row, giver: AgencyId) -> Vec<DutyId> {
         self.excepted_wordings(row, giver).into_iter().map(|d| self.graph.same_as(d)).collect()
     }
 
     /// Parts of a wider duty go with it, but for what is excepted.
-    fn carry_parts(&mut self, row: Row<'_>, giver: AgencyId, wider: DutyId) {
+    fn carry_parts(&mut self, row: Row, giver: AgencyId, wider: DutyId) {
         let mut kept = self.excepted(row, giver);
         kept.push(self.graph.same_as(wider));
         for wording in self.graph.wordings(wider) {
@@ -228,11 +229,11 @@ impl Machine<'_> {
 
     /// Whether a duty came by the instrument at hand.
     fn is_of_now(&self, hold: &Hold) -> bool {
-        !hold.presumed && Some(self.history.provision(hold.by).instrument) == self.instrument
+        !hold.presumed && Some(self.history.instrument_id(hold.by)) == self.instrument
     }
 
     /// Puts a duty into the receiver's hands, or lists it as unplaced.
-    fn place(&mut self, row: Row<'_>, from: Option<AgencyId>, to: Option<AgencyId>, hold: Hold) {
+    fn place(&mut self, row: Row, from: Option<AgencyId>, to: Option<AgencyId>, hold: Hold) {
         let duty = self.graph.same_as(hold.wording);
         match to {
             Some(to) => {
@@ -249,7 +250,7 @@ impl Machine<'_> {
 
     /// Takes a duty out of a body's hands. `false`: the clause only says again
     /// what is so already.
-    pub(super) fn take(&mut self, row: Row<'_>, giver: AgencyId, wording: DutyId) -> bool {
+    pub(super) fn take(&mut self, row: Row, giver: AgencyId, wording: DutyId) -> bool {
         let duty = self.graph.same_as(wording);
         let key = (giver, duty);
         if let Some(hold) = self.state.release(giver, duty) {
@@ -275,7 +276,7 @@ impl Machine<'_> {
 
     /// Concludes that a body held a duty before, where nothing speaks against
     /// it. Whether it holds it now.
-    pub(super) fn presume_held(&mut self, row: Row<'_>, agency: AgencyId, wording: DutyId) -> bool {
+    pub(super) fn presume_held(&mut self, row: Row, agency: AgencyId, wording: DutyId) -> bool {
         let duty = self.graph.same_as(wording);
         let body = self.state.body(agency);
         if body.duties.contains_key(&duty) {
@@ -294,7 +295,7 @@ impl Machine<'_> {
     }
 
     /// Sees to it that a body holds a duty.
-    pub(super) fn keep(&mut self, row: Row<'_>, agency: AgencyId, wording: DutyId) {
+    pub(super) fn keep(&mut self, row: Row, agency: AgencyId, wording: DutyId) {
         let duty = self.graph.same_as(wording);
         if !self.state.body(agency).duties.contains_key(&duty) {
             self.state.hold(agency, duty, row.hold(wording, None));

@@ -6,32 +6,34 @@
 //! and bodies end last.
 
 use crate::{
-    graph::takes_all,
-    model::{Act, History, Provision, ProvisionId, Scope},
+    graph::moves_all,
+    model::{Act, History, ProvisionId, Scope},
 };
 
 /// All provisions in the order of effect. O(n log n).
 pub(crate) fn all(history: &History, stated_only: bool) -> Vec<ProvisionId> {
-    let kept = history.provisions().filter(|(_, row)| !stated_only || row.basis.is_stated());
-    sorted(history, kept.map(|(id, _)| id).collect())
+    let kept = history.ids().filter(|&id| !stated_only || history.is_stated(id));
+    sorted(history, kept.collect())
 }
 
 /// Some provisions in the order of effect. O(n log n).
 pub(crate) fn sorted(history: &History, mut ids: Vec<ProvisionId>) -> Vec<ProvisionId> {
-    ids.sort_by_key(|&id| {
-        let row = history.provision(id);
-        (row.instrument, rank(row), id)
-    });
+    ids.sort_by_key(|&id| (history.instrument_id(id), rank(history, id), id));
     ids.dedup();
     ids
 }
 
-fn rank(row: &Provision) -> u8 {
-    match row.act {
+fn rank(history: &History, id: ProvisionId) -> u8 {
+    match history.act(id) {
         Act::Establish | Act::Rename | Act::Split => 0,
-        Act::Transfer if !takes_all(row) && row.within.is_some() => 1,
-        Act::Transfer if !takes_all(row) => 2,
-        Act::Transfer if row.scope == Some(Scope::Remainder) => 4,
+        Act::Transfer if !moves_all(history, id) => {
+            if history.parties(id).within.is_some() {
+                1
+            } else {
+                2
+            }
+        }
+        Act::Transfer if history.scope(id) == Some(Scope::Remainder) => 4,
         Act::Transfer => 3,
         Act::Merge => 5,
         Act::Abolish => 7,

@@ -5,7 +5,7 @@
 //! it was set up, or was last emptied. The same holds of superiors. A body
 //! whose first mention does not set it up is taken to have existed.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use jiff::civil::Date;
 
@@ -69,24 +69,25 @@ pub(super) fn find(
 
 /// The bodies whose first instrument does not set them up.
 fn existing(history: &History, graph: &Graph, order: &[ProvisionId]) -> Vec<AgencyId> {
-    let mut first: BTreeMap<AgencyId, (InstrumentId, bool)> = BTreeMap::new();
+    let mut first: HashMap<AgencyId, (InstrumentId, bool)> = HashMap::new();
     for &id in order {
-        let row = history.provision(id);
-        let new_name = match row.act {
-            Act::Establish => row.body.as_deref(),
-            Act::Rename | Act::Split if row.body.is_some() && row.body != row.to => {
-                row.to.as_deref()
-            }
+        let (row, act) = (history.parties(id), history.act(id));
+        let now = history.instrument_id(id);
+        let new_name = match act {
+            Act::Establish => row.body,
+            Act::Rename | Act::Split if row.body.is_some() && row.body != row.to => row.to,
             _ => None,
         };
-        for name in row.agencies() {
-            let Some(agency) = graph.agency(name) else { continue };
-            let (instrument, born) = first.entry(agency).or_insert((row.instrument, false));
-            if *instrument == row.instrument {
+        let to = row.to.filter(|_| act != Act::Unit);
+        for name in [row.from, to, row.body].into_iter().flatten() {
+            let Some(agency) = graph.agency_by(name) else { continue };
+            let (instrument, born) = first.entry(agency).or_insert((now, false));
+            if *instrument == now {
                 *born |= new_name == Some(name);
             }
         }
     }
+    let first: BTreeMap<_, _> = first.into_iter().collect();
     first.into_iter().filter(|(_, (_, born))| !born).map(|(agency, _)| agency).collect()
 }
 
@@ -97,9 +98,9 @@ fn mortal(history: &History, graph: &Graph, order: &[ProvisionId]) -> Vec<(Agenc
         return mortal;
     }
     let ends = |act: Act| matches!(act, Act::Abolish | Act::Rename | Act::Merge | Act::Split);
-    let rows = order.iter().map(|&id| history.provision(id)).filter(|row| ends(row.act));
+    let rows = order.iter().filter(|&&id| ends(history.act(id)));
     let ended: BTreeSet<AgencyId> =
-        rows.filter_map(|row| graph.agency(row.body.as_deref()?)).collect();
+        rows.filter_map(|&id| graph.agency_by(history.parties(id).body?)).collect();
     mortal.retain(|(agency, _)| !ended.contains(agency));
     mortal
 }

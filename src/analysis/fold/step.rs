@@ -3,15 +3,18 @@
 use super::{AnomalyKind, Event, Hold, Left, Machine, Mode, Status, StepKind};
 use crate::{
     analysis::structure::Ending,
-    graph::{AgencyId, DutyId, takes_all},
-    model::{Act, Provision, ProvisionId},
+    graph::{AgencyId, DutyId, moves_all},
+    model::{Act, InstrumentId, Parties, ProvisionId, Row as Line, TextId},
 };
 
 /// One provision with its names looked up.
 #[derive(Clone, Copy)]
-pub(super) struct Row<'a> {
+pub(super) struct Row {
     pub(super) id: ProvisionId,
-    pub(super) row: &'a Provision,
+    pub(super) act: Act,
+    pub(super) instrument: InstrumentId,
+    /// The names as printed.
+    pub(super) texts: Parties,
     pub(super) from: Option<AgencyId>,
     pub(super) to: Option<AgencyId>,
     pub(super) body: Option<AgencyId>,
@@ -20,7 +23,7 @@ pub(super) struct Row<'a> {
     pub(super) within: Option<DutyId>,
 }
 
-impl Row<'_> {
+impl Row {
     pub(super) fn hold(&self, wording: DutyId, from: Option<AgencyId>) -> Hold {
         Hold {
             wording,
@@ -36,18 +39,18 @@ impl Row<'_> {
 
 impl<'a> Machine<'a> {
     pub(super) fn step(&mut self, id: ProvisionId) {
-        let row = self.history.provision(id);
-        if self.instrument != Some(row.instrument) {
+        let instrument = self.history.instrument_id(id);
+        if self.instrument != Some(instrument) {
             self.finish_instrument();
-            self.instrument = Some(row.instrument);
-            if let Some(day) = self.history.instrument(row.instrument).date() {
+            self.instrument = Some(instrument);
+            if let Some(day) = self.history.instrument(instrument).date() {
                 self.come_of_age(day);
                 self.pass_away(|gone| gone < day);
             }
         }
-        let row = self.look_up(id, row);
+        let row = self.look_up(id, instrument);
         self.notice(row);
-        match row.row.act {
+        match row.act {
             Act::Establish => self.establish(row),
             Act::Abolish => self.abolish(row),
             Act::Rename => self.rename(row),
@@ -71,8 +74,8 @@ impl<'a> Machine<'a> {
     }
 
     /// Whoever is spoken of, and not just being set up, exists.
-    fn notice(&mut self, row: Row<'_>) {
-        let births = matches!(row.row.act, Act::Establish | Act::Rename | Act::Split);
+    fn notice(&mut self, row: Row) {
+        let births = matches!(row.act, Act::Establish | Act::Rename | Act::Split);
         for agency in [row.from, row.to, row.body].into_iter().flatten() {
             let body = self.state.body_mut(agency);
             if !births && body.status == Status::Unknown {
@@ -81,35 +84,31 @@ impl<'a> Machine<'a> {
         }
     }
 
-    fn look_up(&self, id: ProvisionId, row: &'a Provision) -> Row<'a> {
-        let find = |name: &Option<String>| {
-            name.as_deref().and_then(|name| self.graph.agency(name)).map(|a| self.acting(a))
-        };
-        let from = row.from.as_deref().and_then(|name| self.graph.agency(name));
-        let body = row.body.as_deref().and_then(|name| self.graph.agency(name));
+    fn look_up(&self, id: ProvisionId, instrument: InstrumentId) -> Row {
+        let (act, row) = (self.history.act(id), self.history.parties(id));
+        let named = |name: Option<TextId>| name.and_then(|name| self.graph.agency_by(name));
+        let (from, to, body) = (named(row.from), named(row.to), named(row.body));
         // The graph words a relative duty beside the party as printed.
-        let beside = match row.act {
+        let beside = match act {
             Act::Transfer => from,
-            Act::Entrust => {
-                from.or_else(|| row.to.as_deref().and_then(|name| self.graph.agency(name)))
-            }
+            Act::Entrust => from.or(to),
             _ => body,
         };
-        let duty = |wording: &Option<String>| {
-            wording.as_deref().and_then(|wording| self.graph.duty_of(wording, beside))
-        };
-        let wording = duty(&row.duty).or_else(|| {
-            from.filter(|_| row.act == Act::Transfer && row.duty.is_none())
+        let duty = |wording: Option<TextId>| self.graph.duty_by(wording?, beside);
+        let wording = duty(row.duty).or_else(|| {
+            from.filter(|_| act == Act::Transfer && row.duty.is_none())
                 .and_then(|agency| self.graph.whole(agency))
         });
         Row {
             id,
-            row,
-            from: find(&row.from),
-            to: find(&row.to),
-            body: find(&row.body),
+            act,
+            instrument,
+            texts: row,
+            from: from.map(|agency| self.acting(agency)),
+            to: to.map(|agency| self.acting(agency)),
+            body: body.map(|agency| self.acting(agency)),
             wording,
-            within: duty(&row.within),
+            within: duty(row.within),
         }
     }
 
@@ -119,12 +118,12 @@ impl<'a> Machine<'a> {
         let Status::Ended(Ending::Renamed, Some(by)) = self.state.body(agency).status else {
             return agency;
         };
-        let renaming = self.history.provision(by);
-        let new = renaming.to.as_deref().and_then(|name| self.graph.agency(name));
-        new.filter(|_| Some(renaming.instrument) == self.instrument).unwrap_or(agency)
+        let new = self.history.parties(by).to.and_then(|name| self.graph.agency_by(name));
+        let now = Some(self.history.instrument_id(by)) == self.instrument;
+        new.filter(|_| now).unwrap_or(agency)
     }
 
-    fn establish(&mut self, row: Row<'_>) {
+    fn establish(&mut self, row: Row) {
         let Some(body) = row.body else { return };
         self.bear(body, row.id);
     }
@@ -155,7 +154,7 @@ impl<'a> Machine<'a> {
         }
     }
 
-    fn abolish(&mut self, row: Row<'_>) {
+    fn abolish(&mut self, row: Row) {
         let Some(body) = row.body else { return };
         if self.state.body(body).has_ended() {
             return;
@@ -168,7 +167,7 @@ impl<'a> Machine<'a> {
         self.leave_behind(body, row.id);
     }
 
-    fn rename(&mut self, row: Row<'_>) {
+    fn rename(&mut self, row: Row) {
         let (Some(old), Some(new)) = (row.body, row.to) else { return };
         if old == new {
             return;
@@ -196,7 +195,7 @@ impl<'a> Machine<'a> {
         new.posts.extend(notes.4);
     }
 
-    fn split(&mut self, row: Row<'_>) {
+    fn split(&mut self, row: Row) {
         let (Some(old), Some(new)) = (row.body, row.to) else { return };
         self.bear(new, row.id);
         self.divided.entry(old).or_insert((row.id, Vec::new())).1.push(new);
@@ -219,22 +218,23 @@ impl<'a> Machine<'a> {
         self.share_out(old, results, by);
     }
 
-    fn merge(&mut self, row: Row<'_>) {
+    fn merge(&mut self, row: Row) {
         let (Some(old), Some(new)) = (row.body, row.to) else { return };
         if old == new || self.state.body(old).has_ended() {
             return;
         }
-        let is_new =
-            self.state.body(new).since.is_some_and(|since| {
-                self.history.provision(since).instrument == row.row.instrument
-            });
+        let is_new = self
+            .state
+            .body(new)
+            .since
+            .is_some_and(|since| self.history.instrument_id(since) == row.instrument);
         let how = if is_new { Ending::Merged } else { Ending::Absorbed };
         self.end(old, how, row.id);
         self.state.body_mut(old).successors.insert(new);
         self.inherit(old, new, row.id);
     }
 
-    fn transfer(&mut self, row: Row<'_>) {
+    fn transfer(&mut self, row: Row) {
         if let Some(from) = row.from
             && self.state.body(from).has_ended()
         {
@@ -246,17 +246,17 @@ impl<'a> Machine<'a> {
             self.anomaly(AnomalyKind::ReceiverEnded, to, row.id);
         }
         match row.from {
-            Some(from) if takes_all(row.row) => self.give_all(row, from),
+            Some(from) if moves_all(self.history, row.id) => self.give_all(row, from),
             _ => self.give_named(row),
         }
     }
 
-    fn affiliate(&mut self, row: Row<'_>) {
+    fn affiliate(&mut self, row: Row) {
         let Some(body) = row.body else { return };
         let known = self.state.body(body).superior.map(|(agency, ..)| agency);
         if let (None, Some(from), Mode::Presuming) = (known, row.from, self.mode) {
             let since = self.state.body(body).since;
-            let same = |id| self.history.provision(id).instrument == row.row.instrument;
+            let same = |id| self.history.instrument_id(id) == row.instrument;
             if !since.is_some_and(same) {
                 self.found.superior(since, body, from, row.id);
             }
@@ -266,7 +266,7 @@ impl<'a> Machine<'a> {
         self.reparented(body, known.or(row.from), to, row.id);
     }
 
-    fn cancel(&mut self, row: Row<'_>) {
+    fn cancel(&mut self, row: Row) {
         let (Some(body), Some(wording)) = (row.body, row.wording) else { return };
         let duty = self.graph.same_as(wording);
         self.take(row, body, wording);
@@ -277,7 +277,7 @@ impl<'a> Machine<'a> {
         self.duty_event(StepKind::Cancelled, row, wording, (Some(body), None), None);
     }
 
-    fn entrust(&mut self, row: Row<'_>) {
+    fn entrust(&mut self, row: Row) {
         let Some(wording) = row.wording else { return };
         let duty = self.graph.same_as(wording);
         if let Some(from) = row.from {
@@ -289,13 +289,13 @@ impl<'a> Machine<'a> {
         self.duty_event(StepKind::Entrusted, row, wording, (row.from, row.to), None);
     }
 
-    fn charge(&mut self, row: Row<'_>, kind: StepKind) {
+    fn charge(&mut self, row: Row, kind: StepKind) {
         let (Some(body), Some(wording)) = (row.body, row.wording) else { return };
         self.keep(row, body, wording);
         self.duty_event(kind, row, wording, (None, Some(body)), None);
     }
 
-    fn amend(&mut self, row: Row<'_>) {
+    fn amend(&mut self, row: Row) {
         let (Some(body), Some(wording)) = (row.body, row.wording) else { return };
         let duty = self.graph.same_as(wording);
         if let Some(old) = row.within {
@@ -307,7 +307,7 @@ impl<'a> Machine<'a> {
         self.duty_event(StepKind::Amended, row, wording, (Some(body), Some(body)), None);
     }
 
-    fn weigh(&mut self, row: Row<'_>, kind: StepKind) {
+    fn weigh(&mut self, row: Row, kind: StepKind) {
         let (Some(body), Some(wording)) = (row.body, row.wording) else { return };
         if kind == StepKind::Reduced {
             self.presume_held(row, body, wording);
@@ -320,14 +320,14 @@ impl<'a> Machine<'a> {
         self.duty_event(kind, row, wording, (Some(body), Some(body)), None);
     }
 
-    fn retain(&mut self, row: Row<'_>) {
+    fn retain(&mut self, row: Row) {
         let (Some(body), Some(wording)) = (row.body, row.wording) else { return };
         self.presume_held(row, body, wording);
         self.keep(row, body, wording);
         self.duty_event(StepKind::Retained, row, wording, (Some(body), Some(body)), None);
     }
 
-    fn unit(&mut self, row: Row<'_>) {
+    fn unit(&mut self, row: Row) {
         self.note(row);
         if let (Some(body), Some(wording)) = (row.body, row.wording) {
             self.duty_event(StepKind::Assigned, row, wording, (None, Some(body)), None);
@@ -336,25 +336,25 @@ impl<'a> Machine<'a> {
 
     /// Remembers a clause about a body; a later one of the same kind, from
     /// another instrument, takes its place.
-    fn note(&mut self, row: Row<'_>) {
+    fn note(&mut self, row: Row) {
         let Some(agency) = row.body else { return };
         let history = self.history;
-        let same_instrument =
-            |old: &ProvisionId| history.provision(*old).instrument == row.row.instrument;
+        let same_instrument = |old: &ProvisionId| history.instrument_id(*old) == row.instrument;
         let about = |old: &ProvisionId| history.provision(*old);
+        let this = history.provision(row.id);
         let body = self.state.body_mut(agency);
-        match row.row.act {
+        match row.act {
             Act::Classify => {
-                let slot = is_rank(row.row);
-                body.classes.retain(|old| same_instrument(old) || is_rank(about(old)) != slot);
-                if !body.classes.iter().any(|old| about(old).duty == row.row.duty) {
+                let slot = is_rank(&this);
+                body.classes.retain(|old| same_instrument(old) || is_rank(&about(old)) != slot);
+                if !body.classes.iter().any(|old| about(old).duty == this.duty) {
                     body.classes.push(row.id);
                 }
             }
-            Act::Nameplate if !body.nameplates.iter().any(|old| about(old).to == row.row.to) => {
+            Act::Nameplate if !body.nameplates.iter().any(|old| about(old).to == this.to) => {
                 body.nameplates.push(row.id);
             }
-            Act::Unplate => body.nameplates.retain(|old| about(old).to != row.row.to),
+            Act::Unplate => body.nameplates.retain(|old| about(old).to != this.to),
             Act::Locate => {
                 body.located.retain(same_instrument);
                 body.located.push(row.id);
@@ -363,8 +363,8 @@ impl<'a> Machine<'a> {
                 body.units.retain(same_instrument);
                 body.units.push(row.id);
             }
-            Act::Staffing if row.row.count.is_some() => {
-                body.posts.retain(|old| same_instrument(old) || about(old).duty != row.row.duty);
+            Act::Staffing if this.count.is_some() => {
+                body.posts.retain(|old| same_instrument(old) || about(old).duty != this.duty);
                 body.posts.push(row.id);
             }
             _ => {}
@@ -374,7 +374,7 @@ impl<'a> Machine<'a> {
     pub(super) fn duty_event(
         &mut self,
         kind: StepKind,
-        row: Row<'_>,
+        row: Row,
         wording: DutyId,
         (from, to): (Option<AgencyId>, Option<AgencyId>),
         via: Option<DutyId>,
@@ -393,6 +393,6 @@ impl<'a> Machine<'a> {
 }
 
 /// Whether a class is a rank (副部级), not a kind (国务院直属机构).
-fn is_rank(row: &Provision) -> bool {
-    row.duty.as_deref().is_some_and(|class| class.ends_with('级'))
+fn is_rank(row: &Line<'_>) -> bool {
+    row.duty.is_some_and(|class| class.ends_with('级'))
 }

@@ -1,6 +1,9 @@
 //! Wordings made ready to be compared.
 
-use std::collections::{BTreeSet, HashMap};
+use std::{
+    cell::OnceCell,
+    collections::{BTreeSet, HashMap},
+};
 
 use rapidfuzz::fuzz;
 
@@ -8,7 +11,7 @@ use super::{Found, Hit, Rule, SYNONYMS};
 use crate::graph::{AgencyId, DutyId, DutyKind, Graph, core, plain};
 
 /// How much of the query's weight a near wording must share.
-const NEAR: f64 = 0.6;
+pub const NEAR: f64 = 0.6;
 
 /// How many of the least unlike duties are named where nothing is found.
 const NEAREST: usize = 5;
@@ -33,8 +36,46 @@ pub struct Index<'g> {
     graph: &'g Graph,
     duties: Vec<Wording>,
     agencies: Vec<(AgencyId, String)>,
-    /// In how many wordings a pair of characters occurs.
-    pairs: HashMap<[char; 2], u32>,
+    /// Weighed only when a near wording is asked for.
+    weights: OnceCell<Weights>,
+}
+
+/// How rare the pairs of characters of wordings are.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Weights {
+    /// How many wordings there are.
+    pub wordings: usize,
+    /// In how many of them a pair of characters occurs. Looked up, never
+    /// iterated.
+    pub pairs: HashMap<[char; 2], u32>,
+}
+
+impl Weights {
+    /// The weights of wordings in their plain form.
+    pub fn of<'w>(wordings: impl Iterator<Item = &'w str>) -> Self {
+        let mut weights = Weights::default();
+        for wording in wordings {
+            weights.wordings += 1;
+            for pair in pairs_of(wording) {
+                *weights.pairs.entry(pair).or_default() += 1;
+            }
+        }
+        weights
+    }
+
+    /// The share of the query's pairs of characters, weighted by how rare they
+    /// are, that a wording has too. A pair that no wording has weighs most.
+    pub fn shared(&self, asked: &str, wording: &str) -> f64 {
+        let wanted = pairs_of(asked);
+        let has = pairs_of(wording);
+        let weight = |pair: &[char; 2]| {
+            let seen = self.pairs.get(pair).copied().unwrap_or(0);
+            (1.0 + self.wordings as f64 / f64::from(seen + 1)).ln()
+        };
+        let total: f64 = wanted.iter().map(weight).sum();
+        let common: f64 = wanted.intersection(&has).map(weight).sum();
+        if total > 0.0 { common / total } else { 0.0 }
+    }
 }
 
 struct Wording {
@@ -46,6 +87,15 @@ struct Wording {
 impl<'g> Index<'g> {
     /// Linear in the characters of all wordings.
     pub fn new(graph: &'g Graph) -> Self {
+        Index::made(graph, OnceCell::new())
+    }
+
+    /// The index of a part of a larger graph, with the weights of the larger.
+    pub fn weighted(graph: &'g Graph, weights: Weights) -> Self {
+        Index::made(graph, OnceCell::from(weights))
+    }
+
+    fn made(graph: &'g Graph, weights: OnceCell<Weights>) -> Self {
         let duties: Vec<Wording> = graph
             .duties()
             .filter(|&id| !matches!(graph.duty_kind(id), DutyKind::Whole(_)))
@@ -54,14 +104,12 @@ impl<'g> Index<'g> {
                 Wording { id, plain: plain(wording), core: core(wording) }
             })
             .collect();
-        let mut pairs: HashMap<[char; 2], u32> = HashMap::new();
-        for wording in &duties {
-            for pair in pairs_of(&wording.plain) {
-                *pairs.entry(pair).or_default() += 1;
-            }
-        }
         let agencies = graph.agencies().map(|id| (id, plain(graph.agency_name(id)))).collect();
-        Index { graph, duties, agencies, pairs }
+        Index { graph, duties, agencies, weights }
+    }
+
+    fn weights(&self) -> &Weights {
+        self.weights.get_or_init(|| Weights::of(self.duties.iter().map(|w| w.plain.as_str())))
     }
 
     /// Finds duties and agencies.
@@ -126,22 +174,8 @@ impl<'g> Index<'g> {
             let cover = count(meant) as f64 / count(&wording.core).max(1) as f64;
             return Some(self.hit(wording, Rule::Near, 0.5 + 0.4 * cover.min(1.0), Some(why)));
         }
-        let score = self.shared(&asked.core, &wording.plain);
+        let score = self.weights().shared(&asked.core, &wording.plain);
         (score >= NEAR).then(|| self.hit(wording, Rule::Near, 0.8 * score, None))
-    }
-
-    /// The share of the query's pairs of characters, weighted by how rare they
-    /// are, that a wording has too. A pair that no wording has weighs most.
-    fn shared(&self, asked: &str, wording: &str) -> f64 {
-        let wanted = pairs_of(asked);
-        let has = pairs_of(wording);
-        let weight = |pair: &[char; 2]| {
-            let seen = self.pairs.get(pair).copied().unwrap_or(0);
-            (1.0 + self.duties.len() as f64 / f64::from(seen + 1)).ln()
-        };
-        let total: f64 = wanted.iter().map(weight).sum();
-        let common: f64 = wanted.intersection(&has).map(weight).sum();
-        if total > 0.0 { common / total } else { 0.0 }
     }
 
     /// What is least unlike the query. Not hits: shown so that the reader can
@@ -152,7 +186,7 @@ impl<'g> Index<'g> {
             .iter()
             .map(|wording| {
                 let fuzzy = fuzz::ratio(asked.core.chars(), wording.core.chars());
-                let score = 0.5 * fuzzy.max(self.shared(&asked.core, &wording.plain));
+                let score = 0.5 * fuzzy.max(self.weights().shared(&asked.core, &wording.plain));
                 self.hit(wording, Rule::Near, round(score), None)
             })
             .collect();
@@ -163,12 +197,7 @@ impl<'g> Index<'g> {
 
     /// Agencies by name, also behind 管理…: the duty of superintending them.
     pub(crate) fn agencies(&self, query: &str) -> Vec<(AgencyId, Hit)> {
-        let asked = plain(query);
-        let name = ["管理", "主管", "代管", "领导"]
-            .iter()
-            .find_map(|verb| asked.strip_prefix(verb))
-            .unwrap_or(&asked)
-            .to_owned();
+        let name = agency_asked(query);
         if count(&name) < 2 {
             return Vec::new();
         }
@@ -206,6 +235,13 @@ impl<'g> Index<'g> {
     }
 }
 
+/// The agency that a query may name, also behind 管理….
+pub fn agency_asked(query: &str) -> String {
+    let asked = plain(query);
+    let named = ["管理", "主管", "代管", "领导"].iter().find_map(|verb| asked.strip_prefix(verb));
+    named.unwrap_or(&asked).to_owned()
+}
+
 struct Asked {
     plain: String,
     core: String,
@@ -213,7 +249,8 @@ struct Asked {
 
 type Matches<'g> = fn(&Index<'g>, &Asked, &Wording) -> Option<Hit>;
 
-fn pairs_of(text: &str) -> BTreeSet<[char; 2]> {
+/// The pairs of neighbouring characters of a text.
+pub fn pairs_of(text: &str) -> BTreeSet<[char; 2]> {
     let chars: Vec<char> = text.chars().collect();
     chars.windows(2).map(|pair| [pair[0], pair[1]]).collect()
 }

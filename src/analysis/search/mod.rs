@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::graph::{AgencyId, DutyId, Graph};
 
-pub use index::Index;
+pub use index::{Index, NEAR, Weights, agency_asked, pairs_of};
 pub use synonyms::SYNONYMS;
 
 /// The rule that made a hit.

@@ -11,7 +11,7 @@ use crate::{
         trace::StepKind,
     },
     graph::{AgencyId, Graph},
-    model::{History, Provision},
+    model::{History, Row},
 };
 
 pub(super) fn portrait(history: &History, graph: &Graph, agency: AgencyId, at: Point) -> Portrait {
@@ -60,7 +60,7 @@ pub(super) fn portrait(history: &History, graph: &Graph, agency: AgencyId, at: P
     let before = |one: &AgencyId| run.state.body(*one).successors.contains(&agency);
     portrait.predecessors = names(graph.agencies().filter(before).collect());
     if let Some(day) = at.day() {
-        let about = |row: &Provision| row.agencies().any(|party| party == name);
+        let about = |row: &Row<'_>| row.agencies().any(|party| party == name);
         portrait.pending = pending(history, day, about);
     }
     portrait.agency = name;
@@ -95,9 +95,9 @@ fn ended(portrait: &mut Portrait, structure: &Structure, name: &str) {
 pub(super) fn pending(
     history: &History,
     day: Date,
-    about: impl Fn(&Provision) -> bool,
+    about: impl Fn(&Row<'_>) -> bool,
 ) -> Vec<Pending> {
-    let open = |row: &Provision| {
+    let open = |row: &Row<'_>| {
         let instrument = history.instrument_of(row);
         instrument.issued.is_some_and(|issued| issued <= day)
             && instrument.effective.is_some_and(|in_force| day < in_force)
@@ -106,11 +106,11 @@ pub(super) fn pending(
         .provisions()
         .filter(|(_, row)| open(row) && about(row))
         .map(|(id, row)| Pending {
-            decided: history.instrument_of(row).issued,
-            in_force: history.instrument_of(row).effective,
-            from: row.from.clone(),
-            to: row.to.clone().or_else(|| row.body.clone()),
-            duty: row.duty.clone(),
+            decided: history.instrument_of(&row).issued,
+            in_force: history.instrument_of(&row).effective,
+            from: row.from.map(str::to_owned),
+            to: row.to.or(row.body).map(str::to_owned),
+            duty: row.duty.map(str::to_owned),
             by: Citation::of(history, id),
         })
         .collect()

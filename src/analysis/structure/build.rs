@@ -9,7 +9,7 @@ use super::{
 use crate::{
     analysis::fold::{self, Log, Replay, State, Status},
     graph::{AgencyId, DutyId, DutyKind, Graph},
-    model::{History, Provision, ProvisionId},
+    model::{History, ProvisionId, Row},
 };
 
 pub(super) fn build(history: &History, graph: &Graph, at: Point, stated_only: bool) -> Structure {
@@ -61,7 +61,7 @@ impl Reader<'_> {
     fn since(&self, agency: AgencyId) -> Option<Date> {
         let (born, _) = self.state.body(agency).lives.last()?;
         match born {
-            Some(by) => self.history.instrument_of(self.history.provision(*by)).date(),
+            Some(by) => self.history.instrument(self.history.instrument_id(*by)).date(),
             None => self.graph.born(agency),
         }
     }
@@ -84,31 +84,36 @@ impl Reader<'_> {
                 presumed,
                 by: self.cite(by),
             }),
-            classes: self.notes(&body.classes, |row| row.duty.as_deref()),
+            classes: self.notes(&body.classes, |row| row.duty),
             duties: self.duties(agency),
             entrusted: self.entrusted(body),
-            nameplates: self.notes(&body.nameplates, |row| row.to.as_deref()),
-            located: self.notes(&body.located, |row| row.to.as_deref()),
+            nameplates: self.notes(&body.nameplates, |row| row.to),
+            located: self.notes(&body.located, |row| row.to),
             units: sorted(body.units.iter().filter_map(|&by| self.unit(by))),
             posts: sorted(body.posts.iter().filter_map(|&by| self.posts(by))),
         }
     }
 
-    fn notes(&self, rows: &[ProvisionId], text: fn(&Provision) -> Option<&str>) -> Vec<Note> {
+    fn notes(
+        &self,
+        rows: &[ProvisionId],
+        text: for<'r> fn(&Row<'r>) -> Option<&'r str>,
+    ) -> Vec<Note> {
         sorted(rows.iter().filter_map(|&by| {
-            let text = text(self.history.provision(by))?.to_owned();
+            let text = text(&self.history.provision(by))?.to_owned();
             Some(Note { text, by: self.cite(by) })
         }))
     }
 
     fn unit(&self, by: ProvisionId) -> Option<Unit> {
         let row = self.history.provision(by);
-        Some(Unit { name: row.to.clone()?, duty: row.duty.clone(), by: self.cite(by) })
+        let duty = row.duty.map(str::to_owned);
+        Some(Unit { name: row.to?.to_owned(), duty, by: self.cite(by) })
     }
 
     fn posts(&self, by: ProvisionId) -> Option<Posts> {
         let row = self.history.provision(by);
-        let kind = row.duty.clone().unwrap_or_default();
+        let kind = row.duty.unwrap_or_default().to_owned();
         Some(Posts { kind, count: row.count?, by: self.cite(by) })
     }
 
@@ -127,7 +132,7 @@ impl Reader<'_> {
     fn entrusted(&self, body: &fold::Body) -> Vec<Entrusted> {
         sorted(body.entrusted.iter().map(|(&duty, &by)| Entrusted {
             duty: duty_name(self.graph, duty),
-            by_agency: self.history.provision(by).from.clone(),
+            by_agency: self.history.provision(by).from.map(str::to_owned),
             by: self.cite(by),
         }))
     }

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::{
     Lineage, Subject, Trace, TraceQuery, likely,
     lineage::{self, Frame},
+    relevant::Reach,
 };
 use crate::{
     analysis::{
@@ -19,15 +20,23 @@ use crate::{
 /// How many of an agency's duties are named where it has no story of its own.
 const NEAREST: usize = 5;
 
-pub(super) fn answer(history: &History, graph: &Graph, query: &TraceQuery) -> Trace {
-    let index = Index::new(graph);
+/// `index` is that of the graph, or of a larger one of which this is the part
+/// that counts.
+pub(super) fn answer(
+    history: &History,
+    graph: &Graph,
+    index: &Index<'_>,
+    query: &TraceQuery,
+    reach: &Reach,
+) -> Trace {
     let found = index.search(&query.duty);
-    let party = query.agency.as_deref().map(|name| party(graph, &index, name));
+    let party = query.agency.as_deref().map(|name| party(graph, index, name));
     let end = Point::End.instruments(history);
     let day = query.at.map(|date| Point::On(date).instruments(history));
     let frame = Frame {
         history,
         graph,
+        reach,
         stated_only: query.stated_only,
         until: if query.forward { end } else { day.unwrap_or(end) },
         since: if query.forward { day.unwrap_or(0) } else { 0 },
@@ -51,7 +60,7 @@ pub(super) fn answer(history: &History, graph: &Graph, query: &TraceQuery) -> Tr
             lineage.likely = likely;
         }
     }
-    let nearest = if lineages.is_empty() { nearest(graph, &index, &found) } else { Vec::new() };
+    let nearest = if lineages.is_empty() { nearest(graph, index, &found) } else { Vec::new() };
     Trace { query: query.clone(), lineages, nearest }
 }
 

@@ -16,6 +16,7 @@ pub(super) fn find(frame: Frame<'_>, duties: &[Option<DutyId>]) -> Vec<Vec<Likel
     let Frame { history, graph, .. } = frame;
     let worded = |duty: &DutyId| graph.duty_kind(*duty) == DutyKind::Worded;
     let asked: Vec<DutyId> = duties.iter().flatten().copied().filter(worded).collect();
+    asked.iter().for_each(|&duty| frame.reach.like(duty));
     let mut found = asked.iter().zip(align::beside(history, graph, &asked, THRESHOLD));
     let likely = |(&duty, proposals): (&DutyId, Vec<Proposal>)| {
         proposals.into_iter().filter_map(|it| likely(frame, duty, it)).collect()
@@ -37,6 +38,7 @@ fn likely(frame: Frame<'_>, asked: DutyId, found: Proposal) -> Option<Likely> {
         true => (graph.duty(&found.with)?, found.with),
         false => (narrower, found.duty),
     };
+    graph.wordings(other).into_iter().for_each(|wording| frame.reach.duty(wording));
     let relation = match found.link {
         Link::Same => Relation::Same,
         Link::Part if is_narrower => Relation::Wider,

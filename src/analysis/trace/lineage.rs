@@ -4,7 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use super::{Holder, Lineage, Standing, Step, StepKind, Subject, origins, relevant::Relevant};
+use super::{
+    Holder, Lineage, Standing, Step, StepKind, Subject, origins,
+    relevant::{Reach, Relevant},
+};
 use crate::{
     analysis::{
         Citation, Hit,
@@ -20,6 +23,8 @@ use crate::{
 pub(super) struct Frame<'a> {
     pub(super) history: &'a History,
     pub(super) graph: &'a Graph,
+    /// Told what the answer depends on.
+    pub(super) reach: &'a Reach,
     pub(super) stated_only: bool,
     /// How many instruments to replay.
     pub(super) until: usize,
@@ -33,26 +38,38 @@ pub(super) struct Frame<'a> {
 pub(super) fn of_duty(frame: Frame<'_>, duty: DutyId, hit: Hit) -> Lineage {
     let asked = duty;
     let duty = frame.graph.same_as(duty);
-    let relevant = Relevant::to_duty(frame.graph, duty);
-    let replay = relevant.replay(frame.history, Some(duty), frame.stated_only);
+    let relevant = Relevant::to_duty(frame.history, frame.graph, duty, frame.reach);
+    let replay = relevant.replay(Some(duty), frame.stated_only);
     let run = replay.run(frame.until, Log::Everything);
     let events: Vec<&Event> = run.events.iter().filter(|e| e.duty == Some(duty)).collect();
+    duty_in(frame, &run, &events, asked, hit)
+}
+
+/// The story of a duty, from a run that watched it.
+pub(super) fn duty_in(
+    frame: Frame<'_>,
+    run: &Run,
+    events: &[&Event],
+    asked: DutyId,
+    hit: Hit,
+) -> Lineage {
+    let duty = frame.graph.same_as(asked);
     let mut story = Story::new(frame);
     for event in events {
         story.tell(event);
     }
-    story.still_held(&run, duty);
+    story.still_held(run, duty);
     if !frame.stated_only {
         origins::before(frame, duty, &mut story.holders, &mut story.steps);
     }
-    let standing = standing(frame, &run, duty, &story.holders);
+    let standing = standing(frame, run, duty, &story.holders);
     story.narrow();
-    let holders = story.finished_holders(&run);
+    let holders = story.finished_holders(run);
     Lineage {
         subject: Subject::Duty(duty_name(frame.graph, asked)),
         hit,
-        within: related(frame.graph, duty, Graph::wider),
-        parts: related(frame.graph, duty, Graph::parts),
+        within: related(frame, duty, Graph::wider),
+        parts: related(frame, duty, Graph::parts),
         standing,
         holders,
         steps: tree(story.steps.into_iter().map(|(_, step)| step).collect()),
@@ -62,11 +79,23 @@ pub(super) fn of_duty(frame: Frame<'_>, duty: DutyId, hit: Hit) -> Lineage {
 
 /// The story of an agency's superiors; `None` where the history has none.
 pub(super) fn of_agency(frame: Frame<'_>, agency: AgencyId, hit: Hit) -> Option<Lineage> {
-    let relevant = Relevant::to_agency(frame.graph, agency);
-    let replay = relevant.replay(frame.history, None, frame.stated_only);
+    let relevant = Relevant::to_agency(frame.history, frame.graph, agency, frame.reach);
+    let replay = relevant.replay(None, frame.stated_only);
     let run = replay.run(frame.until, Log::Everything);
+    let events: Vec<&Event> = run.events.iter().filter(|e| e.body == Some(agency)).collect();
+    agency_in(frame, &run, &events, agency, hit)
+}
+
+/// The story of an agency's superiors, from a run over all that is about it.
+pub(super) fn agency_in(
+    frame: Frame<'_>,
+    run: &Run,
+    events: &[&Event],
+    agency: AgencyId,
+    hit: Hit,
+) -> Option<Lineage> {
     let mut story = Story::new(Frame { from_agency: None, ..frame });
-    for event in run.events.iter().filter(|event| event.body == Some(agency)) {
+    for event in events {
         story.tell(event);
     }
     let superior = run.state.body(agency).superior;
@@ -81,7 +110,7 @@ pub(super) fn of_agency(frame: Frame<'_>, agency: AgencyId, hit: Hit) -> Option<
         None => Standing::Unknown,
     };
     story.narrow();
-    let holders = story.finished_holders(&run);
+    let holders = story.finished_holders(run);
     Some(Lineage {
         subject: Subject::Agency(frame.graph.agency_name(agency).to_owned()),
         hit,
@@ -262,7 +291,7 @@ impl<'a> Story<'a> {
     /// held until its end. `None` where nothing is left.
     fn within_life(&self, run: &Run, tenure: &Tenure) -> Option<Tenure> {
         let history = self.frame.history;
-        let date = |id| history.instrument_of(history.provision(id)).date();
+        let date = |id| history.instrument(history.instrument_id(id)).date();
         let lives = &run.state.body(tenure.agency).lives;
         let born = self.frame.graph.born(tenure.agency);
         let early = tenure.since.as_ref().and_then(|by| by.date).zip(born);
@@ -353,12 +382,15 @@ fn standing(frame: Frame<'_>, run: &Run, duty: DutyId, holders: &[Tenure]) -> St
 
 /// Wordings of wider duties, or of parts; each once, in the order of the text.
 fn related(
-    graph: &Graph,
+    frame: Frame<'_>,
     duty: DutyId,
     links: fn(&Graph, DutyId) -> Vec<crate::graph::DutyLink>,
 ) -> Vec<String> {
+    let graph = frame.graph;
     let mut seen = BTreeSet::new();
     let all = graph.wordings(duty).into_iter().flat_map(|wording| links(graph, wording));
+    // Whether two of them are one depends on all that is said of each.
+    let all = all.inspect(|link| frame.reach.duty(link.duty));
     all.filter(|link| !matches!(graph.duty_kind(link.duty), DutyKind::Whole(_)))
         .filter(|link| seen.insert(graph.same_as(link.duty)))
         .map(|link| graph.wording(link.duty).to_owned())

@@ -1,5 +1,6 @@
 //! The lineage of a duty: who held it, who holds it, and by which clause.
 
+mod all;
 mod answer;
 mod likely;
 mod lineage;
@@ -10,7 +11,17 @@ use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Citation, Hit, align::AlignRule, structure::DutyName};
+pub use all::{Lineages, lineages};
+
+use super::{
+    Citation, Hit,
+    align::AlignRule,
+    search::{Index, Weights},
+    structure::DutyName,
+};
+
+pub use relevant::Reach;
+
 use crate::{graph::Graph, model::History};
 
 /// What to trace.
@@ -235,5 +246,21 @@ pub struct Step {
 /// Linear in the wordings searched plus the provisions that touch the duties
 /// found and the bodies that held them.
 pub fn trace(history: &History, graph: &Graph, query: &TraceQuery) -> Trace {
-    answer::answer(history, graph, query)
+    answer::answer(history, graph, &Index::new(graph), query, &Reach::default())
+}
+
+/// The same of a part of a history, with what the answer depends on.
+///
+/// Where the part holds all that [`Reach`] names, the answer is that of the
+/// whole history; `weights` are those of the whole.
+pub fn trace_part(
+    history: &History,
+    graph: &Graph,
+    weights: &Weights,
+    query: &TraceQuery,
+) -> (Trace, Reach) {
+    let reach = Reach::default();
+    let index = Index::weighted(graph, weights.clone());
+    let trace = answer::answer(history, graph, &index, query, &reach);
+    (trace, reach)
 }

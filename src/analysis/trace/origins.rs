@@ -46,7 +46,7 @@ pub(super) fn before(
     let mut found = Vec::new();
     while let Some((agency, limit)) = open.pop() {
         for origin in likeliest(frame, duty, origins(frame, agency)) {
-            let at = frame.history.provision(origin.provision).instrument.0 as usize;
+            let at = frame.history.instrument_id(origin.provision).0 as usize;
             if at < limit && seen.insert(origin.from) {
                 open.push((origin.from, at));
                 found.push((at, origin));
@@ -67,9 +67,10 @@ pub(super) fn before(
 
 fn origins(frame: Frame<'_>, agency: AgencyId) -> Vec<Origin> {
     let graph = frame.graph;
+    frame.reach.agency(agency);
     // A body that was there before may have had the duty all along; only what
     // went into a new one must have come from somewhere.
-    let instrument = |id| frame.history.provision(id).instrument;
+    let instrument = |id| frame.history.instrument_id(id);
     let wholes = graph.wholes_received(agency).into_iter();
     let into_new = wholes.filter(|link| {
         let first = graph.first_mention(agency);
@@ -105,7 +106,7 @@ fn likeliest(frame: Frame<'_>, duty: DutyId, all: Vec<Origin>) -> Vec<Origin> {
         named.chars().any(|letter| about.contains(letter))
     };
     // Under its former name it is the same body: the likeliest of all.
-    let renamed = |origin: &Origin| frame.history.provision(origin.provision).act == Act::Rename;
+    let renamed = |origin: &Origin| frame.history.act(origin.provision) == Act::Rename;
     if all.iter().any(renamed) {
         return all.into_iter().filter(renamed).collect();
     }

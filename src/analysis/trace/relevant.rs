@@ -1,63 +1,133 @@
 //! The provisions that can touch a duty, or an agency's superiors.
 //!
-//! Replaying these alone gives the same story as replaying the whole history:
-//! a duty is moved by clauses that name it, that name a wider duty, or that
-//! move all duties of a body that ever had it.
+//! Replaying these alone gives the same story as replaying the whole history.
+//! A duty is moved by clauses that name it or a wider duty, and by those that
+//! move all duties of a body, or let it go on as another, once it may have the
+//! duty. So one follows the bodies that clauses name forward in time; what
+//! went into them earlier did not carry it.
 
-use std::collections::BTreeSet;
+use std::{
+    cell::{Cell, RefCell},
+    collections::{BTreeMap, BTreeSet},
+};
 
 use crate::{
     analysis::fold::{Replay, Scope, sorted},
     graph::{AgencyId, DutyId, DutyKind, Graph, Relation},
-    model::{History, ProvisionId},
+    model::{History, InstrumentId, ProvisionId},
 };
 
+/// What an answer looked at: all that it depends on.
+#[derive(Debug, Default)]
+pub struct Reach {
+    duties: RefCell<BTreeSet<DutyId>>,
+    agencies: RefCell<BTreeSet<AgencyId>>,
+    alike: RefCell<BTreeSet<DutyId>>,
+    all: Cell<bool>,
+}
+
+impl Reach {
+    /// Duties of which every clause counts.
+    pub fn duties(&self) -> BTreeSet<DutyId> {
+        self.duties.borrow().clone()
+    }
+
+    /// Agencies of which every clause counts that sets them up, ends them,
+    /// lets one go on as another, or moves all their duties; and the first of
+    /// all clauses that mention them.
+    pub fn agencies(&self) -> BTreeSet<AgencyId> {
+        self.agencies.borrow().clone()
+    }
+
+    /// Duties beside which every wording counts that may name them too.
+    pub fn alike(&self) -> BTreeSet<DutyId> {
+        self.alike.borrow().clone()
+    }
+
+    /// Whether any clause may count.
+    pub fn is_everything(&self) -> bool {
+        self.all.get()
+    }
+
+    pub(super) fn duty(&self, duty: DutyId) {
+        self.duties.borrow_mut().insert(duty);
+    }
+
+    pub(super) fn like(&self, duty: DutyId) {
+        self.alike.borrow_mut().insert(duty);
+    }
+
+    pub(super) fn agency(&self, agency: AgencyId) {
+        self.agencies.borrow_mut().insert(agency);
+    }
+
+    pub(super) fn everything(&self) {
+        self.all.set(true);
+    }
+}
+
 pub(super) struct Relevant<'a> {
+    history: &'a History,
     graph: &'a Graph,
     provisions: BTreeSet<ProvisionId>,
     duties: BTreeSet<DutyId>,
-    agencies: BTreeSet<AgencyId>,
-    /// Agencies whose clauses are still to be gathered.
+    /// From which instrument on a body may have the duty.
+    since: BTreeMap<AgencyId, InstrumentId>,
+    /// Bodies whose clauses are still to be gathered.
     open: Vec<AgencyId>,
 }
 
 impl<'a> Relevant<'a> {
     /// For the lineage of a duty.
-    pub(super) fn to_duty(graph: &'a Graph, duty: DutyId) -> Self {
-        let mut relevant = Relevant::nothing(graph);
-        relevant.add_duty(duty);
-        relevant.close(true);
+    pub(super) fn to_duty(
+        history: &'a History,
+        graph: &'a Graph,
+        duty: DutyId,
+        reach: &Reach,
+    ) -> Self {
+        let mut relevant = Relevant::nothing(history, graph);
+        relevant.name(duty, reach);
+        while let Some(agency) = relevant.open.pop() {
+            reach.agency(agency);
+            relevant.follow(agency);
+        }
         relevant
     }
 
     /// For the superiors of an agency.
-    pub(super) fn to_agency(graph: &'a Graph, agency: AgencyId) -> Self {
-        let mut relevant = Relevant::nothing(graph);
-        relevant.add_agency(agency);
-        relevant.close(false);
+    pub(super) fn to_agency(
+        history: &'a History,
+        graph: &'a Graph,
+        agency: AgencyId,
+        reach: &Reach,
+    ) -> Self {
+        reach.everything();
+        let mut relevant = Relevant::nothing(history, graph);
+        relevant.has(agency, InstrumentId(0));
+        while let Some(agency) = relevant.open.pop() {
+            for link in graph.life(agency) {
+                relevant.provisions.insert(link.provision);
+                relevant.has(link.agency, InstrumentId(0));
+            }
+        }
         relevant
     }
 
-    fn nothing(graph: &'a Graph) -> Self {
+    fn nothing(history: &'a History, graph: &'a Graph) -> Self {
         Relevant {
+            history,
             graph,
             provisions: BTreeSet::new(),
             duties: BTreeSet::new(),
-            agencies: BTreeSet::new(),
+            since: BTreeMap::new(),
             open: Vec::new(),
         }
     }
 
     /// Ready to be run; `subject` is what the story is about.
-    pub(super) fn replay(
-        self,
-        history: &'a History,
-        subject: Option<DutyId>,
-        stated_only: bool,
-    ) -> Replay<'a> {
-        let graph = self.graph;
-        let stated = |id: &ProvisionId| history.provision(*id).basis.is_stated();
-        let kept = self.provisions.into_iter().filter(|id| !stated_only || stated(id));
+    pub(super) fn replay(self, subject: Option<DutyId>, stated_only: bool) -> Replay<'a> {
+        let (history, graph) = (self.history, self.graph);
+        let kept = self.provisions.into_iter().filter(|&id| !stated_only || history.is_stated(id));
         let order = sorted(history, kept.collect());
         // All duties of other bodies carry the subject along, but where they
         // are themselves is another story.
@@ -67,50 +137,60 @@ impl<'a> Relevant<'a> {
         Replay::of(history, graph, order, Scope { stated_only, watched })
     }
 
-    fn add_duty(&mut self, duty: DutyId) {
+    /// The clauses that name a duty or a wider one, and their parties.
+    fn name(&mut self, duty: DutyId, reach: &Reach) {
+        let graph = self.graph;
         let mut open = vec![duty];
         while let Some(duty) = open.pop() {
-            if !self.duties.insert(self.graph.same_as(duty)) {
+            if !self.duties.insert(graph.same_as(duty)) {
                 continue;
             }
-            for wording in self.graph.wordings(duty) {
-                for link in self.graph.parties(wording) {
+            for wording in graph.wordings(duty) {
+                reach.duty(wording);
+                for link in graph.passages(wording) {
                     self.provisions.insert(link.provision);
-                    self.add_agency(link.agency);
+                    self.has(link.agency, self.history.instrument_id(link.provision));
                 }
-                self.provisions.extend(self.graph.adrift(wording));
-                for link in self.graph.wider(wording) {
+                self.provisions.extend(graph.adrift(wording));
+                for link in graph.wider(wording) {
                     self.provisions.insert(link.provision);
-                    open.push(link.duty);
+                    // A duty carved out of all duties of a body stays behind.
+                    if !matches!(graph.duty_kind(link.duty), DutyKind::Whole(_)) {
+                        open.push(link.duty);
+                    }
                 }
             }
         }
     }
 
-    fn add_agency(&mut self, agency: AgencyId) {
-        if self.agencies.insert(agency) {
+    /// A body may have the duty from an instrument on.
+    fn has(&mut self, agency: AgencyId, from: InstrumentId) {
+        let since = self.since.get(&agency);
+        if since.is_none_or(|&since| from < since) {
+            self.since.insert(agency, from);
             self.open.push(agency);
         }
     }
 
-    fn close(&mut self, with_duties: bool) {
-        while let Some(agency) = self.open.pop() {
-            for link in self.graph.life(agency) {
-                let above = matches!(link.relation, Relation::SuperiorOf | Relation::SuperiorUntil);
-                if above && with_duties {
-                    continue;
-                }
+    /// What a body went through, and who has what it had.
+    fn follow(&mut self, agency: AgencyId) {
+        let (graph, history) = (self.graph, self.history);
+        let since = self.since[&agency];
+        for link in graph.life(agency) {
+            if !matches!(link.relation, Relation::SuperiorOf | Relation::SuperiorUntil) {
                 self.provisions.insert(link.provision);
-                self.add_agency(link.agency);
-            }
-            if let Some(whole) = self.graph.whole(agency).filter(|_| with_duties) {
-                self.add_duty(whole);
-            }
-            // All duties of another: where its own may have come from.
-            let wholes = if with_duties { self.graph.wholes_received(agency) } else { Vec::new() };
-            for link in wholes {
-                self.add_duty(link.duty);
             }
         }
+        let whole = graph.whole(agency);
+        let given = whole.into_iter().flat_map(|whole| graph.passages(whole));
+        for link in graph.successors(agency).into_iter().chain(given) {
+            self.provisions.insert(link.provision);
+            let at = history.instrument_id(link.provision);
+            if link.relation != Relation::Gives && at >= since {
+                self.has(link.agency, at);
+            }
+        }
+        let received = graph.wholes_received(agency);
+        self.provisions.extend(received.iter().map(|link| link.provision));
     }
 }

@@ -6,7 +6,9 @@ pub mod completions;
 pub mod diagram;
 pub mod diff;
 pub mod extract;
+pub mod index;
 pub mod report;
+pub mod serve;
 pub mod show;
 pub mod trace;
 
@@ -22,7 +24,9 @@ pub fn run(command: Command, context: &Context) -> Result<Status, Failure> {
         Command::Align(args) => align::run(&args, context),
         Command::Show(args) => show::run(&args, context),
         Command::Check(args) => check::run(&args, context),
+        Command::Index(args) => index::run(&args, context),
         Command::Report(args) => report::run(&args, context),
+        Command::Serve(args) => serve::run(&args, context),
         Command::Completions(args) => completions::run(&args),
     }
 }

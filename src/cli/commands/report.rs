@@ -8,24 +8,36 @@ use std::{
 
 use handover::{
     Dataset,
-    analysis::Lang,
     dataset::{Error, TableWriter, write_atomically},
+    diagnostic::Diagnostic,
     graph::Graph,
-    render::{self, diagram, markdown::Report},
+    render::{
+        self,
+        diagram::{self, Diagram, View},
+        markdown::Report,
+        svg,
+    },
 };
 
-use crate::cli::{commands::check, context::Context, exit::Status, failure::Failure, moment::AsOf};
+use crate::cli::{
+    commands::check, context::Context, exit::Status, failure::Failure, interrupt, moment::AsOf,
+    page::page, picture::alone, progress::Steps, watch::Watch,
+};
 
-/// Write a report, a picture, the graph and the table into a folder
+/// Write a report, pictures, the graph and the table into a folder
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
   handover report
-  handover -d notice.docx report --out notice-report --lang zh")]
+  handover -d notice.docx report --out notice-report --lang zh
+  handover report --watch                     again whenever the data changes")]
 pub struct Args {
     /// The folder to write into; made if it is not there
     #[arg(long, value_name = "DIR", default_value = "output")]
     out: PathBuf,
+    /// Write it again whenever the data changes, until Ctrl-C
+    #[arg(long)]
+    watch: bool,
     #[command(flatten)]
     as_of: AsOf,
 }
@@ -37,15 +49,20 @@ struct Part {
     en: &'static str,
 }
 
+const PAGE: Part = Part {
+    name: "index.html",
+    zh: "整份报告，一个网页：搜索、图、来龙去脉、原文",
+    en: "the whole report as one page: search, pictures, stories, texts",
+};
 const REPORT: Part = Part {
     name: "report.md",
-    zh: "改革做了什么，有文字有表格：从这里看起",
-    en: "what happened, in words and tables: begin here",
+    zh: "改革做了什么，有文字有表格",
+    en: "what happened, in words and tables",
 };
 const TRANSFERS: Part = Part {
     name: "transfers.dot",
-    zh: "职责划转图；用 dot -Tsvg -O 画出来",
-    en: "who gave what to whom; draw it with: dot -Tsvg -O",
+    zh: "职责划转图，供 Graphviz 使用",
+    en: "who gave what to whom, for Graphviz",
 };
 const GRAPH: Part = Part {
     name: "graph.json",
@@ -57,51 +74,123 @@ const PROVISIONS: Part = Part {
     zh: "条目表，供电子表格使用",
     en: "the provision table, for a spreadsheet",
 };
+const PICTURES: &[(View, Part)] = &[
+    (
+        View::Transfers,
+        Part {
+            name: "transfers.svg",
+            zh: "图：谁把什么交给了谁",
+            en: "picture: who gave what to whom",
+        },
+    ),
+    (View::Changes, Part { name: "changes.svg", zh: "图：什么变了", en: "picture: what changed" }),
+    (
+        View::Flow,
+        Part {
+            name: "flow.svg", zh: "图：职责的流向", en: "picture: where the duties went"
+        },
+    ),
+    (
+        View::Units,
+        Part { name: "units.svg", zh: "图：内设机构", en: "picture: the internal bodies" },
+    ),
+];
+
+type Files = Vec<(&'static Part, Vec<u8>)>;
 
 /// Makes everything, then writes it.
 pub fn run(args: &Args, context: &Context) -> Result<Status, Failure> {
-    let data = context.load_up_to(&args.as_of)?;
-    let files = files(&data, context)?;
-    write(&args.out, &files)?;
-    tell(&args.out, &files, context.lang)?;
+    if args.watch {
+        return watch(args, context);
+    }
+    once(args, context)?;
     Ok(Status::Done)
 }
 
-/// Nothing is written before all of it is made.
-fn files(data: &Dataset, context: &Context) -> Result<Vec<(&'static Part, Vec<u8>)>, Failure> {
-    let graph = data.graph();
-    Ok(vec![
-        (&REPORT, report(data, &graph, context).into_bytes()),
-        (&TRANSFERS, transfers(data, &graph, context.lang).into_bytes()),
-        (&GRAPH, graph_json(data)?),
-        (&PROVISIONS, provisions(data)?),
-    ])
+fn once(args: &Args, context: &Context) -> Result<(), Failure> {
+    let data = context.load_up_to(&args.as_of)?;
+    let files = files(&data, context)?;
+    write(&args.out, &files)?;
+    Ok(tell(&args.out, &files, context)?)
 }
 
-fn report(data: &Dataset, graph: &Graph, context: &Context) -> String {
+/// Again and again. What is wrong is told, and the files stay as they were.
+fn watch(args: &Args, context: &Context) -> Result<Status, Failure> {
+    interrupt::watch();
+    loop {
+        let mut watch = Watch::new(context.data(), Some(&args.out));
+        if let Err(failure) = once(args, context) {
+            if failure.is_broken_pipe() {
+                return Err(failure);
+            }
+            failure.print();
+        }
+        let data = context.data().display();
+        match context.lang {
+            handover::analysis::Lang::Zh => {
+                anstream::eprintln!("等待 {data} 变动；按 Ctrl-C 结束");
+            }
+            handover::analysis::Lang::En => {
+                anstream::eprintln!("waiting for {data} to change; Ctrl-C ends");
+            }
+        }
+        if !watch.wait() {
+            return Ok(Status::Done);
+        }
+    }
+}
+
+/// Nothing is written before all of it is made.
+fn files(data: &Dataset, context: &Context) -> Result<Files, Failure> {
     let lang = context.lang;
-    let findings = check::findings(data, context);
+    let steps = Steps::new(context.watched);
+    steps.tell(lang.pick("检查", "checking"));
+    let graph = data.graph();
+    let findings = check::findings(data, context).findings;
+    steps.tell(lang.pick("画图", "drawing"));
+    let mut pictures: Files = Vec::new();
+    for (view, part) in PICTURES {
+        let picture = draw(data, &graph, *view, context);
+        if !picture.is_empty() {
+            pictures.push((part, svg::print(&picture, &alone()).into_bytes()));
+        }
+    }
+    let transfers = draw(data, &graph, View::Transfers, context);
+    steps.tell(lang.pick("写网页", "making the page"));
+    let html = page(data, &graph, &findings, context, None);
+    let mut beside: Files = pictures;
+    beside.push((&TRANSFERS, render::dot::print(&transfers).into_bytes()));
+    beside.push((&GRAPH, graph_json(data)?));
+    beside.push((&PROVISIONS, provisions(data)?));
+    let report = report(data, &graph, &findings, &beside, context);
+    let mut files: Files = vec![(&PAGE, html.into_bytes()), (&REPORT, report.into_bytes())];
+    files.append(&mut beside);
+    steps.finish();
+    Ok(files)
+}
+
+fn report(
+    data: &Dataset,
+    graph: &Graph,
+    findings: &[Diagnostic],
+    beside: &Files,
+    context: &Context,
+) -> String {
+    let lang = context.lang;
     let residue: Vec<_> = data.residue.clone().into_iter().collect();
     let coverage: Vec<_> = data.coverage.clone().into_iter().collect();
-    let beside = [TRANSFERS, GRAPH, PROVISIONS];
-    let files: Vec<_> = beside
-        .iter()
-        .map(|part| (part.name.to_owned(), lang.pick(part.zh, part.en).to_owned()))
-        .collect();
-    let report = Report {
-        lang,
-        findings: &findings.findings,
-        residue: &residue,
-        coverage: &coverage,
-        files: &files,
-    };
+    let parts = std::iter::once(&PAGE).chain(beside.iter().map(|(part, _)| *part));
+    let files: Vec<_> =
+        parts.map(|part| (part.name.to_owned(), lang.pick(part.zh, part.en).to_owned())).collect();
+    let report = Report { lang, findings, residue: &residue, coverage: &coverage, files: &files };
     render::markdown::report(&data.history, graph, &report)
 }
 
-fn transfers(data: &Dataset, graph: &Graph, lang: Lang) -> String {
-    let options = diagram::Options { lang, ..diagram::Options::default() };
-    let picture = diagram::diagram(&data.history, graph, diagram::View::Transfers, &options);
-    render::dot::print(&picture)
+fn draw(data: &Dataset, graph: &Graph, view: View, context: &Context) -> Diagram {
+    // All reforms, in the view that shows several.
+    let since = data.history.instruments().find_map(|(_, instrument)| instrument.date());
+    let options = diagram::Options { lang: context.lang, since, ..diagram::Options::default() };
+    diagram::diagram(&data.history, graph, view, &options)
 }
 
 fn graph_json(data: &Dataset) -> io::Result<Vec<u8>> {
@@ -113,12 +202,12 @@ fn graph_json(data: &Dataset) -> io::Result<Vec<u8>> {
 fn provisions(data: &Dataset) -> io::Result<Vec<u8>> {
     let mut table = TableWriter::new(Vec::new())?;
     for (_, provision) in data.history.provisions() {
-        table.row(&data.history.instrument_of(provision).id, provision)?;
+        table.row(&data.history.instrument_of(&provision).id, &provision)?;
     }
     table.finish()
 }
 
-fn write(folder: &Path, files: &[(&Part, Vec<u8>)]) -> Result<(), Failure> {
+fn write(folder: &Path, files: &Files) -> Result<(), Failure> {
     fs::create_dir_all(folder).map_err(|cause| Error::unwritable(folder, cause))?;
     for (part, bytes) in files {
         write_atomically(&folder.join(part.name), |out| out.write_all(bytes))?;
@@ -126,11 +215,13 @@ fn write(folder: &Path, files: &[(&Part, Vec<u8>)]) -> Result<(), Failure> {
     Ok(())
 }
 
-fn tell(folder: &Path, files: &[(&Part, Vec<u8>)], lang: Lang) -> io::Result<()> {
+fn tell(folder: &Path, files: &Files, context: &Context) -> io::Result<()> {
+    let lang = context.lang;
     let mut out = anstream::stdout();
     for (part, _) in files {
         let path = folder.join(part.name).display().to_string();
         writeln!(out, "{} {path:<24} {}", lang.pick("写入", "wrote"), lang.pick(part.zh, part.en))?;
     }
-    Ok(())
+    let page = folder.join(PAGE.name);
+    writeln!(out, "{} {}", lang.pick("请用浏览器打开", "open in a browser:"), page.display())
 }

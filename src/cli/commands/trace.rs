@@ -1,9 +1,6 @@
 //! `handover trace`: who holds a duty, who held it, by which clause.
 
-use handover::{
-    analysis::{self, TraceQuery},
-    render,
-};
+use handover::{analysis::TraceQuery, render};
 
 use crate::cli::{
     context::Context,
@@ -60,17 +57,7 @@ pub struct Args {
 pub fn run(args: &Args, context: &Context) -> Result<Status, Failure> {
     let format = format::choose(args.format, args.output.file(), FORMATS)?;
     let query = query(args)?;
-    let data = context.load()?;
-    let graph = data.graph();
-    // An agency is meant by its name of the day asked about.
-    let query = TraceQuery {
-        agency: query.agency.map(|name| match data.agency(&graph, &name, query.at) {
-            Some(found) => graph.agency_name(found).to_owned(),
-            None => name,
-        }),
-        ..query
-    };
-    let trace = analysis::trace(&data.history, &graph, &query);
+    let trace = context.trace(&query)?;
     let status = if trace.is_empty() { Status::Negative } else { Status::Done };
     let text = match format {
         Format::Json => render::json::print(&trace),

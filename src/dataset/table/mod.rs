@@ -8,7 +8,7 @@ mod read;
 mod write;
 
 pub use column::Column;
-pub use read::{parse_table, read_table};
+pub use read::{RowRead, parse_table, read_table, stream_table};
 pub use write::{Rows, TableWriter};
 
 use std::{collections::BTreeMap, path::Path};

@@ -1,13 +1,13 @@
 //! The table → provisions, or the cell that is wrong.
 
-use std::{path::Path, str::FromStr};
+use std::{fs::File, io::Read, path::Path, str::FromStr};
 
 use csv::StringRecord;
 
 use super::{Column, Table, TableRow, write::JOIN};
 use crate::{
     dataset::{Error, Fault, read_text},
-    model::{Act, Basis, Evidence, InstrumentId, Provision, Scope},
+    model::{Act, Basis, Evidence, InstrumentId, Provision, Row, Scope},
     source::Span,
 };
 
@@ -27,29 +27,73 @@ pub fn read_table(path: &Path) -> Result<Table, Error> {
 /// # Errors
 /// As [`read_table`].
 pub fn parse_table(path: &Path, text: &str) -> Result<Table, Box<Fault>> {
-    Reader { path, text }.read().map_err(Box::new)
+    let mut rows = Vec::new();
+    let mut keep = |row: RowRead<'_>| {
+        rows.push(TableRow {
+            instrument: row.instrument.to_owned(),
+            clause: row.clause.to_owned(),
+            provision: row.provision.map(|provision| provision.owned()),
+            offset: row.offset as u32,
+        });
+    };
+    Reader { path, text }.read(text.as_bytes(), &mut keep).map_err(Box::new)?;
+    Ok(Table { rows })
+}
+
+/// Reads a provision table row by row; nothing of it is kept.
+///
+/// Linear in the size of the file, in constant memory.
+///
+/// # Errors
+/// As [`read_table`]; rows before the wrong one have been told by then.
+pub fn stream_table(path: &Path, mut tell: impl FnMut(RowRead<'_>)) -> Result<(), Error> {
+    let file = File::open(path).map_err(|cause| Error::unreadable(path, cause))?;
+    if (Reader { path, text: "" }).read(file, &mut tell).is_ok() {
+        return Ok(());
+    }
+    // Once more, with the whole text at hand, to say where it is wrong.
+    let text = read_text(path)?;
+    Ok((Reader { path, text: &text }).read(text.as_bytes(), &mut |_| ()).map_err(Box::new)?)
+}
+
+/// A row as read; it borrows its texts.
+#[derive(Debug, Clone)]
+pub struct RowRead<'r> {
+    /// The instrument it names; empty where the table leaves it open.
+    pub instrument: &'r str,
+    /// The place in the outline.
+    pub clause: &'r str,
+    /// What the row says. `None` for a row that fills nothing but its clause.
+    pub provision: Option<Row<'r>>,
+    /// Where the row begins in the file, in bytes.
+    pub offset: usize,
 }
 
 struct Reader<'a> {
     path: &'a Path,
+    /// To tell the place of what is wrong.
     text: &'a str,
 }
+
+/// How much of a file is read at once.
+const CHUNK: usize = 1 << 18;
 
 /// Where each column stands in this table.
 type Places = [Option<usize>; Column::COUNT];
 
 impl Reader<'_> {
-    fn read(&self) -> Result<Table, Fault> {
-        let mut csv = csv::Reader::from_reader(self.text.as_bytes());
+    fn read(&self, from: impl Read, tell: &mut dyn FnMut(RowRead<'_>)) -> Result<(), Fault> {
+        let mut csv = csv::ReaderBuilder::new().buffer_capacity(CHUNK).from_reader(from);
         let header = csv.headers().map_err(|error| self.csv_fault(&error))?.clone();
         let places = self.places(&header)?;
-        let mut rows = Vec::new();
         let mut record = StringRecord::new();
         while csv.read_record(&mut record).map_err(|error| self.csv_fault(&error))? {
-            let row = Row { reader: self, places: &places, record: &record };
-            rows.extend(row.read()?);
+            let line = Line { reader: self, places: &places, record: &record };
+            if let Some(row) = line.read()? {
+                tell(row);
+            }
         }
-        Ok(Table { rows })
+        Ok(())
     }
 
     fn places(&self, header: &StringRecord) -> Result<Places, Fault> {
@@ -98,22 +142,22 @@ impl Reader<'_> {
     }
 }
 
-struct Row<'a> {
+struct Line<'a> {
     reader: &'a Reader<'a>,
     places: &'a Places,
     record: &'a StringRecord,
 }
 
-impl Row<'_> {
-    fn read(&self) -> Result<Option<TableRow>, Fault> {
+impl<'a> Line<'a> {
+    fn read(&self) -> Result<Option<RowRead<'a>>, Fault> {
         if self.record.iter().all(str::is_empty) {
             return Ok(None);
         }
-        Ok(Some(TableRow {
-            instrument: self.cell(Column::Instrument).to_owned(),
-            clause: self.cell(Column::Clause).to_owned(),
+        Ok(Some(RowRead {
+            instrument: self.cell(Column::Instrument),
+            clause: self.cell(Column::Clause),
             provision: if self.says_nothing() { None } else { Some(self.provision()?) },
-            offset: self.offset() as u32,
+            offset: self.offset(),
         }))
     }
 
@@ -124,13 +168,13 @@ impl Row<'_> {
             .all(|&column| self.cell(column).is_empty())
     }
 
-    fn provision(&self) -> Result<Provision, Fault> {
+    fn provision(&self) -> Result<Row<'a>, Fault> {
         let evidence = Evidence {
-            clause: self.cell(Column::Clause).to_owned(),
+            clause: self.cell(Column::Clause),
             span: self.span()?,
-            quote: self.cell(Column::Quote).to_owned(),
+            quote: self.cell(Column::Quote),
         };
-        let words = |column| Some(self.cell(column)).filter(|w| !w.is_empty()).map(str::to_owned);
+        let words = |column| Some(self.cell(column)).filter(|w| !w.is_empty());
         Ok(Provision {
             instrument: InstrumentId::default(),
             act: self.parse(Column::Act, || one_of(Act::ALL.iter().map(|act| act.as_str())))?,
@@ -142,18 +186,20 @@ impl Row<'_> {
             scope: self.optional(Column::Scope, || {
                 one_of(Scope::ALL.iter().map(|scope| scope.as_str()))
             })?,
-            except: self
-                .cell(Column::Except)
-                .split(JOIN)
-                .filter(|part| !part.is_empty())
-                .map(str::to_owned)
-                .collect(),
+            except: match self.cell(Column::Except) {
+                "" => Vec::new(),
+                list => list.split(JOIN).filter(|part| !part.is_empty()).collect(),
+            },
             count: self.optional(Column::Count, whole_number)?,
-            basis: self
-                .optional::<Basis>(Column::Basis, || "write stated or inferred:RULE".into())?
-                .unwrap_or_default(),
+            basis: self.basis()?,
             evidence,
-            construction: self.cell(Column::Construction).to_owned(),
+            construction: self.cell(Column::Construction),
+        })
+    }
+
+    fn basis(&self) -> Result<Basis<&'a str>, Fault> {
+        Basis::of(self.cell(Column::Basis)).ok_or_else(|| {
+            self.fault(Column::Basis, self.no_value(Column::Basis), "write stated or inferred:RULE")
         })
     }
 
@@ -182,7 +228,7 @@ impl Row<'_> {
         self.fault(missing, message, "give both start and end, or leave both empty")
     }
 
-    fn cell(&self, column: Column) -> &str {
+    fn cell(&self, column: Column) -> &'a str {
         self.places[column as usize].and_then(|at| self.record.get(at)).unwrap_or("").trim()
     }
 
@@ -196,13 +242,14 @@ impl Row<'_> {
 
     fn parse<T: FromStr>(&self, column: Column, hint: impl FnOnce() -> String) -> Result<T, Fault> {
         let word = self.cell(column);
-        word.parse().map_err(|_| {
-            let message = match word {
-                "" => format!("the column `{}` is empty", column.as_str()),
-                _ => format!("`{word}` is no value for the column `{}`", column.as_str()),
-            };
-            self.fault(column, message, &hint())
-        })
+        word.parse().map_err(|_| self.fault(column, self.no_value(column), &hint()))
+    }
+
+    fn no_value(&self, column: Column) -> String {
+        match self.cell(column) {
+            "" => format!("the column `{}` is empty", column.as_str()),
+            word => format!("`{word}` is no value for the column `{}`", column.as_str()),
+        }
     }
 
     fn fault(&self, column: Column, message: String, hint: &str) -> Fault {
@@ -226,6 +273,7 @@ fn whole_number() -> String {
 /// on the way to an error message.
 fn cell_range(text: &str, start: usize, at: usize) -> std::ops::Range<usize> {
     let bytes = text.as_bytes();
+    let start = start.min(bytes.len());
     // The reader's row may begin with the line break before it.
     let row = start + bytes[start..].iter().take_while(|&&b| b == b'\n' || b == b'\r').count();
     let (mut cell, mut cell_start, mut quoted) = (0, row, false);

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::Column;
-use crate::model::{Basis, Provision};
+use crate::model::{Basis, Provision, Row};
 
 /// What joins several exceptions in one cell.
 pub(super) const JOIN: &str = "；";
@@ -19,19 +19,19 @@ pub struct Rows {
 
 impl Rows {
     /// One row for each provision.
-    pub fn of(provisions: &[Provision]) -> Self {
-        let quotes: usize = provisions.iter().map(|row| row.evidence.quote.len()).sum();
+    pub fn of<T: AsRef<str>>(provisions: &[Provision<T>]) -> Self {
+        let quotes: usize = provisions.iter().map(|row| row.evidence.quote.as_ref().len()).sum();
         let mut rows = Rows {
             text: Vec::with_capacity(2 * quotes + 160 * provisions.len()),
             ends: Vec::with_capacity(provisions.len()),
         };
         for provision in provisions {
-            rows.push(provision);
+            rows.push(&provision.view());
         }
         rows
     }
 
-    fn push(&mut self, provision: &Provision) {
+    fn push(&mut self, provision: &Row<'_>) {
         let out = &mut self.text;
         let evidence = &provision.evidence;
         let placed = !evidence.span.is_empty();
@@ -39,13 +39,13 @@ impl Rows {
         for &column in Column::ALL {
             let text = match column {
                 Column::Instrument => continue,
-                Column::Clause => &evidence.clause,
+                Column::Clause => evidence.clause,
                 Column::Act => provision.act.as_str(),
-                Column::From => provision.from.as_deref().unwrap_or_default(),
-                Column::To => provision.to.as_deref().unwrap_or_default(),
-                Column::Body => provision.body.as_deref().unwrap_or_default(),
-                Column::Duty => provision.duty.as_deref().unwrap_or_default(),
-                Column::Within => provision.within.as_deref().unwrap_or_default(),
+                Column::From => provision.from.unwrap_or_default(),
+                Column::To => provision.to.unwrap_or_default(),
+                Column::Body => provision.body.unwrap_or_default(),
+                Column::Duty => provision.duty.unwrap_or_default(),
+                Column::Within => provision.within.unwrap_or_default(),
                 Column::Scope => provision.scope.map_or("", |scope| scope.as_str()),
                 Column::Except => &provision.except.join(JOIN),
                 Column::Count => &provision.count.map_or(String::new(), |count| count.to_string()),
@@ -56,8 +56,8 @@ impl Rows {
                 Column::Start | Column::End if !placed => "",
                 Column::Start => digits.format(evidence.span.start),
                 Column::End => digits.format(evidence.span.end),
-                Column::Quote => &evidence.quote,
-                Column::Construction => &provision.construction,
+                Column::Quote => evidence.quote,
+                Column::Construction => provision.construction,
             };
             out.push(b',');
             write_cell(out, text);
@@ -117,7 +117,11 @@ impl<W: Write> TableWriter<W> {
     ///
     /// # Errors
     /// When the output refuses.
-    pub fn row(&mut self, instrument: &str, provision: &Provision) -> io::Result<()> {
+    pub fn row<T: AsRef<str>>(
+        &mut self,
+        instrument: &str,
+        provision: &Provision<T>,
+    ) -> io::Result<()> {
         self.rows(instrument, &Rows::of(std::slice::from_ref(provision)))
     }
 

@@ -30,7 +30,13 @@ pub(super) fn draw(history: &History, graph: &Graph, options: &Options) -> Diagr
         format!("{}：变化", scene.instrument.title),
         format!("{}: changes", scene.instrument.title),
     );
-    paint(&difference, &title, sketch::about(scene.instrument), options.lang)
+    let mut picture = paint(&difference, &title, sketch::about(scene.instrument), options.lang);
+    // A body may leave the stage without a clause that says so.
+    for node in picture.nodes.iter_mut().filter(|node| node.clauses.is_empty()) {
+        let named = node.name.as_deref();
+        node.clauses.extend(named.and_then(|name| sketch::first_mention(history, name)));
+    }
+    picture
 }
 
 pub(super) fn of_diff(diff: &Diff, lang: Lang) -> Diagram {

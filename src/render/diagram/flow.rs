@@ -12,7 +12,7 @@ use super::{
 use crate::{
     analysis::{Point, Structure, structure},
     graph::{Graph, is_outside, takes_all},
-    model::{Act, History, Instrument, InstrumentId, Provision},
+    model::{Act, History, Instrument, InstrumentId, Row},
     render::words,
 };
 
@@ -106,10 +106,10 @@ fn reforms<'a>(history: &'a History, graph: &Graph, options: &Options) -> (Vec<R
             .into_iter()
             .collect(),
     };
-    let mut rows: BTreeMap<InstrumentId, Vec<&Provision>> = BTreeMap::new();
+    let mut rows: BTreeMap<InstrumentId, Vec<Row<'a>>> = BTreeMap::new();
     for (_, row) in history.provisions() {
         let is_in = chosen.contains(&row.instrument) && row.act == Act::Transfer;
-        if is_in && (!options.stated_only || row.basis.is_stated()) && focus.has(graph, row) {
+        if is_in && (!options.stated_only || row.basis.is_stated()) && focus.has(graph, &row) {
             rows.entry(row.instrument).or_default().push(row);
         }
     }
@@ -129,21 +129,21 @@ fn reforms<'a>(history: &'a History, graph: &Graph, options: &Options) -> (Vec<R
 
 /// Rows that go the same way, together; a wide duty whose parts are listed is
 /// counted by its parts.
-fn bands<'a>(instrument: &Instrument, rows: &[&'a Provision]) -> Vec<Band<'a>> {
+fn bands<'a>(instrument: &Instrument, rows: &[Row<'a>]) -> Vec<Band<'a>> {
     type Way<'a> = (Option<&'a str>, Option<&'a str>, bool);
-    let wide: BTreeSet<&str> = rows.iter().filter_map(|row| row.within.as_deref()).collect();
+    let wide: BTreeSet<&str> = rows.iter().filter_map(|row| row.within).collect();
     let mut places: BTreeMap<Way<'a>, usize> = BTreeMap::new();
     let mut bands: Vec<Band<'a>> = Vec::new();
     for row in rows {
         let whole = takes_all(row);
-        let way = (row.from.as_deref(), row.to.as_deref(), whole);
+        let way = (row.from, row.to, whole);
         let place = *places.entry(way).or_insert_with(|| {
             let (from, to, whole) = way;
             bands.push(Band { from, to, whole, duties: Vec::new(), clauses: Vec::new() });
             bands.len() - 1
         });
         let band = &mut bands[place];
-        let named = row.duty.as_deref().filter(|duty| !whole && !wide.contains(duty));
+        let named = row.duty.filter(|duty| !whole && !wide.contains(duty));
         band.duties.extend(named);
         let clause = sketch::clause_at(instrument, row);
         if !band.clauses.contains(&clause) {
@@ -265,7 +265,10 @@ impl Picture {
             let names: BTreeSet<&str> = named.collect();
             let all = names.into_iter().collect::<Vec<_>>();
             let more = all.len();
-            let label = lang.pick(format!("… 另{more}个机构"), format!("… {more} more bodies"));
+            let label = match gives {
+                true => lang.pick(format!("… {more}个划出机构"), format!("… {more} givers")),
+                false => lang.pick(format!("… {more}个接收机构"), format!("… {more} receivers")),
+            };
             let title = all.join(lang.pick("、", ", "));
             self.sketch.node(&format!("{column} {gives}\u{2}"), || Node {
                 column: Some(column),

@@ -19,7 +19,11 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::Lang;
-use crate::{analysis::Trace, graph::Graph, model::History};
+use crate::{
+    analysis::Trace,
+    graph::Graph,
+    model::{History, Instrument, InstrumentId},
+};
 
 /// What a picture shows.
 #[derive(
@@ -379,6 +383,15 @@ pub fn diagram(history: &History, graph: &Graph, view: View, options: &Options) 
         View::Flow => flow::draw(history, graph, options),
         View::Units => units::draw(history, graph, options),
     }
+}
+
+/// The instrument that a picture of one reform is about: the latest, up to the
+/// day asked for, that moves something, else the latest that says anything.
+pub fn drawn<'a>(
+    history: &'a History,
+    options: &Options,
+) -> Option<(InstrumentId, &'a Instrument)> {
+    scene::latest(history, options)
 }
 
 /// Draws the answer of a trace.

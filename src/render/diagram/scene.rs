@@ -6,13 +6,13 @@ use super::Options;
 use crate::{
     analysis::{Point, Structure, search, structure},
     graph::{DutyId, Graph},
-    model::{Act, History, Instrument, InstrumentId, Provision, ProvisionId},
+    model::{Act, History, Instrument, InstrumentId, ProvisionId, Row},
 };
 
 /// One instrument with the structures on both sides of it.
 pub(super) struct Scene<'a> {
     pub(super) instrument: &'a Instrument,
-    pub(super) rows: Vec<(ProvisionId, &'a Provision)>,
+    pub(super) rows: Vec<(ProvisionId, Row<'a>)>,
     pub(super) before: Structure,
     pub(super) after: Structure,
     pub(super) focus: Focus,
@@ -24,8 +24,7 @@ impl<'a> Scene<'a> {
         let (id, instrument) = latest(history, options)?;
         let focus = Focus::of(history, graph, options);
         let rows = history
-            .provisions()
-            .filter(|(_, row)| row.instrument == id)
+            .provisions_of(id)
             .filter(|(_, row)| !options.stated_only || row.basis.is_stated())
             .filter(|(_, row)| focus.has(graph, row))
             .collect();
@@ -44,14 +43,17 @@ impl<'a> Scene<'a> {
 
     /// Whether the instrument gives a body this name.
     pub(super) fn is_renamed(&self, body: &str) -> bool {
-        let to_this = |row: &Provision| row.act == Act::Rename && row.to.as_deref() == Some(body);
+        let to_this = |row: &Row<'_>| row.act == Act::Rename && row.to.as_deref() == Some(body);
         self.rows.iter().any(|(_, row)| to_this(row))
     }
 }
 
 /// The instrument that a picture is about: the latest that moves something,
 /// else the latest that says anything.
-fn latest<'a>(history: &'a History, options: &Options) -> Option<(InstrumentId, &'a Instrument)> {
+pub(super) fn latest<'a>(
+    history: &'a History,
+    options: &Options,
+) -> Option<(InstrumentId, &'a Instrument)> {
     // A law that only charges bodies with duties makes an empty picture.
     latest_that(history, options, moves).or_else(|| latest_that(history, options, |_| true))
 }
@@ -60,7 +62,7 @@ fn latest<'a>(history: &'a History, options: &Options) -> Option<(InstrumentId, 
 pub(super) fn latest_that<'a>(
     history: &'a History,
     options: &Options,
-    shows: fn(&Provision) -> bool,
+    shows: fn(&Row<'_>) -> bool,
 ) -> Option<(InstrumentId, &'a Instrument)> {
     let count = match options.at {
         Some(date) => Point::On(date).instruments(history),
@@ -72,7 +74,7 @@ pub(super) fn latest_that<'a>(
 }
 
 /// Whether a row moves a duty or a body.
-fn moves(row: &Provision) -> bool {
+fn moves(row: &Row<'_>) -> bool {
     matches!(row.act, Act::Transfer | Act::Affiliate | Act::Rename | Act::Merge | Act::Split)
 }
 
@@ -108,11 +110,11 @@ impl Focus {
         Focus { agency: options.agency.clone(), near, duties }
     }
 
-    pub(super) fn has(&self, graph: &Graph, row: &Provision) -> bool {
+    pub(super) fn has(&self, graph: &Graph, row: &Row<'_>) -> bool {
         self.has_agency(row) && self.has_duty(graph, row)
     }
 
-    fn has_agency(&self, row: &Provision) -> bool {
+    fn has_agency(&self, row: &Row<'_>) -> bool {
         self.agency.is_none() || row.agencies().any(|party| self.near.contains(party))
     }
 
@@ -121,11 +123,10 @@ impl Focus {
         self.agency.is_none() || self.near.contains(body)
     }
 
-    fn has_duty(&self, graph: &Graph, row: &Provision) -> bool {
+    fn has_duty(&self, graph: &Graph, row: &Row<'_>) -> bool {
         let Some(wanted) = &self.duties else { return true };
         let words = row.duty.iter().chain(&row.within).chain(&row.except);
-        let beside =
-            row.from.as_deref().or(row.body.as_deref()).and_then(|name| graph.agency(name));
+        let beside = row.from.or(row.body).and_then(|name| graph.agency(name));
         words
             .filter_map(|word| graph.duty_of(word, beside))
             .any(|duty| wanted.contains(&graph.same_as(duty)))

@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use super::{ClauseRef, Diagram, Edge, EdgeKind, Lang, Node, NodeKind, View};
 use crate::{
     analysis::Citation,
-    model::{Instrument, Provision},
+    model::{History, Instrument, Row},
     render::{width, words},
 };
 
@@ -115,7 +115,7 @@ fn node_word(kind: NodeKind, lang: Lang) -> &'static str {
         NodeKind::Created => ("新设的机构", "new body"),
         NodeKind::Ended => ("不再存在的机构", "body that is no more"),
         NodeKind::Duty => ("职责", "duties"),
-        NodeKind::Current => ("现在承担的机构", "body that holds it now"),
+        NodeKind::Current => ("现在承担或主管的机构", "who holds it, or is its superior, now"),
         NodeKind::AllDuties => ("全部职责", "all duties"),
         NodeKind::MovedBody => ("改变隶属的机构", "body under another superior"),
         NodeKind::Exception => ("除外的职责", "duty carved out"),
@@ -132,10 +132,10 @@ fn edge_word(kind: EdgeKind, lang: Lang) -> &'static str {
     let (zh, en) = match kind {
         EdgeKind::Whole => ("划转全部职责", "all duties move"),
         EdgeKind::Part => ("划转部分职责", "some duties move"),
-        EdgeKind::Except => ("除外", "carved out"),
+        EdgeKind::Except => ("除外，或接收方未说明", "carved out, or recipient not stated"),
         EdgeKind::Reparent => ("改由…管理", "comes under another superior"),
         EdgeKind::Superior => ("管理", "is the superior of"),
-        EdgeKind::Holds => ("承担", "holds"),
+        EdgeKind::Holds => ("承担或主管，不变", "still holds it, or is its superior"),
         EdgeKind::Succession => ("更名、并入、分设", "goes on as"),
         EdgeKind::Former => ("原隶属关系", "former superior"),
         EdgeKind::Inferred => ("推断", "inferred"),
@@ -164,15 +164,25 @@ pub(super) fn edge(from: usize, to: usize, kind: EdgeKind, label: Vec<String>) -
 
 /// A body's name in lines of about the same length.
 pub(super) fn name(text: &str) -> Vec<String> {
-    let full = lines(text, NAME);
-    let longest = width::of(&full.concat()).div_ceil(full.len().max(1));
-    let evener = (longest..NAME).map(|columns| lines(text, columns));
-    evener.into_iter().find(|lines| lines.len() == full.len()).unwrap_or(full)
+    even(text, NAME)
 }
 
-/// A duty's wording in lines.
+/// A duty's wording in lines; no last line of a character or two.
 pub(super) fn wording(text: &str) -> Vec<String> {
-    lines(text, DUTY)
+    let full = lines(text, DUTY);
+    let is_short = |line: &String| width::of(line) * 3 < DUTY;
+    if full.len() > 1 && full.last().is_some_and(is_short) { even(text, DUTY) } else { full }
+}
+
+/// As few lines as there can be, of about the same length.
+fn even(text: &str, columns: usize) -> Vec<String> {
+    let full = lines(text, columns);
+    if full.last().is_some_and(|line| line.ends_with('…')) {
+        return full;
+    }
+    let longest = width::of(&full.concat()).div_ceil(full.len().max(1));
+    let evener = (longest..columns).map(|columns| lines(text, columns));
+    evener.into_iter().find(|lines| lines.len() == full.len()).unwrap_or(full)
 }
 
 fn lines(text: &str, columns: usize) -> Vec<String> {
@@ -215,8 +225,8 @@ pub(super) fn clause_of(by: &Citation) -> ClauseRef {
 }
 
 /// The clause of a row.
-pub(super) fn clause_at(instrument: &Instrument, row: &Provision) -> ClauseRef {
-    ClauseRef { instrument: instrument.id.clone(), clause: row.evidence.clause.clone() }
+pub(super) fn clause_at(instrument: &Instrument, row: &Row<'_>) -> ClauseRef {
+    ClauseRef { instrument: instrument.id.clone(), clause: row.evidence.clause.to_owned() }
 }
 
 /// What a document is called where there is little room: its number, else its
@@ -234,6 +244,13 @@ pub(super) fn tick(day: Option<String>, name: &str) -> Vec<String> {
         name[1].push('…');
     }
     day.into_iter().chain(name).collect()
+}
+
+/// The clause that first speaks of a body of which nothing else is told.
+pub(super) fn first_mention(history: &History, name: &str) -> Option<ClauseRef> {
+    let (_, row) =
+        history.provisions().find(|(_, row)| row.agencies().any(|party| party == name))?;
+    Some(clause_at(history.instrument_of(&row), &row))
 }
 
 /// Number and date of an instrument.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{
-    ClauseRef, Diagram, EdgeKind, Node, NodeKind, Options, View,
+    Diagram, EdgeKind, Node, NodeKind, Options, View,
     scene::Scene,
     sketch::{self, Sketch},
 };
@@ -41,7 +41,7 @@ pub(super) fn draw(history: &History, graph: &Graph, options: &Options, view: Vi
             let is_new = scene.is_new(name);
             let node = boxed(name, body, is_new, lang);
             let clauses = match node.clauses.is_empty() {
-                true => first_mention(history, name).into_iter().collect(),
+                true => sketch::first_mention(history, name).into_iter().collect(),
                 false => node.clauses.clone(),
             };
             sketch.node(name, || Node { clauses, ..node });
@@ -96,13 +96,6 @@ fn boxed(name: &str, body: &Body, is_new: bool, lang: Lang) -> Node {
     let title = format!("{name}：{}", duties.join("；"));
     let clauses = said_of(body).map(sketch::clause_of).into_iter().collect();
     Node { name: Some(name.to_owned()), clauses, ..sketch::node(kind, label, &title) }
-}
-
-/// The clause that first speaks of a body of which nothing else is told.
-fn first_mention(history: &History, name: &str) -> Option<ClauseRef> {
-    let (_, row) =
-        history.provisions().find(|(_, row)| row.agencies().any(|party| party == name))?;
-    Some(sketch::clause_at(history.instrument_of(row), row))
 }
 
 /// The clause that is told first of a body: that sets it up, places it, ranks

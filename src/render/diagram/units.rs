@@ -75,7 +75,7 @@ fn chosen<'a>(history: &'a History, options: &Options) -> Option<(&'a str, Instr
         .provisions()
         .filter(|(_, row)| matches!(row.act, Act::Unit | Act::Staffing))
         .filter(|(_, row)| (row.instrument.0 as usize) < count)
-        .filter_map(|(_, row)| Some((row.instrument, row.body.as_deref()?)))
+        .filter_map(|(_, row)| Some((row.instrument, row.body?)))
         .filter(|(_, body)| options.agency.as_deref().is_none_or(|name| name == *body))
         .collect();
     let latest = spoken.last()?.0;

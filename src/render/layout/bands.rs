@@ -22,9 +22,6 @@ const SWEEPS: usize = 18;
 const LABEL: f64 = 5.0;
 
 pub(super) fn place(wanted: &Wanted) -> Placed {
-    if wanted.items.is_empty() {
-        return Placed::default();
-    }
     let mut grid = Grid::of(wanted);
     grid.sort();
     grid.stack();
@@ -272,9 +269,11 @@ fn unit(wanted: &Wanted) -> f64 {
     (HEIGHT / fullest).clamp(0.4, WIDEST)
 }
 
+/// The room of a link where it ends: no less than its label needs.
 fn slot(link: &Link, unit: f64) -> f64 {
+    let label = link.label.map_or(0.0, |size| size.height);
     match link.weight {
-        weight if weight > 0.0 => (weight * unit + 2.0).max(SLOT),
-        _ => THIN,
+        weight if weight > 0.0 => (weight * unit + 2.0).max(SLOT).max(label),
+        _ => THIN.max(label),
     }
 }

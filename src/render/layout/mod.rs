@@ -168,11 +168,78 @@ pub struct Placed {
 /// assert!(placed.boxes[0].right() < placed.boxes[1].x);
 /// ```
 pub fn layout(wanted: &Wanted) -> Placed {
+    if wanted.items.is_empty() {
+        return Placed { links: vec![Route::default(); wanted.links.len()], ..Placed::default() };
+    }
     match wanted.manner {
         Manner::Layers => layered::place(&wanted.items, &wanted.links),
         Manner::Tree => tree::place(wanted),
         Manner::Lanes => lanes::place(wanted),
         Manner::Bands => bands::place(wanted),
         Manner::Cards => cards::place(wanted),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const MANNERS: [Manner; 5] =
+        [Manner::Layers, Manner::Tree, Manner::Lanes, Manner::Bands, Manner::Cards];
+
+    fn item() -> impl Strategy<Value = Item> {
+        (20.0..200.0, 20.0..90.0, 0..6_usize, 0..6_usize).prop_map(
+            |(width, height, column, lane)| Item { size: Size { width, height }, column, lane },
+        )
+    }
+
+    fn link() -> impl Strategy<Value = Link> {
+        let label = prop::option::of((20.0..120.0, 12.0..40.0));
+        // Some lead nowhere, some in circles, some to where they come from.
+        (0..26_usize, 0..26_usize, label, 0..9_u32).prop_map(|(from, to, label, weight)| Link {
+            from,
+            to,
+            label: label.map(|(width, height)| Size { width, height }),
+            weight: f64::from(weight),
+        })
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(48))]
+
+        #[test]
+        fn boxes_and_labels_keep_apart_whatever_is_wanted(
+            items in prop::collection::vec(item(), 0..25),
+            links in prop::collection::vec(link(), 0..40),
+        ) {
+            for manner in MANNERS {
+                let wanted = Wanted {
+                    manner,
+                    items: items.clone(),
+                    links: links.clone(),
+                    axis: Vec::new(),
+                };
+                let placed = layout(&wanted);
+                prop_assert_eq!(placed.boxes.len(), items.len());
+                prop_assert_eq!(placed.links.len(), links.len());
+                prop_assert_eq!(&placed, &layout(&wanted));
+                let labels = placed.links.iter().filter_map(|route| route.label);
+                let all: Vec<Rect> = placed.boxes.iter().copied().chain(labels).collect();
+                for (at, one) in all.iter().enumerate() {
+                    prop_assert!(one.x > -0.01 && one.y > -0.01);
+                    prop_assert!(one.right() < placed.size.width + 0.01, "{manner:?}");
+                    prop_assert!(one.bottom() < placed.size.height + 0.01, "{manner:?}");
+                    // The places in a grid are given: two may be asked for one.
+                    if manner == Manner::Lanes {
+                        continue;
+                    }
+                    for other in &all[at + 1..] {
+                        prop_assert!(!one.overlaps(other), "{manner:?}: {one:?} {other:?}");
+                    }
+                }
+            }
+        }
     }
 }

@@ -78,7 +78,7 @@ fn title(instrument: &Instrument) -> &str {
 }
 
 fn says(history: &History, id: InstrumentId) -> bool {
-    history.provisions().any(|(_, row)| row.instrument == id)
+    history.provisions_of(id).len() > 0
 }
 
 fn change(history: &History, graph: &Graph, id: InstrumentId) -> Diff {

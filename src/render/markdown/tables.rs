@@ -3,7 +3,7 @@
 use super::{Lang, Report, table, text};
 use crate::{
     diagnostic::Diagnostic,
-    model::{Act, History, Provision},
+    model::{Act, History, Row},
     render::words,
 };
 
@@ -19,12 +19,12 @@ pub(super) fn transfers(out: &mut String, history: &History, lang: Lang) {
     let several = history.instruments().nth(1).is_some();
     let mut rows = moves
         .map(|row| {
-            let mut clause = words::clause(&row.evidence.clause, lang);
+            let mut clause = words::clause(row.evidence.clause, lang);
             if several {
-                clause = format!("{} {clause}", history.instrument_of(row).id);
+                clause = format!("{} {clause}", history.instrument_of(&row).id);
             }
-            let (from, to) = (name(row.from.as_deref(), lang), name(row.to.as_deref(), lang));
-            vec![from, to, what(row, lang), text(&clause), text(&row.evidence.quote)]
+            let (from, to) = (name(row.from, lang), name(row.to, lang));
+            vec![from, to, what(&row, lang), text(&clause), text(row.evidence.quote)]
         })
         .peekable();
     if rows.peek().is_none() {
@@ -42,7 +42,7 @@ fn name(name: Option<&str>, lang: Lang) -> String {
 }
 
 /// The duty that moves, or the body.
-fn what(row: &Provision, lang: Lang) -> String {
+fn what(row: &Row<'_>, lang: Lang) -> String {
     if row.act != Act::Transfer {
         let body = row.body.as_deref().unwrap_or_default();
         let act = lang.pick(row.act.zh(), row.act.as_str());

@@ -28,7 +28,7 @@ fn run(case: &Case<'_>) -> Vec<Finding> {
         .filter_map(|agency| match case.end.state.body(agency).status {
             // That a body is called 原 says nothing of how it ended.
             Status::Ended(Ending::Abolished, Some(by))
-                if case.history.provision(by).basis.is_stated() && gave_some_only(case, agency) =>
+                if case.history.is_stated(by) && gave_some_only(case, agency) =>
             {
                 Some(finding(case, agency, by))
             }

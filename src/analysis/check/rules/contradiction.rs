@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use crate::model::{Act, Provision, ProvisionId};
+use crate::model::{Act, ProvisionId, Row};
 
 pub(super) static RULE: Rule = Rule {
     code: "contradiction",
@@ -23,33 +23,33 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn run(case: &Case<'_>) -> Vec<Finding> {
-    let mut said: BTreeMap<(Date, &str, &str), (ProvisionId, &Provision)> = BTreeMap::new();
+    let mut said: BTreeMap<(Date, &str, &str), Row<'_>> = BTreeMap::new();
     let mut findings = Vec::new();
     for (id, row) in case.history.provisions() {
-        let Some(day) = case.history.instrument_of(row).date() else { continue };
+        let Some(day) = case.history.instrument_of(&row).date() else { continue };
         // What can be said of one matter only once: its superior; the one who
         // has a duty of a giver.
         let (matter, party) = match row.act {
-            Act::Affiliate => (row.body.as_deref(), Some("")),
-            Act::Transfer => (row.duty.as_deref(), row.from.as_deref()),
+            Act::Affiliate => (row.body, Some("")),
+            Act::Transfer => (row.duty, row.from),
             _ => continue,
         };
-        let (Some(matter), Some(party), Some(to)) = (matter, party, &row.to) else { continue };
+        let (Some(matter), Some(party), Some(to)) = (matter, party, row.to) else { continue };
         match said.get(&(day, matter, party)) {
-            Some((_, other)) if other.instrument == row.instrument => {}
-            Some((_, other)) if other.to.as_ref() == Some(to) => {}
-            Some((_, other)) => findings.push(finding(case, id, matter, to, other)),
+            Some(other) if other.instrument == row.instrument => {}
+            Some(other) if other.to == Some(to) => {}
+            Some(other) => findings.push(finding(case, id, matter, to, other)),
             None => {
-                said.insert((day, matter, party), (id, row));
+                said.insert((day, matter, party), row);
             }
         }
     }
     findings
 }
 
-fn finding(case: &Case<'_>, id: ProvisionId, matter: &str, to: &str, other: &Provision) -> Finding {
+fn finding(case: &Case<'_>, id: ProvisionId, matter: &str, to: &str, other: &Row<'_>) -> Finding {
     let document = &case.history.instrument_of(other).id;
-    let first = other.to.as_deref().unwrap_or_default();
+    let first = other.to.unwrap_or_default();
     Finding {
         rule: &RULE,
         message: Text::new(

@@ -23,13 +23,13 @@ fn run(case: &Case<'_>) -> Vec<Finding> {
     if case.history.instruments().len() < 2 {
         return Vec::new();
     }
-    let mut seen = None;
-    let firsts = case.history.provisions().filter(|(_, row)| {
-        let new = seen != Some(row.instrument);
-        seen = Some(row.instrument);
-        new
-    });
-    firsts.filter_map(|(id, row)| finding(id, case.history.instrument_of(row))).collect()
+    let instruments = case.history.instruments();
+    instruments
+        .filter_map(|(id, instrument)| {
+            let (first, _) = case.history.provisions_of(id).next()?;
+            finding(first, instrument)
+        })
+        .collect()
 }
 
 fn finding(first: ProvisionId, instrument: &Instrument) -> Option<Finding> {

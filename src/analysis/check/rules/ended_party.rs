@@ -25,10 +25,10 @@ fn run(case: &Case<'_>) -> Vec<Finding> {
 
 fn finding(case: &Case<'_>, anomaly: &Anomaly) -> Option<Finding> {
     let body = case.graph.agency_name(anomaly.agency);
-    let row = case.history.provision(anomaly.provision);
     let former = format!("原{body}");
     // Said once, 原 holds for all of an instrument: 将原A的职责划给B，其中…
-    let mut beside = case.history.provisions().filter(|(_, r)| r.instrument == row.instrument);
+    let instrument = case.history.instrument_id(anomaly.provision);
+    let mut beside = case.history.provisions_of(instrument);
     if beside.any(|(_, row)| row.evidence.quote.contains(&former)) {
         return None;
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use crate::{
     graph::{AgencyId, Relation, is_generic},
-    model::{Act, Provision, ProvisionId},
+    model::{Act, ProvisionId},
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -25,36 +25,32 @@ pub(super) static RULE: Rule = Rule {
 
 fn run(case: &Case<'_>) -> Vec<Finding> {
     let listed = listed(case);
-    let transfers = case.history.provisions().filter(|(_, row)| row.act == Act::Transfer);
-    transfers.filter_map(|(id, row)| finding(case, &listed, id, row)).collect()
+    let transfers = case.history.ids().filter(|&id| case.history.act(id) == Act::Transfer);
+    transfers.filter_map(|id| finding(case, &listed, id)).collect()
 }
 
 /// The bodies that a clause sets up, and whose duties an earlier clause lists.
 fn listed(case: &Case<'_>) -> BTreeSet<AgencyId> {
-    let rows = || case.history.provisions().map(|(_, row)| row);
     let of = |act: Act| -> BTreeSet<AgencyId> {
-        let bodies = rows().filter(|row| row.act == act).filter_map(|row| row.body.as_deref());
-        bodies.filter_map(|name| case.graph.agency(name)).collect()
+        let rows = case.history.ids().filter(|&id| case.history.act(id) == act);
+        let bodies = rows.filter_map(|id| case.history.parties(id).body);
+        bodies.filter_map(|name| case.graph.agency_by(name)).collect()
     };
     of(Act::Establish).intersection(&of(Act::Assign)).copied().collect()
 }
 
-fn finding(
-    case: &Case<'_>,
-    listed: &BTreeSet<AgencyId>,
-    id: ProvisionId,
-    row: &Provision,
-) -> Option<Finding> {
-    let giver = case.graph.agency(row.from.as_deref()?).filter(|giver| listed.contains(giver))?;
-    let wording = row.duty.as_deref().filter(|wording| !is_generic(wording))?;
-    let duty = case.graph.duty_of(wording, Some(giver))?;
-    let spoken = case.graph.wordings(duty).into_iter().flat_map(|duty| case.graph.parties(duty));
+fn finding(case: &Case<'_>, listed: &BTreeSet<AgencyId>, id: ProvisionId) -> Option<Finding> {
+    let row = case.history.parties(id);
+    let giver = case.graph.agency_by(row.from?).filter(|giver| listed.contains(giver))?;
+    let duty = case.graph.duty_by(row.duty?, Some(giver))?;
+    let wording = Some(case.graph.wording(duty)).filter(|wording| !is_generic(wording))?;
+    let instrument = case.history.instrument_id(id);
+    let spoken = case.graph.wordings(duty).into_iter().flat_map(|duty| case.graph.passages(duty));
     let earlier = spoken
         .filter(|link| link.agency == giver && link.relation != Relation::Gives)
         .any(|link| link.provision < id);
     let born_before = case.graph.life(giver).into_iter().any(|link| {
-        link.relation == Relation::Begins
-            && case.history.provision(link.provision).instrument < row.instrument
+        link.relation == Relation::Begins && case.history.instrument_id(link.provision) < instrument
     });
     if earlier || !born_before || !case.graph.wholes_received(giver).is_empty() {
         return None;

@@ -38,7 +38,7 @@ fn finding(case: &Case<'_>, duty: DutyId) -> Option<Finding> {
         .collect();
     held.sort_by_key(|(hold, _)| hold.by);
     let [(first, one), .., (last, other)] = held.as_slice() else { return None };
-    let instrument = |hold: &Hold| case.history.provision(hold.by).instrument;
+    let instrument = |hold: &Hold| case.history.instrument_id(hold.by);
     if instrument(first) == instrument(last) {
         return None; // one document names both: that is the clause
     }

@@ -3,7 +3,7 @@
 use super::{Case, Finding, Rule, Severity, Text};
 use crate::{
     graph::{AgencyId, Relation},
-    model::{Act, Provision, ProvisionId},
+    model::{Act, InstrumentId, ProvisionId},
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -23,27 +23,28 @@ pub(super) static RULE: Rule = Rule {
 
 fn run(case: &Case<'_>) -> Vec<Finding> {
     let births: Vec<_> = case.graph.agencies().map(|agency| birth(case, agency)).collect();
-    let transfers = case.history.provisions().filter(|(_, row)| row.act == Act::Transfer);
+    let transfers = case.history.ids().filter(|&id| case.history.act(id) == Act::Transfer);
     transfers
-        .flat_map(|(id, row)| {
-            let parties = [row.from.as_deref(), row.to.as_deref()].into_iter().flatten();
+        .flat_map(|id| {
+            let row = case.history.parties(id);
             let births = &births;
-            parties.filter_map(move |name| {
-                let party = case.graph.agency(name)?;
+            [row.from, row.to].into_iter().flatten().filter_map(move |name| {
+                let party = case.graph.agency_by(name)?;
+                let instrument = case.history.instrument_id(id);
                 let early = match births[party.index()] {
-                    Some(born) => row.instrument < case.history.provision(born).instrument,
-                    None => is_early(case, party, row),
+                    Some(born) => instrument < case.history.instrument_id(born),
+                    None => is_early(case, party, instrument),
                 };
-                early.then(|| finding(id, name))
+                early.then(|| finding(id, case.graph.agency_name(party)))
             })
         })
         .collect()
 }
 
 /// Whether people know the body to begin only after the instrument.
-fn is_early(case: &Case<'_>, party: AgencyId, row: &Provision) -> bool {
-    let day = case.history.instrument_of(row).date();
-    case.graph.born(party).zip(day).is_some_and(|(born, day)| day < born)
+fn is_early(case: &Case<'_>, party: AgencyId, instrument: InstrumentId) -> bool {
+    let day = || case.history.instrument(instrument).date();
+    case.graph.born(party).is_some_and(|born| day().is_some_and(|day| day < born))
 }
 
 /// The clause that first sets a body up, where it is not set up anew.
@@ -52,7 +53,7 @@ fn birth(case: &Case<'_>, agency: AgencyId) -> Option<ProvisionId> {
     let first = life.into_iter().find(|link| {
         matches!(link.relation, Relation::Begins | Relation::Ends | Relation::SucceededBy)
     })?;
-    let anew = case.history.provision(first.provision).evidence.quote.contains("重新");
+    let anew = case.history.quote(first.provision).contains("重新");
     (first.relation == Relation::Begins && !anew).then_some(first.provision)
 }
 

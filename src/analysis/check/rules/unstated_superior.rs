@@ -20,9 +20,8 @@ pub(super) static RULE: Rule = Rule {
 
 fn run(case: &Case<'_>) -> Vec<Finding> {
     let moves = case.end.events.iter().filter(|event| {
-        let row = case.history.provision(event.provision);
         // 改由 says that there was another before; 由…管理 does not.
-        let quote = &row.evidence.quote;
+        let quote = case.history.quote(event.provision);
         let changes = quote.is_empty() || ["改由", "改为"].iter().any(|w| quote.contains(w));
         event.kind == StepKind::Reparented && event.from.is_none() && changes
     });

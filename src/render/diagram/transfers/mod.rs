@@ -1,7 +1,10 @@
 //! Who gave what to whom: givers left, receivers right, duties between.
 
+mod fold;
+
 use std::collections::{BTreeMap, BTreeSet};
 
+use self::fold::{Way, heaviest, way};
 use super::{
     Diagram, EdgeKind, Node, NodeKind, Options, View,
     scene::Scene,
@@ -10,7 +13,7 @@ use super::{
 use crate::{
     analysis::structure::DutyName,
     graph::{Graph, is_outside, takes_all},
-    model::{Act, History, Provision},
+    model::{Act, History, Row},
     render::words,
 };
 
@@ -37,30 +40,8 @@ pub(super) fn draw(history: &History, graph: &Graph, options: &Options) -> Diagr
     picture.sketch.finish()
 }
 
-/// Ways from giver to receiver that are drawn; the heaviest ones.
-const WAYS: usize = 36;
 /// Bodies that pass elsewhere before the rest is only counted.
 const BODIES: usize = 36;
-
-/// From whom to whom, by which clause, and whether all of it.
-type Way<'a> = (Option<&'a str>, Option<&'a str>, &'a str, bool);
-
-fn way(row: &Provision) -> Way<'_> {
-    (row.from.as_deref(), row.to.as_deref(), row.evidence.clause.as_str(), takes_all(row))
-}
-
-/// The rows of the ways that weigh most, and the rest, both in the order of the
-/// text. All duties of a body weigh more than any number of named ones.
-fn heaviest<'a>(moving: Vec<&'a Provision>) -> (Vec<&'a Provision>, Vec<&'a Provision>) {
-    let mut weights: BTreeMap<Way<'a>, usize> = BTreeMap::new();
-    for row in &moving {
-        *weights.entry(way(row)).or_default() += 1;
-    }
-    let mut order: Vec<(Way<'a>, usize)> = weights.into_iter().collect();
-    order.sort_by_key(|(way, count)| (!way.3, std::cmp::Reverse(*count), *way));
-    let kept: BTreeSet<Way<'a>> = order.into_iter().take(WAYS).map(|(way, _)| way).collect();
-    moving.into_iter().partition(|row| kept.contains(&way(row)))
-}
 
 /// Duties that go the same way by the same clause.
 #[derive(Default)]
@@ -79,8 +60,9 @@ struct Picture<'a> {
 
 impl Picture<'_> {
     fn rows(&mut self) {
-        let rows: Vec<&Provision> = self.scene.rows.iter().map(|(_, row)| *row).collect();
-        let moving: Vec<&Provision> =
+        let rows: Vec<Row<'_>> = self.scene.rows.iter().map(|(_, row)| row.clone()).collect();
+        let rows: Vec<&Row<'_>> = rows.iter().collect();
+        let moving: Vec<&Row<'_>> =
             rows.iter().copied().filter(|r| r.act == Act::Transfer).collect();
         let (moving, rest) = heaviest(moving);
         self.bodies(&moving);
@@ -97,11 +79,11 @@ impl Picture<'_> {
     }
 
     /// What passes that is no duty: bodies to other superiors, to other names.
-    fn others(&mut self, rows: &[&Provision]) {
-        let passes = |row: &&&Provision| {
+    fn others(&mut self, rows: &[&Row<'_>]) {
+        let passes = |row: &&&Row<'_>| {
             matches!(row.act, Act::Affiliate | Act::Rename | Act::Merge | Act::Split)
         };
-        let passing: Vec<&&Provision> = rows.iter().filter(passes).collect();
+        let passing: Vec<&&Row<'_>> = rows.iter().filter(passes).collect();
         for row in passing.iter().take(BODIES) {
             match row.act {
                 Act::Affiliate => self.reparent(row),
@@ -117,48 +99,11 @@ impl Picture<'_> {
         }
     }
 
-    /// What is folded, as one way from many to many.
-    fn rest(&mut self, rest: &[&Provision]) {
-        let Some(first) = rest.first() else { return };
-        let lang = self.sketch.lang;
-        let more = |names: BTreeSet<&str>, column: u32| {
-            let count = names.len();
-            let all: Vec<String> = names.into_iter().map(words::clean).collect();
-            let label = lang.pick(format!("… 另{count}个机构"), format!("… {count} more bodies"));
-            let node = sketch::node(NodeKind::Folded, vec![label], &all.join("、"));
-            Node { column: Some(column), ..node }
-        };
-        let givers = more(rest.iter().filter_map(|row| row.from.as_deref()).collect(), GIVERS);
-        let takers = more(rest.iter().filter_map(|row| row.to.as_deref()).collect(), RECEIVERS);
-        let all = lang.pick("全部职责", "all duties");
-        let duties: Vec<&str> = rest.iter().map(|row| row.duty.as_deref().unwrap_or(all)).collect();
-        let count = duties.len();
-        let label = lang.pick(format!("… 另{count}项职责"), format!("… {count} more duties"));
-        let between = Node {
-            column: Some(DUTIES),
-            ..sketch::node(NodeKind::Folded, vec![label], &duties.join("；"))
-        };
-        let from = self.sketch.node("\u{0}rest from", || givers);
-        let between = self.sketch.node("\u{0}rest", || between);
-        let to = self.sketch.node("\u{0}rest to", || takers);
-        self.edge(from, between, EdgeKind::Part, Vec::new(), first);
-        self.edge(between, to, EdgeKind::Part, Vec::new(), first);
-        self.sketch.note(lang.pick(
-            format!(
-                "图太大：只画出职责最多的{WAYS}路，其余{count}项合并；用 --agency 看其中一个机构"
-            ),
-            format!(
-                "too much for one picture: the {WAYS} ways with most duties are drawn, the other \
-                 {count} duties folded; --agency shows one body"
-            ),
-        ));
-    }
-
     /// All givers, then all receivers, in the order of the text.
     ///
     /// A body that also receives stands between the columns, and so does all
     /// that leads on from it.
-    fn bodies(&mut self, moving: &[&Provision]) {
+    fn bodies(&mut self, moving: &[&Row<'_>]) {
         let gives: BTreeSet<&str> = moving.iter().filter_map(|row| row.from.as_deref()).collect();
         let gets: BTreeSet<&str> = moving.iter().filter_map(|row| row.to.as_deref()).collect();
         self.between = gives.intersection(&gets).map(|&name| name.to_owned()).collect();
@@ -178,12 +123,12 @@ impl Picture<'_> {
     }
 
     /// Whether a row leads on from a body that is itself a receiver.
-    fn leads_on(&self, row: &Provision) -> bool {
+    fn leads_on(&self, row: &Row<'_>) -> bool {
         row.from.as_deref().is_some_and(|from| self.between.contains(from))
     }
 
     /// The column of what a row moves.
-    fn middle(&self, row: &Provision) -> Option<u32> {
+    fn middle(&self, row: &Row<'_>) -> Option<u32> {
         (!self.leads_on(row)).then_some(DUTIES)
     }
 
@@ -220,7 +165,7 @@ impl Picture<'_> {
         })
     }
 
-    fn ends(&mut self, row: &Provision) -> (usize, usize) {
+    fn ends(&mut self, row: &Row<'_>) -> (usize, usize) {
         let from = match row.from.as_deref() {
             Some(from) => self.body(from, None),
             None => self.unstated(true),
@@ -232,7 +177,7 @@ impl Picture<'_> {
         (from, to)
     }
 
-    fn whole(&mut self, row: &Provision) {
+    fn whole(&mut self, row: &Row<'_>) {
         let lang = self.sketch.lang;
         let (from, to) = self.ends(row);
         let mut label = match &row.duty {
@@ -250,16 +195,16 @@ impl Picture<'_> {
         let all = self.sketch.node(&key, || Node {
             column,
             clauses: vec![sketch::clause_at(self.scene.instrument, row)],
-            ..sketch::node(NodeKind::AllDuties, label, &row.evidence.quote)
+            ..sketch::node(NodeKind::AllDuties, label, row.evidence.quote)
         });
         self.edge(from, all, EdgeKind::Whole, Vec::new(), row);
         self.edge(all, to, EdgeKind::Whole, Vec::new(), row);
     }
 
     /// Named duties, those of one giver, receiver and clause together.
-    fn bundles(&mut self, moving: &[&Provision]) {
+    fn bundles(&mut self, moving: &[&Row<'_>]) {
         let mut order: Vec<Way<'_>> = Vec::new();
-        let mut bundles: BTreeMap<Way<'_>, (Bundle<'_>, &Provision)> = BTreeMap::new();
+        let mut bundles: BTreeMap<Way<'_>, (Bundle<'_>, &Row<'_>)> = BTreeMap::new();
         for row in moving.iter().filter(|row| !takes_all(row)) {
             let Some(duty) = row.duty.as_deref() else { continue };
             let way = way(row);
@@ -277,7 +222,7 @@ impl Picture<'_> {
         }
     }
 
-    fn bundle(&mut self, bundle: &Bundle<'_>, row: &Provision) {
+    fn bundle(&mut self, bundle: &Bundle<'_>, row: &Row<'_>) {
         let lang = self.sketch.lang;
         let (from, to) = self.ends(row);
         let mut label = Vec::new();
@@ -307,11 +252,11 @@ impl Picture<'_> {
         self.edge(duty, to, EdgeKind::Part, Vec::new(), row);
     }
 
-    fn exceptions(&mut self, row: &Provision) {
+    fn exceptions(&mut self, row: &Row<'_>) {
         let lang = self.sketch.lang;
         let Some(giver) = row.from.as_deref() else { return };
         for except in &row.except {
-            let name = DutyName::Worded(except.clone());
+            let name = DutyName::Worded((*except).to_owned());
             let unplaced = self.scene.after.unplaced.iter().any(|left| left.duty == name);
             let holder = self
                 .scene
@@ -347,7 +292,7 @@ impl Picture<'_> {
 
     /// A body passes from one superior to another, as a duty passes; one that
     /// is in the picture as a receiver already points at its superior.
-    fn reparent(&mut self, row: &Provision) {
+    fn reparent(&mut self, row: &Row<'_>) {
         let lang = self.sketch.lang;
         let (Some(body), Some(to)) = (row.body.as_deref(), row.to.as_deref()) else { return };
         if self.scene.is_new(body) && row.from.is_none() {
@@ -380,7 +325,7 @@ impl Picture<'_> {
         self.edge(moved, superior, EdgeKind::Reparent, label, row);
     }
 
-    fn succession(&mut self, row: &Provision) {
+    fn succession(&mut self, row: &Row<'_>) {
         let lang = self.sketch.lang;
         let (Some(old), Some(new)) = (row.body.as_deref(), row.to.as_deref()) else { return };
         let (from, to) = (self.body(old, None), self.body(new, None));
@@ -390,7 +335,7 @@ impl Picture<'_> {
     }
 
     /// Says what the document holds beyond what is drawn.
-    fn left_out(&mut self, rows: &[&Provision]) {
+    fn left_out(&mut self, rows: &[&Row<'_>]) {
         let lang = self.sketch.lang;
         let mut counts: BTreeMap<Act, usize> = BTreeMap::new();
         for row in rows {
@@ -412,22 +357,15 @@ impl Picture<'_> {
             .note(lang.pick(format!("图中未画出：{each}职责"), format!("not drawn: {each}")));
     }
 
-    fn clause(&self, row: &Provision) -> String {
-        let clause = words::clause(&row.evidence.clause, self.sketch.lang);
+    fn clause(&self, row: &Row<'_>) -> String {
+        let clause = words::clause(row.evidence.clause, self.sketch.lang);
         self.sketch.lang.pick(format!("［{clause}］"), format!("[{clause}]"))
     }
 
-    fn edge(
-        &mut self,
-        from: usize,
-        to: usize,
-        kind: EdgeKind,
-        label: Vec<String>,
-        row: &Provision,
-    ) {
+    fn edge(&mut self, from: usize, to: usize, kind: EdgeKind, label: Vec<String>, row: &Row<'_>) {
         let mut edge = sketch::edge(from, to, kind, label);
         if !row.evidence.quote.is_empty() {
-            edge.title = words::clean(&row.evidence.quote);
+            edge.title = words::clean(row.evidence.quote);
         }
         edge.clauses.push(sketch::clause_at(self.scene.instrument, row));
         self.sketch.edge(edge);

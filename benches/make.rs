@@ -1,0 +1,64 @@
+//! Writes a made history: `cargo bench --bench make -- TRANSFERS FOLDER`.
+//!
+//! In the folder then stand `provisions.csv` (the project's own table),
+//! `data.sqlite` (the project's store), and `edges.csv`: who gave which duty to
+//! whom on which day, with each duty as held by one body, for other programs.
+
+mod made;
+
+use std::{
+    collections::HashMap,
+    fs,
+    io::{BufWriter, Write},
+    path::Path,
+};
+
+use handover::{
+    Dataset,
+    model::{Act, History},
+};
+
+fn main() {
+    let arguments: Vec<String> = std::env::args().skip(1).filter(|a| a != "--bench").collect();
+    let [transfers, folder] = arguments.as_slice() else {
+        // Run among all benches: nothing to do.
+        return;
+    };
+    let (Ok(transfers), folder) = (transfers.parse(), Path::new(folder)) else {
+        return eprintln!("the first argument is a number of transfers");
+    };
+    let size = made::Size::of(transfers);
+    fs::create_dir_all(folder).expect("the folder can be made");
+    made::write_table(&folder.join("provisions.csv"), size, 7).expect("the table can be written");
+    let history = made::history(size, 7);
+    edges(&history, &folder.join("edges.csv")).expect("the edges can be written");
+    let data = Dataset { history, ..Dataset::default() };
+    handover::index(data, &folder.join("data.sqlite"), false).expect("the store can be written");
+}
+
+/// `src,dst,from,to,date`: each named transfer, from the duty as its giver had
+/// it to the duty as its receiver has it.
+fn edges(history: &History, file: &Path) -> std::io::Result<()> {
+    let mut out = BufWriter::new(fs::File::create(file)?);
+    writeln!(out, "src,dst,from,to,date")?;
+    let mut latest: HashMap<&str, usize> = HashMap::new();
+    let mut next = 0;
+    let mut new = || {
+        next += 1;
+        next
+    };
+    for (_, row) in history.provisions() {
+        let (Act::Transfer, Some(duty), Some(from), Some(to)) =
+            (row.act, row.duty, row.from, row.to)
+        else {
+            continue;
+        };
+        let wider = row.within.unwrap_or(duty);
+        let old = *latest.entry(wider).or_insert_with(&mut new);
+        let this = new();
+        latest.insert(duty, this);
+        let day = history.instrument_of(&row).date().map(|day| day.to_string()).unwrap_or_default();
+        writeln!(out, "{old},{this},{from},{to},{day}")?;
+    }
+    out.flush()
+}

@@ -1,0 +1,190 @@
+//! The edges at each node, side by side in memory.
+
+use super::{AgencyId, DutyId, Relation};
+use crate::model::ProvisionId;
+
+/// A node: an agency, or a duty.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Node(u32);
+
+/// Set in the number of a duty.
+const DUTY: u32 = 1 << 31;
+
+impl From<AgencyId> for Node {
+    fn from(agency: AgencyId) -> Self {
+        Node(agency.0)
+    }
+}
+
+impl From<DutyId> for Node {
+    fn from(duty: DutyId) -> Self {
+        Node(duty.0 | DUTY)
+    }
+}
+
+impl Node {
+    pub(super) fn agency(self) -> AgencyId {
+        AgencyId(self.0)
+    }
+
+    pub(super) fn duty(self) -> DutyId {
+        DutyId(self.0 & !DUTY)
+    }
+
+    pub(super) fn is_duty(self) -> bool {
+        self.0 & DUTY != 0
+    }
+}
+
+/// What one provision says about two nodes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Edge {
+    pub(super) from: Node,
+    pub(super) to: Node,
+    pub(super) relation: Relation,
+    pub(super) provision: ProvisionId,
+}
+
+/// What stands at the other end; the links at a node are grouped by it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum End {
+    Agency,
+    /// All duties of an agency.
+    Whole,
+    Duty,
+}
+
+/// An edge as seen from one of its ends. Their order is that of time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Link {
+    end: End,
+    pub(super) provision: ProvisionId,
+    pub(super) relation: Relation,
+    pub(super) other: Node,
+    /// Whether the edge leads away from here.
+    pub(super) leaves: bool,
+}
+
+/// The links of all nodes of one kind: one piece of memory, and where in it
+/// those of each node begin.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Links {
+    starts: Vec<u32>,
+    links: Vec<Link>,
+}
+
+/// The links at agencies and at duties. Linear in the edges, but for nodes
+/// whose edges come in another order than that of time.
+pub(super) fn of_edges(
+    edges: &[Edge],
+    agencies: usize,
+    duties: usize,
+    is_whole: impl Fn(DutyId) -> bool,
+) -> (Links, Links) {
+    let end = |node: Node| match node.is_duty() {
+        false => End::Agency,
+        true if is_whole(node.duty()) => End::Whole,
+        true => End::Duty,
+    };
+    let (mut at_agencies, mut at_duties) = (Filling::new(agencies), Filling::new(duties));
+    let both = |edge: &Edge| [Some(edge.from), Some(edge.to).filter(|&to| to != edge.from)];
+    for node in edges.iter().flat_map(both).flatten() {
+        if node.is_duty() {
+            at_duties.count(node.duty().index());
+        } else {
+            at_agencies.count(node.agency().index());
+        }
+    }
+    at_agencies.reserve();
+    at_duties.reserve();
+    for edge in edges {
+        for (here, other, leaves) in [(edge.from, edge.to, true), (edge.to, edge.from, false)] {
+            if !leaves && here == other {
+                continue;
+            }
+            let Edge { relation, provision, .. } = *edge;
+            let link = Link { end: end(other), provision, relation, other, leaves };
+            if here.is_duty() {
+                at_duties.put(here.duty().index(), link);
+            } else {
+                at_agencies.put(here.agency().index(), link);
+            }
+        }
+    }
+    (at_agencies.done(), at_duties.done())
+}
+
+/// Links while they are put in place.
+struct Filling {
+    /// Per node first how many, then where the next one goes.
+    next: Vec<u32>,
+    links: Vec<Link>,
+}
+
+impl Filling {
+    fn new(nodes: usize) -> Self {
+        Filling { next: vec![0; nodes + 1], links: Vec::new() }
+    }
+
+    fn count(&mut self, node: usize) {
+        self.next[node + 1] += 1;
+    }
+
+    fn reserve(&mut self) {
+        for node in 1..self.next.len() {
+            self.next[node] += self.next[node - 1];
+        }
+        let empty = Link {
+            end: End::Agency,
+            provision: ProvisionId(0),
+            relation: Relation::Begins,
+            other: Node(0),
+            leaves: true,
+        };
+        self.links = vec![empty; self.next.last().map_or(0, |&all| all as usize)];
+    }
+
+    fn put(&mut self, node: usize, link: Link) {
+        let at = &mut self.next[node];
+        self.links[*at as usize] = link;
+        *at += 1;
+    }
+
+    fn done(mut self) -> Links {
+        // Each number has moved on to where the next node begins.
+        let mut starts = self.next;
+        starts.pop();
+        starts.insert(0, 0);
+        for node in 1..starts.len() {
+            let links = &mut self.links[starts[node - 1] as usize..starts[node] as usize];
+            if !links.is_sorted() {
+                links.sort_unstable();
+            }
+        }
+        Links { starts, links: self.links }
+    }
+}
+
+impl Links {
+    /// All links at a node: by what stands at the other end, then by time.
+    pub(super) fn at(&self, node: usize) -> &[Link] {
+        &self.links[self.starts[node] as usize..self.starts[node + 1] as usize]
+    }
+
+    /// The links to agencies, in time order.
+    pub(super) fn to_agencies(&self, node: usize) -> &[Link] {
+        let links = self.at(node);
+        &links[..links.partition_point(|link| link.end == End::Agency)]
+    }
+
+    /// The links to all duties of agencies, in time order.
+    pub(super) fn to_wholes(&self, node: usize) -> &[Link] {
+        let links = &self.at(node)[self.to_agencies(node).len()..];
+        &links[..links.partition_point(|link| link.end == End::Whole)]
+    }
+
+    /// The links to duties: first those to all duties of agencies.
+    pub(super) fn to_duties(&self, node: usize) -> &[Link] {
+        &self.at(node)[self.to_agencies(node).len()..]
+    }
+}

@@ -1,0 +1,217 @@
+//! Provisions in few bytes: ids instead of texts.
+
+use std::sync::Arc;
+
+use super::{
+    Act, Basis, Evidence, InstrumentId, Provision, Row, Scope, TextId, Texts, texts::Arena,
+};
+use crate::source::Span;
+
+/// The parties and duties of a provision, as ids of [`Texts`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Parties {
+    /// [`Provision::from`].
+    pub from: Option<TextId>,
+    /// [`Provision::to`].
+    pub to: Option<TextId>,
+    /// [`Provision::body`].
+    pub body: Option<TextId>,
+    /// [`Provision::duty`].
+    pub duty: Option<TextId>,
+    /// [`Provision::within`].
+    pub within: Option<TextId>,
+}
+
+/// No text.
+const NONE: u32 = u32::MAX;
+
+/// One provision: one line of a processor's cache.
+#[derive(Debug, Clone, Copy)]
+struct Compact {
+    instrument: InstrumentId,
+    from: u32,
+    to: u32,
+    body: u32,
+    duty: u32,
+    within: u32,
+    clause: u32,
+    quote: u32,
+    construction: u32,
+    /// The rule that concluded it.
+    rule: u32,
+    /// Its place among the lists of exceptions.
+    except: u32,
+    count: Option<u32>,
+    span: Span,
+    act: Act,
+    scope: Option<Scope>,
+}
+
+/// The provisions of a history. About 64 bytes each, beside what is said for
+/// the first time.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Rows {
+    rows: Vec<Compact>,
+    texts: Arc<Texts>,
+    /// Quotes are long and rarely said twice, but for rows of one clause.
+    quotes: Arena,
+    excepts: Vec<Box<[TextId]>>,
+}
+
+impl Rows {
+    pub(super) fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    pub(super) fn texts(&self) -> &Arc<Texts> {
+        &self.texts
+    }
+
+    /// Adds a provision of an instrument, whatever its own field says.
+    pub(super) fn push<T: AsRef<str>>(&mut self, of: InstrumentId, row: &Provision<T>) {
+        // Shared only once the history is whole.
+        let texts = Arc::make_mut(&mut self.texts);
+        let latest = self.rows.last();
+        // Rows that stand together say much the same.
+        let mut intern = |text: &str, beside: Option<u32>| match beside.filter(|&id| id != NONE) {
+            Some(id) if texts.get(TextId(id)) == text => id,
+            _ => texts.intern(text).0,
+        };
+        let mut text = |text: &Option<T>, beside| match text {
+            Some(text) => intern(text.as_ref(), beside),
+            None => NONE,
+        };
+        let from = text(&row.from, latest.map(|row| row.from));
+        let to = text(&row.to, latest.map(|row| row.to));
+        let body = text(&row.body, latest.map(|row| row.body));
+        let (duty, within) = (text(&row.duty, None), text(&row.within, None));
+        let clause = intern(row.evidence.clause.as_ref(), latest.map(|row| row.clause));
+        let construction = intern(row.construction.as_ref(), latest.map(|row| row.construction));
+        let except = match row.except.as_slice() {
+            [] => NONE,
+            list => {
+                self.excepts.push(list.iter().map(|t| texts.intern(t.as_ref())).collect());
+                (self.excepts.len() - 1) as u32
+            }
+        };
+        let quote = row.evidence.quote.as_ref();
+        if self.quotes.last() != Some(quote) {
+            self.quotes.push(quote);
+        }
+        self.rows.push(Compact {
+            instrument: of,
+            from,
+            to,
+            body,
+            duty,
+            within,
+            clause,
+            quote: (self.quotes.len() - 1) as u32,
+            construction,
+            rule: row.basis.rule().map_or(NONE, |rule| texts.intern(rule.as_ref()).0),
+            except,
+            count: row.count,
+            span: row.evidence.span,
+            act: row.act,
+            scope: row.scope,
+        });
+    }
+
+    /// Renames the instruments by `place` and puts the rows in their order;
+    /// rows of one instrument keep theirs.
+    pub(super) fn order(&mut self, place: &[InstrumentId]) {
+        for row in &mut self.rows {
+            row.instrument = place[row.instrument.0 as usize];
+        }
+        if !self.rows.is_sorted_by_key(|row| row.instrument) {
+            self.rows.sort_by_key(|row| row.instrument);
+        }
+        self.rows.shrink_to_fit();
+        self.quotes.shrink();
+        Arc::make_mut(&mut self.texts).shrink();
+    }
+
+    pub(super) fn get(&self, at: usize) -> Row<'_> {
+        let row = &self.rows[at];
+        let text = |id: u32| (id != NONE).then(|| self.texts.get(TextId(id)));
+        let except = match row.except {
+            NONE => Vec::new(),
+            list => self.excepts[list as usize].iter().map(|&id| self.texts.get(id)).collect(),
+        };
+        Provision {
+            instrument: row.instrument,
+            act: row.act,
+            from: text(row.from),
+            to: text(row.to),
+            body: text(row.body),
+            duty: text(row.duty),
+            within: text(row.within),
+            scope: row.scope,
+            except,
+            count: row.count,
+            basis: text(row.rule).map_or(Basis::Stated, Basis::Inferred),
+            evidence: Evidence {
+                clause: self.texts.get(TextId(row.clause)),
+                span: row.span,
+                quote: self.quotes.get(row.quote as usize),
+            },
+            construction: self.texts.get(TextId(row.construction)),
+        }
+    }
+
+    pub(super) fn act(&self, at: usize) -> Act {
+        self.rows[at].act
+    }
+
+    pub(super) fn instrument(&self, at: usize) -> InstrumentId {
+        self.rows[at].instrument
+    }
+
+    pub(super) fn scope(&self, at: usize) -> Option<Scope> {
+        self.rows[at].scope
+    }
+
+    pub(super) fn is_stated(&self, at: usize) -> bool {
+        self.rows[at].rule == NONE
+    }
+
+    pub(super) fn quote(&self, at: usize) -> &str {
+        self.quotes.get(self.rows[at].quote as usize)
+    }
+
+    pub(super) fn excepts(&self, at: usize) -> &[TextId] {
+        match self.rows[at].except {
+            NONE => &[],
+            list => &self.excepts[list as usize],
+        }
+    }
+
+    pub(super) fn parties(&self, at: usize) -> Parties {
+        let row = &self.rows[at];
+        let text = |id: u32| (id != NONE).then_some(TextId(id));
+        Parties {
+            from: text(row.from),
+            to: text(row.to),
+            body: text(row.body),
+            duty: text(row.duty),
+            within: text(row.within),
+        }
+    }
+
+    /// The rows of an instrument; the rows are in order.
+    pub(super) fn of(&self, instrument: InstrumentId) -> std::ops::Range<usize> {
+        let start = self.rows.partition_point(|row| row.instrument < instrument);
+        let rest = &self.rows[start..];
+        start..start + rest.partition_point(|row| row.instrument == instrument)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_row_is_one_line_of_the_cache() {
+        assert!(size_of::<Compact>() <= 64, "{}", size_of::<Compact>());
+    }
+}

@@ -1,0 +1,277 @@
+//! A SQLite file answers as the data it was made of, and changes as they do.
+
+#[path = "../benches/made/mod.rs"]
+mod made;
+
+use std::{
+    collections::BTreeSet,
+    fs,
+    path::{Path, PathBuf},
+    process::{Command, Stdio},
+    time::Duration,
+};
+
+use handover::{
+    Options,
+    analysis::{self, TraceQuery},
+    load,
+    render::json,
+    store::{Changes, Store},
+};
+use rusqlite::Connection;
+
+const SMALL: made::Size = made::Size { transfers: 1500, agencies: 20, duties: 150, years: 20 };
+
+fn shipped() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("graph-data")
+}
+
+/// A made data folder, and the file made of it.
+fn made_data(root: &Path, size: made::Size) -> (PathBuf, PathBuf) {
+    let (data, file) = (root.join("data"), root.join("data.sqlite"));
+    made::write_folder(&data, size, 7).unwrap();
+    index(&data, &file, false);
+    (data, file)
+}
+
+fn index(data: &Path, file: &Path, add: bool) -> Changes {
+    handover::index(load(data, &Options::default()).unwrap(), file, add).unwrap()
+}
+
+/// Every question in three forms has one answer in the folder and the file.
+fn same_answers(data: &Path, file: &Path, every: usize) {
+    let all = load(data, &Options::default()).unwrap();
+    let graph = all.graph();
+    let wordings: BTreeSet<&str> = graph.duties().map(|duty| graph.wording(duty)).collect();
+    let words = ["盐业", "火星移民", "食盐", "规划", "云山盐业局"];
+    let asked = wordings.into_iter().filter(|w| !w.is_empty()).step_by(every).chain(words);
+    for (number, duty) in asked.enumerate() {
+        let query = TraceQuery {
+            duty: duty.to_owned(),
+            at: (number % 3 == 1).then(|| "1995-06-01".parse().unwrap()),
+            forward: number % 6 == 1,
+            stated_only: number % 5 == 2,
+            ..TraceQuery::default()
+        };
+        let here = json::print(&analysis::trace(&all.history, &graph, &query));
+        let there = handover::trace(file, &Options::default(), &query).unwrap();
+        assert_eq!(json::print(&there), here, "{duty}");
+    }
+}
+
+#[test]
+fn the_shipped_history_is_traced_alike() {
+    let root = tempfile::tempdir().unwrap();
+    let file = root.path().join("data.sqlite");
+    index(&shipped(), &file, false);
+    same_answers(&shipped(), &file, 3);
+}
+
+#[test]
+fn a_made_history_is_traced_alike() {
+    let root = tempfile::tempdir().unwrap();
+    let (data, file) = made_data(root.path(), SMALL);
+    same_answers(&data, &file, 4);
+}
+
+/// What a command writes with so many threads.
+fn written(data: &Path, arguments: &[&str], threads: usize) -> String {
+    let output = Command::new(env!("CARGO_BIN_EXE_handover"))
+        .arg("-d")
+        .arg(data)
+        .args(arguments)
+        .env("RAYON_NUM_THREADS", threads.to_string())
+        .output()
+        .unwrap();
+    assert!(output.stderr.is_empty(), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+fn every_command_agrees(data: &Path, questions: &[&[&str]]) {
+    let root = tempfile::tempdir().unwrap();
+    let (store, graph) = (root.path().join("data.sqlite"), root.path().join("graph.json"));
+    let all = load(data, &Options::default()).unwrap();
+    let mut bytes = Vec::new();
+    all.to_graph_file().write(&mut bytes).unwrap();
+    fs::write(&graph, bytes).unwrap();
+    index(data, &store, false);
+    for arguments in questions {
+        let expected = written(data, arguments, 1);
+        assert!(expected.len() > 100, "{arguments:?}: {expected}");
+        for threads in [1, 2, 8] {
+            for place in [data, &graph, &store] {
+                assert_eq!(
+                    written(place, arguments, threads),
+                    expected,
+                    "{arguments:?}, {}, {threads} threads",
+                    place.display()
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn folder_file_and_store_agree_whatever_the_number_of_threads() {
+    every_command_agrees(
+        &shipped(),
+        &[
+            &["trace", "无线电", "--format", "json"],
+            &["trace", "邮政管理", "--agency", "国家邮政局", "--format", "json"],
+            &["show", "工业和信息化部", "--format", "json"],
+            &["diff", "@2007-01-01", "@2014-01-01", "--format", "json"],
+            &["check", "--format", "json"],
+            &["diagram", "--format", "json"],
+        ],
+    );
+    let root = tempfile::tempdir().unwrap();
+    let (data, _) = made_data(root.path(), made::Size { transfers: 400, ..SMALL });
+    let duty = made::duty_name(5);
+    every_command_agrees(
+        &data,
+        &[
+            &["trace", &duty, "--format", "json"],
+            &["diff", "@1985-01-01", "@1995-01-01", "--format", "json"],
+            &["check", "--format", "json"],
+            &["diagram", "--format", "json"],
+        ],
+    );
+}
+
+/// All that a file holds, in words and in order; numbers may differ.
+fn told(file: &Path) -> Vec<String> {
+    let db = Connection::open(file).unwrap();
+    let queries = [
+        "SELECT json || findings || hex(digest) FROM instrument ORDER BY name",
+        "SELECT plain || core || duties FROM wording ORDER BY 1",
+        "SELECT pair || duties FROM pair WHERE duties <> 0 ORDER BY 1",
+        "SELECT key || value FROM about ORDER BY 1",
+        "SELECT name FROM agencies ORDER BY 1",
+        "SELECT ifnull(wording, '*') || ifnull(agency, '*') FROM duties ORDER BY 1",
+        "SELECT instrument || clause || act || ifnull(giver, '') || ifnull(duty, '') || quote
+         FROM transfers ORDER BY 1",
+        "SELECT ifnull(wording, '*') || ifnull(agency, '*') || instrument.name || (provision & 4294967295)
+         FROM duty_mention JOIN duties ON duties.id = duty
+         JOIN instrument ON instrument.id = provision >> 32 ORDER BY 1",
+        "SELECT agencies.name || kind || agency_mention.day || instrument.name || (provision & 4294967295)
+         FROM agency_mention JOIN agencies ON agencies.id = agency
+         JOIN instrument ON instrument.id = provision >> 32 ORDER BY 1",
+    ];
+    let mut all = Vec::new();
+    for sql in queries {
+        let mut rows = db.prepare(sql).unwrap();
+        let rows = rows.query_map([], |row| row.get::<_, String>(0)).unwrap();
+        all.extend(rows.map(Result::unwrap));
+    }
+    let found: i64 = db
+        .query_row(
+            "SELECT count(*) FROM wording_search WHERE wording_search MATCH '\"盐业\"'",
+            [],
+            |row| row.get(0),
+        )
+        .unwrap();
+    all.push(found.to_string());
+    all
+}
+
+#[test]
+fn a_file_that_is_changed_is_the_file_made_anew() {
+    let root = tempfile::tempdir().unwrap();
+    let (data, file) = made_data(root.path(), made::Size { transfers: 300, ..SMALL });
+    let count = fs::read_dir(&data).unwrap().count();
+    assert_eq!(index(&data, &file, false), Changes { same: count, ..Changes::default() });
+
+    let mut folders: Vec<_> =
+        fs::read_dir(&data).unwrap().map(|entry| entry.unwrap().path()).collect();
+    folders.sort();
+    fs::remove_dir_all(&folders[3]).unwrap();
+    let table = folders[5].join("provisions.csv");
+    let mut text = fs::read_to_string(&table).unwrap();
+    text += ",九,assign,,,云山盐业局,有关职责,,,,,stated,,,云山盐业局负责有关职责,\n";
+    fs::write(&table, text).unwrap();
+    let changes = index(&data, &file, false);
+    let expected = Changes { added: 0, changed: 1, removed: 1, same: count - 2 };
+    assert_eq!(changes, expected);
+    let anew = root.path().join("anew.sqlite");
+    index(&data, &anew, false);
+    assert_eq!(told(&file), told(&anew));
+
+    // And back again, by adding what was taken out.
+    let more = root.path().join("more");
+    fs::create_dir_all(&more).unwrap();
+    fs::rename(&folders[5], more.join(folders[5].file_name().unwrap())).unwrap();
+    index(&data, &file, false);
+    let changes = index(&more, &file, true);
+    assert_eq!(changes, Changes { added: 1, ..Changes::default() });
+    assert_eq!(told(&file), told(&anew));
+}
+
+#[test]
+fn who_reads_goes_on_reading_while_another_writes() {
+    let root = tempfile::tempdir().unwrap();
+    let (data, file) = made_data(root.path(), made::Size { transfers: 200, ..SMALL });
+    let before = load(&file, &Options::default()).unwrap().history;
+    let reader = Store::open(&file).unwrap();
+    let first = reader.candidates(&made::duty_name(1)).unwrap();
+    let other = root.path().join("other");
+    made::write_folder(&other, made::Size { transfers: 260, ..SMALL }, 8).unwrap();
+    index(&other, &file, false);
+    assert_eq!(reader.candidates(&made::duty_name(1)).unwrap(), first);
+    assert_eq!(reader.load().unwrap().history, before);
+    drop(reader);
+    let after = load(&file, &Options::default()).unwrap().history;
+    assert_eq!(after, load(&other, &Options::default()).unwrap().history);
+    drop(data);
+}
+
+#[test]
+fn a_program_killed_while_it_writes_leaves_the_file_as_it_was_or_as_it_should_be() {
+    let root = tempfile::tempdir().unwrap();
+    let (_, file) = made_data(root.path(), made::Size { transfers: 200, ..SMALL });
+    let other = root.path().join("other");
+    made::write_folder(&other, made::Size { transfers: 900, ..SMALL }, 8).unwrap();
+    let old = load(&file, &Options::default()).unwrap().history;
+    let new = load(&other, &Options::default()).unwrap().history;
+    let fresh = root.path().join("fresh.sqlite");
+    for wait in [5, 20, 40, 80, 120, 200, 300] {
+        for place in [&file, &fresh] {
+            let mut writer = Command::new(env!("CARGO_BIN_EXE_handover"))
+                .arg("-d")
+                .arg(&other)
+                .args(["index", "-o"])
+                .arg(place)
+                .stderr(Stdio::null())
+                .spawn()
+                .unwrap();
+            std::thread::sleep(Duration::from_millis(wait));
+            let _ = writer.kill();
+            writer.wait().unwrap();
+            if *place == file || place.exists() {
+                let now = load(place, &Options::default()).unwrap().history;
+                assert!(now == new || (*place == file && now == old), "after {wait} ms");
+            }
+        }
+    }
+}
+
+#[test]
+fn other_files_and_versions_are_refused() {
+    let root = tempfile::tempdir().unwrap();
+    let file = root.path().join("data.sqlite");
+    index(&shipped(), &file, false);
+    let refused = |pragma: &str| {
+        Connection::open(&file).unwrap().execute_batch(pragma).unwrap();
+        let error = load(&file, &Options::default()).unwrap_err();
+        let data = load(&shipped(), &Options::default()).unwrap();
+        assert!(handover::index(data, &file, false).is_err());
+        (error.to_string(), error.hint())
+    };
+    let (told, hint) = refused("PRAGMA user_version = 9");
+    assert!(told.contains("version 9") && hint.contains("newer"), "{told}, {hint}");
+    let (told, hint) = refused("PRAGMA user_version = 0");
+    assert!(told.contains("version 0") && hint.contains("handover index"), "{told}, {hint}");
+    let (told, _) = refused("PRAGMA application_id = 7");
+    assert!(told.contains("not made by `handover index`"), "{told}");
+    fs::write(&file, "no database at all, only words").unwrap();
+    assert!(load(&file, &Options::default()).is_err());
+}
