@@ -104,8 +104,24 @@ impl Part<'_> {
             if let Some(id) = find_text(&self.store.db, &name)? {
                 self.agency(id)?;
                 open.extend(self.heirs(id, &name, day));
+                self.old_names(id, &name)?;
             }
             since.insert(name, day);
+        }
+        Ok(())
+    }
+
+    /// What is said of an agency under the names that it had before.
+    fn old_names(&mut self, agency: Id, name: &str) -> Result<()> {
+        let lives = self.lives.get(&agency).into_iter().flatten();
+        let renamed = lives
+            .map(|id| &self.provisions[id])
+            .filter(|row| row.act == Act::Rename && row.to.as_deref() == Some(name));
+        let old: Vec<String> = renamed.filter_map(|row| row.body.clone()).collect();
+        for name in old {
+            if let Some(id) = find_text(&self.store.db, &name)? {
+                self.agency(id)?;
+            }
         }
         Ok(())
     }

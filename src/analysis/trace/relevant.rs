@@ -14,7 +14,7 @@ use std::{
 use crate::{
     analysis::fold::{Replay, Scope, sorted},
     graph::{AgencyId, DutyId, DutyKind, Graph, Relation},
-    model::{History, InstrumentId, ProvisionId},
+    model::{Act, History, InstrumentId, ProvisionId},
 };
 
 /// What an answer looked at: all that it depends on.
@@ -89,7 +89,7 @@ impl<'a> Relevant<'a> {
         relevant.name(duty, reach);
         while let Some(agency) = relevant.open.pop() {
             reach.agency(agency);
-            relevant.follow(agency);
+            relevant.follow(agency, reach);
         }
         relevant
     }
@@ -172,8 +172,28 @@ impl<'a> Relevant<'a> {
         }
     }
 
+    /// What an instrument that renames a body says of it under its old name:
+    /// that is said of it under the new one.
+    fn under_old_name(&mut self, old: AgencyId, at: InstrumentId, since: InstrumentId) {
+        let (graph, history) = (self.graph, self.history);
+        let whole = graph.whole(old);
+        let given = whole.into_iter().flat_map(|whole| graph.passages(whole));
+        let said = graph.life(old).into_iter().chain(given);
+        for link in said.filter(|link| history.instrument_id(link.provision) == at) {
+            let leads_on = match link.relation {
+                Relation::SuperiorOf | Relation::SuperiorUntil => continue,
+                Relation::SucceededBy | Relation::Receives => at >= since,
+                _ => false,
+            };
+            self.provisions.insert(link.provision);
+            if leads_on {
+                self.has(link.agency, at);
+            }
+        }
+    }
+
     /// What a body went through, and who has what it had.
-    fn follow(&mut self, agency: AgencyId) {
+    fn follow(&mut self, agency: AgencyId, reach: &Reach) {
         let (graph, history) = (self.graph, self.history);
         let since = self.since[&agency];
         for link in graph.life(agency) {
@@ -188,6 +208,12 @@ impl<'a> Relevant<'a> {
             let at = history.instrument_id(link.provision);
             if link.relation != Relation::Gives && at >= since {
                 self.has(link.agency, at);
+            }
+        }
+        for link in graph.predecessors(agency) {
+            if history.act(link.provision) == Act::Rename {
+                reach.agency(link.agency);
+                self.under_old_name(link.agency, history.instrument_id(link.provision), since);
             }
         }
         let received = graph.wholes_received(agency);
