@@ -14,7 +14,7 @@ use super::{
 use crate::{
     analysis::{
         Citation, Lang, Trace, TraceQuery,
-        trace::{Lineage, Standing, Step, StepKind, Subject, trace},
+        trace::{Holder, Lineage, Standing, Step, StepKind, Subject, trace},
     },
     graph::Graph,
     model::History,
@@ -201,6 +201,11 @@ impl Picture {
         let kind = if ended { NodeKind::Ended } else { NodeKind::Agency };
         if ended {
             label.push(lang.pick("（不再存在）", "(no more)").to_owned());
+        }
+        // Its lane begins where the axis does; when it got the duty, no text says.
+        let open = |holder: &&Holder| holder.agency == name && holder.since.is_none();
+        if matches!(lineage.subject, Subject::Duty(_)) && lineage.holders.iter().any(|h| open(&h)) {
+            label.push(lang.pick("（始于何时未说明）", "(since when is not stated)").to_owned());
         }
         let lane = self.next_lane();
         let since = lineage.holders.iter().filter(|holder| holder.agency == name);

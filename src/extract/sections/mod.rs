@@ -1,10 +1,13 @@
 //! Walks the blocks of a document and reads each as its heading demands.
 
+mod around;
+mod emit;
+
 use std::{collections::BTreeSet, ops::Range};
 
 use super::{
     Coverage, Document, Residue, UNPLACED, borrowed,
-    charges::{charged, division_inside, moves_a_duty, own_subject},
+    charges::{division_inside, moves_a_duty, own_subject},
     front::FrontMatter,
     headings::{Inherited, class_list, handed_down, is_lead_of, kind_of, lead_in},
     scope::Scope,
@@ -13,11 +16,10 @@ use super::{
 };
 use crate::{
     diagnostic::{Diagnostic, Severity},
-    grammar::{Open, Read, Slot, list_rows, read as read_sentence},
-    lexicon::{HeadingSays, SectionKind, agency_len, find, is_generic_body, words},
-    model::{Act, Basis, Provision},
+    grammar::{Open, Read, Slot, read as read_sentence},
+    lexicon::{HeadingSays, SectionKind, find},
+    model::{Act, Provision},
     outline::{Block, BlockKind, sentences},
-    source::Span,
 };
 
 /// What the sections say.
@@ -269,117 +271,6 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// Whom a sentence opens with is in view for what follows, even where that
-    /// opening is not understood.
-    fn hear_opening(&mut self, text: &str, said: &crate::grammar::Understood) {
-        let (Some(left), Some(first)) = (said.residue.first(), said.provisions.first()) else {
-            return;
-        };
-        if left.start > 0 || first.open.range.start < left.end {
-            return;
-        }
-        let opening = &text[left.clone()];
-        let Some(len) = agency_len(opening) else { return };
-        let (name, rest) = opening.split_at(len);
-        let is_subject = !rest.starts_with(['的', '、', '和', '与', '及']) && !rest.is_empty();
-        if is_subject && !is_generic_body(name) {
-            self.scope.hear_of(name, left);
-        }
-    }
-
-    /// A clause that opens with 负责 charges the body that the row before it is
-    /// about: `组建X。负责D。` Returns what is still not understood.
-    fn goes_on(
-        &mut self,
-        block: &Block,
-        sentence: &Range<usize>,
-        residue: Vec<Range<usize>>,
-    ) -> Vec<Range<usize>> {
-        let charge = words!["统一负责", "统筹负责", "主要负责", "具体负责", "负责", "承担"];
-        let mut left = Vec::new();
-        for range in residue {
-            let text = self.text(sentence.start + range.start..sentence.start + range.end);
-            let text = text.trim_end_matches(['。', '；', '，']);
-            let duty = charge.strip_opening(text).filter(|duty| duty.chars().nth(1).is_some());
-            let Some((duty, body)) = duty.zip(self.spoken_of(block)) else {
-                left.push(range);
-                continue;
-            };
-            let open = Open {
-                duty: Some(duty.to_owned()),
-                ..Open::about(Act::Assign, Slot::Named(body), range.start..range.start + text.len())
-            };
-            self.emit(block, sentence.start, vec![Read { open, construction: "assign" }]);
-        }
-        left
-    }
-
-    /// The body that the last row of a paragraph sets up or describes.
-    fn spoken_of(&self, block: &Block) -> Option<String> {
-        let last = self.said.provisions.iter().rfind(|row| row.evidence.clause == block.clause)?;
-        let body = match last.act {
-            Act::Establish
-            | Act::Classify
-            | Act::Affiliate
-            | Act::Assign
-            | Act::Strengthen
-            | Act::Nameplate => last.body.as_ref(),
-            Act::Rename => last.to.as_ref(),
-            _ => None,
-        };
-        body.cloned()
-    }
-
-    /// In a division of duties whoever is named does what follows, whatever the
-    /// verb: `市交通局指导轨道交通的运营`. Returns what is still not understood.
-    fn charges(
-        &mut self,
-        block: &Block,
-        sentence: &Range<usize>,
-        residue: Vec<Range<usize>>,
-    ) -> Vec<Range<usize>> {
-        let mut left = Vec::new();
-        for range in residue {
-            let text = self.text(sentence.start + range.start..sentence.start + range.end);
-            let duty = text.trim_end_matches(['。', '；', '，']);
-            match charged(duty) {
-                Some((body, rest)) => {
-                    let open = Open {
-                        duty: Some(rest.to_owned()),
-                        ..Open::about(Act::Assign, body, range.start..range.start + duty.len())
-                    };
-                    self.emit(block, sentence.start, vec![Read { open, construction: "division" }]);
-                }
-                None => left.push(range),
-            }
-        }
-        left
-    }
-
-    /// The paragraphs below a transfer that only name duties are its parts:
-    /// `将D交给B：` `(1)…` `(2)…`.
-    fn list_below(&mut self, index: usize, wider: &Open) {
-        let document = self.document;
-        let after = document.outline.blocks.iter().enumerate().skip(index + 1);
-        let inside = after.take_while(|(_, item)| item.parent.is_some_and(|above| above >= index));
-        for (below, item) in inside {
-            if item.parent != Some(index) || !item.labelled {
-                continue;
-            }
-            let text = self.text(item.text.clone());
-            if !read_sentence(text).provisions.is_empty() {
-                continue;
-            }
-            let rows = list_rows(text, 0..text.trim_end_matches(['。', '；']).len(), wider);
-            self.emit(
-                item,
-                item.text.start,
-                rows.into_iter().map(|open| Read { open, construction: "transfer" }).collect(),
-            );
-            self.listed.insert(below);
-        }
-    }
-
     /// An item that only names a duty, a giver's duty, or bodies: the heading
     /// above says what is done with it.
     fn bare(&mut self, block: &Block, range: Range<usize>, says: &HeadingSays) -> bool {
@@ -423,114 +314,12 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// Fills the slots of what was read and keeps it.
-    pub(super) fn emit(&mut self, block: &Block, offset: usize, reads: Vec<Read>) {
-        let mut last_transfer: Option<Range<usize>> = None;
-        for Read { open, construction } in reads {
-            if open.act == Act::Transfer
-                && !matches!(open.from, Slot::Giver)
-                && open.within.is_none()
-                && last_transfer.as_ref() != Some(&open.range)
-            {
-                self.scope.begin_transfer();
-                last_transfer = Some(open.range.clone());
-            }
-            let evidence = self
-                .document
-                .evidence(&block.clause, offset + open.range.start..offset + open.range.end);
-            let mut bodies = self.scope.names(&open.body, &Slot::Unstated);
-            // Posts without a subject are the document's own agency's, unless
-            // the sentence just spoke of another.
-            if open.act == Act::Staffing
-                && open.body == Slot::Subject
-                && self.scope.own().is_some()
-                && !self.scope.spoke_in_sentence()
-            {
-                bodies = vec![self.scope.own().map(str::to_owned)];
-            } else if open.act == Act::Staffing && bodies.len() > 1 {
-                // 增设A科、B科，核增职数2名: whose they are is not said of each.
-                bodies = vec![self.scope.topic()];
-            }
-            // X由Y承担，对外保留X牌子: it hangs where the duties went.
-            if open.act == Act::Nameplate
-                && open.body == Slot::Subject
-                && bodies == self.scope.names(&open.to, &Slot::Unstated)
-            {
-                bodies = vec![self.scope.receiver()];
-            }
-            if open.act == Act::Strengthen && bodies == [None] {
-                self.leave(block, offset + open.range.start..offset + open.range.end);
-                continue;
-            }
-            for body in bodies {
-                for from in self.scope.names(&open.from, &open.to) {
-                    for to in self.scope.names(&open.to, &open.from) {
-                        self.scope.note(&open, from.as_deref(), to.as_deref(), body.as_deref());
-                        self.said.provisions.push(Provision {
-                            from: from.clone(),
-                            to,
-                            body: body.clone(),
-                            duty: open.duty.clone(),
-                            within: open.within.clone(),
-                            scope: open.scope,
-                            except: open.except.clone(),
-                            count: open.count,
-                            basis: Basis::Stated,
-                            construction: construction.to_owned(),
-                            ..Provision::new(UNPLACED, open.act, evidence.clone())
-                        });
-                    }
-                }
-            }
-        }
-    }
-
-    pub(super) fn push(&mut self, provision: Provision) {
-        self.said.provisions.push(provision);
-    }
-
-    /// Adds a paragraph to the duties of the unit read last in a clause.
-    pub(super) fn extend_unit(&mut self, clause: &str, place: Span, more: &str) -> bool {
-        let last = self.said.provisions.iter_mut().rfind(|provision| provision.act == Act::Unit);
-        let Some(unit) = last.filter(|unit| unit.evidence.clause == clause) else { return false };
-        match &mut unit.duty {
-            Some(duty) => {
-                duty.push('。');
-                duty.push_str(more);
-            }
-            None => unit.duty = Some(more.to_owned()),
-        }
-        let span = Span { start: unit.evidence.span.start, end: place.end };
-        unit.evidence.quote = self.document.source.slice(span).to_owned();
-        unit.evidence.span = span;
-        true
-    }
-
-    /// The unit read last belongs to the body that its sentence names.
-    pub(super) fn rename_last_owner(&mut self, owner: &str) {
-        let last = self.said.provisions.iter_mut().rfind(|provision| provision.act == Act::Unit);
-        if let Some(unit) = last {
-            unit.body = Some(owner.to_owned());
-        }
-    }
-
     pub(super) fn document(&self) -> &Document<'t> {
         &self.document
     }
 
     pub(super) fn own(&self) -> Option<String> {
         self.scope.subject()
-    }
-
-    pub(super) fn leave(&mut self, block: &Block, range: Range<usize>) {
-        let evidence = self.document.evidence(&block.clause, range);
-        if evidence.quote.chars().any(crate::lexicon::is_han) {
-            self.said.residue.push(Residue {
-                clause: evidence.clause,
-                span: evidence.span,
-                quote: evidence.quote,
-            });
-        }
     }
 
     /// Counts the operative text and what of it is explained.

@@ -1,0 +1,126 @@
+//! What a sentence owes to those around it: whom it goes on about, what an
+//! item below it belongs to.
+
+use std::ops::Range;
+
+use super::Reader;
+use crate::{
+    extract::charges::charged,
+    grammar::{Open, Read, Slot, Understood, list_rows, read as read_sentence},
+    lexicon::{agency_len, is_generic_body, words},
+    model::Act,
+    outline::Block,
+};
+
+impl Reader<'_> {
+    /// Whom a sentence opens with is in view for what follows, even where that
+    /// opening is not understood.
+    pub(super) fn hear_opening(&mut self, text: &str, said: &Understood) {
+        let (Some(left), Some(first)) = (said.residue.first(), said.provisions.first()) else {
+            return;
+        };
+        if left.start > 0 || first.open.range.start < left.end {
+            return;
+        }
+        let opening = &text[left.clone()];
+        let Some(len) = agency_len(opening) else { return };
+        let (name, rest) = opening.split_at(len);
+        let is_subject = !rest.starts_with(['的', '、', '和', '与', '及']) && !rest.is_empty();
+        if is_subject && !is_generic_body(name) {
+            self.scope.hear_of(name, left);
+        }
+    }
+
+    /// A clause that opens with 负责 charges the body that the row before it is
+    /// about: `组建X。负责D。` Returns what is still not understood.
+    pub(super) fn goes_on(
+        &mut self,
+        block: &Block,
+        sentence: &Range<usize>,
+        residue: Vec<Range<usize>>,
+    ) -> Vec<Range<usize>> {
+        let charge = words!["统一负责", "统筹负责", "主要负责", "具体负责", "负责", "承担"];
+        let mut left = Vec::new();
+        for range in residue {
+            let text = self.text(sentence.start + range.start..sentence.start + range.end);
+            let text = text.trim_end_matches(['。', '；', '，']);
+            let duty = charge.strip_opening(text).filter(|duty| duty.chars().nth(1).is_some());
+            let Some((duty, body)) = duty.zip(self.spoken_of(block)) else {
+                left.push(range);
+                continue;
+            };
+            let open = Open {
+                duty: Some(duty.to_owned()),
+                ..Open::about(Act::Assign, Slot::Named(body), range.start..range.start + text.len())
+            };
+            self.emit(block, sentence.start, vec![Read { open, construction: "assign" }]);
+        }
+        left
+    }
+
+    /// The body that the last row of a paragraph sets up or describes.
+    fn spoken_of(&self, block: &Block) -> Option<String> {
+        let last = self.said.provisions.iter().rfind(|row| row.evidence.clause == block.clause)?;
+        let body = match last.act {
+            Act::Establish
+            | Act::Classify
+            | Act::Affiliate
+            | Act::Assign
+            | Act::Strengthen
+            | Act::Nameplate => last.body.as_ref(),
+            Act::Rename => last.to.as_ref(),
+            _ => None,
+        };
+        body.cloned()
+    }
+
+    /// In a division of duties whoever is named does what follows, whatever the
+    /// verb: `市交通局指导轨道交通的运营`. Returns what is still not understood.
+    pub(super) fn charges(
+        &mut self,
+        block: &Block,
+        sentence: &Range<usize>,
+        residue: Vec<Range<usize>>,
+    ) -> Vec<Range<usize>> {
+        let mut left = Vec::new();
+        for range in residue {
+            let text = self.text(sentence.start + range.start..sentence.start + range.end);
+            let duty = text.trim_end_matches(['。', '；', '，']);
+            match charged(duty) {
+                Some((body, rest)) => {
+                    let open = Open {
+                        duty: Some(rest.to_owned()),
+                        ..Open::about(Act::Assign, body, range.start..range.start + duty.len())
+                    };
+                    self.emit(block, sentence.start, vec![Read { open, construction: "division" }]);
+                }
+                None => left.push(range),
+            }
+        }
+        left
+    }
+
+    /// The paragraphs below a transfer that only name duties are its parts:
+    /// `将D交给B：` `(1)…` `(2)…`.
+    pub(super) fn list_below(&mut self, index: usize, wider: &Open) {
+        let document = self.document;
+        let after = document.outline.blocks.iter().enumerate().skip(index + 1);
+        let inside = after.take_while(|(_, item)| item.parent.is_some_and(|above| above >= index));
+        for (below, item) in inside {
+            if item.parent != Some(index) || !item.labelled {
+                continue;
+            }
+            let text = self.text(item.text.clone());
+            if !read_sentence(text).provisions.is_empty() {
+                continue;
+            }
+            let rows = list_rows(text, 0..text.trim_end_matches(['。', '；']).len(), wider);
+            self.emit(
+                item,
+                item.text.start,
+                rows.into_iter().map(|open| Read { open, construction: "transfer" }).collect(),
+            );
+            self.listed.insert(below);
+        }
+    }
+}

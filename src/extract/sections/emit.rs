@@ -1,0 +1,121 @@
+//! What was read becomes rows; what was not, residue.
+
+use std::ops::Range;
+
+use super::Reader;
+use crate::{
+    extract::{Residue, UNPLACED},
+    grammar::{Read, Slot},
+    model::{Act, Basis, Provision},
+    outline::Block,
+    source::Span,
+};
+
+impl Reader<'_> {
+    /// Fills the slots of what was read and keeps it.
+    pub(in crate::extract) fn emit(&mut self, block: &Block, offset: usize, reads: Vec<Read>) {
+        let mut last_transfer: Option<Range<usize>> = None;
+        for Read { open, construction } in reads {
+            if open.act == Act::Transfer
+                && !matches!(open.from, Slot::Giver)
+                && open.within.is_none()
+                && last_transfer.as_ref() != Some(&open.range)
+            {
+                self.scope.begin_transfer();
+                last_transfer = Some(open.range.clone());
+            }
+            let evidence = self
+                .document
+                .evidence(&block.clause, offset + open.range.start..offset + open.range.end);
+            let mut bodies = self.scope.names(&open.body, &Slot::Unstated);
+            // Posts without a subject are the document's own agency's, unless
+            // the sentence just spoke of another.
+            if open.act == Act::Staffing
+                && open.body == Slot::Subject
+                && self.scope.own().is_some()
+                && !self.scope.spoke_in_sentence()
+            {
+                bodies = vec![self.scope.own().map(str::to_owned)];
+            } else if open.act == Act::Staffing && bodies.len() > 1 {
+                // 增设A科、B科，核增职数2名: whose they are is not said of each.
+                bodies = vec![self.scope.topic()];
+            }
+            // X由Y承担，对外保留X牌子: it hangs where the duties went.
+            if open.act == Act::Nameplate
+                && open.body == Slot::Subject
+                && bodies == self.scope.names(&open.to, &Slot::Unstated)
+            {
+                bodies = vec![self.scope.receiver()];
+            }
+            if open.act == Act::Strengthen && bodies == [None] {
+                self.leave(block, offset + open.range.start..offset + open.range.end);
+                continue;
+            }
+            for body in bodies {
+                for from in self.scope.names(&open.from, &open.to) {
+                    for to in self.scope.names(&open.to, &open.from) {
+                        self.scope.note(&open, from.as_deref(), to.as_deref(), body.as_deref());
+                        self.said.provisions.push(Provision {
+                            from: from.clone(),
+                            to,
+                            body: body.clone(),
+                            duty: open.duty.clone(),
+                            within: open.within.clone(),
+                            scope: open.scope,
+                            except: open.except.clone(),
+                            count: open.count,
+                            basis: Basis::Stated,
+                            construction: construction.to_owned(),
+                            ..Provision::new(UNPLACED, open.act, evidence.clone())
+                        });
+                    }
+                }
+            }
+        }
+    }
+
+    pub(in crate::extract) fn push(&mut self, provision: Provision) {
+        self.said.provisions.push(provision);
+    }
+
+    /// Adds a paragraph to the duties of the unit read last in a clause.
+    pub(in crate::extract) fn extend_unit(
+        &mut self,
+        clause: &str,
+        place: Span,
+        more: &str,
+    ) -> bool {
+        let last = self.said.provisions.iter_mut().rfind(|provision| provision.act == Act::Unit);
+        let Some(unit) = last.filter(|unit| unit.evidence.clause == clause) else { return false };
+        match &mut unit.duty {
+            Some(duty) => {
+                duty.push('。');
+                duty.push_str(more);
+            }
+            None => unit.duty = Some(more.to_owned()),
+        }
+        let span = Span { start: unit.evidence.span.start, end: place.end };
+        unit.evidence.quote = self.document.source.slice(span).to_owned();
+        unit.evidence.span = span;
+        true
+    }
+
+    /// The unit read last belongs to the body that its sentence names.
+    pub(in crate::extract) fn rename_last_owner(&mut self, owner: &str) {
+        let last = self.said.provisions.iter_mut().rfind(|provision| provision.act == Act::Unit);
+        if let Some(unit) = last {
+            unit.body = Some(owner.to_owned());
+        }
+    }
+
+    pub(in crate::extract) fn leave(&mut self, block: &Block, range: Range<usize>) {
+        let evidence = self.document.evidence(&block.clause, range);
+        if evidence.quote.chars().any(crate::lexicon::is_han) {
+            self.said.residue.push(Residue {
+                clause: evidence.clause,
+                span: evidence.span,
+                quote: evidence.quote,
+            });
+        }
+    }
+}
