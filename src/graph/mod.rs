@@ -27,10 +27,13 @@ mod build;
 mod links;
 mod names;
 mod query;
+
+mod visit;
 mod wording;
 
 pub use names::{AgencyId, DutyId};
 pub use query::{AgencyLink, DutyLink};
+pub use visit::{Neighbors, NodeId, Visited};
 pub use wording::{core, is_generic, is_outside, moves_all, plain, takes_all};
 
 use std::collections::{BTreeMap, BTreeSet};
