@@ -39,10 +39,19 @@ pub(super) fn of_duty(frame: Frame<'_>, duty: DutyId, hit: Hit) -> Lineage {
     let asked = duty;
     let duty = frame.graph.same_as(duty);
     let relevant = Relevant::to_duty(frame.history, frame.graph, duty, frame.reach);
-    let replay = relevant.replay(Some(duty), frame.stated_only);
-    let run = replay.run(frame.until, Log::Everything);
-    let events: Vec<&Event> = run.events.iter().filter(|e| e.duty == Some(duty)).collect();
-    duty_in(frame, &run, &events, asked, hit)
+    let told = |relevant: Relevant<'_>, hit: Hit| {
+        let replay = relevant.replay(Some(duty), frame.stated_only);
+        let run = replay.run(frame.until, Log::Everything);
+        let events: Vec<&Event> = run.events.iter().filter(|e| e.duty == Some(duty)).collect();
+        duty_in(frame, &run, &events, asked, hit)
+    };
+    let lineage = told(relevant.clone(), hit.clone());
+    // When the bodies began and ended that may have had it before.
+    let holders = lineage.holders.iter().filter_map(|holder| frame.graph.agency(&holder.agency));
+    match relevant.with_lives(holders) {
+        Some(wider) => told(wider, hit),
+        None => lineage,
+    }
 }
 
 /// The story of a duty, from a run that watched it.

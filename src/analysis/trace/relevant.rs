@@ -66,6 +66,7 @@ impl Reach {
     }
 }
 
+#[derive(Clone)]
 pub(super) struct Relevant<'a> {
     history: &'a History,
     graph: &'a Graph,
@@ -111,6 +112,18 @@ impl<'a> Relevant<'a> {
             }
         }
         relevant
+    }
+
+    /// With what bodies went through that only may have had the duty before;
+    /// `None` where nothing is added.
+    pub(super) fn with_lives(mut self, agencies: impl Iterator<Item = AgencyId>) -> Option<Self> {
+        let before = self.provisions.len();
+        for link in agencies.flat_map(|agency| self.graph.life(agency)) {
+            if !matches!(link.relation, Relation::SuperiorOf | Relation::SuperiorUntil) {
+                self.provisions.insert(link.provision);
+            }
+        }
+        (self.provisions.len() > before).then_some(self)
     }
 
     fn nothing(history: &'a History, graph: &'a Graph) -> Self {
