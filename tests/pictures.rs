@@ -434,11 +434,8 @@ fn what_is_folded_is_said() {
     for &view in View::ALL {
         let duty = (view == View::Lineage).then(|| "管理职责".to_owned());
         let options = Options { duty, ..Options::default() };
-        let start = std::time::Instant::now();
         let picture = diagram(&data.history, &graph, view, &options);
         let svg = svg::print(&picture, &page());
-        // Half a second in a release build; a debug build is slower.
-        assert!(start.elapsed().as_secs() < 20, "{view} took {:?}", start.elapsed());
         if view == View::Units {
             continue;
         }
@@ -511,6 +508,23 @@ fn hostile_names_stay_inert_in_every_format_and_view() {
                 }
             }
             assert!(checked >= 4, "{path} {name}: only {checked} views");
+        }
+    }
+}
+
+/// A machine without Chinese fonts refuses; one with them paints every name.
+#[cfg(feature = "png")]
+#[test]
+fn hostile_names_are_painted_as_any_other() {
+    use handover::render::png::{self, Error, Fonts};
+    let (data, fonts) = (data("graph-data/miit-2008"), Fonts::of_machine());
+    for name in hostile() {
+        let history = poisoned(&data, &name);
+        let options = Options::default();
+        let picture = diagram(&history, &Graph::build(&history), View::Transfers, &options);
+        match png::print(&svg::print(&picture, &page()), &fonts, 0.5) {
+            Ok(image) => assert!(image.bytes.starts_with(b"\x89PNG"), "{name}"),
+            Err(error) => assert!(matches!(error, Error::NoFont { .. }), "{name}: {error}"),
         }
     }
 }
