@@ -325,9 +325,14 @@ impl Picture {
         let bands = || reforms.iter().flat_map(|reform| &reform.bands);
         let whole = bands().filter(|band| band.whole).count();
         let named: usize = bands().filter(|band| !band.whole).map(Band::weight).sum();
-        self.sketch.note(lang.pick(
-            format!("文件列出的职责共{named}项；另有{whole}次划转全部职责"),
-            format!("{named} duties named in all; all duties of a body moved {whole} times"),
-        ));
+        let mut total =
+            lang.pick(format!("文件列出的职责共{named}项"), format!("{named} duties named in all"));
+        if whole > 0 {
+            total += &lang.pick(
+                format!("；另有{whole}次划转全部职责"),
+                format!("; all duties of a body moved {whole} times"),
+            );
+        }
+        self.sketch.note(total);
     }
 }

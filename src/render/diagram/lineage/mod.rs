@@ -203,8 +203,10 @@ impl Picture {
             label.push(lang.pick("（不再存在）", "(no more)").to_owned());
         }
         // Its lane begins where the axis does; when it got the duty, no text says.
-        let open = |holder: &&Holder| holder.agency == name && holder.since.is_none();
-        if matches!(lineage.subject, Subject::Duty(_)) && lineage.holders.iter().any(|h| open(&h)) {
+        let open = |holder: &Holder| holder.agency == name && holder.since.is_none();
+        let given = lineage.steps.iter().any(|step| step.to.as_deref() == Some(name));
+        let of_a_duty = matches!(lineage.subject, Subject::Duty(_));
+        if of_a_duty && !given && lineage.holders.iter().any(open) {
             label.push(lang.pick("（始于何时未说明）", "(since when is not stated)").to_owned());
         }
         let lane = self.next_lane();
