@@ -68,6 +68,23 @@ impl Parts {
     }
 }
 
+/// What a reader in a hurry must know: bodies, whole and wide duties, loose ends.
+pub fn is_important(entry: &Entry) -> bool {
+    match entry.verb {
+        Verb::Moved | Verb::HandedDown => entry.within.is_none(),
+        Verb::Created
+        | Verb::Ended
+        | Verb::Renamed
+        | Verb::Merged
+        | Verb::Absorbed
+        | Verb::Split
+        | Verb::Reparented
+        | Verb::Unstated
+        | Verb::Cancelled => true,
+        _ => false,
+    }
+}
+
 fn class(fact: &Fact) -> Option<String> {
     match fact {
         Fact::Class { class, .. } => Some(class.text.clone()),

@@ -92,7 +92,7 @@ fn latest(site: &Site<'_>, id: InstrumentId, instrument: &Instrument) -> Markup 
     let change = change(site, id);
     let several = site.history.instruments().len() > 1;
     let sentences: Vec<&Entry> =
-        change.entries.iter().filter(|entry| is_important(entry)).collect();
+        change.entries.iter().filter(|entry| prose::is_important(entry)).collect();
     let (first, rest) = sentences.split_at(sentences.len().min(FIRST));
     html! {
         @if several {
@@ -180,23 +180,6 @@ fn sentence(site: &Site<'_>, entry: &Entry) -> Markup {
             }
             @for place in places { " " (place) }
         }
-    }
-}
-
-/// What a reader in a hurry must know: bodies, whole and wide duties, loose ends.
-fn is_important(entry: &Entry) -> bool {
-    match entry.verb {
-        Verb::Moved | Verb::HandedDown => entry.within.is_none(),
-        Verb::Created
-        | Verb::Ended
-        | Verb::Renamed
-        | Verb::Merged
-        | Verb::Absorbed
-        | Verb::Split
-        | Verb::Reparented
-        | Verb::Unstated
-        | Verb::Cancelled => true,
-        _ => false,
     }
 }
 

@@ -107,29 +107,12 @@ fn story(
     };
     *out += &figures(&change, lang);
     *out += "\n\n";
-    let important = change.entries.iter().filter(|entry| is_important(entry));
+    let important = change.entries.iter().filter(|entry| prose::is_important(entry));
     for entry in important {
         let clauses = changes::clauses(&entry.by, lang);
         *out += &format!("- {} {clauses}\n", text(&prose::entry(entry, lang)));
     }
     out.push('\n');
-}
-
-/// What a reader in a hurry must know: bodies, whole and wide duties, loose ends.
-fn is_important(entry: &crate::analysis::diff::Entry) -> bool {
-    match entry.verb {
-        Verb::Moved | Verb::HandedDown => entry.within.is_none(),
-        Verb::Created
-        | Verb::Ended
-        | Verb::Renamed
-        | Verb::Merged
-        | Verb::Absorbed
-        | Verb::Split
-        | Verb::Reparented
-        | Verb::Unstated
-        | Verb::Cancelled => true,
-        _ => false,
-    }
 }
 
 /// 新设1，不再存在3，改隶2，划转21…
