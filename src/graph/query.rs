@@ -240,7 +240,14 @@ impl Graph {
         self.born[agency.index()]
     }
 
-    /// The agencies that people know to have ended, with the day.
+    /// The day on which people know an agency to have ended.
+    pub fn died(&self, agency: AgencyId) -> Option<jiff::civil::Date> {
+        let at = self.gone.binary_search_by_key(&agency, |&(gone, _)| gone).ok()?;
+        Some(self.gone[at].1)
+    }
+
+    /// The agencies that people know to have ended, with the day; in the order
+    /// of their ids.
     pub fn gone(&self) -> &[(AgencyId, jiff::civil::Date)] {
         &self.gone
     }

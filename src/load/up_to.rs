@@ -1,5 +1,7 @@
 //! The data as they stood on a day.
 
+use std::collections::HashSet;
+
 use jiff::civil::Date;
 
 use super::Dataset;
@@ -14,9 +16,9 @@ impl Dataset {
     /// and ends that lie ahead are open. Linear in the data.
     pub fn up_to(mut self, day: Date) -> Dataset {
         self.history = self.history.up_to(day);
-        let kept: Vec<&str> =
+        let kept: HashSet<&str> =
             self.history.instruments().map(|(_, instrument)| instrument.id.as_str()).collect();
-        let is_kept = |id: &str| kept.contains(&id);
+        let is_kept = |id: &str| kept.contains(id);
         self.sources.retain(|id, _| is_kept(id));
         self.residue.retain(|id, _| is_kept(id));
         self.coverage.retain(|id, _| is_kept(id));

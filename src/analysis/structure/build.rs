@@ -32,7 +32,7 @@ fn of_state(history: &History, graph: &Graph, at: Point, state: &State) -> Struc
                 let ended = Ended {
                     how,
                     since: view.since(agency),
-                    until: by.is_none().then(|| view.until(agency)).flatten(),
+                    until: graph.died(agency).filter(|_| by.is_none()),
                     successors: view.successors(agency),
                     duties: view.duties(agency),
                     by: by.map(|by| view.cite(by)),
@@ -64,11 +64,6 @@ impl Reader<'_> {
             Some(by) => self.history.instrument(self.history.instrument_id(*by)).date(),
             None => self.graph.born(agency),
         }
-    }
-
-    /// The day of its end that people know.
-    fn until(&self, agency: AgencyId) -> Option<Date> {
-        self.graph.gone().iter().find(|(gone, _)| *gone == agency).map(|&(_, day)| day)
     }
 
     fn name(&self, agency: AgencyId) -> String {

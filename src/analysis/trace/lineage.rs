@@ -334,8 +334,7 @@ impl<'a> Story<'a> {
     /// The day on which a body is known to have ended, where no clause ends it.
     fn gone(&self, run: &Run, agency: AgencyId) -> Option<Date> {
         let Status::Ended(_, None) = run.state.body(agency).status else { return None };
-        let mut gone = self.frame.graph.gone().iter();
-        gone.find(|(known, _)| *known == agency).map(|&(_, day)| day)
+        self.frame.graph.died(agency)
     }
 
     fn cut(&self, tenure: &Tenure, end: Option<ProvisionId>) -> Tenure {
