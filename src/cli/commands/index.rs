@@ -6,7 +6,7 @@ use handover::store::Changes;
 
 use crate::cli::{context::Context, exit::Status, failure::Failure};
 
-/// Keep the data in one SQLite file, which answers at once however large it is
+/// Keep the data in one SQLite file, of which `trace` reads only what its answer needs
 ///
 /// Only the documents that differ are written. Others may read the file meanwhile, and a file that
 /// exists is as it was until all is done. Every command takes the file as --data; any SQLite program
