@@ -2,8 +2,10 @@
 
 use std::borrow::Cow;
 
-use super::clauses::{each_top, matching, scan_top_from, split_top};
-use crate::lexicon::{find, heads_a_duty, is_action, leads_a_duty, words};
+use super::clauses::{Brackets, each_top, matching, split_top};
+use crate::lexicon::{
+    find, heads_a_duty, is_action, leads_a_duty, trim, trim_marks, without_first, words,
+};
 
 /// A duty as worded, without what is carved out of it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -30,7 +32,7 @@ pub fn worded(text: &str) -> Worded {
 /// Drops what a list of duties shares — 的职责, 职能, 等 — at the end of a
 /// wording, and 承担的 at its start. 有关职责 stays: it is part of the wording.
 pub fn clean(text: &str) -> &str {
-    let mut text = text.trim().trim_end_matches(['，', '、', '；', '。']).trim();
+    let mut text = trim(trim_marks(trim(text), &['，', '、', '；', '。']));
     let more_than = |least: usize, text: &str| text.chars().nth(least).is_some();
     text = words!["所承担的", "承担的", "负责的", "行使的", "履行的", "管理的", "的"]
         .at_start(text)
@@ -184,11 +186,10 @@ fn divide(text: &str) -> Vec<&str> {
     // Where each piece starts and ends, and the mark behind it.
     let mut pieces: Vec<(usize, usize, char)> = Vec::new();
     let mut start = 0;
-    each_top(text, marks, |at, mark| {
+    for (at, mark) in each_top(text, marks) {
         pieces.push((start, at, mark.chars().next().unwrap_or(' ')));
         start = at + mark.len();
-        true
-    });
+    }
     pieces.push((start, text.len(), ' '));
     let mut out = Vec::new();
     let mut held = 0;
@@ -210,7 +211,7 @@ fn part_ends(piece: &str, mark: char, next: &str, next_is_last: bool) -> bool {
     if mark == '；' {
         return true;
     }
-    let next = next.trim_start_matches("以及").trim_start_matches("和");
+    let next = without_first(without_first(next, "以及"), "和");
     // 对县、乡、村三级机构的管理: what 对 governs runs up to a 的.
     if piece.starts_with('对') && !piece.contains('的') {
         return false;
@@ -271,18 +272,12 @@ fn conjunction(text: &str, whole: impl Fn(&str, &str) -> bool) -> Option<(&str, 
     joins.first_inside(text)?;
     joins.iter().find_map(|word| {
         let first = find(text, word)?;
-        let mut found = None;
-        scan_top_from(text, first, |at| {
-            if text[at..].starts_with(word) {
-                let (left, right) = (&text[..at], &text[at + word.len()..]);
-                if !left.is_empty() && !right.is_empty() && whole(left, right) {
-                    found = Some((left, right));
-                    return false;
-                }
-            }
-            true
-        });
-        found
+        let mut brackets = Brackets::of(text);
+        text[first..].match_indices(word).map(|(at, _)| first + at).find_map(|at| {
+            let (left, right) = (&text[..at], &text[at + word.len()..]);
+            let sides = brackets.pass(at) && !left.is_empty() && !right.is_empty();
+            (sides && whole(left, right)).then_some((left, right))
+        })
     })
 }
 

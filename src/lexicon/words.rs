@@ -19,6 +19,8 @@ pub(crate) struct Words {
 struct Index {
     by_first: Buckets,
     by_last: Buckets,
+    /// Whether no word begins with a Chinese character.
+    marks_only: bool,
 }
 
 /// Words in groups; a group holds the words whose character falls on its slot.
@@ -111,7 +113,13 @@ impl Words {
     /// that stands there. Words may overlap.
     #[inline]
     pub fn each_inside<'t>(&'t self, text: &'t str) -> Inside<'t> {
-        Inside { buckets: &self.index().by_first, text: text.as_bytes(), at: 0 }
+        let index = self.index();
+        Inside {
+            buckets: &index.by_first,
+            text: text.as_bytes(),
+            at: 0,
+            marks_only: index.marks_only,
+        }
     }
 
     /// The words that `text` begins with, in the order of the list.
@@ -130,6 +138,10 @@ impl Words {
         self.index.get_or_init(|| Index {
             by_first: Buckets::new(self.list, |word| first_slot(word.as_bytes())),
             by_last: Buckets::new(self.list, |word| last_slot(word.as_bytes())),
+            marks_only: !self
+                .list
+                .iter()
+                .any(|word| word.as_bytes().first().is_some_and(is_han_lead)),
         })
     }
 }
@@ -169,6 +181,62 @@ fn ends(text: &[u8], word: &str) -> bool {
     text.len() >= word.len() && word.bytes().rev().zip(text.iter().rev()).all(|(a, b)| a == *b)
 }
 
+/// Whether a character that begins with this byte is a Chinese one of three
+/// bytes: neither a mark nor a space.
+#[inline]
+fn is_han_lead(byte: &u8) -> bool {
+    matches!(byte, 0xE4..=0xE9)
+}
+
+/// Whether a text is empty or nothing but space.
+#[inline]
+pub(crate) fn is_blank(text: &str) -> bool {
+    trim_start(text).is_empty()
+}
+
+/// A text without the space at its ends. Most texts here have none.
+#[inline]
+pub(crate) fn trim(text: &str) -> &str {
+    let text = trim_start(text);
+    if ends_in_han(text) { text } else { text.trim_end() }
+}
+
+/// A text without the space that it begins with.
+#[inline]
+pub(crate) fn trim_start(text: &str) -> &str {
+    if text.as_bytes().first().is_some_and(is_han_lead) { text } else { text.trim_start() }
+}
+
+/// A text without the marks, none of them a Chinese character, at its end.
+#[inline]
+pub(crate) fn trim_marks<'t>(text: &'t str, marks: &[char]) -> &'t str {
+    if ends_in_han(text) { text } else { text.trim_end_matches(marks) }
+}
+
+/// Whether the last character is a Chinese one of three bytes.
+#[inline]
+fn ends_in_han(text: &str) -> bool {
+    matches!(*text.as_bytes(), [.., lead, _, _] if is_han_lead(&lead))
+}
+
+/// A text without the words, one or more times, that it begins with.
+#[inline]
+pub(crate) fn without_first<'t>(mut text: &'t str, word: &str) -> &'t str {
+    while let Some(rest) = text.strip_prefix(word) {
+        text = rest;
+    }
+    text
+}
+
+/// A text without the words, one or more times, that it ends with.
+#[inline]
+pub(crate) fn without_last<'t>(mut text: &'t str, word: &str) -> &'t str {
+    while let Some(rest) = text.strip_suffix(word) {
+        text = rest;
+    }
+    text
+}
+
 /// The slot of a character, told by two of its bytes.
 #[inline]
 fn slot(before_last: u8, last: u8) -> usize {
@@ -200,6 +268,7 @@ pub(crate) struct Inside<'t> {
     buckets: &'t Buckets,
     text: &'t [u8],
     at: usize,
+    marks_only: bool,
 }
 
 impl Iterator for Inside<'_> {
@@ -208,6 +277,12 @@ impl Iterator for Inside<'_> {
     #[inline]
     fn next(&mut self) -> Option<Self::Item> {
         loop {
+            if self.marks_only {
+                // Marks stand far apart between Chinese characters.
+                while self.text.get(self.at).is_some_and(is_han_lead) {
+                    self.at += 3;
+                }
+            }
             let here = self.at;
             let rest = self.text.get(here..)?;
             let (len, slot) = match *rest {
