@@ -2,7 +2,7 @@
 
 use crate::{
     grammar::{Slot, read_whole},
-    lexicon::{agency_len, leads_a_duty, stands_for, words},
+    lexicon::{agency_len, find, leads_a_duty, stands_for, words},
 };
 
 /// Small documents put transfers under 职责: `A的D职责划入B`.
@@ -17,7 +17,8 @@ pub(super) fn moves_a_duty(text: &str) -> bool {
 /// Where a division of duties begins inside a duty item.
 pub(super) fn division_inside(text: &str) -> Option<usize> {
     let (any, _) = words!["职责分工：", "的职责分工。"].first_inside(text)?;
-    let at = text[any..].find("职责分工：").or_else(|| text[any..].find("的职责分工。"))? + any;
+    let rest = &text[any..];
+    let at = find(rest, "职责分工：").or_else(|| find(rest, "的职责分工。"))? + any;
     text[..at]
         .rfind('。')
         .map(|end| end + '。'.len_utf8())

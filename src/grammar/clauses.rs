@@ -1,9 +1,9 @@
 //! A sentence as a row of clauses, and the place a reader has come to.
 
-use std::{iter::Peekable, ops::Range};
+use std::ops::Range;
 
 use super::{Open, Slot};
-use crate::lexicon::{Inside, Words, find, is_blank, trim_start};
+use crate::lexicon::{Words, find, is_blank, trim_start};
 use crate::model::Act;
 
 /// Where reading has come to in a sentence.
@@ -275,9 +275,8 @@ pub fn is_top(text: &str, place: usize) -> bool {
 /// it is asked for. A bracket that is never closed opens nothing.
 pub(super) struct Brackets<'t> {
     text: &'t str,
-    opening: Peekable<Inside<'t>>,
-    /// Where the bracketed stretch passed last ends.
-    closed: usize,
+    /// Up to where brackets were looked for.
+    seen: usize,
     /// For each kind of bracket, up to where none is closed any more: a row of
     /// open brackets must not be searched from each of them.
     open_until: [usize; BRACKETS.len()],
@@ -285,32 +284,33 @@ pub(super) struct Brackets<'t> {
 
 impl<'t> Brackets<'t> {
     pub fn of(text: &'t str) -> Self {
-        let opening = OPENING.each_inside(text).peekable();
-        Brackets { text, opening, closed: 0, open_until: [0; BRACKETS.len()] }
+        Brackets { text, seen: 0, open_until: [0; BRACKETS.len()] }
     }
 
     /// Whether the character at `place` stands outside and is no opening
     /// bracket. Asked from left to right.
     pub fn pass(&mut self, place: usize) -> bool {
-        while let Some((at, mark)) = self.opening.next_if(|&(at, _)| at <= place) {
-            self.open(at, mark);
-            if at == place {
-                return false;
+        while self.seen < place {
+            match OPENING.first_inside(&self.text[self.seen..place]) {
+                Some((at, mark)) => self.seen = self.end_of(self.seen + at, mark),
+                None => self.seen = place,
             }
         }
-        self.closed <= place
+        self.seen == place && !OPENING.open(&self.text[place..])
     }
 
-    fn open(&mut self, at: usize, mark: &str) {
+    /// Where what the bracket at `at` opens ends: behind the bracket itself if
+    /// it is never closed.
+    fn end_of(&mut self, at: usize, mark: &str) -> usize {
         let kind = BRACKETS.iter().position(|(open, _)| mark.starts_with(*open)).unwrap_or(0);
-        if at < self.closed || at < self.open_until[kind] {
-            return;
+        if at >= self.open_until[kind] {
+            let (open, close) = BRACKETS[kind];
+            match matching(&self.text[at..], open, close) {
+                Some(len) => return at + len,
+                None => self.open_until[kind] = at + REACH.min(self.text.len() - at),
+            }
         }
-        let (open, close) = BRACKETS[kind];
-        match matching(&self.text[at..], open, close) {
-            Some(len) => self.closed = at + len,
-            None => self.open_until[kind] = at + REACH.min(self.text.len() - at),
-        }
+        at + mark.len()
     }
 }
 

@@ -156,7 +156,16 @@ pub fn split_exceptions(text: &str) -> Vec<String> {
 /// ```
 pub fn duties(text: &str) -> Vec<Worded> {
     let (text, except) = take_exceptions(text);
-    let mut pieces = divide(clean(&text));
+    let mut out = plain_duties(&text);
+    if let Some(last) = out.last_mut() {
+        last.except = except;
+    }
+    out
+}
+
+/// The duties of a coordination from which nothing is carved out.
+pub(super) fn plain_duties(text: &str) -> Vec<Worded> {
+    let mut pieces = divide(clean(text));
     if pieces.len() == 1
         && let Some((left, right)) = conjunction(pieces[0], self_sufficient)
     {
@@ -168,21 +177,20 @@ pub fn duties(text: &str) -> Vec<Worded> {
             None => pieces.push(last),
         }
     }
-    let mut out: Vec<Worded> = pieces
+    pieces
         .into_iter()
         .map(clean)
         .filter(|duty| !duty.is_empty())
         .map(|duty| Worded { text: duty.to_owned(), except: Vec::new() })
-        .collect();
-    if let Some(last) = out.last_mut() {
-        last.except = except;
-    }
-    out
+        .collect()
 }
 
 /// Divides at 、 and ； — and at ，where the next part opens with a verb.
 fn divide(text: &str) -> Vec<&str> {
     let marks = words!["、", "；", "，"];
+    if !marks.inside(text) {
+        return vec![text];
+    }
     // Where each piece starts and ends, and the mark behind it.
     let mut pieces: Vec<(usize, usize, char)> = Vec::new();
     let mut start = 0;

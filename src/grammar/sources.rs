@@ -1,9 +1,11 @@
 //! Whose, and what of it: `A的职责、B的D1、D2职责，C和E的D3管理职责`.
 
+use std::borrow::Cow;
+
 use super::{
     Slot,
     clauses::each_top,
-    duties::{Worded, duties, take_exceptions},
+    duties::{Worded, duties, plain_duties, take_exceptions},
     parties::{bare_name, complete_places, party, party_list},
 };
 use crate::lexicon::{
@@ -86,7 +88,11 @@ impl Group {
         if is_everything(&rest) && !givers.is_empty() {
             return Source { givers, except, ..Source::default() };
         }
-        let mut duties = duties(&rest);
+        // What was looked through once needs no second look.
+        let mut duties = match &rest {
+            Cow::Borrowed(plain) => plain_duties(plain),
+            Cow::Owned(rest) => duties(rest),
+        };
         if let Some(last) = duties.last_mut() {
             last.except.extend(except);
         }

@@ -2,16 +2,14 @@
 
 use std::ops::BitOrAssign;
 
+use super::buckets::{Buckets, head};
+
 /// Words with what they mean: a set, given as bits.
 ///
 /// A text is looked at character by character; the table tells of most that no
 /// word begins there.
 #[derive(Debug)]
-pub(crate) struct Finder<S> {
-    /// The number of a character's group; 0 where no word begins with it.
-    group: Box<[u8; SLOTS]>,
-    groups: Vec<Vec<(&'static [u8], S)>>,
-}
+pub(crate) struct Finder<S>(Buckets<S>);
 
 /// Enough that two of some hundred characters seldom share a slot.
 const SLOTS: usize = 4096;
@@ -19,20 +17,12 @@ const SLOTS: usize = 4096;
 impl<S: Copy + Default + PartialEq + BitOrAssign> Finder<S> {
     /// No word may be empty.
     pub fn new(words: impl Iterator<Item = (&'static str, S)>) -> Self {
-        let mut finder = Finder { group: Box::new([0; SLOTS]), groups: vec![Vec::new()] };
+        let mut buckets = Buckets::new(SLOTS);
         for (word, set) in words {
             let (_, slot) = opening(word.as_bytes());
-            if finder.group[slot] == 0 {
-                // More groups than a byte can number share the last one.
-                let number = finder.groups.len().min(u8::MAX as usize);
-                finder.group[slot] = number as u8;
-                if number == finder.groups.len() {
-                    finder.groups.push(Vec::new());
-                }
-            }
-            finder.groups[usize::from(finder.group[slot])].push((word.as_bytes(), set));
+            buckets.push_first(slot, word, set);
         }
-        finder
+        Finder(buckets)
     }
 
     /// Calls `visit` with every place of `text` where words stand and with all
@@ -44,13 +34,12 @@ impl<S: Copy + Default + PartialEq + BitOrAssign> Finder<S> {
         while at < text.len() {
             let rest = &text[at..];
             let (len, slot) = opening(rest);
-            let group = self.group[slot];
-            if group != 0 {
+            let entries = self.0.of(slot);
+            if !entries.is_empty() {
+                let head = head(rest);
                 let mut all = S::default();
-                for (word, set) in &self.groups[usize::from(group)] {
-                    if rest.len() >= word.len() && word.iter().zip(rest).all(|(a, b)| a == b) {
-                        all |= *set;
-                    }
+                for entry in entries.iter().filter(|entry| entry.begins(head, rest)) {
+                    all |= entry.value;
                 }
                 if all != S::default() {
                     visit(at, all);

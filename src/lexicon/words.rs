@@ -6,6 +6,10 @@
 
 use std::sync::OnceLock;
 
+use aho_corasick::packed::Searcher;
+
+use super::buckets::{Buckets, head, tail};
+
 /// A list of words, indexed by their first and last characters when first
 /// asked. Words keep the order in which they are written: where several fit,
 /// the first is meant unless a name says otherwise.
@@ -17,19 +21,19 @@ pub(crate) struct Words {
 
 #[derive(Debug)]
 struct Index {
-    by_first: Buckets,
-    by_last: Buckets,
+    by_first: Buckets<()>,
+    by_last: Buckets<()>,
     /// Whether no word begins with a Chinese character.
     marks_only: bool,
+    /// Finds the first place in a long text, many bytes at a step.
+    searcher: Option<Searcher>,
 }
 
-/// Words in groups; a group holds the words whose character falls on its slot.
-#[derive(Debug)]
-struct Buckets {
-    /// The number of a slot's group; 0 where there is none.
-    group: [u8; SLOTS],
-    groups: Vec<Vec<&'static str>>,
-}
+/// The longest list that a [`Searcher`] is made for.
+const FEW: usize = 16;
+
+/// In bytes. Preparing a search takes longer than looking a shorter text through.
+const LONG: usize = 64;
 
 const SLOTS: usize = 512;
 
@@ -114,71 +118,56 @@ impl Words {
     #[inline]
     pub fn each_inside<'t>(&'t self, text: &'t str) -> Inside<'t> {
         let index = self.index();
-        Inside {
-            buckets: &index.by_first,
-            text: text.as_bytes(),
-            at: 0,
-            marks_only: index.marks_only,
-        }
+        let at = match &index.searcher {
+            Some(searcher) if text.len() >= LONG => {
+                searcher.find(text).map_or(text.len(), |found| found.start())
+            }
+            _ => 0,
+        };
+        let (text, marks_only) = (text.as_bytes(), index.marks_only);
+        Inside { buckets: &index.by_first, text, at, marks_only }
     }
 
     /// The words that `text` begins with, in the order of the list.
     pub fn at_start<'t>(&'t self, text: &'t str) -> impl Iterator<Item = &'static str> + 't {
-        let words = first_slot(text.as_bytes()).map(|slot| self.index().by_first.of(slot));
-        words.unwrap_or(&[]).iter().copied().filter(move |word| begins(text.as_bytes(), word))
+        let text = text.as_bytes();
+        let entries = first_slot(text).map(|slot| self.index().by_first.of(slot));
+        let head = head(text);
+        let fitting = entries.unwrap_or(&[]).iter().filter(move |entry| entry.begins(head, text));
+        fitting.map(|entry| entry.word)
     }
 
     /// The words that `text` ends with, in the order of the list.
     pub fn at_end<'t>(&'t self, text: &'t str) -> impl Iterator<Item = &'static str> + 't {
-        let words = last_slot(text.as_bytes()).map(|slot| self.index().by_last.of(slot));
-        words.unwrap_or(&[]).iter().copied().filter(move |word| ends(text.as_bytes(), word))
+        let text = text.as_bytes();
+        let entries = last_slot(text).map(|slot| self.index().by_last.of(slot));
+        let tail = tail(text);
+        let fitting = entries.unwrap_or(&[]).iter().filter(move |entry| entry.ends(tail, text));
+        fitting.map(|entry| entry.word)
     }
 
+    #[inline]
     fn index(&self) -> &Index {
-        self.index.get_or_init(|| Index {
-            by_first: Buckets::new(self.list, |word| first_slot(word.as_bytes())),
-            by_last: Buckets::new(self.list, |word| last_slot(word.as_bytes())),
-            marks_only: !self
-                .list
-                .iter()
-                .any(|word| word.as_bytes().first().is_some_and(is_han_lead)),
-        })
+        self.index.get_or_init(|| Index::new(self.list))
     }
 }
 
-impl Buckets {
-    fn new(list: &[&'static str], slot: impl Fn(&str) -> Option<usize>) -> Self {
-        let mut buckets = Buckets { group: [0; SLOTS], groups: vec![Vec::new()] };
+impl Index {
+    fn new(list: &[&'static str]) -> Self {
+        let (mut by_first, mut by_last) = (Buckets::new(SLOTS), Buckets::new(SLOTS));
         for &word in list {
-            let Some(slot) = slot(word) else { continue };
-            if buckets.group[slot] == 0 {
-                // More groups than a byte can number share the last one.
-                let number = buckets.groups.len().min(u8::MAX as usize);
-                buckets.group[slot] = number as u8;
-                if number == buckets.groups.len() {
-                    buckets.groups.push(Vec::new());
-                }
+            if let Some(slot) = first_slot(word.as_bytes()) {
+                by_first.push_first(slot, word, ());
             }
-            buckets.groups[buckets.group[slot] as usize].push(word);
+            if let Some(slot) = last_slot(word.as_bytes()) {
+                by_last.push_last(slot, word, ());
+            }
         }
-        buckets
+        let marks_only = !list.iter().any(|word| word.as_bytes().first().is_some_and(is_han_lead));
+        let searcher =
+            (list.len() <= FEW && !marks_only).then(|| Searcher::new(list.iter())).flatten();
+        Index { by_first, by_last, marks_only, searcher }
     }
-
-    fn of(&self, slot: usize) -> &[&'static str] {
-        &self.groups[self.group[slot] as usize]
-    }
-}
-
-/// Whether `text` begins with `word`; most words differ early.
-#[inline]
-fn begins(text: &[u8], word: &str) -> bool {
-    text.len() >= word.len() && word.bytes().zip(text).all(|(a, b)| a == *b)
-}
-
-/// Whether `text` ends with `word`; most words differ late.
-#[inline]
-fn ends(text: &[u8], word: &str) -> bool {
-    text.len() >= word.len() && word.bytes().rev().zip(text.iter().rev()).all(|(a, b)| a == *b)
 }
 
 /// Whether a character that begins with this byte is a Chinese one of three
@@ -265,7 +254,7 @@ fn last_slot(bytes: &[u8]) -> Option<usize> {
 
 /// The places where words stand in a text.
 pub(crate) struct Inside<'t> {
-    buckets: &'t Buckets,
+    buckets: &'t Buckets<()>,
     text: &'t [u8],
     at: usize,
     marks_only: bool,
@@ -293,13 +282,13 @@ impl Iterator for Inside<'_> {
                 [] => return None,
             };
             self.at = here + len;
-            let group = self.buckets.group[slot];
-            if group == 0 {
+            let entries = self.buckets.of(slot);
+            if entries.is_empty() {
                 continue;
             }
-            let mut words = self.buckets.groups[usize::from(group)].iter();
-            if let Some(word) = words.find(|word| begins(rest, word)) {
-                return Some((here, word));
+            let head = head(rest);
+            if let Some(entry) = entries.iter().find(|entry| entry.begins(head, rest)) {
+                return Some((here, entry.word));
             }
         }
     }
