@@ -28,9 +28,10 @@ pub(super) fn division_inside(text: &str) -> Option<usize> {
 /// `该局负责X`, `本部负责X` → what is charged.
 pub(super) fn own_subject<'t>(duty: &'t str, own: Option<&str>) -> &'t str {
     // Names are short: a verb further on is not the subject's.
-    let opening = duty.char_indices().nth(42).map_or(duty, |(end, _)| &duty[..end]);
-    let charged = words!["负责", "承担"].each_inside(opening).any(|(at, _)| at > 0);
-    let named = own.filter(|_| charged).and_then(|own| {
+    let opening = || duty.char_indices().nth(42).map_or(duty, |(end, _)| &duty[..end]);
+    let charged = |text| words!["负责", "承担"].each_inside(text).any(|(at, _)| at > 0);
+    let named = own.filter(|_| charged(first_bytes(duty, 42 * 4)) && charged(opening()));
+    let named = named.and_then(|own| {
         let name = &duty[..agency_len(duty)?];
         stands_for(name, own).then_some(name)
     });
@@ -50,6 +51,12 @@ pub(super) fn own_subject<'t>(duty: &'t str, own: Option<&str>) -> &'t str {
             .unwrap_or(bare);
     }
     bare.trim_start()
+}
+
+/// As many characters as `most` bytes hold.
+fn first_bytes(text: &str, most: usize) -> &str {
+    let end = (0..=most.min(text.len())).rev().find(|&end| text.is_char_boundary(end));
+    &text[..end.unwrap_or(0)]
 }
 
 /// `X指导D` → X, 指导D. Rules on how to work together charge nobody.

@@ -3,9 +3,9 @@
 /// Words in groups; a group holds the words whose character falls on its slot,
 /// in their order.
 #[derive(Debug)]
-pub(super) struct Buckets<V> {
+pub(super) struct Buckets<V, const SLOTS: usize> {
     /// The number of a slot's group; 0 where there is none.
-    group: Box<[u8]>,
+    group: Box<[u8; SLOTS]>,
     groups: Vec<Vec<Entry<V>>>,
 }
 
@@ -18,9 +18,9 @@ pub(super) struct Entry<V> {
     pub value: V,
 }
 
-impl<V> Buckets<V> {
-    pub fn new(slots: usize) -> Self {
-        Buckets { group: vec![0; slots].into_boxed_slice(), groups: vec![Vec::new()] }
+impl<V, const SLOTS: usize> Buckets<V, SLOTS> {
+    pub fn new() -> Self {
+        Buckets { group: Box::new([0; SLOTS]), groups: vec![Vec::new()] }
     }
 
     /// Adds a word that [`Entry::begins`] a text.
@@ -48,10 +48,13 @@ impl<V> Buckets<V> {
     /// The words whose character falls on a slot.
     #[inline]
     pub fn of(&self, slot: usize) -> &[Entry<V>] {
-        match self.group[slot] {
-            0 => &[],
-            group => &self.groups[usize::from(group)],
-        }
+        &self.groups[usize::from(self.group[slot])]
+    }
+
+    /// Whether no word's character falls on a slot.
+    #[inline]
+    pub fn has_none(&self, slot: usize) -> bool {
+        self.group[slot] == 0
     }
 }
 

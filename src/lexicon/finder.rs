@@ -9,7 +9,7 @@ use super::buckets::{Buckets, head};
 /// A text is looked at character by character; the table tells of most that no
 /// word begins there.
 #[derive(Debug)]
-pub(crate) struct Finder<S>(Buckets<S>);
+pub(crate) struct Finder<S>(Buckets<S, SLOTS>);
 
 /// Enough that two of some hundred characters seldom share a slot.
 const SLOTS: usize = 4096;
@@ -17,7 +17,7 @@ const SLOTS: usize = 4096;
 impl<S: Copy + Default + PartialEq + BitOrAssign> Finder<S> {
     /// No word may be empty.
     pub fn new(words: impl Iterator<Item = (&'static str, S)>) -> Self {
-        let mut buckets = Buckets::new(SLOTS);
+        let mut buckets = Buckets::new();
         for (word, set) in words {
             let (_, slot) = opening(word.as_bytes());
             buckets.push_first(slot, word, set);
@@ -34,11 +34,10 @@ impl<S: Copy + Default + PartialEq + BitOrAssign> Finder<S> {
         while at < text.len() {
             let rest = &text[at..];
             let (len, slot) = opening(rest);
-            let entries = self.0.of(slot);
-            if !entries.is_empty() {
+            if !self.0.has_none(slot) {
                 let head = head(rest);
                 let mut all = S::default();
-                for entry in entries.iter().filter(|entry| entry.begins(head, rest)) {
+                for entry in self.0.of(slot).iter().filter(|entry| entry.begins(head, rest)) {
                     all |= entry.value;
                 }
                 if all != S::default() {

@@ -21,8 +21,8 @@ pub(crate) struct Words {
 
 #[derive(Debug)]
 struct Index {
-    by_first: Buckets<()>,
-    by_last: Buckets<()>,
+    by_first: Buckets<(), SLOTS>,
+    by_last: Buckets<(), SLOTS>,
     /// Whether no word begins with a Chinese character.
     marks_only: bool,
     /// Finds the first place in a long text, many bytes at a step.
@@ -131,18 +131,18 @@ impl Words {
     /// The words that `text` begins with, in the order of the list.
     pub fn at_start<'t>(&'t self, text: &'t str) -> impl Iterator<Item = &'static str> + 't {
         let text = text.as_bytes();
-        let entries = first_slot(text).map(|slot| self.index().by_first.of(slot));
-        let head = head(text);
-        let fitting = entries.unwrap_or(&[]).iter().filter(move |entry| entry.begins(head, text));
+        let entries = first_slot(text).map_or(&[][..], |slot| self.index().by_first.of(slot));
+        let head = if entries.is_empty() { 0 } else { head(text) };
+        let fitting = entries.iter().filter(move |entry| entry.begins(head, text));
         fitting.map(|entry| entry.word)
     }
 
     /// The words that `text` ends with, in the order of the list.
     pub fn at_end<'t>(&'t self, text: &'t str) -> impl Iterator<Item = &'static str> + 't {
         let text = text.as_bytes();
-        let entries = last_slot(text).map(|slot| self.index().by_last.of(slot));
-        let tail = tail(text);
-        let fitting = entries.unwrap_or(&[]).iter().filter(move |entry| entry.ends(tail, text));
+        let entries = last_slot(text).map_or(&[][..], |slot| self.index().by_last.of(slot));
+        let tail = if entries.is_empty() { 0 } else { tail(text) };
+        let fitting = entries.iter().filter(move |entry| entry.ends(tail, text));
         fitting.map(|entry| entry.word)
     }
 
@@ -154,7 +154,7 @@ impl Words {
 
 impl Index {
     fn new(list: &[&'static str]) -> Self {
-        let (mut by_first, mut by_last) = (Buckets::new(SLOTS), Buckets::new(SLOTS));
+        let (mut by_first, mut by_last) = (Buckets::new(), Buckets::new());
         for &word in list {
             if let Some(slot) = first_slot(word.as_bytes()) {
                 by_first.push_first(slot, word, ());
@@ -235,11 +235,7 @@ fn slot(before_last: u8, last: u8) -> usize {
 /// The slot of the character that `bytes` begin with.
 #[inline]
 fn first_slot(bytes: &[u8]) -> Option<usize> {
-    match *bytes {
-        [lead, middle, last, ..] if lead >= 0xE0 => Some(slot(middle, last)),
-        [lead, ..] => Some(usize::from(lead)),
-        [] => None,
-    }
+    (!bytes.is_empty()).then(|| opening(bytes).1)
 }
 
 /// The slot of the character that `bytes` end with.
@@ -254,7 +250,7 @@ fn last_slot(bytes: &[u8]) -> Option<usize> {
 
 /// The places where words stand in a text.
 pub(crate) struct Inside<'t> {
-    buckets: &'t Buckets<()>,
+    buckets: &'t Buckets<(), SLOTS>,
     text: &'t [u8],
     at: usize,
     marks_only: bool,
@@ -266,31 +262,49 @@ impl Iterator for Inside<'_> {
     #[inline]
     fn next(&mut self) -> Option<Self::Item> {
         loop {
-            if self.marks_only {
-                // Marks stand far apart between Chinese characters.
-                while self.text.get(self.at).is_some_and(is_han_lead) {
-                    self.at += 3;
-                }
-            }
-            let here = self.at;
-            let rest = self.text.get(here..)?;
-            let (len, slot) = match *rest {
-                [lead, middle, last, ..] if lead >= 0xE0 => {
-                    (if lead < 0xF0 { 3 } else { 4 }, slot(middle, last))
-                }
-                [lead, ..] => (if lead < 0x80 { 1 } else { 2 }, usize::from(lead)),
-                [] => return None,
-            };
+            let here = self.candidate()?;
+            let rest = &self.text[here..];
+            let (len, slot) = opening(rest);
             self.at = here + len;
-            let entries = self.buckets.of(slot);
-            if entries.is_empty() {
-                continue;
-            }
             let head = head(rest);
+            let entries = self.buckets.of(slot);
             if let Some(entry) = entries.iter().find(|entry| entry.begins(head, rest)) {
                 return Some((here, entry.word));
             }
         }
+    }
+}
+
+impl Inside<'_> {
+    /// The next place at which a word may begin.
+    #[inline]
+    fn candidate(&self) -> Option<usize> {
+        let (text, mut at) = (self.text, self.at);
+        while let Some(lead) = text.get(at) {
+            // Marks stand far apart between Chinese characters.
+            if self.marks_only && is_han_lead(lead) {
+                at += 3;
+                continue;
+            }
+            let (len, slot) = opening(&text[at..]);
+            if !self.buckets.has_none(slot) {
+                return Some(at);
+            }
+            at += len;
+        }
+        None
+    }
+}
+
+/// The length of the character that `bytes` begin with, and its slot.
+#[inline]
+fn opening(bytes: &[u8]) -> (usize, usize) {
+    match *bytes {
+        [lead, middle, last, ..] if lead >= 0xE0 => {
+            (if lead < 0xF0 { 3 } else { 4 }, slot(middle, last))
+        }
+        [lead, ..] => (if lead < 0x80 { 1 } else { 2 }, usize::from(lead)),
+        [] => (1, 0),
     }
 }
 
@@ -334,6 +348,16 @@ mod tests {
         );
         assert!(found.iter().all(|(rest, word)| rest.starts_with(word)));
         assert!(!VERBS.inside("设置机构"));
+    }
+
+    #[test]
+    fn a_long_text_is_searched_as_a_short_one() {
+        static MOVES: Words = Words::new(&["划入", "划", "移交给下级"]);
+        let text = "负责全市水利工程的建设和管理，".repeat(9) + "移交，将A划入B，移交给下级。";
+        let places = |word: &str| text.match_indices(word).map(|(at, _)| at).collect::<Vec<_>>();
+        let found: Vec<_> = MOVES.each_inside(&text).collect();
+        assert_eq!(found, [(places("划入")[0], "划入"), (places("移交给下级")[0], "移交给下级")]);
+        assert!(!MOVES.inside(&text[..places("将")[0]]));
     }
 
     #[test]
