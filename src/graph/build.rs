@@ -274,9 +274,12 @@ impl<'h> Builder<'h> {
         let is_whole = |duty| matches!(names.duty_kind(duty), DutyKind::Whole(_));
         let (at_agencies, at_duties) =
             links::of_edges(&self.edges, names.agency_count(), names.duty_count(), is_whole);
+        let alone = (0..names.duty_count()).map(|duty| at_duties.to_duties(duty).is_empty());
+        let alone = alone.collect();
         Graph {
             at_agencies,
             at_duties,
+            alone,
             edges: self.edges.len(),
             contradicted: contradicted(known, &self.names, &same),
             reviewed: reviewed(known, &self.names, &same),

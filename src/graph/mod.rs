@@ -117,4 +117,6 @@ pub struct Graph {
     reviewed: BTreeSet<(DutyId, DutyId)>,
     /// Per duty the first duty whose plain wording is equal.
     same: Vec<DutyId>,
+    /// Per duty whether it has no edge to another duty: asked at every transfer.
+    alone: Vec<bool>,
 }

@@ -105,6 +105,12 @@ impl Graph {
         self.same_as(a) == self.same_as(b)
     }
 
+    /// Whether no other wording names the duty, and no clause relates it to a
+    /// wider duty, to a part or to all duties of a body. O(1).
+    pub fn stands_alone(&self, duty: DutyId) -> bool {
+        self.alone[self.same_as(duty).index()]
+    }
+
     /// All wordings of one duty, the first one first.
     pub fn wordings(&self, duty: DutyId) -> Vec<DutyId> {
         let first = self.same_as(duty);

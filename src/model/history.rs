@@ -116,8 +116,16 @@ impl History {
         &self,
         instrument: InstrumentId,
     ) -> impl ExactSizeIterator<Item = (ProvisionId, Row<'_>)> {
+        self.ids_of(instrument).map(|id| (id, self.provision(id)))
+    }
+
+    /// The ids of the provisions of one instrument. O(log n).
+    pub fn ids_of(
+        &self,
+        instrument: InstrumentId,
+    ) -> impl ExactSizeIterator<Item = ProvisionId> + use<> {
         let Range { start, end } = self.rows.of(instrument);
-        (start as u32..end as u32).map(ProvisionId).map(|id| (id, self.provision(id)))
+        (start as u32..end as u32).map(ProvisionId)
     }
 
     /// Where the provisions of an instrument begin. O(log n).
