@@ -150,11 +150,30 @@ fn figures(folder: &Path) {
         }
     });
     tell("lineage", all / duties.len() as f64);
-    let ready = data.history;
-    tell("check", best(|| drop(analysis::check(&ready, &graph, &[], Lang::En))));
-    let written = render::csv::history(&ready);
-    tell("write csv", best(|| save(render::csv::history(&ready).as_bytes())));
+    let table = data;
+    let written = render::csv::history(&table.history);
+    tell("write csv", best(|| save(render::csv::history(&table.history).as_bytes())));
     tell("write plain", best(|| save(written.as_bytes())));
+    drop((table, written));
+    dated(&folder.join("data.sqlite"), tell);
+}
+
+/// What needs the days of the instruments, which a table alone has not.
+fn dated(store: &Path, tell: impl Fn(&str, f64)) {
+    let data = handover::load(store, &Options::default()).expect("the store loads");
+    let (history, graph) = (&data.history, &data.graph());
+    let query = TraceQuery { duty: made::duty_name(17), ..TraceQuery::default() };
+    tell("trace", best(|| drop(analysis::trace(history, graph, &query))));
+    tell("timeline", best(|| drop(analysis::timeline(history, graph))));
+    let line = analysis::timeline(history, graph);
+    let (Point::On(one), Point::On(other)) = (ONE, OTHER) else { return };
+    tell("slice", best(|| drop(black_box(line.on(other)))));
+    tell("diff", best(|| drop(black_box(line.between(one, other)))));
+    tell("check", best(|| drop(analysis::check(history, graph, &[], Lang::En))));
+    tell("structure", best(|| drop(analysis::structure(history, graph, OTHER, false))));
+    let before = analysis::structure(history, graph, ONE, false);
+    let after = analysis::structure(history, graph, OTHER, false);
+    tell("structures compared", best(|| drop(analysis::diff(&before, &after))));
 }
 
 fn load_both(table: &Path) -> Dataset {
