@@ -165,6 +165,40 @@ impl Filling {
     }
 }
 
+/// The listed parts of each duty: one piece of memory, and where in it those
+/// of each duty begin.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Pieces {
+    starts: Vec<u32>,
+    parts: Vec<DutyId>,
+}
+
+impl Pieces {
+    /// By the first wording of each duty (`same`), in the order of the text.
+    pub(super) fn of(edges: &[Edge], same: &[DutyId]) -> Self {
+        let part_of = edges.iter().filter(|edge| edge.relation == Relation::PartOf);
+        let mut listed: Vec<(DutyId, ProvisionId, DutyId)> = part_of
+            .map(|edge| {
+                let (part, wider) = (edge.from.duty(), edge.to.duty());
+                (same[wider.index()], edge.provision, same[part.index()])
+            })
+            .collect();
+        listed.sort_unstable();
+        let mut starts = vec![0; same.len() + 1];
+        for (wider, ..) in &listed {
+            starts[wider.index() + 1] += 1;
+        }
+        for at in 1..starts.len() {
+            starts[at] += starts[at - 1];
+        }
+        Pieces { starts, parts: listed.into_iter().map(|(.., part)| part).collect() }
+    }
+
+    pub(super) fn at(&self, duty: usize) -> &[DutyId] {
+        &self.parts[self.starts[duty] as usize..self.starts[duty + 1] as usize]
+    }
+}
+
 impl Links {
     /// All links at a node: by what stands at the other end, then by time.
     pub(super) fn at(&self, node: usize) -> &[Link] {

@@ -105,10 +105,10 @@ impl Graph {
         self.same_as(a) == self.same_as(b)
     }
 
-    /// Whether no other wording names the duty, and no clause relates it to a
-    /// wider duty, to a part or to all duties of a body. O(1).
-    pub fn stands_alone(&self, duty: DutyId) -> bool {
-        self.alone[self.same_as(duty).index()]
+    /// The listed parts of a duty under all its wordings, each as
+    /// [`Graph::same_as`] names it; some may stand twice. O(1).
+    pub fn pieces(&self, duty: DutyId) -> &[DutyId] {
+        self.pieces.at(self.same_as(duty).index())
     }
 
     /// All wordings of one duty, the first one first.

@@ -1,6 +1,6 @@
 //! Who holds what: one lookup a question, however many hold and are held.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use hashbrown::{HashMap, HashSet};
 
@@ -9,15 +9,14 @@ use crate::graph::{AgencyId, DutyId};
 
 /// Who holds which duty, and who gave which away by name.
 ///
-/// Putting in and taking out is O(1) amortized, listing O(n log n) in the list.
+/// Putting in and taking out is O(1) amortized, O(log n) where n bodies hold
+/// one duty; listing is O(n log n) in the list.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Holdings {
     /// Looked up, never iterated, as all that follow.
-    holds: HashMap<(AgencyId, DutyId), Hold>,
-    of_body: HashMap<AgencyId, Roster<DutyId>>,
-    of_duty: HashMap<DutyId, Roster<AgencyId>>,
+    of_duty: HashMap<DutyId, Holders>,
+    of_body: HashMap<AgencyId, Duties>,
     parted: HashSet<(AgencyId, DutyId)>,
-    parted_of: HashMap<AgencyId, u32>,
     /// The only duties to keep account of; all of them where it is `None`.
     watched: Option<BTreeSet<DutyId>>,
 }
@@ -32,64 +31,72 @@ impl Holdings {
     }
 
     pub(super) fn get(&self, agency: AgencyId, duty: DutyId) -> Option<&Hold> {
-        self.holds.get(&(agency, duty))
+        self.of_duty.get(&duty)?.get(agency)
     }
 
     pub(super) fn get_mut(&mut self, agency: AgencyId, duty: DutyId) -> Option<&mut Hold> {
-        self.holds.get_mut(&(agency, duty))
+        self.of_duty.get_mut(&duty)?.get_mut(agency)
     }
 
     pub(super) fn insert(&mut self, agency: AgencyId, duty: DutyId, hold: Hold) {
-        if self.holds.insert((agency, duty), hold).is_none() {
-            let holds = &self.holds;
-            let duties = self.of_body.entry(agency).or_default();
-            duties.enter(duty, |duty| holds.contains_key(&(agency, duty)));
-            let holders = self.of_duty.entry(duty).or_default();
-            holders.enter(agency, |agency| holds.contains_key(&(agency, duty)));
+        let holders = self.of_duty.entry(duty).or_default();
+        if !holders.insert(agency, hold) {
+            return;
+        }
+        let duties = self.of_body.entry(agency).or_default();
+        duties.enter(duty);
+        if duties.is_untidy() {
+            let tidy = self.of_body(agency);
+            self.of_body.entry(agency).or_default().listed = tidy;
         }
     }
 
     pub(super) fn remove(&mut self, agency: AgencyId, duty: DutyId) -> Option<Hold> {
-        let hold = self.holds.remove(&(agency, duty))?;
+        let hold = self.of_duty.get_mut(&duty)?.remove(agency)?;
         if let Some(duties) = self.of_body.get_mut(&agency) {
-            duties.leave();
-        }
-        if let Some(holders) = self.of_duty.get_mut(&duty) {
-            holders.leave();
+            duties.held -= 1;
         }
         Some(hold)
     }
 
     /// How many hold a duty.
     pub(super) fn holder_count(&self, duty: DutyId) -> usize {
-        self.of_duty.get(&duty).map_or(0, |holders| holders.within)
+        self.of_duty.get(&duty).map_or(0, Holders::count)
     }
 
     /// Who holds a duty, in the order of their ids.
     pub(super) fn of_duty(&self, duty: DutyId) -> Vec<AgencyId> {
-        let is_in = |agency| self.holds.contains_key(&(agency, duty));
-        self.of_duty.get(&duty).map_or(Vec::new(), |holders| holders.list(is_in))
+        match self.of_duty.get(&duty) {
+            None | Some(Holders::Nobody) => Vec::new(),
+            Some(Holders::One(agency, _)) => vec![*agency],
+            Some(Holders::Several(all)) => all.keys().copied().collect(),
+        }
     }
 
     /// What a body holds, in the order of the ids.
     pub(super) fn of_body(&self, agency: AgencyId) -> Vec<DutyId> {
-        let is_in = |duty| self.holds.contains_key(&(agency, duty));
-        self.of_body.get(&agency).map_or(Vec::new(), |duties| duties.list(is_in))
+        let Some(duties) = self.of_body.get(&agency).filter(|duties| duties.held > 0) else {
+            return Vec::new();
+        };
+        let listed = duties.listed.iter().copied();
+        let mut list: Vec<DutyId> =
+            listed.filter(|&duty| self.get(agency, duty).is_some()).collect();
+        list.sort_unstable();
+        list.dedup();
+        list
     }
 
     /// Remembers that a body gave a duty away by name.
     pub(super) fn part(&mut self, agency: AgencyId, duty: DutyId) {
         if self.parted.insert((agency, duty)) {
-            *self.parted_of.entry(agency).or_default() += 1;
+            self.of_body.entry(agency).or_default().parted += 1;
         }
     }
 
     /// It came back.
     pub(super) fn come_back(&mut self, agency: AgencyId, duty: DutyId) {
-        if self.parted.remove(&(agency, duty))
-            && let Some(parted) = self.parted_of.get_mut(&agency)
-        {
-            *parted -= 1;
+        if self.parted.remove(&(agency, duty)) {
+            self.of_body.entry(agency).or_default().parted -= 1;
         }
     }
 
@@ -98,47 +105,96 @@ impl Holdings {
     }
 
     pub(super) fn parted_with_any(&self, agency: AgencyId) -> bool {
-        self.parted_of.get(&agency).is_some_and(|&parted| parted > 0)
+        self.of_body.get(&agency).is_some_and(|duties| duties.parted > 0)
     }
 }
 
-/// Ids as they came in. Who left is struck off only when half of the list has
-/// left, so leaving needs no search.
-#[derive(Debug, Clone)]
-struct Roster<T> {
-    ids: Vec<T>,
-    /// How many are in.
-    within: usize,
+/// Who holds a duty. Nearly always it is one.
+#[derive(Debug, Clone, Default)]
+enum Holders {
+    #[default]
+    Nobody,
+    One(AgencyId, Hold),
+    /// In a box, so that the others stay small.
+    Several(Box<BTreeMap<AgencyId, Hold>>),
 }
 
-impl<T> Default for Roster<T> {
-    fn default() -> Self {
-        Roster { ids: Vec::new(), within: 0 }
-    }
-}
-
-impl<T: Ord + Copy> Roster<T> {
-    /// Adds an id that is not in; `is_in` already says that it is.
-    fn enter(&mut self, id: T, is_in: impl Fn(T) -> bool) {
-        self.within += 1;
-        self.ids.push(id);
-        if self.ids.len() > 8 && self.ids.len() > 2 * self.within {
-            self.ids = self.list(is_in);
+impl Holders {
+    fn get(&self, agency: AgencyId) -> Option<&Hold> {
+        match self {
+            Holders::Nobody => None,
+            Holders::One(only, hold) => (*only == agency).then_some(hold),
+            Holders::Several(all) => all.get(&agency),
         }
     }
 
-    fn leave(&mut self) {
-        self.within -= 1;
+    fn get_mut(&mut self, agency: AgencyId) -> Option<&mut Hold> {
+        match self {
+            Holders::Nobody => None,
+            Holders::One(only, hold) => (*only == agency).then_some(hold),
+            Holders::Several(all) => all.get_mut(&agency),
+        }
     }
 
-    /// Who is in, in order, each once.
-    fn list(&self, is_in: impl Fn(T) -> bool) -> Vec<T> {
-        if self.within == 0 {
-            return Vec::new();
+    fn count(&self) -> usize {
+        match self {
+            Holders::Nobody => 0,
+            Holders::One(..) => 1,
+            Holders::Several(all) => all.len(),
         }
-        let mut list: Vec<T> = self.ids.iter().copied().filter(|&id| is_in(id)).collect();
-        list.sort_unstable();
-        list.dedup();
-        list
+    }
+
+    /// Whether the body is new among them.
+    fn insert(&mut self, agency: AgencyId, hold: Hold) -> bool {
+        match self {
+            Holders::Nobody => {
+                *self = Holders::One(agency, hold);
+                true
+            }
+            Holders::One(only, held) if *only == agency => {
+                *held = hold;
+                false
+            }
+            Holders::One(only, held) => {
+                let both = [(*only, *held), (agency, hold)];
+                *self = Holders::Several(Box::new(both.into()));
+                true
+            }
+            Holders::Several(all) => all.insert(agency, hold).is_none(),
+        }
+    }
+
+    fn remove(&mut self, agency: AgencyId) -> Option<Hold> {
+        match self {
+            Holders::One(only, hold) if *only == agency => {
+                let hold = *hold;
+                *self = Holders::Nobody;
+                Some(hold)
+            }
+            Holders::Several(all) => all.remove(&agency),
+            _ => None,
+        }
+    }
+}
+
+/// The duties of a body, as they came. Those that left are struck off only
+/// when most of the list has left, so that leaving needs no search.
+#[derive(Debug, Clone, Default)]
+struct Duties {
+    listed: Vec<DutyId>,
+    /// How many it holds.
+    held: usize,
+    /// How many it gave away by name and did not get back.
+    parted: usize,
+}
+
+impl Duties {
+    fn enter(&mut self, duty: DutyId) {
+        self.held += 1;
+        self.listed.push(duty);
+    }
+
+    fn is_untidy(&self) -> bool {
+        self.listed.len() > 8 && self.listed.len() > 2 * self.held
     }
 }

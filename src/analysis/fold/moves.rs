@@ -204,24 +204,23 @@ impl Machine<'_> {
 
     /// Parts of a wider duty go with it, but for what is excepted.
     fn carry_parts(&mut self, row: Row, giver: AgencyId, wider: DutyId) {
-        if self.graph.stands_alone(wider) {
+        let graph = self.graph;
+        let pieces = graph.pieces(wider);
+        if pieces.is_empty() {
             return;
         }
         let mut kept = self.excepted(row, giver);
-        kept.push(self.graph.same_as(wider));
-        for wording in self.graph.wordings(wider) {
-            for link in self.graph.parts(wording) {
-                let duty = self.graph.same_as(link.duty);
-                let held = self.state.held(giver, duty);
-                if kept.contains(&duty) || held.is_none_or(|hold| self.is_of_now(hold)) {
-                    continue;
-                }
-                let Some(hold) = self.state.release(giver, duty) else { continue };
-                let said = hold.wording;
-                self.gave.insert((giver, duty), Gave { hold, along: false });
-                self.place(row, Some(giver), row.to, passed_on(hold, giver, row.id));
-                self.duty_event(StepKind::Carried, row, said, (Some(giver), row.to), Some(wider));
+        kept.push(graph.same_as(wider));
+        for &duty in pieces {
+            let held = self.state.held(giver, duty);
+            if held.is_none_or(|hold| self.is_of_now(hold)) || kept.contains(&duty) {
+                continue;
             }
+            let Some(hold) = self.state.release(giver, duty) else { continue };
+            let said = hold.wording;
+            self.gave.insert((giver, duty), Gave { hold, along: false });
+            self.place(row, Some(giver), row.to, passed_on(hold, giver, row.id));
+            self.duty_event(StepKind::Carried, row, said, (Some(giver), row.to), Some(wider));
         }
     }
 

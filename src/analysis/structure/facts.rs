@@ -223,11 +223,15 @@ pub(in crate::analysis) struct Compared {
 }
 
 impl Compared {
-    fn add(&mut self, old: BTreeSet<Fact>, new: BTreeSet<Fact>) {
-        let counts = |fact: &&Fact| matches!(fact, Fact::Exists { .. } | Fact::Holds { .. });
-        self.unchanged += old.intersection(&new).filter(counts).count();
-        self.added.extend(new.difference(&old).cloned());
-        self.removed.extend(old.into_iter().filter(|fact| !new.contains(fact)));
+    fn add(&mut self, old: BTreeSet<Fact>, mut new: BTreeSet<Fact>) {
+        let counts = |fact: &Fact| matches!(fact, Fact::Exists { .. } | Fact::Holds { .. });
+        for fact in old {
+            match new.take(&fact) {
+                Some(_) => self.unchanged += usize::from(counts(&fact)),
+                None => self.removed.push(fact),
+            }
+        }
+        self.added.extend(new);
     }
 }
 

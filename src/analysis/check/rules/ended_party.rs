@@ -32,7 +32,7 @@ fn run(case: &Case<'_>) -> Vec<Finding> {
     let each = by_instrument.into_iter().flat_map(|(instrument, anomalies)| {
         // Said once, 原 holds for all of an instrument: 将原A的职责划给B，其中…
         let names = anomalies.iter().map(|anomaly| case.graph.agency_name(anomaly.agency));
-        let former = called_former(case, instrument, names.collect());
+        let former = called_former(case, instrument, &names.collect());
         anomalies
             .into_iter()
             .filter(|anomaly| !former.contains(case.graph.agency_name(anomaly.agency)))
@@ -47,7 +47,7 @@ fn run(case: &Case<'_>) -> Vec<Finding> {
 fn called_former<'n>(
     case: &Case<'_>,
     instrument: InstrumentId,
-    names: HashSet<&'n str>,
+    names: &HashSet<&'n str>,
 ) -> HashSet<&'n str> {
     let lengths: HashSet<usize> = names.iter().map(|name| name.len()).collect();
     let mut former = HashSet::new();
