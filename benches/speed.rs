@@ -13,6 +13,7 @@ use divan::Bencher;
 use handover::{
     Dataset, Options,
     analysis::{self, Diff, Lang, Point, Structure, TraceQuery},
+    dataset,
     graph::Graph,
     model::History,
     render,
@@ -85,7 +86,7 @@ impl Ready {
     }
 
     fn export(&self) -> usize {
-        render::csv::history(&self.history).len() + render::json::print(&self.difference).len()
+        dataset::write_table(&self.history).len() + render::json::print(&self.difference).len()
     }
 }
 
@@ -152,8 +153,8 @@ fn figures(folder: &Path) {
     tell("lineage", all / duties.len() as f64);
     let ready = data.history;
     tell("check", best(|| drop(analysis::check(&ready, &graph, &[], Lang::En))));
-    let written = render::csv::history(&ready);
-    tell("write csv", best(|| save(render::csv::history(&ready).as_bytes())));
+    let written = dataset::write_table(&ready);
+    tell("write csv", best(|| save(dataset::write_table(&ready).as_bytes())));
     tell("write plain", best(|| save(written.as_bytes())));
 }
 

@@ -233,7 +233,7 @@ fn abbreviations(document: &Document<'_>) -> Vec<(String, String)> {
     let mut out = Vec::new();
     for block in &document.outline.blocks {
         let text = &document.text()[block.text.clone()];
-        for (at, _) in text.match_indices('(') {
+        for at in memchr::memchr_iter(b'(', text.as_bytes()) {
             let inner = &text[at + 1..];
             let Some(short) = words!["以下简称", "简称", "以下称"].strip_opening(inner)
             else {

@@ -90,8 +90,10 @@ pub struct Extraction {
 pub fn extract(source: &Source, id: &str) -> Vec<Extraction> {
     let parts = parts(source);
     let alone = parts.len() == 1;
-    let mut all: Vec<Extraction> =
-        parts.into_par_iter().flat_map_iter(|part| extract_part(source, part, alone)).collect();
+    let mut all: Vec<Extraction> = parts
+        .into_par_iter()
+        .flat_map_iter(|part| extract_part(&source.text()[part.clone()], part.start as u32, alone))
+        .collect();
     let several = all.len() > 1 || !alone;
     for (i, extraction) in all.iter_mut().enumerate() {
         extraction.name(part_id(id, i, several));
@@ -109,18 +111,23 @@ pub fn parts(source: &Source) -> Vec<Range<usize>> {
     outline::parts(source.text())
 }
 
-/// Reads one of the [`parts`] of a source; the instruments have no id yet.
+/// Reads one of the [`parts`] of a source, which starts at `base` there; the
+/// instruments have no id yet.
 ///
 /// A part that says nothing, such as a list of titles, is an instrument only
 /// where it is `alone`, all that the source holds.
-pub fn extract_part(source: &Source, part: Range<usize>, alone: bool) -> Vec<Extraction> {
-    let reading = Reading::of_part(source.text(), part);
+pub fn extract_part(text: &str, base: u32, alone: bool) -> Vec<Extraction> {
+    let reading = Reading::new(text);
     let documents = outlines(&reading);
     let counts = |outline: &&Outline| alone || outline.says_something(reading.text());
     documents
         .iter()
         .filter(counts)
-        .map(|outline| Document { source, reading: &reading, outline }.read())
+        .map(|outline| {
+            let mut extraction = Document { source: text, reading: &reading, outline }.read();
+            extraction.move_by(base);
+            extraction
+        })
         .collect()
 }
 
@@ -132,12 +139,29 @@ impl Extraction {
         }
         self.instrument.id = id;
     }
+
+    /// Gives it its place among others, by which its provisions name it.
+    pub fn place(&mut self, place: usize) {
+        for provision in &mut self.provisions {
+            provision.instrument = InstrumentId(place as u32);
+        }
+    }
+
+    /// Makes the places in a part of a text those in the whole.
+    fn move_by(&mut self, base: u32) {
+        let provisions = self.provisions.iter_mut().map(|row| &mut row.evidence.span);
+        let residue = self.residue.iter_mut().map(|left| &mut left.span);
+        let findings = self.findings.iter_mut().filter_map(|finding| finding.span.as_mut());
+        for span in provisions.chain(residue).chain(findings) {
+            *span = span.moved_by(base);
+        }
+    }
 }
 
 /// One document of a source while it is read.
 #[derive(Clone, Copy)]
 struct Document<'t> {
-    source: &'t Source,
+    source: &'t str,
     reading: &'t Reading,
     outline: &'t Outline,
 }
@@ -167,7 +191,12 @@ impl<'t> Document<'t> {
     /// The evidence for a range of the reading.
     fn evidence(&self, clause: &str, range: std::ops::Range<usize>) -> Evidence {
         let span = self.span(range);
-        Evidence { clause: clause.to_owned(), span, quote: self.source.slice(span).to_owned() }
+        Evidence { clause: clause.to_owned(), span, quote: self.quote(span).to_owned() }
+    }
+
+    /// The text at a place, letter for letter.
+    fn quote(&self, span: Span) -> &'t str {
+        self.source.get(span.range()).unwrap_or("")
     }
 
     fn span(&self, range: std::ops::Range<usize>) -> Span {

@@ -46,10 +46,11 @@ pub struct Label<'t> {
 /// assert_eq!(chinese_number("部"), None);
 /// ```
 pub fn chinese_number(text: &str) -> Option<u32> {
-    if text.is_empty() || text.chars().count() > 6 {
+    let length = text.chars().take(7).count();
+    if !(1..=6).contains(&length) {
         return None;
     }
-    if text.chars().count() > 1 && text.chars().all(|c| digit(c).is_some()) {
+    if length > 1 && text.chars().all(|c| digit(c).is_some()) {
         return text.chars().try_fold(0u32, |n, c| n.checked_mul(10)?.checked_add(digit(c)?));
     }
     let (mut total, mut pending) = (0, None);

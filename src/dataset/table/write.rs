@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::Column;
-use crate::model::{Basis, Provision, Row};
+use crate::model::{Basis, History, Provision, Row};
 
 /// What joins several exceptions in one cell.
 pub(super) const JOIN: &str = "；";
@@ -47,8 +47,9 @@ impl Rows {
                 Column::Duty => provision.duty.unwrap_or_default(),
                 Column::Within => provision.within.unwrap_or_default(),
                 Column::Scope => provision.scope.map_or("", |scope| scope.as_str()),
+                Column::Except if provision.except.is_empty() => "",
                 Column::Except => &provision.except.join(JOIN),
-                Column::Count => &provision.count.map_or(String::new(), |count| count.to_string()),
+                Column::Count => provision.count.map_or("", |count| digits.format(count)),
                 Column::Basis => match &provision.basis {
                     Basis::Stated => "stated",
                     inferred => &inferred.to_string(),
@@ -70,15 +71,7 @@ impl Rows {
 /// Writes one cell, in quotes where it holds what would end it.
 fn write_cell(out: &mut Vec<u8>, text: &str) {
     let text = text.as_bytes();
-    let ends = |byte: &u8| matches!(byte, b',' | b'"' | b'\n' | b'\r');
-    let ends_it = match text.len() {
-        ..64 => text.iter().any(ends),
-        _ => {
-            memchr::memchr3(b',', b'"', b'\n', text).is_some()
-                || memchr::memchr(b'\r', text).is_some()
-        }
-    };
-    if !ends_it {
+    if !ends_a_cell(text) {
         out.extend_from_slice(text);
         return;
     }
@@ -92,6 +85,31 @@ fn write_cell(out: &mut Vec<u8>, text: &str) {
     out.push(b'"');
 }
 
+/// Whether a byte would end a cell that is not in quotes. Cells are short and
+/// many: sixteen bytes are looked at in one step.
+fn ends_a_cell(text: &[u8]) -> bool {
+    let ends = |byte: u8| {
+        u8::from(byte == b',')
+            | u8::from(byte == b'"')
+            | u8::from(byte == b'\n')
+            | u8::from(byte == b'\r')
+    };
+    let (pieces, rest) = text.as_chunks::<16>();
+    pieces.iter().any(|piece| piece.iter().fold(0, |found, &byte| found | ends(byte)) != 0)
+        || rest.iter().any(|&byte| ends(byte) != 0)
+}
+
+/// The table of a whole history.
+pub fn write_table(history: &History) -> String {
+    let mut table = TableWriter { out: Vec::new() };
+    // Writing to memory does not fail.
+    let _ = table.header();
+    for (_, row) in history.provisions() {
+        let _ = table.row(&history.instrument_of(&row).id, &row);
+    }
+    String::from_utf8(table.out).unwrap_or_default()
+}
+
 /// Writes rows one by one; nothing is kept.
 pub struct TableWriter<W: Write> {
     out: W,
@@ -102,10 +120,15 @@ impl<W: Write> TableWriter<W> {
     ///
     /// # Errors
     /// When `out` refuses.
-    pub fn new(mut out: W) -> io::Result<Self> {
+    pub fn new(out: W) -> io::Result<Self> {
+        let mut table = TableWriter { out };
+        table.header()?;
+        Ok(table)
+    }
+
+    fn header(&mut self) -> io::Result<()> {
         let names: Vec<&str> = Column::ALL.iter().map(|column| column.as_str()).collect();
-        writeln!(out, "{}", names.join(","))?;
-        Ok(TableWriter { out })
+        writeln!(self.out, "{}", names.join(","))
     }
 
     /// Goes on with a table whose first rows are written already.
