@@ -27,12 +27,13 @@ mod units;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use std::ops::Range;
+use std::{cell::RefCell, ops::Range};
 
 use rayon::prelude::*;
 
 use crate::{
     diagnostic::Diagnostic,
+    grammar::{Understood, read as read_sentence},
     model::{Evidence, Instrument, InstrumentId, Provision},
     outline::{self, Outline, outlines},
     source::{Reading, Source, Span},
@@ -124,7 +125,9 @@ pub fn extract_part(text: &str, base: u32, alone: bool) -> Vec<Extraction> {
         .iter()
         .filter(counts)
         .map(|outline| {
-            let mut extraction = Document { source: text, reading: &reading, outline }.read();
+            let heard = &Heard::default();
+            let mut extraction =
+                Document { source: text, reading: &reading, outline, heard }.read();
             extraction.move_by(base);
             extraction
         })
@@ -164,6 +167,29 @@ struct Document<'t> {
     source: &'t str,
     reading: &'t Reading,
     outline: &'t Outline,
+    heard: &'t Heard,
+}
+
+/// Sentences that were read before their turn, so that none is read twice.
+#[derive(Default)]
+struct Heard(RefCell<Vec<(Range<usize>, Understood)>>);
+
+/// An opening has few sentences; what is more is read again.
+const MOST_HEARD: usize = 8;
+
+impl Heard {
+    fn keep(&self, sentence: Range<usize>, said: Understood) {
+        let mut kept = self.0.borrow_mut();
+        if kept.len() < MOST_HEARD {
+            kept.push((sentence, said));
+        }
+    }
+
+    fn take(&self, sentence: &Range<usize>) -> Option<Understood> {
+        let mut kept = self.0.borrow_mut();
+        let at = kept.iter().position(|(range, _)| range == sentence)?;
+        Some(kept.swap_remove(at).1)
+    }
 }
 
 impl<'t> Document<'t> {
@@ -186,6 +212,12 @@ impl<'t> Document<'t> {
             findings,
             instrument: front.instrument,
         }
+    }
+
+    /// What a sentence says, a range of the reading.
+    fn understand(&self, sentence: Range<usize>) -> Understood {
+        let heard = self.heard.take(&sentence);
+        heard.unwrap_or_else(|| read_sentence(&self.text()[sentence]))
     }
 
     /// The evidence for a range of the reading.

@@ -106,11 +106,13 @@ fn may_hold_label(rest: &str, from: usize) -> bool {
     let mut at = from.saturating_sub(3);
     while let Some(&lead) = bytes.get(at) {
         let (len, may_open) = match lead {
-            // Most characters are Chinese ones. 第 is told by its lead.
+            // Most characters are Chinese ones.
             0xE4..=0xE6 | 0xE8 | 0xE9 => (3, false),
-            0xE7 => (3, rest[at..].starts_with("第一条")),
+            // 第一
+            0xE7 => (3, matches!(bytes[at + 1..], [0xAC, 0xAC, 0xE4, 0xB8, 0x80, ..])),
             b' ' => return true,
-            b'(' => (1, rest[at..].starts_with("(一)")),
+            // (一)
+            b'(' => (1, matches!(bytes[at + 1..], [0xE4, 0xB8, 0x80, b')', ..])),
             b'!' => (1, may_open_label(&bytes[at + 1..])),
             _ => match bytes[at..] {
                 // 。 ； ： ”

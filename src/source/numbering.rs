@@ -134,7 +134,8 @@ fn numeral_len(text: &str) -> usize {
 
 /// The length of one of `marks` at the start of `text`, or 0.
 fn mark(text: &str, marks: &str) -> usize {
-    text.chars().next().filter(|&c| marks.contains(c)).map_or(0, char::len_utf8)
+    let is_one = |c: &char| marks.chars().any(|mark| mark == *c);
+    text.chars().next().filter(is_one).map_or(0, char::len_utf8)
 }
 
 fn ordinal(text: &str) -> Option<Label<'_>> {

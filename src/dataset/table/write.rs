@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::Column;
-use crate::model::{Basis, History, Provision, Row};
+use crate::model::{History, Provision, Row};
 
 /// What joins several exceptions in one cell.
 pub(super) const JOIN: &str = "；";
@@ -35,43 +35,51 @@ impl Rows {
         let out = &mut self.text;
         let evidence = &provision.evidence;
         let placed = !evidence.span.is_empty();
-        let mut digits = itoa::Buffer::new();
         for &column in Column::ALL {
-            let text = match column {
-                Column::Instrument => continue,
-                Column::Clause => evidence.clause,
-                Column::Act => provision.act.as_str(),
-                Column::From => provision.from.unwrap_or_default(),
-                Column::To => provision.to.unwrap_or_default(),
-                Column::Body => provision.body.unwrap_or_default(),
-                Column::Duty => provision.duty.unwrap_or_default(),
-                Column::Within => provision.within.unwrap_or_default(),
-                Column::Scope => provision.scope.map_or("", |scope| scope.as_str()),
-                Column::Except if provision.except.is_empty() => "",
-                Column::Except => &provision.except.join(JOIN),
-                Column::Count => provision.count.map_or("", |count| digits.format(count)),
-                Column::Basis => match &provision.basis {
-                    Basis::Stated => "stated",
-                    inferred => &inferred.to_string(),
-                },
-                Column::Start | Column::End if !placed => "",
-                Column::Start => digits.format(evidence.span.start),
-                Column::End => digits.format(evidence.span.end),
-                Column::Quote => evidence.quote,
-                Column::Construction => provision.construction,
-            };
+            if column == Column::Instrument {
+                continue;
+            }
             out.push(b',');
-            write_cell(out, text);
+            match column {
+                Column::Instrument => {}
+                Column::Clause => write_cell(out, evidence.clause),
+                Column::Act => write_word(out, provision.act.as_str()),
+                Column::From => write_cell(out, provision.from.unwrap_or_default()),
+                Column::To => write_cell(out, provision.to.unwrap_or_default()),
+                Column::Body => write_cell(out, provision.body.unwrap_or_default()),
+                Column::Duty => write_cell(out, provision.duty.unwrap_or_default()),
+                Column::Within => write_cell(out, provision.within.unwrap_or_default()),
+                Column::Scope => write_word(out, provision.scope.map_or("", |it| it.as_str())),
+                Column::Except if provision.except.is_empty() => {}
+                Column::Except => write_cell(out, &provision.except.join(JOIN)),
+                Column::Count => provision.count.into_iter().for_each(|it| write_number(out, it)),
+                Column::Basis if provision.basis.is_stated() => write_word(out, "stated"),
+                Column::Basis => write_cell(out, &provision.basis.to_string()),
+                Column::Start if placed => write_number(out, evidence.span.start),
+                Column::End if placed => write_number(out, evidence.span.end),
+                Column::Start | Column::End => {}
+                Column::Quote => write_cell(out, evidence.quote),
+                Column::Construction => write_cell(out, provision.construction),
+            }
         }
         out.push(b'\n');
         self.ends.push(out.len());
     }
 }
 
+/// Writes a word of the table's own, which ends no cell.
+fn write_word(out: &mut Vec<u8>, word: &str) {
+    out.extend_from_slice(word.as_bytes());
+}
+
+fn write_number(out: &mut Vec<u8>, number: u32) {
+    write_word(out, itoa::Buffer::new().format(number));
+}
+
 /// Writes one cell, in quotes where it holds what would end it.
 fn write_cell(out: &mut Vec<u8>, text: &str) {
     let text = text.as_bytes();
-    if !ends_a_cell(text) {
+    if !may_end_a_cell(text) || !text.iter().any(|byte| b",\"\n\r".contains(byte)) {
         out.extend_from_slice(text);
         return;
     }
@@ -85,18 +93,16 @@ fn write_cell(out: &mut Vec<u8>, text: &str) {
     out.push(b'"');
 }
 
-/// Whether a byte would end a cell that is not in quotes. Cells are short and
-/// many: sixteen bytes are looked at in one step.
-fn ends_a_cell(text: &[u8]) -> bool {
-    let ends = |byte: u8| {
-        u8::from(byte == b',')
-            | u8::from(byte == b'"')
-            | u8::from(byte == b'\n')
-            | u8::from(byte == b'\r')
-    };
+/// Whether a byte may end a cell that is not in quotes: the quick answer for
+/// Chinese text, sixteen bytes in one step, as cells are short and many.
+fn may_end_a_cell(text: &[u8]) -> bool {
+    let may = |byte: u8| u8::from(byte < b'(') | u8::from(byte == b',');
     let (pieces, rest) = text.as_chunks::<16>();
-    pieces.iter().any(|piece| piece.iter().fold(0, |found, &byte| found | ends(byte)) != 0)
-        || rest.iter().any(|&byte| ends(byte) != 0)
+    let in_pieces = pieces.iter().fold([0; 16], |mut found, piece| {
+        found.iter_mut().zip(piece).for_each(|(found, &byte)| *found |= may(byte));
+        found
+    });
+    in_pieces != [0; 16] || rest.iter().fold(0, |found, &byte| found | may(byte)) != 0
 }
 
 /// The table of a whole history.
