@@ -26,12 +26,12 @@ impl Line<'_> {
 /// The paragraphs of a text, divided where a label stands inside one.
 pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
     let mut out = Vec::new();
-    let mut offset = 0;
-    for raw in text.split_inclusive('\n') {
-        let end = offset + raw.trim_end().len();
+    let mut start = 0;
+    for end in memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]) {
+        let raw = text[start..end].trim_end();
         let marks = raw.len() - raw.trim_start_matches(['#', '*', '-', '•', '>', ' ']).len();
-        divide(text, offset + marks..end, &mut out);
-        offset += raw.len();
+        divide(text, start + marks..start + raw.len(), &mut out);
+        start = end + 1;
     }
     out
 }

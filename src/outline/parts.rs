@@ -37,9 +37,10 @@ impl Cutter {
             let line = &lines[at..end];
             if self.is_whole_before(line) {
                 out.push(at);
-                *self = Cutter::default();
+                *self = Cutter { titled: true, ..Cutter::default() };
+            } else {
+                self.take(line);
             }
-            self.take(line);
             at = end;
         }
         out

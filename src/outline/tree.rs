@@ -52,9 +52,9 @@ pub(super) fn blocks(text: &str, lines: &[Line<'_>]) -> (Vec<Block>, Vec<(Range<
         let range = line.text();
         let kind = kind_of(&text[range.clone()], line.label.is_some());
         let (style, number, shown) = match &line.label {
-            Some(label) => (label.style, label.number, label.text.to_string()),
+            Some(label) => (label.style, label.number, &*label.text),
             None if kind == BlockKind::Heading && stack.iter().all(|open| open.number == 0) => {
-                (Style::Section, 0, text[range.clone()].trim_end_matches('：').to_owned())
+                (Style::Section, 0, text[range.clone()].trim_end_matches('：'))
             }
             None => {
                 out.push(paragraph(&stack, &out, kind, line.range.clone(), range));
@@ -73,9 +73,9 @@ pub(super) fn blocks(text: &str, lines: &[Line<'_>]) -> (Vec<Block>, Vec<(Range<
         stack.truncate(stack.iter().position(|open| open.style >= style).unwrap_or(stack.len()));
         let parent = stack.last().map(|open| open.block);
         let clause = match parent.map(|p| out[p].clause.as_str()).filter(|c| !c.is_empty()) {
-            Some(above) if style != Style::Article => format!("{above}/{shown}"),
+            Some(above) if style != Style::Article => [above, shown].join("/"),
             _ if style == Style::Chapter => String::new(),
-            _ => shown,
+            _ => shown.to_owned(),
         };
         stack.push(Open { style, number, block: out.len() });
         out.push(Block {

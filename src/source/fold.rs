@@ -23,12 +23,11 @@ static TRADITIONAL_TAILS: [bool; 4096] = {
     tails
 };
 
-/// Whether a character of the common Chinese blocks is one of traditional text
-/// only.
+/// Whether a character of the common Chinese blocks may be one of traditional
+/// text only: the quick answer.
 #[inline]
-pub(super) fn is_traditional_char(utf8: &[u8; 3]) -> bool {
-    let tail = usize::from(utf8[1] & 0x3F) << 6 | usize::from(utf8[2] & 0x3F);
-    TRADITIONAL_TAILS[tail] && std::str::from_utf8(utf8).is_ok_and(is_traditional)
+pub(super) fn may_be_traditional(utf8: &[u8; 3]) -> bool {
+    TRADITIONAL_TAILS[usize::from(utf8[1] & 0x3F) << 6 | usize::from(utf8[2] & 0x3F)]
 }
 
 /// Whether a text is written, at least in part, in traditional characters.

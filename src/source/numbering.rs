@@ -165,7 +165,7 @@ fn ordinal(text: &str) -> Option<Label<'_>> {
 }
 
 fn bracketed(text: &str) -> Option<Label<'_>> {
-    let close = text.find(')').filter(|&at| at <= 16)?;
+    let close = text.bytes().take(17).position(|byte| byte == b')')?;
     let inner = text[1..close].trim();
     let number = inner.parse().ok().or_else(|| chinese_number(inner))?;
     let arabic = inner.starts_with(|c: char| c.is_ascii_digit());

@@ -107,16 +107,18 @@ struct Han {
 /// Those that `bytes` begin with: most of a text is looked at here.
 fn han(bytes: &[u8]) -> Han {
     let (chars, _) = bytes.as_chunks::<3>();
-    let mut traditional = false;
+    let mut may_be_traditional = false;
     let mut count = 0;
     for char in chars {
         if !(0xE4..=0xE9).contains(&char[0]) {
             break;
         }
-        traditional |= fold::is_traditional_char(char);
+        may_be_traditional |= fold::may_be_traditional(char);
         count += 1;
     }
-    Han { len: 3 * count, traditional }
+    let is_traditional =
+        || str::from_utf8(chars[..count].as_flattened()).is_ok_and(fold::is_traditional);
+    Han { len: 3 * count, traditional: may_be_traditional && is_traditional() }
 }
 
 fn kind(text: &str, at: usize) -> (Kind, usize) {

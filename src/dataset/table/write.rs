@@ -79,7 +79,10 @@ fn write_number(out: &mut Vec<u8>, number: u32) {
 /// Writes one cell, in quotes where it holds what would end it.
 fn write_cell(out: &mut Vec<u8>, text: &str) {
     let text = text.as_bytes();
-    if !may_end_a_cell(text) || !text.iter().any(|byte| b",\"\n\r".contains(byte)) {
+    let ends_it = || {
+        memchr::memchr3(b',', b'"', b'\n', text).or_else(|| memchr::memchr(b'\r', text)).is_some()
+    };
+    if !may_end_a_cell(text) || !ends_it() {
         out.extend_from_slice(text);
         return;
     }
@@ -94,15 +97,16 @@ fn write_cell(out: &mut Vec<u8>, text: &str) {
 }
 
 /// Whether a byte may end a cell that is not in quotes: the quick answer for
-/// Chinese text, sixteen bytes in one step, as cells are short and many.
+/// Chinese text, eight bytes in one step. What ends one lies below this byte.
 fn may_end_a_cell(text: &[u8]) -> bool {
-    let may = |byte: u8| u8::from(byte < b'(') | u8::from(byte == b',');
-    let (pieces, rest) = text.as_chunks::<16>();
-    let in_pieces = pieces.iter().fold([0; 16], |mut found, piece| {
-        found.iter_mut().zip(piece).for_each(|(found, &byte)| *found |= may(byte));
-        found
-    });
-    in_pieces != [0; 16] || rest.iter().fold(0, |found, &byte| found | may(byte)) != 0
+    const BELOW: u8 = b',' + 1;
+    const EACH: u64 = u64::from_le_bytes([1; 8]);
+    // In a word whose byte is lower a borrow reaches its highest bit.
+    let any_below =
+        |word: u64| word.wrapping_sub(EACH * u64::from(BELOW)) & !word & (EACH * 0x80) != 0;
+    let (words, rest) = text.as_chunks::<8>();
+    words.iter().any(|&word| any_below(u64::from_le_bytes(word)))
+        || rest.iter().any(|&byte| byte < BELOW)
 }
 
 /// The table of a whole history.
