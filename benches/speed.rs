@@ -13,6 +13,7 @@ use divan::Bencher;
 use handover::{
     Dataset, Options,
     analysis::{self, Diff, Lang, Point, Structure, TraceQuery},
+    dataset,
     graph::Graph,
     model::History,
     render,
@@ -85,7 +86,7 @@ impl Ready {
     }
 
     fn export(&self) -> usize {
-        render::csv::history(&self.history).len() + render::json::print(&self.difference).len()
+        dataset::write_table(&self.history).len() + render::json::print(&self.difference).len()
     }
 }
 
@@ -151,8 +152,8 @@ fn figures(folder: &Path) {
     });
     tell("lineage", all / duties.len() as f64);
     let table = data;
-    let written = render::csv::history(&table.history);
-    tell("write csv", best(|| save(render::csv::history(&table.history).as_bytes())));
+    let written = dataset::write_table(&table.history);
+    tell("write csv", best(|| save(dataset::write_table(&table.history).as_bytes())));
     tell("write plain", best(|| save(written.as_bytes())));
     drop((table, written));
     dated(&folder.join("data.sqlite"), tell);
