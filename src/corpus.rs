@@ -1,6 +1,8 @@
 //! Many documents, read on all cores, told in order, a few of them held at a
 //! time.
 
+mod steps;
+
 use std::{
     collections::BTreeMap,
     fmt, fs,
@@ -17,6 +19,7 @@ use crate::{
     load::{self, Options},
     source::Source,
 };
+use steps::{Step, Steps};
 
 /// One document to read.
 #[derive(Debug, Clone)]
@@ -80,9 +83,9 @@ pub struct Mark {
 pub struct Found<'a> {
     /// What it says. It has no id yet.
     pub extraction: Extraction,
-    /// The text it stands in.
-    pub source: &'a Source,
-    /// Where the part of the text starts that was read with it.
+    /// The part of a document's text that was read with it.
+    pub text: &'a str,
+    /// Where that part starts in the document: the spans are of the document.
     pub start: u32,
 }
 
@@ -126,15 +129,6 @@ pub struct Corpus<'a> {
     pub options: &'a Options<'a>,
 }
 
-/// About as many bytes are read in one step.
-const STEP: u64 = 256 * 1024;
-
-/// No more documents than this are read in one step.
-const MOST_IN_STEP: usize = 64;
-
-/// A document of more bytes than this is read in several steps.
-const LARGE: u64 = 1024 * 1024;
-
 impl Corpus<'_> {
     /// What tells this corpus from another, and from itself after a document
     /// has changed.
@@ -169,8 +163,9 @@ impl Corpus<'_> {
     /// makes of each instrument what is kept of it; `tell` is told that in
     /// order, and ends the reading with an error.
     ///
-    /// No more than a few steps for each thread are held at a time, and one
-    /// large document. The order, and what is told, do not depend on the
+    /// No more than a few steps for each thread are held at a time. A large file
+    /// of plain UTF-8 is read in parts; another large document is held whole
+    /// while it is read. The order, and what is told, do not depend on the
     /// number of threads.
     ///
     /// # Errors
@@ -182,7 +177,7 @@ impl Corpus<'_> {
         mut tell: impl FnMut(Told<T>) -> Result<(), E>,
     ) -> Result<(), E> {
         let reader = Reader { corpus: *self, identity: Identity::new(self.agencies), digest };
-        let mut steps = Steps { corpus: *self, next: from, open: None };
+        let mut steps = Steps::new(*self, from);
         let window = 4 * rayon::current_num_threads() + 2;
         let (sender, receiver) = mpsc::channel();
         rayon::in_place_scope(|scope| {
@@ -244,77 +239,7 @@ impl Corpus<'_> {
     }
 }
 
-/// What is read at once.
-enum Step {
-    /// Small documents.
-    Documents { jobs: Range<usize>, bytes: u64 },
-    /// Parts of a large one.
-    Parts { job: usize, source: Arc<Source>, parts: Vec<Range<usize>>, next: Mark },
-    /// A large one that cannot be read.
-    Failed { job: usize, error: Error },
-}
-
-/// The steps, made as they are needed.
-struct Steps<'a> {
-    corpus: Corpus<'a>,
-    next: Mark,
-    open: Option<(Arc<Source>, Vec<Range<usize>>)>,
-}
-
-impl Iterator for Steps<'_> {
-    type Item = Step;
-
-    fn next(&mut self) -> Option<Step> {
-        let job = self.corpus.jobs.get(self.next.job)?;
-        if self.open.is_some() || job.size() > LARGE {
-            return Some(self.parts(job));
-        }
-        let (first, mut bytes) = (self.next.job, 0);
-        while let Some(job) = self.corpus.jobs.get(self.next.job) {
-            let size = job.size();
-            let full = bytes + size > STEP || self.next.job - first == MOST_IN_STEP;
-            if size > LARGE || full && self.next.job > first {
-                break;
-            }
-            bytes += size;
-            self.next.job += 1;
-        }
-        Some(Step::Documents { jobs: first..self.next.job, bytes })
-    }
-}
-
-impl Steps<'_> {
-    fn parts(&mut self, job: &Job) -> Step {
-        let number = self.next.job;
-        let (source, parts) = match self.open.take() {
-            Some(open) => open,
-            None => match open(job, self.corpus.options) {
-                Ok(source) => {
-                    let parts = extract::parts(&source);
-                    (source, parts)
-                }
-                Err(error) => {
-                    self.next = Mark { job: number + 1, ..Mark::default() };
-                    return Step::Failed { job: number, error };
-                }
-            },
-        };
-        let (mut end, mut bytes) = (self.next.part, 0);
-        while end < parts.len() && (bytes as u64) < STEP {
-            bytes += parts[end].len();
-            end += 1;
-        }
-        let taken = parts[self.next.part.min(end)..end].to_vec();
-        if end < parts.len() {
-            self.next.part = end;
-            self.open = Some((Arc::clone(&source), parts));
-        } else {
-            self.next = Mark { job: number + 1, ..Mark::default() };
-        }
-        Step::Parts { job: number, source, parts: taken, next: self.next }
-    }
-}
-
+/// Reads a document as a whole.
 fn open(job: &Job, options: &Options) -> Result<Arc<Source>, Error> {
     match &job.input {
         Input::File(path) => load::open(path, options).map(Arc::new),
@@ -355,13 +280,10 @@ impl<F> Reader<'_, F> {
                 documents: jobs.flat_map(|job| self.document(job)).collect(),
                 bytes,
             },
-            Step::Parts { job, source, parts, next } => {
-                let whole = 0..source.text().len();
-                let several = parts.first().is_some_and(|part| *part != whole);
+            Step::Parts { job, text, start, parts, several, next } => {
                 let bytes = parts.iter().map(|part| part.len() as u64).sum();
-                let documents =
-                    parts.into_iter().map(|part| self.part(job, &source, part, several)).collect();
-                Done { documents, next, bytes }
+                let read = |part| self.part(job, &text, part, start, several);
+                Done { documents: parts.into_iter().map(read).collect(), next, bytes }
             }
             Step::Failed { job, error } => Done {
                 documents: vec![Document { job, several: false, said: Err(error), lines: 0 }],
@@ -383,23 +305,32 @@ impl<F> Reader<'_, F> {
         };
         let parts = extract::parts(&source);
         let several = parts.len() > 1;
-        parts.into_iter().map(|part| self.part(job, &source, part, several)).collect()
+        let text = source.text();
+        parts.into_iter().map(|part| self.part(job, text, part, 0, several)).collect()
     }
 
-    fn part<T>(&self, job: usize, source: &Source, part: Range<usize>, several: bool) -> Document<T>
+    /// Reads one part of a text, which starts at `base` in its document.
+    fn part<T>(
+        &self,
+        job: usize,
+        text: &str,
+        part: Range<usize>,
+        base: u32,
+        several: bool,
+    ) -> Document<T>
     where
         F: Fn(Found<'_>) -> T,
     {
-        let start = part.start as u32;
-        let lines = memchr::memchr_iter(b'\n', &source.text().as_bytes()[part.clone()]).count();
-        let mut found = extract::extract_part(source, part, !several);
+        let (start, text) = (base + part.start as u32, &text[part]);
+        let lines = memchr::memchr_iter(b'\n', text.as_bytes()).count();
+        let mut found = extract::extract_part(text, start, !several);
         if found.is_empty() && !several {
             found.push(Extraction::default());
         }
         let said = found.into_iter().map(|mut extraction| {
             let day = extraction.instrument.date();
             self.identity.name_in_full(&mut extraction.provisions, day);
-            (self.digest)(Found { extraction, source, start })
+            (self.digest)(Found { extraction, text, start })
         });
         Document { job, several, said: Ok(said.collect()), lines: lines as u32 }
     }

@@ -33,7 +33,7 @@ use crate::{
     graph::{AgencyId, Graph, Known},
     model::{History, HistoryBuilder, Instrument, InstrumentId, Provision},
     render::json,
-    source::{Charset, NoteKind, ReadError, ReadOptions, Source, SourceNote},
+    source::{Charset, NoteKind, Pieces, ReadError, ReadOptions, Source, SourceNote},
     store::Store,
 };
 
@@ -103,10 +103,19 @@ pub fn load(path: &Path, options: &Options) -> Result<Dataset, Error> {
 /// # Errors
 /// Nothing there, no access, or bytes that are no document.
 pub fn open(path: &Path, options: &Options) -> Result<Source, Error> {
-    Source::open(path, &options.reading()).map_err(|cause| match cause {
+    Source::open(path, &options.reading()).map_err(|cause| refusal(path, cause))
+}
+
+/// Opens one document that can be read piece by piece, or `None`.
+pub(crate) fn open_in_pieces(path: &Path, options: &Options) -> Result<Option<Pieces>, Error> {
+    Pieces::open(path, &options.reading()).map_err(|cause| refusal(path, cause))
+}
+
+fn refusal(path: &Path, cause: ReadError) -> Error {
+    match cause {
         ReadError::Io(cause) => Error::unreadable(path, cause),
         cause => Error::Document { path: path.to_owned(), cause: Box::new(cause) },
-    })
+    }
 }
 
 /// Reads one document from a stream; `name` is what messages call it.
@@ -142,10 +151,8 @@ impl json::Document for Extracted {
 impl Extracted {
     /// The instruments of all documents, in their order.
     pub fn new(mut instruments: Vec<Extraction>) -> Self {
-        for (place, extraction) in (0..).zip(&mut instruments) {
-            for provision in &mut extraction.provisions {
-                provision.instrument = InstrumentId(place);
-            }
+        for (place, extraction) in instruments.iter_mut().enumerate() {
+            extraction.place(place);
         }
         Extracted { instruments }
     }

@@ -19,7 +19,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("graph", &["model", "diagnostic"]),
     ("analysis", &["graph", "model", "diagnostic", "source"]),
     ("render", &["analysis", "graph", "model", "diagnostic", "source", "extract"]),
-    ("corpus", &["load", "dataset", "extract", "source"]),
+    ("corpus", &["load", "dataset", "extract", "outline", "source"]),
     ("store", &["analysis", "dataset", "graph", "model", "diagnostic", "source"]),
     (
         "load",

@@ -205,14 +205,15 @@ impl Note {
 
 /// The residue with its places: one walk over the part, whatever their number.
 fn left(found: &Found<'_>) -> Vec<Left> {
-    let text = found.source.text();
-    let (mut at, mut line, mut line_start) = (found.start as usize, 1, found.start as usize);
+    let text = found.text;
+    let (mut at, mut line, mut line_start) = (0, 1, 0);
     let mut residue: Vec<_> = found.extraction.residue.iter().collect();
     residue.sort_by_key(|left| left.span.start);
     residue
         .into_iter()
         .map(|left| {
-            let start = (left.span.start as usize).clamp(at, text.len());
+            let start = left.span.start.saturating_sub(found.start) as usize;
+            let start = start.clamp(at, text.len());
             for end in memchr::memchr_iter(b'\n', &text.as_bytes()[at..start]) {
                 line += 1;
                 line_start = at + end + 1;

@@ -49,7 +49,7 @@ pub use quotes::verify_quotes;
 pub use review::review;
 pub use table::{
     Column, RowRead, Rows, Table, TableRow, TableWriter, parse_table, read_table, stream_table,
-    table_id,
+    table_id, write_table,
 };
 
 use std::{fs, path::Path};

@@ -9,7 +9,7 @@ use memchr::memmem::Finder;
 use super::Document;
 use crate::{
     grammar::{Slot, bare_name, party_list, read as read_sentence},
-    lexicon::{is_agency, is_generic_body, stands_for, words},
+    lexicon::{find, is_agency, is_generic_body, stands_for, words},
     model::{Act, Instrument},
     outline::{BlockKind, is_regulation_title, sentences},
     source::chinese_number,
@@ -158,12 +158,12 @@ fn agency_around(document: &Document<'_>) -> Option<String> {
 /// `X主要职责内设机构和人员编制规定`, `关于调整X有关职责的通知` → X
 fn agency_in_title(title: &str) -> Option<String> {
     let title = title.trim_matches(['《', '》']);
-    let name = if let Some(at) = title.find("关于调整").map(|at| at + "关于调整".len()) {
+    let name = if let Some(at) = find(title, "关于调整").map(|at| at + "关于调整".len()) {
         cut(
             &title[at..],
             &["有关职责", "部分职责", "职责", "机构编制", "内设机构", "主要职责", "职能", "的"],
         )?
-    } else if let Some(at) = title.find("关于").map(|at| at + "关于".len()) {
+    } else if let Some(at) = find(title, "关于").map(|at| at + "关于".len()) {
         cut(
             &title[at..],
             &[
@@ -172,7 +172,7 @@ fn agency_in_title(title: &str) -> Option<String> {
             ],
         )?
     } else {
-        let start = title.find("印发").map_or(0, |at| at + "印发".len());
+        let start = find(title, "印发").map_or(0, |at| at + "印发".len());
         cut(
             &title[start..],
             &[
@@ -200,7 +200,7 @@ fn addressee(lines: &[String]) -> Option<String> {
 }
 
 fn cut<'t>(text: &'t str, ends: &[&str]) -> Option<&'t str> {
-    ends.iter().filter_map(|end| text.find(end)).filter(|&at| at > 0).min().map(|at| &text[..at])
+    ends.iter().filter_map(|end| find(text, end)).filter(|&at| at > 0).min().map(|at| &text[..at])
 }
 
 /// The body that the first paragraphs set up, keep or classify.
@@ -213,13 +213,15 @@ fn opening_body(document: &Document<'_>, regulation: bool) -> Option<String> {
         document.outline.blocks.iter().filter(|block| block.kind == BlockKind::Text).take(4);
     for block in opening {
         for sentence in sentences(text, block.text.clone()) {
-            let said = read_sentence(&text[sentence]);
-            let body = said.provisions.into_iter().find_map(|read| {
-                match (read.open.act, read.open.body) {
-                    (Act::Establish | Act::Retain | Act::Classify, Slot::Named(name)) => Some(name),
+            let said = read_sentence(&text[sentence.clone()]);
+            let body =
+                said.provisions.iter().find_map(|read| match (read.open.act, &read.open.body) {
+                    (Act::Establish | Act::Retain | Act::Classify, Slot::Named(name)) => {
+                        Some(name.clone())
+                    }
                     _ => None,
-                }
-            });
+                });
+            document.heard.keep(sentence, said);
             if body.is_some() {
                 return body;
             }
@@ -233,7 +235,7 @@ fn abbreviations(document: &Document<'_>) -> Vec<(String, String)> {
     let mut out = Vec::new();
     for block in &document.outline.blocks {
         let text = &document.text()[block.text.clone()];
-        for (at, _) in text.match_indices('(') {
+        for at in memchr::memchr_iter(b'(', text.as_bytes()) {
             let inner = &text[at + 1..];
             let Some(short) = words!["以下简称", "简称", "以下称"].strip_opening(inner)
             else {
@@ -304,7 +306,7 @@ fn issuer(document: &Document<'_>, title: &str, lines: &[String]) -> Option<Stri
     let text = document.text();
     let notice = document.outline.front.notice.clone().map(|range| text[range].to_owned());
     for title in notice.iter().map(String::as_str).chain([title]) {
-        if let Some(at) = title.find("关于").filter(|&at| at > 0)
+        if let Some(at) = find(title, "关于").filter(|&at| at > 0)
             && party_list(&title[..at]).is_some()
         {
             return Some(title[..at].trim().to_owned());

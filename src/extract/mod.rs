@@ -27,12 +27,13 @@ mod units;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use std::ops::Range;
+use std::{cell::RefCell, ops::Range};
 
 use rayon::prelude::*;
 
 use crate::{
     diagnostic::Diagnostic,
+    grammar::{Understood, read as read_sentence},
     model::{Evidence, Instrument, InstrumentId, Provision},
     outline::{self, Outline, outlines},
     source::{Reading, Source, Span},
@@ -90,8 +91,10 @@ pub struct Extraction {
 pub fn extract(source: &Source, id: &str) -> Vec<Extraction> {
     let parts = parts(source);
     let alone = parts.len() == 1;
-    let mut all: Vec<Extraction> =
-        parts.into_par_iter().flat_map_iter(|part| extract_part(source, part, alone)).collect();
+    let mut all: Vec<Extraction> = parts
+        .into_par_iter()
+        .flat_map_iter(|part| extract_part(&source.text()[part.clone()], part.start as u32, alone))
+        .collect();
     let several = all.len() > 1 || !alone;
     for (i, extraction) in all.iter_mut().enumerate() {
         extraction.name(part_id(id, i, several));
@@ -109,18 +112,25 @@ pub fn parts(source: &Source) -> Vec<Range<usize>> {
     outline::parts(source.text())
 }
 
-/// Reads one of the [`parts`] of a source; the instruments have no id yet.
+/// Reads one of the [`parts`] of a source, which starts at `base` there; the
+/// instruments have no id yet.
 ///
 /// A part that says nothing, such as a list of titles, is an instrument only
 /// where it is `alone`, all that the source holds.
-pub fn extract_part(source: &Source, part: Range<usize>, alone: bool) -> Vec<Extraction> {
-    let reading = Reading::of_part(source.text(), part);
+pub fn extract_part(text: &str, base: u32, alone: bool) -> Vec<Extraction> {
+    let reading = Reading::new(text);
     let documents = outlines(&reading);
     let counts = |outline: &&Outline| alone || outline.says_something(reading.text());
     documents
         .iter()
         .filter(counts)
-        .map(|outline| Document { source, reading: &reading, outline }.read())
+        .map(|outline| {
+            let heard = &Heard::default();
+            let mut extraction =
+                Document { source: text, reading: &reading, outline, heard }.read();
+            extraction.move_by(base);
+            extraction
+        })
         .collect()
 }
 
@@ -132,14 +142,54 @@ impl Extraction {
         }
         self.instrument.id = id;
     }
+
+    /// Gives it its place among others, by which its provisions name it.
+    pub fn place(&mut self, place: usize) {
+        for provision in &mut self.provisions {
+            provision.instrument = InstrumentId(place as u32);
+        }
+    }
+
+    /// Makes the places in a part of a text those in the whole.
+    fn move_by(&mut self, base: u32) {
+        let provisions = self.provisions.iter_mut().map(|row| &mut row.evidence.span);
+        let residue = self.residue.iter_mut().map(|left| &mut left.span);
+        let findings = self.findings.iter_mut().filter_map(|finding| finding.span.as_mut());
+        for span in provisions.chain(residue).chain(findings) {
+            *span = span.moved_by(base);
+        }
+    }
 }
 
 /// One document of a source while it is read.
 #[derive(Clone, Copy)]
 struct Document<'t> {
-    source: &'t Source,
+    source: &'t str,
     reading: &'t Reading,
     outline: &'t Outline,
+    heard: &'t Heard,
+}
+
+/// Sentences that were read before their turn, so that none is read twice.
+#[derive(Default)]
+struct Heard(RefCell<Vec<(Range<usize>, Understood)>>);
+
+/// An opening has few sentences; what is more is read again.
+const MOST_HEARD: usize = 8;
+
+impl Heard {
+    fn keep(&self, sentence: Range<usize>, said: Understood) {
+        let mut kept = self.0.borrow_mut();
+        if kept.len() < MOST_HEARD {
+            kept.push((sentence, said));
+        }
+    }
+
+    fn take(&self, sentence: &Range<usize>) -> Option<Understood> {
+        let mut kept = self.0.borrow_mut();
+        let at = kept.iter().position(|(range, _)| range == sentence)?;
+        Some(kept.swap_remove(at).1)
+    }
 }
 
 impl<'t> Document<'t> {
@@ -164,10 +214,21 @@ impl<'t> Document<'t> {
         }
     }
 
+    /// What a sentence says, a range of the reading.
+    fn understand(&self, sentence: Range<usize>) -> Understood {
+        let heard = self.heard.take(&sentence);
+        heard.unwrap_or_else(|| read_sentence(&self.text()[sentence]))
+    }
+
     /// The evidence for a range of the reading.
     fn evidence(&self, clause: &str, range: std::ops::Range<usize>) -> Evidence {
         let span = self.span(range);
-        Evidence { clause: clause.to_owned(), span, quote: self.source.slice(span).to_owned() }
+        Evidence { clause: clause.to_owned(), span, quote: self.quote(span).to_owned() }
+    }
+
+    /// The text at a place, letter for letter.
+    fn quote(&self, span: Span) -> &'t str {
+        self.source.get(span.range()).unwrap_or("")
     }
 
     fn span(&self, range: std::ops::Range<usize>) -> Span {

@@ -35,17 +35,29 @@ pub(super) struct Document {
 /// ```
 pub fn is_regulation_title(line: &str) -> bool {
     let bare = without_note(line);
-    let named =
-        ["主要职责", "职能配置", "职责配置", "内设机构", "人员编制", "机构编制", "“三定”", "三定"]
-            .iter()
-            .filter(|word| bare.contains(**word))
-            .count();
-    let short = words!["三定", "职能配置", "机构编制"].inside(bare);
-    is_title(line)
-        && !bare.contains("印发")
-        && !bare.contains("关于")
-        && (named >= 2 || named == 1 && short)
-        && words!["规定", "方案", "意见", "暂行规定", "规定(试行)"].close(bare)
+    // Most lines are sentences, which end otherwise.
+    words!["规定", "方案", "意见", "暂行规定", "规定(试行)"].close(bare)
+        && is_title(line)
+        && !words!["印发", "关于"].inside(bare)
+        && match sections_named(bare) {
+            0 => false,
+            1 => words!["三定", "职能配置", "机构编制"].inside(bare),
+            _ => true,
+        }
+}
+
+/// How many sections of a regulation a title promises, each counted once.
+fn sections_named(title: &str) -> usize {
+    let sections = words![
+        "主要职责", "职能配置", "职责配置", "内设机构", "人员编制", "机构编制", "“三定”", "三定",
+    ];
+    let mut named: Vec<&str> = Vec::new();
+    for (_, word) in sections.each_inside(title) {
+        if !named.contains(&word) {
+            named.push(word);
+        }
+    }
+    named.len()
 }
 
 /// `X方案(试行)` → `X方案`
@@ -59,15 +71,14 @@ fn without_note(line: &str) -> &str {
 
 fn is_title(line: &str) -> bool {
     let bare = without_note(line);
-    bare.chars().count() <= 90
-        && bare.chars().count() >= 4
+    words![
+        "规定", "方案", "通知", "意见", "决定", "批复", "办法", "公告", "说明", "沿革", "大事记",
+        "复函", "报告", "通报", "概况", "简介", "汇编", "变迁",
+    ]
+    .close(bare)
+        && (4..=90).contains(&bare.chars().count())
         && !bare.contains(['。', '；', '，', '：', '>', '|'])
         && label(line).is_none()
-        && words![
-            "规定", "方案", "通知", "意见", "决定", "批复", "办法", "公告", "说明", "沿革",
-            "大事记", "复函", "报告", "通报", "概况", "简介", "汇编", "变迁",
-        ]
-        .close(bare)
 }
 
 /// Groups the lines into documents.

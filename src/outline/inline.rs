@@ -26,12 +26,12 @@ impl Line<'_> {
 /// The paragraphs of a text, divided where a label stands inside one.
 pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
     let mut out = Vec::new();
-    let mut offset = 0;
-    for raw in text.split_inclusive('\n') {
-        let end = offset + raw.trim_end().len();
+    let mut start = 0;
+    for end in memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]) {
+        let raw = text[start..end].trim_end();
         let marks = raw.len() - raw.trim_start_matches(['#', '*', '-', '•', '>', ' ']).len();
-        divide(text, offset + marks..end, &mut out);
-        offset += raw.len();
+        divide(text, start + marks..start + raw.len(), &mut out);
+        start = end + 1;
     }
     out
 }
@@ -59,6 +59,9 @@ fn divide<'t>(text: &'t str, range: Range<usize>, out: &mut Vec<Line<'t>>) {
 
 /// Where a label that opens a paragraph of its own stands after `from`.
 fn next_label(rest: &str, from: usize, opening: Option<&Label<'_>>) -> Option<usize> {
+    if !may_hold_label(rest, from) {
+        return None;
+    }
     let told = words!["。", "；", "：", "!", "”", " ", "(一)", "㈠", "第一条", "“", "《", "》"];
     let mut nested = 0i32;
     for (at, word) in told.each_inside(rest) {
@@ -92,6 +95,57 @@ fn next_label(rest: &str, from: usize, opening: Option<&Label<'_>>) -> Option<us
         }
     }
     None
+}
+
+/// Whether a label may stand inside a line: the quick answer where most hold
+/// none. It stands after a mark, after a heading and a space, or is the first
+/// of its kind and ends a heading.
+fn may_hold_label(rest: &str, from: usize) -> bool {
+    let bytes = rest.as_bytes();
+    // A mark that the opening label ends with may be followed by another.
+    let mut at = from.saturating_sub(3);
+    while let Some(&lead) = bytes.get(at) {
+        let (len, may_open) = match lead {
+            // Most characters are Chinese ones.
+            0xE4..=0xE6 | 0xE8 | 0xE9 => (3, false),
+            // 第一
+            0xE7 => (3, matches!(bytes[at + 1..], [0xAC, 0xAC, 0xE4, 0xB8, 0x80, ..])),
+            b' ' => return true,
+            // (一)
+            b'(' => (1, matches!(bytes[at + 1..], [0xE4, 0xB8, 0x80, b')', ..])),
+            b'!' => (1, may_open_label(&bytes[at + 1..])),
+            _ => match bytes[at..] {
+                // 。 ； ： ”
+                [0xE3, 0x80, 0x82, ..] | [0xEF, 0xBC, 0x9A | 0x9B, ..] | [0xE2, 0x80, 0x9D, ..] => {
+                    (3, may_open_label(&bytes[at + 3..]))
+                }
+                // ㈠
+                [0xE3, 0x88, 0xA0, ..] => (3, true),
+                // Bytes inside a character are no such marks either.
+                _ => (1, false),
+            },
+        };
+        if may_open {
+            return true;
+        }
+        at += len;
+    }
+    false
+}
+
+/// Whether a text may open with a label. The first two bytes of a character
+/// tell enough.
+fn may_open_label(bytes: &[u8]) -> bool {
+    match *bytes {
+        [b'0'..=b'9' | b'(', ..] => true,
+        // 一七三 二 九五 八六 十四 第, and the numbers in circles and brackets
+        [0xE4, 0xB8..=0xBA, ..]
+        | [0xE5, 0x85 | 0x8D | 0x9B, ..]
+        | [0xE7, 0xAC, ..]
+        | [0xE2, 0x91, ..]
+        | [0xE3, 0x88, ..] => true,
+        _ => false,
+    }
 }
 
 fn opens_inside(rest: &str, opening: Option<&Label<'_>>, before: Option<char>) -> bool {

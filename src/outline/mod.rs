@@ -11,7 +11,7 @@ mod tree;
 use std::ops::Range;
 
 pub use front::{Front, is_regulation_title};
-pub use parts::parts;
+pub use parts::{Cutter, parts};
 pub use sentence::sentences;
 pub use tree::{Block, BlockKind};
 

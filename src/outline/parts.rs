@@ -11,45 +11,54 @@ use crate::source::{Reading, label};
 /// and what is before it has its own title and numbered paragraphs. A text
 /// without such a place is one part. Linear in the length of the text.
 pub fn parts(text: &str) -> Vec<Range<usize>> {
-    let mut out = Vec::new();
-    let mut part = Part::default();
-    let (mut start, mut at) = (0, 0);
-    while at < text.len() {
-        let end =
-            memchr::memchr(b'\n', &text.as_bytes()[at..]).map_or(text.len(), |len| at + len + 1);
-        let line = text[at..end].trim();
-        if part.is_whole_before(line) {
-            out.push(start..at);
-            (start, part) = (at, Part::default());
-        }
-        part.take(line);
-        at = end;
-    }
-    out.push(start..text.len());
-    out
+    let mut cuts = Cutter::default().cuts(text);
+    cuts.push(text.len());
+    let mut start = 0;
+    cuts.into_iter().map(|end| std::mem::replace(&mut start, end)..end).collect()
 }
 
-/// What was seen of a part.
-#[derive(Default)]
-struct Part {
+/// Finds where [`parts`] begin in a text that is told some lines at a time.
+#[derive(Debug, Default)]
+pub struct Cutter {
     titled: bool,
     labelled: bool,
     after_blank: bool,
 }
 
-impl Part {
+impl Cutter {
+    /// The places in the next `lines` where a part begins that is not the first
+    /// of the text.
+    pub fn cuts(&mut self, lines: &str) -> Vec<usize> {
+        let mut out = Vec::new();
+        let mut at = 0;
+        while at < lines.len() {
+            let end = memchr::memchr(b'\n', &lines.as_bytes()[at..])
+                .map_or(lines.len(), |len| at + len + 1);
+            let line = &lines[at..end];
+            if self.is_whole_before(line) {
+                out.push(at);
+                *self = Cutter { titled: true, ..Cutter::default() };
+            } else {
+                self.take(line);
+            }
+            at = end;
+        }
+        out
+    }
+
     /// Whether the part is a document of its own, and `line` the title of the
     /// next.
     fn is_whole_before(&self, line: &str) -> bool {
-        self.labelled && self.after_blank && is_title(line)
+        self.labelled && self.after_blank && is_title(line.trim())
     }
 
     fn take(&mut self, line: &str) {
+        let line = line.trim_start();
         self.after_blank = line.is_empty();
         if !self.titled {
-            self.titled = is_title(line);
+            self.titled = is_title(line.trim_end());
         } else if !self.labelled {
-            self.labelled = is_labelled(line);
+            self.labelled = is_labelled(line.trim_end());
         }
     }
 }

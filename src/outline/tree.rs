@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::inline::Line;
-use crate::lexicon::Words;
+use crate::lexicon::{Words, words};
 use crate::source::Style;
 
 /// What a block is to a reader.
@@ -52,9 +52,9 @@ pub(super) fn blocks(text: &str, lines: &[Line<'_>]) -> (Vec<Block>, Vec<(Range<
         let range = line.text();
         let kind = kind_of(&text[range.clone()], line.label.is_some());
         let (style, number, shown) = match &line.label {
-            Some(label) => (label.style, label.number, label.text.to_string()),
+            Some(label) => (label.style, label.number, &*label.text),
             None if kind == BlockKind::Heading && stack.iter().all(|open| open.number == 0) => {
-                (Style::Section, 0, text[range.clone()].trim_end_matches('：').to_owned())
+                (Style::Section, 0, text[range.clone()].trim_end_matches('：'))
             }
             None => {
                 out.push(paragraph(&stack, &out, kind, line.range.clone(), range));
@@ -73,9 +73,9 @@ pub(super) fn blocks(text: &str, lines: &[Line<'_>]) -> (Vec<Block>, Vec<(Range<
         stack.truncate(stack.iter().position(|open| open.style >= style).unwrap_or(stack.len()));
         let parent = stack.last().map(|open| open.block);
         let clause = match parent.map(|p| out[p].clause.as_str()).filter(|c| !c.is_empty()) {
-            Some(above) if style != Style::Article => format!("{above}/{shown}"),
+            Some(above) if style != Style::Article => [above, shown].join("/"),
             _ if style == Style::Chapter => String::new(),
-            _ => shown,
+            _ => shown.to_owned(),
         };
         stack.push(Open { style, number, block: out.len() });
         out.push(Block {
@@ -116,9 +116,9 @@ pub(super) const HEADINGS: &[&str] = &[
 
 fn kind_of(text: &str, labelled: bool) -> BlockKind {
     let bare = text.trim().trim_end_matches('：');
-    let length = bare.chars().count();
     if labelled {
-        let sentence = text.contains(['。', '，', '；']) || length > 40;
+        let is_long = || bare.chars().nth(40).is_some();
+        let sentence = bare.len() > 40 * 4 || words!["。", "，", "；"].inside(text) || is_long();
         return if sentence { BlockKind::Text } else { BlockKind::Heading };
     }
     if HEADINGS.contains(&bare) {
@@ -138,10 +138,12 @@ fn is_furniture(text: &str) -> bool {
         "猜你喜欢", "推荐阅读", "相关阅读", "延伸阅读", "网友评论", "发表评论", "| 首页", "首页 |",
         "首页|",
     ]);
-    let length = text.chars().count();
-    let unfinished = !text.contains(['。', '；']);
-    (length <= 120 && CHROME.inside(text) && unfinished)
-        || (length <= 40 && unfinished && !text.contains('，') && is_signature(text))
+    if text.ends_with(['。', '；']) || words!["。", "；"].inside(text) {
+        return false;
+    }
+    let length = text.chars().take(121).count();
+    (length <= 120 && CHROME.inside(text))
+        || (length <= 40 && !text.contains('，') && is_signature(text))
 }
 
 fn is_signature(text: &str) -> bool {

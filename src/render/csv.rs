@@ -1,15 +1,7 @@
-//! Tables with commas, for spreadsheets and scripts.
+//! Tables with commas, for spreadsheets and scripts. That of provisions, which
+//! is read again, is the data set's.
 
-use crate::{
-    analysis::{Citation, Diff, Trace, align::Proposals, structure::DutyName},
-    model::{History, Provision, Row},
-};
-
-/// The columns of the provision table.
-pub const PROVISION_COLUMNS: &[&str] = &[
-    "instrument", "clause", "act", "from", "to", "body", "duty", "within", "scope", "except",
-    "count", "basis", "start", "end", "quote",
-];
+use crate::analysis::{Citation, Diff, Trace, align::Proposals, structure::DutyName};
 
 const TRACE_COLUMNS: &[&str] = &[
     "subject", "rule", "step", "from", "to", "duty", "instrument", "date", "clause", "basis",
@@ -20,21 +12,6 @@ const DIFF_COLUMNS: &[&str] = &[
     "verb", "agency", "duty", "within", "from", "to", "instrument", "date", "clause", "basis",
     "quote",
 ];
-
-/// The provision table of a whole history.
-pub fn history(history: &History) -> String {
-    let rows = history.provisions();
-    let cells = rows.map(|(_, row)| provision(&history.instrument_of(&row).id, &row));
-    table(PROVISION_COLUMNS, cells)
-}
-
-/// The provision table of some provisions, each with the id of its instrument.
-pub fn provisions<'a>(rows: impl IntoIterator<Item = (&'a str, &'a Provision)>) -> String {
-    table(
-        PROVISION_COLUMNS,
-        rows.into_iter().map(|(instrument, row)| provision(instrument, &row.view())),
-    )
-}
 
 /// One row a step.
 pub fn trace(answer: &Trace) -> String {
@@ -94,27 +71,6 @@ pub fn diff(diff: &Diff) -> String {
         row
     });
     table(DIFF_COLUMNS, entries)
-}
-
-fn provision(instrument: &str, row: &Row<'_>) -> Vec<String> {
-    let evidence = &row.evidence;
-    vec![
-        instrument.to_owned(),
-        evidence.clause.to_owned(),
-        row.act.as_str().to_owned(),
-        text(row.from),
-        text(row.to),
-        text(row.body),
-        text(row.duty),
-        text(row.within),
-        row.scope.map_or(String::new(), |scope| scope.as_str().to_owned()),
-        row.except.join("；"),
-        row.count.map_or(String::new(), |count| count.to_string()),
-        row.basis.to_string(),
-        evidence.span.start.to_string(),
-        evidence.span.end.to_string(),
-        evidence.quote.to_owned(),
-    ]
 }
 
 fn text(cell: Option<&str>) -> String {

@@ -3,6 +3,11 @@
 //! The number goes up when a reader of the old form would misread the new one;
 //! new fields alone do not raise it.
 
+use std::{
+    io::{self, Write},
+    marker::PhantomData,
+};
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_json::{Value, json};
@@ -64,6 +69,74 @@ struct Versioned<'a, T> {
 /// ```
 pub fn print<T: Document>(document: &T) -> String {
     pretty(&Versioned { format: T::FORMAT, document })
+}
+
+/// Writes a document that is one list, item by item, as it would be
+/// [`print`]ed: nothing is kept.
+///
+/// ```
+/// use handover::render::json::{self, Findings, ListWriter};
+/// let mut out = Vec::new();
+/// ListWriter::<Findings, _>::new("findings", &mut out).end().unwrap();
+/// assert_eq!(String::from_utf8(out).unwrap(), json::print(&Findings::default()));
+/// ```
+pub struct ListWriter<D, W> {
+    list: &'static str,
+    out: W,
+    items: usize,
+    document: PhantomData<D>,
+}
+
+impl<D: Document, W: Write> ListWriter<D, W> {
+    /// Nothing is written yet; `list` is the name of the document's field.
+    pub fn new(list: &'static str, out: W) -> Self {
+        ListWriter { list, out, items: 0, document: PhantomData }
+    }
+
+    /// How many items are written.
+    pub fn len(&self) -> usize {
+        self.items
+    }
+
+    /// Whether none is.
+    pub fn is_empty(&self) -> bool {
+        self.items == 0
+    }
+
+    /// Writes the next item.
+    ///
+    /// # Errors
+    /// When `out` refuses.
+    pub fn push(&mut self, item: &impl Serialize) -> io::Result<()> {
+        match self.items {
+            0 => self.head("[")?,
+            _ => self.out.write_all(b",")?,
+        }
+        self.items += 1;
+        // A text has no line ends in it: they are written as \n.
+        for line in serde_json::to_string_pretty(item)?.lines() {
+            self.out.write_all(b"\n    ")?;
+            self.out.write_all(line.as_bytes())?;
+        }
+        Ok(())
+    }
+
+    /// Ends the list and the document.
+    ///
+    /// # Errors
+    /// When `out` refuses.
+    pub fn end(mut self) -> io::Result<()> {
+        match self.items {
+            0 => self.head("[]")?,
+            _ => self.out.write_all(b"\n  ]")?,
+        }
+        self.out.write_all(b"\n}\n")
+    }
+
+    fn head(&mut self, opening: &str) -> io::Result<()> {
+        let (format, list) = (D::FORMAT, self.list);
+        write!(self.out, "{{\n  \"format\": \"{format}\",\n  \"{list}\": {opening}")
+    }
 }
 
 /// Reads a document back. The error says what is wrong with it.

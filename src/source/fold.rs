@@ -23,12 +23,11 @@ static TRADITIONAL_TAILS: [bool; 4096] = {
     tails
 };
 
-/// Whether a character that only traditional text has stands at the start of
-/// `bytes`, which are UTF-8.
-pub(super) fn opens_traditional(bytes: &[u8]) -> bool {
-    let &[0xE4..=0xE9, middle, last, ..] = bytes else { return false };
-    let tail = usize::from(middle & 0x3F) << 6 | usize::from(last & 0x3F);
-    TRADITIONAL_TAILS[tail] && std::str::from_utf8(&bytes[..3]).is_ok_and(is_traditional)
+/// Whether a character of the common Chinese blocks may be one of traditional
+/// text only: the quick answer.
+#[inline]
+pub(super) fn may_be_traditional(utf8: &[u8; 3]) -> bool {
+    TRADITIONAL_TAILS[usize::from(utf8[1] & 0x3F) << 6 | usize::from(utf8[2] & 0x3F)]
 }
 
 /// Whether a text is written, at least in part, in traditional characters.

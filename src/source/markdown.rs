@@ -6,9 +6,29 @@
 
 /// Whether a text shows marks that only Markdown has.
 pub(super) fn is_markdown(text: &str) -> bool {
-    let mut head = text.lines().take(2000);
-    head.any(|line| heading(line).is_some() || is_table_rule(line) || has_strong(line))
+    shows(text, MOST_LINES)
 }
+
+/// Whether one of the first lines of a text shows such a mark.
+pub(super) fn shows(text: &str, lines: usize) -> bool {
+    let end = memchr::memchr_iter(b'\n', text.as_bytes()).nth(lines - 1);
+    let head = &text[..end.unwrap_or(text.len())];
+    // Most texts hold none of the bytes that the marks are made of.
+    let mut tried = 0;
+    memchr::memchr3_iter(b'#', b'|', b'*', head.as_bytes()).any(|at| {
+        if at < tried {
+            return false;
+        }
+        let start = memchr::memrchr(b'\n', &head.as_bytes()[..at]).map_or(0, |end| end + 1);
+        let len = memchr::memchr(b'\n', &head.as_bytes()[at..]).unwrap_or(head.len() - at);
+        tried = at + len;
+        let line = head[start..tried].trim_end_matches('\r');
+        heading(line).is_some() || is_table_rule(line) || has_strong(line)
+    })
+}
+
+/// As many lines tell whether a text is Markdown.
+pub(super) const MOST_LINES: usize = 2000;
 
 /// Reads Markdown. Linear.
 pub(super) fn read(text: &str) -> String {

@@ -24,6 +24,7 @@ mod numbering;
 mod open;
 mod paragraph;
 mod pdf;
+mod pieces;
 mod plain;
 mod reading;
 mod span;
@@ -35,6 +36,7 @@ pub use media::Media;
 pub use note::{NoteKind, SourceNote};
 pub use numbering::{Label, Style, chinese_number, label};
 pub use open::ReadOptions;
+pub use pieces::Pieces;
 pub use reading::Reading;
 pub use span::{Position, Span};
 

@@ -70,12 +70,22 @@ pub(super) fn damage(text: &str) -> Vec<SourceNote> {
 
 /// Whether a character may be one that [`damage`] notes.
 fn is_suspicious(text: &[u8]) -> bool {
+    // U+F000 to U+F8FF, and those from U+FFC0 on; the rest that begin so are
+    // marks of full width. All pairs are looked at, many at a time.
+    let private = |a: u8, b: u8| u8::from(a == 0xEF) & (u8::from(b <= 0xA3) | u8::from(b == 0xBF));
+    let pairs = |piece: &[u8], next: &[u8]| {
+        piece.iter().zip(next).fold(0, |found, (&a, &b)| found | private(a, b)) != 0
+    };
     memchr::memchr3(b'?', 0xEE, 0xF3, text).is_some()
         || memchr::memchr(0xF4, text).is_some()
-        // U+F000 to U+F8FF, and U+FFFD; the rest are marks of full width.
-        || memchr::memchr_iter(0xEF, text)
-            .any(|at| matches!(text[at + 1..], [..=0xA3, ..] | [0xBF, 0xBD, ..]))
+        || (0..text.len()).step_by(PAIRS).any(|at| {
+            let end = text.len().min(at + PAIRS);
+            pairs(&text[at..end], &text[at + 1..])
+        })
 }
+
+/// As many pairs of bytes are looked at before the answer is taken.
+const PAIRS: usize = 4096;
 
 /// Gathers the damage of one kind into one note a line.
 struct Gatherer {

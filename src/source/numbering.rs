@@ -46,10 +46,11 @@ pub struct Label<'t> {
 /// assert_eq!(chinese_number("部"), None);
 /// ```
 pub fn chinese_number(text: &str) -> Option<u32> {
-    if text.is_empty() || text.chars().count() > 6 {
+    let length = text.chars().take(7).count();
+    if !(1..=6).contains(&length) {
         return None;
     }
-    if text.chars().count() > 1 && text.chars().all(|c| digit(c).is_some()) {
+    if length > 1 && text.chars().all(|c| digit(c).is_some()) {
         return text.chars().try_fold(0u32, |n, c| n.checked_mul(10)?.checked_add(digit(c)?));
     }
     let (mut total, mut pending) = (0, None);
@@ -133,7 +134,8 @@ fn numeral_len(text: &str) -> usize {
 
 /// The length of one of `marks` at the start of `text`, or 0.
 fn mark(text: &str, marks: &str) -> usize {
-    text.chars().next().filter(|&c| marks.contains(c)).map_or(0, char::len_utf8)
+    let is_one = |c: &char| marks.chars().any(|mark| mark == *c);
+    text.chars().next().filter(is_one).map_or(0, char::len_utf8)
 }
 
 fn ordinal(text: &str) -> Option<Label<'_>> {
@@ -163,7 +165,7 @@ fn ordinal(text: &str) -> Option<Label<'_>> {
 }
 
 fn bracketed(text: &str) -> Option<Label<'_>> {
-    let close = text.find(')').filter(|&at| at <= 16)?;
+    let close = text.bytes().take(17).position(|byte| byte == b')')?;
     let inner = text[1..close].trim();
     let number = inner.parse().ok().or_else(|| chinese_number(inner))?;
     let arabic = inner.starts_with(|c: char| c.is_ascii_digit());

@@ -29,10 +29,10 @@ pub struct ReadOptions {
 }
 
 /// Offsets are 32 bits wide, in the bytes and in the text.
-const MAX_SIZE: u64 = u32::MAX as u64;
+pub(super) const MAX_SIZE: u64 = u32::MAX as u64;
 
 /// As much of a file as tells a format that is not read.
-const HEAD: u64 = 64 * 1024;
+pub(super) const HEAD: u64 = 64 * 1024;
 
 impl Source {
     /// Reads a file. What is no document is refused after its first bytes.
@@ -99,7 +99,7 @@ impl Source {
             return Err(ReadError::TooLarge);
         }
         if foreign::announced_by(&bytes).is_none()
-            && !bytes.starts_with(b"PK\x03\x04")
+            && !bytes.starts_with(docx::MAGIC)
             && !pdf::is_pdf(&bytes)
         {
             return from_text(name, bytes, options);
@@ -139,7 +139,7 @@ fn content(bytes: &[u8]) -> Result<Content, ReadError> {
             _ => ReadError::Foreign(foreign),
         });
     }
-    if bytes.starts_with(b"PK\x03\x04") {
+    if bytes.starts_with(docx::MAGIC) {
         return Ok(Content::of(Media::Docx, docx::read(bytes)?));
     }
     let (text, notes) = pdf::read(bytes)?;
@@ -186,7 +186,7 @@ fn media_of(text: &str) -> Media {
 }
 
 /// Whether a line ends in a byte that [`unify_line_ends`] may change.
-fn has_odd_ends(text: &str) -> bool {
+pub(super) fn has_odd_ends(text: &str) -> bool {
     memchr::memchr3(b'\r', b'\x0B', b'\x0C', text.as_bytes()).is_some()
 }
 
@@ -210,7 +210,7 @@ fn finish(name: String, origin: &Origin<'_>, content: Content) -> Result<Source,
 /// Line ends of one byte become `\n`: the return of old Macintosh files, the
 /// vertical tab that Word copies for a line break, the form feed between
 /// pages. Those of two stay, so that every offset stays.
-fn unify_line_ends(text: String) -> String {
+pub(super) fn unify_line_ends(text: String) -> String {
     let mut bytes = text.into_bytes();
     let mut at = 0;
     while let Some(found) = memchr::memchr3(b'\r', b'\x0B', b'\x0C', &bytes[at..]) {

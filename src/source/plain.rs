@@ -24,10 +24,10 @@ pub(super) struct Raw {
     pub traditional: bool,
 }
 
-/// The lines of `text` from `from` on.
-pub(super) fn lines(text: &str, from: usize) -> Vec<Raw> {
-    let mut out = Vec::with_capacity((text.len() - from) / 200);
-    let mut at = from;
+/// The lines of `text`.
+pub(super) fn lines(text: &str) -> Vec<Raw> {
+    let mut out = Vec::with_capacity(text.len() / 200);
+    let mut at = 0;
     while at < text.len() {
         let line = line(text, at);
         at = line.whole.end;
@@ -60,19 +60,20 @@ fn line(text: &str, start: usize) -> Raw {
     };
     let (mut at, mut chars, mut before) = (start, 0, start);
     while at < bytes.len() {
-        let (kind, len) = kind(text, at);
+        let han = han(&bytes[at..]);
+        let (kind, len) = if han.len > 0 { (Kind::Plain, han.len) } else { kind(text, at) };
         match kind {
             Kind::Plain => {
                 // Of two equal marks in a row one goes.
                 let mark = bytes[at] == 0xE3 || bytes[at] == 0xEF;
                 line.plain &= !(mark && bytes[before..at] == bytes[at..at + len]);
-                line.traditional |= fold::opens_traditional(&bytes[at..]);
+                line.traditional |= han.traditional;
                 if chars == 0 {
                     line.said.start = at;
                 }
                 // Space was passed that no end of the line takes away.
                 line.plain &= chars == 0 || line.said.end == at;
-                chars += 1;
+                chars += if han.len > 0 { han.len / 3 } else { 1 };
                 before = at;
                 at += len;
                 line.said.end = at;
@@ -95,11 +96,34 @@ fn line(text: &str, start: usize) -> Raw {
     line
 }
 
+/// Characters of the common Chinese blocks, one after the other.
+struct Han {
+    /// In bytes.
+    len: usize,
+    /// Whether one of them stands in traditional text only.
+    traditional: bool,
+}
+
+/// Those that `bytes` begin with: most of a text is looked at here.
+fn han(bytes: &[u8]) -> Han {
+    let (chars, _) = bytes.as_chunks::<3>();
+    let mut may_be_traditional = false;
+    let mut count = 0;
+    for char in chars {
+        if !(0xE4..=0xE9).contains(&char[0]) {
+            break;
+        }
+        may_be_traditional |= fold::may_be_traditional(char);
+        count += 1;
+    }
+    let is_traditional =
+        || str::from_utf8(chars[..count].as_flattened()).is_ok_and(fold::is_traditional);
+    Han { len: 3 * count, traditional: may_be_traditional && is_traditional() }
+}
+
 fn kind(text: &str, at: usize) -> (Kind, usize) {
     let bytes = text.as_bytes();
     match bytes[at] {
-        // The blocks of Chinese characters.
-        0xE4..=0xE9 => (Kind::Plain, 3),
         lead if lead < 0x80 => (ascii(text, at), 1),
         0xE3 => match (bytes[at + 1], bytes[at + 2]) {
             //

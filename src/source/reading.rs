@@ -30,16 +30,10 @@ struct Run {
 impl Reading {
     /// Reads a text. Linear in its length.
     pub fn new(text: &str) -> Self {
-        Reading::of_part(text, 0..text.len())
-    }
-
-    /// Reads a part of a text; its spans are those of the whole text. Linear
-    /// in the length of the part.
-    pub fn of_part(text: &str, part: Range<usize>) -> Self {
-        let lines = lines(&text[..part.end], part.start);
+        let lines = lines(text);
         let wrap = wrap_width(&lines);
         let mut reading = Reading::default();
-        reading.text.reserve(part.len());
+        reading.text.reserve(text.len());
         reading.runs.reserve(2 * lines.len());
         let mut previous: Option<&Line> = None;
         for line in &lines {
@@ -129,9 +123,9 @@ pub(super) struct Glyph {
     pub end: u32,
 }
 
-/// The lines of a text from `from` on that hold something, each in its one form.
-fn lines(text: &str, from: usize) -> Vec<Line<'_>> {
-    let raw = plain::lines(text, from);
+/// The lines of a text that hold something, each in its one form.
+fn lines(text: &str) -> Vec<Line<'_>> {
+    let raw = plain::lines(text);
     // One traditional character makes the whole text one that is simplified.
     let traditional = raw.iter().any(|line| line.traditional)
         || raw.iter().any(|line| !line.plain && fold::is_traditional(&text[line.whole.clone()]));

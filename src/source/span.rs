@@ -33,6 +33,11 @@ impl Span {
         Span { start: start as u32, end: end as u32 }
     }
 
+    /// The same place in a text that begins `bytes` earlier.
+    pub fn moved_by(self, bytes: u32) -> Span {
+        Span { start: self.start + bytes, end: self.end + bytes }
+    }
+
     /// As a range to slice with.
     pub fn range(self) -> Range<usize> {
         self.start as usize..self.end as usize

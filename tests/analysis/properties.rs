@@ -11,6 +11,7 @@ use handover::{
         trace,
         trace::{Standing, Subject},
     },
+    dataset::write_table,
     graph::{DutyId, Graph},
     model::{Act, Basis, Evidence, History, Instrument, InstrumentId, Provision, Scope},
     render::{
@@ -57,7 +58,7 @@ struct Made(History);
 
 impl std::fmt::Debug for Made {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&csv::history(&self.0))
+        f.write_str(&write_table(&self.0))
     }
 }
 
@@ -196,6 +197,6 @@ proptest! {
                 }
             }
         }
-        csv::history(&history);
+        write_table(&history);
     }
 }

@@ -11,7 +11,7 @@ use handover::{
     corpus::{Corpus, Input, Job, Mark},
     dataset::{self, Agencies, Growing, Holding, Left, Rows, TableWriter},
     extract::Extraction,
-    render::{self, text::Style},
+    render::{self, json::ListWriter, text::Style},
 };
 
 use crate::cli::{
@@ -78,7 +78,6 @@ pub fn run(args: &Args, context: &Context) -> Result<Status, Failure> {
     let mut extracting = Extracting::new(corpus, &loose, args.residue, context);
     interrupt::watch();
     let done = match (format, args.output.file()) {
-        (Format::Json, _) => whole(&mut extracting, args),
         (Format::Csv, Some(path)) if !is_device(path) => {
             grow(&mut extracting, path, &corpus.key(), args.resume)
         }
@@ -125,14 +124,6 @@ fn jobs_of(path: &Path) -> Result<Vec<(Job, bool)>, Failure> {
     Ok(jobs.collect())
 }
 
-/// Reads everything, then writes one JSON text.
-fn whole(extracting: &mut Extracting<'_>, args: &Args) -> Result<(), Stop> {
-    let mut all = Whole(Vec::new());
-    extracting.read(Mark::default(), &mut all)?;
-    let json = render::json::print(&Extracted::new(all.0));
-    Ok(args.output.write_text(&json)?)
-}
-
 /// Writes rows to a file that can be gone on with.
 fn grow(extracting: &mut Extracting<'_>, path: &Path, key: &str, resume: bool) -> Result<(), Stop> {
     let left = if resume { Growing::resume(path, key)? } else { Left::Nothing };
@@ -165,11 +156,14 @@ fn stream(
 ) -> Result<(), Stop> {
     let mut stopped = None;
     let written = args.output.write(|out| {
+        let from = Mark::default();
         let read = match format {
-            Format::Csv => {
-                extracting.read(Mark::default(), &mut StreamedRows(TableWriter::new(out)?))
+            Format::Csv => extracting.read(from, &mut StreamedRows(TableWriter::new(out)?)),
+            Format::Json => {
+                let mut list = List(ListWriter::new("instruments", out));
+                extracting.read(from, &mut list).and_then(|()| Ok(list.0.end()?))
             }
-            _ => extracting.read(Mark::default(), &mut Tables { out, style }),
+            _ => extracting.read(from, &mut Tables { out, style }),
         };
         read.map_err(|stop| {
             stopped = Some(stop);
@@ -182,9 +176,9 @@ fn stream(
     }
 }
 
-struct Whole(Vec<Extraction>);
+struct List<W: Write>(ListWriter<Extracted, W>);
 
-impl Sink for Whole {
+impl<W: Write> Sink for List<W> {
     type Body = Extraction;
 
     fn digest(extraction: Extraction) -> Extraction {
@@ -193,8 +187,8 @@ impl Sink for Whole {
 
     fn put(&mut self, id: String, mut body: Extraction) -> Result<(), Failure> {
         body.name(id);
-        self.0.push(body);
-        Ok(())
+        body.place(self.0.len());
+        Ok(self.0.push(&body)?)
     }
 }
 

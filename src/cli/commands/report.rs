@@ -8,7 +8,7 @@ use std::{
 
 use handover::{
     Dataset,
-    dataset::{Error, TableWriter, write_atomically},
+    dataset::{Error, write_atomically, write_table},
     diagnostic::Diagnostic,
     graph::Graph,
     render::{
@@ -161,7 +161,7 @@ fn files(data: &Dataset, context: &Context) -> Result<Files, Failure> {
     let mut beside: Files = pictures;
     beside.push((&TRANSFERS, render::dot::print(&transfers).into_bytes()));
     beside.push((&GRAPH, graph_json(data)?));
-    beside.push((&PROVISIONS, provisions(data)?));
+    beside.push((&PROVISIONS, write_table(&data.history).into_bytes()));
     let report = report(data, &graph, &findings, &beside, context);
     let mut files: Files = vec![(&PAGE, html.into_bytes()), (&REPORT, report.into_bytes())];
     files.append(&mut beside);
@@ -197,14 +197,6 @@ fn graph_json(data: &Dataset) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     data.to_graph_file().write(&mut bytes)?;
     Ok(bytes)
-}
-
-fn provisions(data: &Dataset) -> io::Result<Vec<u8>> {
-    let mut table = TableWriter::new(Vec::new())?;
-    for (_, provision) in data.history.provisions() {
-        table.row(&data.history.instrument_of(&provision).id, &provision)?;
-    }
-    table.finish()
 }
 
 fn write(folder: &Path, files: &Files) -> Result<(), Failure> {

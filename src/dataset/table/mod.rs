@@ -9,7 +9,7 @@ mod write;
 
 pub use column::Column;
 pub use read::{RowRead, parse_table, read_table, stream_table};
-pub use write::{Rows, TableWriter};
+pub use write::{Rows, TableWriter, write_table};
 
 use std::{collections::BTreeMap, path::Path};
 

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::Column;
-use crate::model::{Basis, Provision, Row};
+use crate::model::{History, Provision, Row};
 
 /// What joins several exceptions in one cell.
 pub(super) const JOIN: &str = "；";
@@ -35,50 +35,54 @@ impl Rows {
         let out = &mut self.text;
         let evidence = &provision.evidence;
         let placed = !evidence.span.is_empty();
-        let mut digits = itoa::Buffer::new();
         for &column in Column::ALL {
-            let text = match column {
-                Column::Instrument => continue,
-                Column::Clause => evidence.clause,
-                Column::Act => provision.act.as_str(),
-                Column::From => provision.from.unwrap_or_default(),
-                Column::To => provision.to.unwrap_or_default(),
-                Column::Body => provision.body.unwrap_or_default(),
-                Column::Duty => provision.duty.unwrap_or_default(),
-                Column::Within => provision.within.unwrap_or_default(),
-                Column::Scope => provision.scope.map_or("", |scope| scope.as_str()),
-                Column::Except => &provision.except.join(JOIN),
-                Column::Count => &provision.count.map_or(String::new(), |count| count.to_string()),
-                Column::Basis => match &provision.basis {
-                    Basis::Stated => "stated",
-                    inferred => &inferred.to_string(),
-                },
-                Column::Start | Column::End if !placed => "",
-                Column::Start => digits.format(evidence.span.start),
-                Column::End => digits.format(evidence.span.end),
-                Column::Quote => evidence.quote,
-                Column::Construction => provision.construction,
-            };
+            if column == Column::Instrument {
+                continue;
+            }
             out.push(b',');
-            write_cell(out, text);
+            match column {
+                Column::Instrument => {}
+                Column::Clause => write_cell(out, evidence.clause),
+                Column::Act => write_word(out, provision.act.as_str()),
+                Column::From => write_cell(out, provision.from.unwrap_or_default()),
+                Column::To => write_cell(out, provision.to.unwrap_or_default()),
+                Column::Body => write_cell(out, provision.body.unwrap_or_default()),
+                Column::Duty => write_cell(out, provision.duty.unwrap_or_default()),
+                Column::Within => write_cell(out, provision.within.unwrap_or_default()),
+                Column::Scope => write_word(out, provision.scope.map_or("", |it| it.as_str())),
+                Column::Except if provision.except.is_empty() => {}
+                Column::Except => write_cell(out, &provision.except.join(JOIN)),
+                Column::Count => provision.count.into_iter().for_each(|it| write_number(out, it)),
+                Column::Basis if provision.basis.is_stated() => write_word(out, "stated"),
+                Column::Basis => write_cell(out, &provision.basis.to_string()),
+                Column::Start if placed => write_number(out, evidence.span.start),
+                Column::End if placed => write_number(out, evidence.span.end),
+                Column::Start | Column::End => {}
+                Column::Quote => write_cell(out, evidence.quote),
+                Column::Construction => write_cell(out, provision.construction),
+            }
         }
         out.push(b'\n');
         self.ends.push(out.len());
     }
 }
 
+/// Writes a word of the table's own, which ends no cell.
+fn write_word(out: &mut Vec<u8>, word: &str) {
+    out.extend_from_slice(word.as_bytes());
+}
+
+fn write_number(out: &mut Vec<u8>, number: u32) {
+    write_word(out, itoa::Buffer::new().format(number));
+}
+
 /// Writes one cell, in quotes where it holds what would end it.
 fn write_cell(out: &mut Vec<u8>, text: &str) {
     let text = text.as_bytes();
-    let ends = |byte: &u8| matches!(byte, b',' | b'"' | b'\n' | b'\r');
-    let ends_it = match text.len() {
-        ..64 => text.iter().any(ends),
-        _ => {
-            memchr::memchr3(b',', b'"', b'\n', text).is_some()
-                || memchr::memchr(b'\r', text).is_some()
-        }
+    let ends_it = || {
+        memchr::memchr3(b',', b'"', b'\n', text).or_else(|| memchr::memchr(b'\r', text)).is_some()
     };
-    if !ends_it {
+    if !may_end_a_cell(text) || !ends_it() {
         out.extend_from_slice(text);
         return;
     }
@@ -92,6 +96,30 @@ fn write_cell(out: &mut Vec<u8>, text: &str) {
     out.push(b'"');
 }
 
+/// Whether a byte may end a cell that is not in quotes: the quick answer for
+/// Chinese text, eight bytes in one step. What ends one lies below this byte.
+fn may_end_a_cell(text: &[u8]) -> bool {
+    const BELOW: u8 = b',' + 1;
+    const EACH: u64 = u64::from_le_bytes([1; 8]);
+    // In a word whose byte is lower a borrow reaches its highest bit.
+    let any_below =
+        |word: u64| word.wrapping_sub(EACH * u64::from(BELOW)) & !word & (EACH * 0x80) != 0;
+    let (words, rest) = text.as_chunks::<8>();
+    words.iter().any(|&word| any_below(u64::from_le_bytes(word)))
+        || rest.iter().any(|&byte| byte < BELOW)
+}
+
+/// The table of a whole history.
+pub fn write_table(history: &History) -> String {
+    let mut table = TableWriter { out: Vec::new() };
+    // Writing to memory does not fail.
+    let _ = table.header();
+    for (_, row) in history.provisions() {
+        let _ = table.row(&history.instrument_of(&row).id, &row);
+    }
+    String::from_utf8(table.out).unwrap_or_default()
+}
+
 /// Writes rows one by one; nothing is kept.
 pub struct TableWriter<W: Write> {
     out: W,
@@ -102,10 +130,15 @@ impl<W: Write> TableWriter<W> {
     ///
     /// # Errors
     /// When `out` refuses.
-    pub fn new(mut out: W) -> io::Result<Self> {
+    pub fn new(out: W) -> io::Result<Self> {
+        let mut table = TableWriter { out };
+        table.header()?;
+        Ok(table)
+    }
+
+    fn header(&mut self) -> io::Result<()> {
         let names: Vec<&str> = Column::ALL.iter().map(|column| column.as_str()).collect();
-        writeln!(out, "{}", names.join(","))?;
-        Ok(TableWriter { out })
+        writeln!(self.out, "{}", names.join(","))
     }
 
     /// Goes on with a table whose first rows are written already.

@@ -95,7 +95,7 @@ impl Reader<'_> {
             None => unit.duty = Some(more.to_owned()),
         }
         let span = Span { start: unit.evidence.span.start, end: place.end };
-        unit.evidence.quote = self.document.source.slice(span).to_owned();
+        unit.evidence.quote = self.document.quote(span).to_owned();
         unit.evidence.span = span;
         true
     }

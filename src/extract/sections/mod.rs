@@ -231,7 +231,7 @@ impl<'t> Reader<'t> {
             {
                 continue;
             }
-            let mut said = read_sentence(text);
+            let mut said = self.document.understand(sentence.clone());
             if mine.kind == SectionKind::Staffing {
                 said.provisions.retain(|read| {
                     matches!(read.open.act, Act::Staffing | Act::Establish | Act::Retain)

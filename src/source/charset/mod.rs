@@ -88,7 +88,7 @@ pub(super) fn decode(bytes: &[u8], forced: Option<Charset>) -> Result<Decoded, R
     if looks_binary(sample(bytes)) {
         return Err(ReadError::Binary);
     }
-    if std::str::from_utf8(bytes).is_ok() {
+    if simdutf8::basic::from_utf8(bytes).is_ok() {
         return Ok(plainly(bytes, Charset::UTF_8));
     }
     let decoded = match mixed::decode(bytes) {
@@ -104,12 +104,30 @@ pub(super) fn decode(bytes: &[u8], forced: Option<Charset>) -> Result<Decoded, R
 /// The text of bytes that are UTF-8 without a mark at their start, or the
 /// bytes again. As [`decode`] would, without a copy.
 pub(super) fn as_it_stands(bytes: Vec<u8>, forced: Option<Charset>) -> Result<String, Vec<u8>> {
-    let head = sample(&bytes);
-    let other = forced.is_some_and(|charset| charset != Charset::UTF_8)
-        || Encoding::for_bom(&bytes).is_some()
-        || forced.is_none() && (utf16::guess(head).is_some() || looks_binary(head));
-    if other { Err(bytes) } else { String::from_utf8(bytes).map_err(FromUtf8Error::into_bytes) }
+    let other = Encoding::for_bom(&bytes).is_some() || !may_be_utf8(&bytes, forced);
+    match () {
+        () if other => Err(bytes),
+        () if bytes.len() > SMALL => String::from_utf8(bytes).map_err(FromUtf8Error::into_bytes),
+        () => match simdutf8::basic::from_utf8(&bytes) {
+            Ok(text) => Ok(text.to_owned()),
+            Err(_) => Err(bytes),
+        },
+    }
 }
+
+/// Whether the head of a text, in the charset `forced` or in what it shows to be
+/// in, may be that of UTF-8, with or without a mark at its start.
+pub(super) fn may_be_utf8(bytes: &[u8], forced: Option<Charset>) -> bool {
+    let head = sample(bytes);
+    forced.is_none_or(|charset| charset == Charset::UTF_8)
+        && match Encoding::for_bom(head) {
+            Some((encoding, _)) => encoding == UTF_8,
+            None => forced.is_some() || utf16::guess(head).is_none() && !looks_binary(head),
+        }
+}
+
+/// What is no longer is copied rather than looked at slowly.
+const SMALL: usize = 4 << 20;
 
 fn plainly(bytes: &[u8], charset: Charset) -> Decoded {
     let text = charset.decode(bytes).into_owned();
@@ -124,8 +142,10 @@ fn sample(bytes: &[u8]) -> &[u8] {
 
 /// Whether there are more control characters than any text has.
 fn looks_binary(sample: &[u8]) -> bool {
-    let is_control = |byte: &&u8| matches!(byte, 0..=8 | 14..=25 | 28..=31 | 127);
-    let controls = sample.iter().filter(is_control).count();
+    let is_control = |byte: u8| matches!(byte, 0..=8 | 14..=25 | 28..=31 | 127);
+    // In pieces whose count fits a byte, which are counted many bytes at a time.
+    let count = |piece: &[u8]| piece.iter().fold(0u8, |n, &byte| n + u8::from(is_control(byte)));
+    let controls: usize = sample.chunks(255).map(|piece| usize::from(count(piece))).sum();
     controls * 50 > sample.len()
 }
 

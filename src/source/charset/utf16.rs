@@ -17,14 +17,19 @@ pub(super) fn guess(sample: &[u8]) -> Option<Charset> {
 }
 
 fn fits(sample: &[u8], unit: fn([u8; 2]) -> u16) -> bool {
-    let units = sample.chunks_exact(2).map(|pair| unit([pair[0], pair[1]]));
-    let (mut all, mut plausible, mut telling) = (0usize, 0usize, 0usize);
-    for unit in units {
-        all += 1;
-        plausible += usize::from(is_plausible(unit));
-        telling += usize::from(is_telling(unit));
+    let (pairs, _) = sample.as_chunks::<2>();
+    // Text in another charset has used these up after a few lines.
+    let mut implausible_left = pairs.len() / 20;
+    let mut telling = false;
+    for &pair in pairs {
+        let unit = unit(pair);
+        telling |= is_telling(unit);
+        if !is_plausible(unit) {
+            let Some(left) = implausible_left.checked_sub(1) else { return false };
+            implausible_left = left;
+        }
     }
-    telling > 0 && plausible * 20 >= all * 19
+    telling
 }
 
 /// Letters, digits, ideographs, and the punctuation of both scripts.

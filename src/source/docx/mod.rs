@@ -15,6 +15,9 @@ use package::Package;
 
 use super::error::ReadError;
 
+/// The first bytes of a zip archive.
+pub(super) const MAGIC: &[u8] = b"PK\x03\x04";
+
 /// Reads the Word document in a zip archive. Linear in what it unpacks to,
 /// which is bounded.
 ///

@@ -109,7 +109,7 @@ fn text(page: &mut Page, chunk: &TextChunk) {
 }
 
 /// As much of a text as tells its format.
-const HEAD: usize = 64 * 1024;
+pub(super) const HEAD: usize = 64 * 1024;
 
 /// Whether a text is a page beyond doubt: it starts like one.
 pub(super) fn is_page(text: &str) -> bool {
@@ -118,8 +118,12 @@ pub(super) fn is_page(text: &str) -> bool {
         "h1", "h2", "h3", "center", "font", "article", "section", "style", "script", "ul", "ol",
         "br", "strong", "b", "a",
     ];
+    let space = |c: char| c.is_whitespace() || c == '\u{FEFF}';
+    if !text.trim_start_matches(space).starts_with('<') {
+        return false;
+    }
     let head = lowercase_head(text);
-    let mut start = head.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}');
+    let mut start = head.trim_start_matches(space);
     while let Some(comment) = start.strip_prefix("<!--") {
         start = comment.split_once("-->").map_or("", |(_, rest)| rest).trim_start();
     }
@@ -135,17 +139,24 @@ pub(super) fn is_page(text: &str) -> bool {
 
 /// Whether a text holds so many tags that it is a piece of a page.
 pub(super) fn is_piece_of_page(text: &str) -> bool {
+    if memchr::memchr(b'<', head(text).as_bytes()).is_none() {
+        return false;
+    }
     let head = lowercase_head(text);
     let tags = ["</p>", "</div>", "</td>", "</li>", "<br>", "<br/>", "<br />"];
     head.contains("</body>") || tags.iter().map(|tag| head.matches(tag).count()).sum::<usize>() > 2
 }
 
 fn lowercase_head(text: &str) -> String {
+    head(text).to_ascii_lowercase()
+}
+
+fn head(text: &str) -> &str {
     let mut end = text.len().min(HEAD);
     while !text.is_char_boundary(end) {
         end -= 1;
     }
-    text[..end].to_ascii_lowercase()
+    &text[..end]
 }
 
 #[cfg(test)]
