@@ -84,7 +84,7 @@ fn has_length(name: &str) -> bool {
 
 /// Whether all of a name is Chinese characters of three bytes, as most are.
 fn is_all_han(name: &str) -> bool {
-    name.len() % 3 == 0
+    name.len().is_multiple_of(3)
         && name.as_bytes().chunks_exact(3).all(|letter| match letter[0] {
             0xE5..=0xE9 => true,
             // The last 64 before U+4E00 are no letters.

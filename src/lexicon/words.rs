@@ -164,8 +164,9 @@ impl Index {
             }
         }
         let marks_only = !list.iter().any(|word| word.as_bytes().first().is_some_and(is_han_lead));
-        let searcher =
-            (list.len() <= FEW && !marks_only).then(|| Searcher::new(list.iter())).flatten();
+        // A search for single bytes stops too often.
+        let apt = list.len() <= FEW && !marks_only && list.iter().all(|word| word.len() >= 3);
+        let searcher = if apt { Searcher::new(list) } else { None };
         Index { by_first, by_last, marks_only, searcher }
     }
 }
