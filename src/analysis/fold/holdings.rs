@@ -146,8 +146,7 @@ enum Holders {
     #[default]
     Nobody,
     One(AgencyId, Hold),
-    /// In a box, so that the others stay small.
-    Several(Box<BTreeMap<AgencyId, Hold>>),
+    Several(BTreeMap<AgencyId, Hold>),
 }
 
 impl Holders {
@@ -188,7 +187,7 @@ impl Holders {
             }
             Holders::One(only, held) => {
                 let both = [(*only, *held), (agency, hold)];
-                *self = Holders::Several(Box::new(both.into()));
+                *self = Holders::Several(both.into());
                 true
             }
             Holders::Several(all) => all.insert(agency, hold).is_none(),
