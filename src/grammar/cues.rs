@@ -30,6 +30,8 @@ const OTHERS: Set = MARK | BRACKET | TALK | FORMULA;
 pub(super) struct Cues {
     /// The places where words stand with what they mean, in order.
     found: Vec<(usize, Set)>,
+    /// What is meant at each of these places or after it.
+    from_here: Vec<Set>,
     /// How many of them lie before the place asked last.
     passed: usize,
     /// All that is meant anywhere.
@@ -76,7 +78,11 @@ pub(super) fn find(sentence: &str) -> Cues {
         found.push((at, set));
         any |= set;
     });
-    Cues { found, passed: 0, any }
+    let mut from_here: Vec<Set> = found.iter().map(|(_, set)| *set).collect();
+    for i in (1..from_here.len()).rev() {
+        from_here[i - 1] |= from_here[i];
+    }
+    Cues { found, from_here, passed: 0, any }
 }
 
 impl Cues {
@@ -86,9 +92,13 @@ impl Cues {
     }
 
     /// Whether a word by which a sentence only talks stands in a part of it.
+    /// Asked from left to right.
     pub fn hold_talk(&self, part: Range<usize>) -> bool {
+        let ahead = self.found[self.passed..].iter();
         self.any & TALK != 0
-            && self.found.iter().any(|(at, set)| set & TALK != 0 && part.contains(at))
+            && ahead
+                .take_while(|(at, _)| *at < part.end)
+                .any(|(at, set)| set & TALK != 0 && part.contains(at))
     }
 
     /// The clauses of the sentence, as [`split_top`] divides it.
@@ -134,7 +144,7 @@ impl Cues {
         };
         let in_clause = take(clause.end);
         let in_next = take(next);
-        let anywhere = take(usize::MAX);
+        let anywhere = self.from_here.get(self.passed).copied().unwrap_or(0);
         let set = in_clause & LISTS.in_clause
             | in_next & LISTS.in_next
             | anywhere & !LISTS.in_clause & !LISTS.in_next;
