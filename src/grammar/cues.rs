@@ -93,12 +93,11 @@ impl Cues {
 
     /// Whether a word by which a sentence only talks stands in a part of it.
     /// Asked from left to right.
-    pub fn hold_talk(&self, part: Range<usize>) -> bool {
+    pub fn hold_talk(&mut self, part: Range<usize>) -> bool {
+        self.pass_to(part.start);
         let ahead = self.found[self.passed..].iter();
         self.any & TALK != 0
-            && ahead
-                .take_while(|(at, _)| *at < part.end)
-                .any(|(at, set)| set & TALK != 0 && part.contains(at))
+            && ahead.take_while(|(at, _)| *at < part.end).any(|(_, set)| set & TALK != 0)
     }
 
     /// The clauses of the sentence, as [`split_top`] divides it.
@@ -128,10 +127,14 @@ impl Cues {
         })
     }
 
-    fn set(&mut self, clause: Range<usize>, next: usize) -> Set {
-        while self.found.get(self.passed).is_some_and(|&(at, _)| at < clause.start) {
+    fn pass_to(&mut self, start: usize) {
+        while self.found.get(self.passed).is_some_and(|&(at, _)| at < start) {
             self.passed += 1;
         }
+    }
+
+    fn set(&mut self, clause: Range<usize>, next: usize) -> Set {
+        self.pass_to(clause.start);
         let (mut set, mut rest) = (0, &self.found[self.passed..]);
         let mut take = |end: usize| {
             while let [(at, owners), more @ ..] = rest
