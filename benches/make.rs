@@ -1,10 +1,13 @@
 //! Writes a made history: `cargo bench --bench make -- TRANSFERS FOLDER`.
 //!
 //! In the folder then stand `provisions.csv` (the project's own table),
-//! `data.sqlite` (the project's store), and `edges.csv`: who gave which duty to
-//! whom on which day, with each duty as held by one body, for other programs.
+//! `data.sqlite` (the project's store), `text.txt` (regulations to extract from);
+//! and for other programs `edges.csv`: who gave which duty to whom on which
+//! day, with each duty as held by one body, and `spells.csv`: who held which
+//! duty from which day to which.
 
 mod made;
+mod regulations;
 
 use std::{
     collections::HashMap,
@@ -14,7 +17,8 @@ use std::{
 };
 
 use handover::{
-    Dataset,
+    Dataset, analysis,
+    graph::Graph,
     model::{Act, History},
 };
 
@@ -32,6 +36,9 @@ fn main() {
     made::write_table(&folder.join("provisions.csv"), size, 7).expect("the table can be written");
     let history = made::history(size, 7);
     edges(&history, &folder.join("edges.csv")).expect("the edges can be written");
+    spells(&history, &folder.join("spells.csv")).expect("the spells can be written");
+    let text = regulations::regulations(50 * transfers, 1).0;
+    fs::write(folder.join("text.txt"), text).expect("the text can be written");
     let data = Dataset { history, ..Dataset::default() };
     handover::index(data, &folder.join("data.sqlite"), false).expect("the store can be written");
 }
@@ -59,6 +66,20 @@ fn edges(history: &History, file: &Path) -> std::io::Result<()> {
         latest.insert(duty, this);
         let day = history.instrument_of(&row).date().map(|day| day.to_string()).unwrap_or_default();
         writeln!(out, "{old},{this},{from},{to},{day}")?;
+    }
+    out.flush()
+}
+
+/// `agency,duty,from,until`, in numbers and days.
+fn spells(history: &History, file: &Path) -> std::io::Result<()> {
+    let mut out = BufWriter::new(fs::File::create(file)?);
+    writeln!(out, "agency,duty,from,until")?;
+    let line = analysis::timeline(history, &Graph::build(history));
+    let day = |at: usize| line.days.get(at).map_or("9999-12-31".to_owned(), |day| day.to_string());
+    for spell in line.holdings.iter() {
+        let (agency, duty) = spell.of;
+        let (from, until) = (day(spell.from), day(spell.until));
+        writeln!(out, "{},{},{from},{until}", agency.index(), duty.index())?;
     }
     out.flush()
 }

@@ -139,11 +139,32 @@ fn growth() {
 /// One line an operation: its name, a tab, milliseconds.
 fn figures(folder: &Path) {
     let table = folder.join("provisions.csv");
-    let tell = |name: &str, ms: f64| println!("{name}\t{ms:.6}");
     tell("csv bytes", best(|| bytes_only(&table)));
-    let mut data = Dataset::default();
-    tell("load and index", best(|| data = load_both(&table)));
-    let graph = data.graph();
+    tell("load and index", best(|| drop(load_both(&table))));
+    let data = load_both(&table);
+    tell("write csv", best(|| save(dataset::write_table(&data.history).as_bytes())));
+    let written = std::fs::read(&table).expect("the table reads");
+    tell("write csv, plain", best(|| save(&written)));
+    drop(written);
+    let mut json = Vec::new();
+    tell(
+        "write json",
+        best(|| {
+            json.clear();
+            data.to_graph_file().write(&mut json).expect("it goes to memory");
+            save(&json);
+        }),
+    );
+    tell("write json, plain", best(|| save(&json)));
+    drop((data, json));
+    dated(folder);
+}
+
+/// What needs the days of the instruments, which a table alone has not.
+fn dated(folder: &Path) {
+    let named = folder.file_name().and_then(|name| name.to_str()?.parse().ok());
+    let history = &made::history(made::Size::of(named.expect("a folder named by its size")), 7);
+    let graph = &Graph::build(history);
     let duties: Vec<_> = graph.duties().step_by(graph.duties().len().div_ceil(1000)).collect();
     let all = best(|| {
         for &duty in &duties {
@@ -151,11 +172,22 @@ fn figures(folder: &Path) {
         }
     });
     tell("lineage", all / duties.len() as f64);
-    let ready = data.history;
-    tell("check", best(|| drop(analysis::check(&ready, &graph, &[], Lang::En))));
-    let written = dataset::write_table(&ready);
-    tell("write csv", best(|| save(dataset::write_table(&ready).as_bytes())));
-    tell("write plain", best(|| save(written.as_bytes())));
+    let query = TraceQuery { duty: made::duty_name(17), ..TraceQuery::default() };
+    tell("trace", best(|| drop(analysis::trace(history, graph, &query))));
+    tell("timeline", best(|| drop(analysis::timeline(history, graph))));
+    let line = analysis::timeline(history, graph);
+    let (Point::On(one), Point::On(other)) = (ONE, OTHER) else { return };
+    tell("slice", best(|| drop(black_box(line.on(other)))));
+    tell("diff", best(|| drop(black_box(line.between(one, other)))));
+    tell("check", best(|| drop(analysis::check(history, graph, &[], Lang::En))));
+    tell("structure", best(|| drop(analysis::structure(history, graph, OTHER, false))));
+    let before = analysis::structure(history, graph, ONE, false);
+    let after = analysis::structure(history, graph, OTHER, false);
+    tell("structures compared", best(|| drop(analysis::diff(&before, &after))));
+}
+
+fn tell(name: &str, ms: f64) {
+    println!("{name}\t{ms:.6}");
 }
 
 fn load_both(table: &Path) -> Dataset {
@@ -175,7 +207,8 @@ fn bytes_only(table: &Path) {
     }
 }
 
+/// Into a file that is gone at the end.
 fn save(bytes: &[u8]) {
     let mut file = tempfile::tempfile().expect("a file");
-    file.write_all(bytes).expect("the bytes");
+    file.write_all(bytes).expect("the bytes are written");
 }

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use handover::{
-    dataset::{TableWriter, parse_table},
+    dataset::{TableWriter, parse_table, stream_table},
     model::{Act, Scope},
 };
 
@@ -106,4 +106,41 @@ fn a_row_with_nothing_but_its_clause_says_that_the_clause_does_nothing() {
     let table = parse_table(Path::new("t.csv"), &format!("{HEADER}\n三,,,,,,,,\n")).unwrap();
     assert_eq!(table.rows[0].clause, "三");
     assert!(table.rows[0].provision.is_none());
+}
+
+/// A table of more than a megabyte, which is split on a thread of its own.
+fn large(wrong: Option<usize>) -> String {
+    let row = |n: usize| match wrong == Some(n) {
+        true => format!("二/({n}),abolish,,,　第{n}局 ,,不再保留第{n}局的全部机构与编制,7,3\n"),
+        false => format!("二/({n}),abolish,,,　第{n}局 ,,不再保留第{n}局的全部机构与编制,3,9\n"),
+    };
+    let header = "clause,act,from,to,body,duty,quote,start,end\n".to_owned();
+    header + &(0..20_000).map(row).collect::<String>()
+}
+
+#[test]
+fn a_large_table_is_read_as_a_small_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("t.csv");
+    let text = large(None);
+    assert!(text.len() > 1 << 20);
+    std::fs::write(&file, &text).unwrap();
+    let mut bodies = Vec::new();
+    let read =
+        stream_table(&file, |row| bodies.push(row.provision.unwrap().body.unwrap().to_owned()));
+    assert!(read.is_ok());
+    let whole = parse_table(&file, &text).unwrap_or_else(|fault| panic!("{fault}"));
+    let expected: Vec<String> =
+        whole.rows.into_iter().map(|row| row.provision.unwrap().body.unwrap()).collect();
+    assert_eq!(bodies, expected);
+    assert_eq!(bodies[19_999], "第19999局");
+}
+
+#[test]
+fn a_wrong_row_of_a_large_table_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("t.csv");
+    std::fs::write(&file, large(Some(15_000))).unwrap();
+    let message = stream_table(&file, |_| ()).err().map_or(String::new(), |e| e.to_string());
+    assert!(message.contains("the end 3 does not lie after the start 7"), "{message}");
 }

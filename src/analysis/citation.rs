@@ -1,7 +1,9 @@
 //! The clause that says it, in a form that stands alone.
 
+use std::{borrow::Cow, ops::Deref, sync::Arc};
+
 use jiff::civil::Date;
-use schemars::JsonSchema;
+use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -9,11 +11,17 @@ use crate::{
     source::Span,
 };
 
+/// The clause behind a statement. One clause is behind many: clones share it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Citation(Arc<Cited>);
+
 /// The clause behind a statement: everything a reader needs to check it.
 #[derive(
     Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
 )]
-pub struct Citation {
+#[schemars(rename = "Citation")]
+pub struct Cited {
     /// The id of the instrument.
     pub instrument: String,
     /// Its title.
@@ -44,7 +52,7 @@ impl Citation {
     pub fn of(history: &History, provision: ProvisionId) -> Self {
         let row = history.provision(provision);
         let instrument = history.instrument_of(&row);
-        Citation {
+        Citation(Arc::new(Cited {
             instrument: instrument.id.clone(),
             title: instrument.title.clone(),
             number: instrument.number.clone(),
@@ -54,15 +62,38 @@ impl Citation {
             quote: row.evidence.quote.to_owned(),
             act: row.act,
             basis: row.basis.owned(),
-        }
+        }))
     }
 
     /// The same place, with a conclusion of `rule` drawn from it.
     #[must_use]
     pub fn inferred(mut self, rule: &str) -> Self {
         if self.basis.is_stated() {
-            self.basis = Basis::inferred(rule);
+            Arc::make_mut(&mut self.0).basis = Basis::inferred(rule);
         }
         self
+    }
+}
+
+/// In files it is what it shares.
+impl JsonSchema for Citation {
+    fn schema_name() -> Cow<'static, str> {
+        Cited::schema_name()
+    }
+
+    fn schema_id() -> Cow<'static, str> {
+        Cited::schema_id()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        Cited::json_schema(generator)
+    }
+}
+
+impl Deref for Citation {
+    type Target = Cited;
+
+    fn deref(&self) -> &Cited {
+        &self.0
     }
 }

@@ -1,13 +1,14 @@
 //! Who exists, under whom, and holds what, on every day of a history.
 //!
 //! A [`Timeline`] is what [`structure()`](super::structure()) answers for each
-//! day on which something changes, told as spells: from which day to which.
+//! day on which something changes, told as spells: from which day to which. In
+//! ids, so a day of a history of millions of transfers, or what differs
+//! between two days, is one look over two columns of numbers.
 
-use std::collections::BTreeMap;
-
+use hashbrown::{HashMap, HashSet};
 use jiff::civil::Date;
 
-use super::fold::{Replay, State};
+use super::fold::{Replay, State, Touched};
 use crate::{
     graph::{AgencyId, DutyId, Graph},
     model::History,
@@ -19,9 +20,9 @@ pub struct Timeline {
     /// The days on which anything may change, in order.
     pub days: Vec<Date>,
     /// Which body existed, and under whom.
-    pub bodies: Vec<Spell<AgencyId, Option<AgencyId>>>,
+    pub bodies: Spells<AgencyId, Option<AgencyId>>,
     /// Which body held which duty, with the wording by which it held it.
-    pub holdings: Vec<Spell<(AgencyId, DutyId), DutyId>>,
+    pub holdings: Spells<(AgencyId, DutyId), DutyId>,
 }
 
 /// Something that was so for a while.
@@ -38,10 +39,38 @@ pub struct Spell<K, V> {
     pub until: usize,
 }
 
+/// Spells in the order of what they are about, then of time.
+///
+/// Days and what was so stand in columns: which spells there are on a day is
+/// told from the days alone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spells<K, V> {
+    from: Vec<u32>,
+    until: Vec<u32>,
+    said: Vec<(K, V)>,
+}
+
+/// What was so on one day.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Slice {
+    /// Each body that existed, and under whom.
+    pub bodies: Vec<(AgencyId, Option<AgencyId>)>,
+    /// Each body with a duty that it held, and the wording by which it did.
+    pub holdings: Vec<((AgencyId, DutyId), DutyId)>,
+}
+
+/// What was so on one of two days and not on the other.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Change {
+    /// So on the first day only.
+    pub before: Slice,
+    /// So on the second day only.
+    pub after: Slice,
+}
+
 /// The structures of all days of a history, from one run through it.
 ///
-/// Instruments without a date are not counted. O(n log n) in the provisions,
-/// plus the size of the structure for each day.
+/// Instruments without a date are not counted. O(n log n) in the provisions.
 ///
 /// ```
 /// use handover::{analysis::timeline, graph::Graph, model::*};
@@ -50,20 +79,109 @@ pub struct Spell<K, V> {
 /// row.body = Some("国家邮政局".into());
 /// let decree = Instrument { issued: "1998-03-10".parse().ok(), ..Instrument::default() };
 /// let history = History::new([(decree, vec![row])]);
-/// let line = timeline(&history, &Graph::build(&history));
+/// let graph = Graph::build(&history);
+/// let line = timeline(&history, &graph);
 /// assert_eq!(line.days.len(), 1);
-/// assert_eq!((line.bodies[0].from, line.bodies[0].until), (0, 1));
+/// let day = line.on(line.days[0]);
+/// assert_eq!(graph.agency_name(day.bodies[0].0), "国家邮政局");
 /// ```
 pub fn timeline(history: &History, graph: &Graph) -> Timeline {
     let days = days(history, graph);
-    let (mut bodies, mut holdings) = (Spells::default(), Spells::default());
+    let (mut bodies, mut holdings) = (Ledger::default(), Ledger::default());
     let replay = Replay::all(history, graph, false);
-    replay.visit(&days, |day, state| {
-        bodies.see(day, standing(graph, state));
-        holdings.see(day, held(graph, state));
+    replay.visit(&days, |day, state, touched| {
+        for agency in began_or_ended(&touched, state, &bodies) {
+            for duty in state.duties(agency) {
+                holdings.note(day, (agency, duty), held(state, agency, duty));
+            }
+        }
+        for agency in touched.bodies {
+            bodies.note(day, agency, standing(state, agency));
+        }
+        for (agency, duty) in touched.holdings {
+            holdings.note(day, (agency, duty), held(state, agency, duty));
+        }
     });
     let end = days.len();
     Timeline { bodies: bodies.finish(end), holdings: holdings.finish(end), days }
+}
+
+impl Timeline {
+    /// What was so at the end of a day. Linear in the spells, at the speed of
+    /// memory.
+    pub fn on(&self, day: Date) -> Slice {
+        match self.place(day) {
+            Some(at) => Slice {
+                bodies: self.bodies.on(at).collect(),
+                holdings: self.holdings.on(at).collect(),
+            },
+            None => Slice::default(),
+        }
+    }
+
+    /// What differs between the ends of two days. Linear in the spells, at the
+    /// speed of memory.
+    pub fn between(&self, before: Date, after: Date) -> Change {
+        let (one, other) = (self.place(before), self.place(after));
+        let mut change = Change::default();
+        self.bodies.between(one, other, &mut change.before.bodies, &mut change.after.bodies);
+        self.holdings.between(one, other, &mut change.before.holdings, &mut change.after.holdings);
+        change
+    }
+
+    /// The last of the days up to a date.
+    fn place(&self, day: Date) -> Option<u32> {
+        self.days.partition_point(|&known| known <= day).checked_sub(1).map(|at| at as u32)
+    }
+}
+
+impl<K, V> Default for Spells<K, V> {
+    fn default() -> Self {
+        Spells { from: Vec::new(), until: Vec::new(), said: Vec::new() }
+    }
+}
+
+impl<K: Copy, V: Copy> Spells<K, V> {
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.said.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.said.is_empty()
+    }
+
+    /// All of them, by what they are about, then in the order of time.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = Spell<K, V>> + '_ {
+        self.said.iter().enumerate().map(|(at, &(of, is))| {
+            let (from, until) = (self.from[at] as usize, self.until[at] as usize);
+            Spell { of, is, from, until }
+        })
+    }
+
+    fn on(&self, day: u32) -> impl Iterator<Item = (K, V)> + '_ {
+        let days = self.from.iter().zip(&self.until).zip(&self.said);
+        days.filter(move |((from, until), _)| **from <= day && day < **until).map(|(_, said)| *said)
+    }
+
+    fn between(
+        &self,
+        one: Option<u32>,
+        other: Option<u32>,
+        only_one: &mut Vec<(K, V)>,
+        only_other: &mut Vec<(K, V)>,
+    ) {
+        // Before the first day nothing was so.
+        let (one, other) = (one.map_or(0, |day| day + 1), other.map_or(0, |day| day + 1));
+        for ((&from, &until), said) in self.from.iter().zip(&self.until).zip(&self.said) {
+            let on = |day: u32| from < day && day <= until;
+            if on(one) != on(other) {
+                let side = if on(one) { &mut *only_one } else { &mut *only_other };
+                side.push(*said);
+            }
+        }
+    }
 }
 
 /// Days of instruments, and days on which people know a body to begin or end.
@@ -77,51 +195,70 @@ fn days(history: &History, graph: &Graph) -> Vec<Date> {
     days
 }
 
-fn standing(graph: &Graph, state: &State) -> BTreeMap<AgencyId, Option<AgencyId>> {
-    let alive = graph.agencies().filter(|&agency| state.body(agency).is_alive());
-    alive.map(|agency| (agency, state.body(agency).superior.map(|(above, ..)| above))).collect()
+/// The bodies that exist now and did not, or the other way round: with them,
+/// all they hold.
+fn began_or_ended(
+    touched: &Touched,
+    state: &State,
+    known: &Ledger<AgencyId, Option<AgencyId>>,
+) -> HashSet<AgencyId> {
+    let bodies = touched.bodies.iter().copied();
+    bodies.filter(|&agency| state.body(agency).is_alive() != known.is_open(agency)).collect()
 }
 
-fn held(graph: &Graph, state: &State) -> BTreeMap<(AgencyId, DutyId), DutyId> {
-    let alive = graph.agencies().filter(|&agency| state.body(agency).is_alive());
-    let each = alive.flat_map(|agency| {
-        let duties = &state.body(agency).duties;
-        duties.iter().map(move |(&duty, hold)| ((agency, duty), hold.wording))
-    });
-    each.collect()
+fn standing(state: &State, agency: AgencyId) -> Option<Option<AgencyId>> {
+    let body = state.body(agency);
+    body.is_alive().then(|| body.superior.map(|(above, ..)| above))
+}
+
+/// Bodies that exist hold their duties; what ended ones still have is nobody's.
+fn held(state: &State, agency: AgencyId, duty: DutyId) -> Option<DutyId> {
+    let hold = state.held(agency, duty).filter(|_| state.body(agency).is_alive())?;
+    Some(hold.wording)
 }
 
 /// Spells while the days go by.
-struct Spells<K, V> {
-    open: BTreeMap<K, (V, usize)>,
-    closed: Vec<Spell<K, V>>,
+struct Ledger<K, V> {
+    /// Looked up, and iterated only where the order does not matter.
+    open: HashMap<K, (V, u32)>,
+    closed: Vec<(K, u32, u32, V)>,
 }
 
-impl<K, V> Default for Spells<K, V> {
+impl<K, V> Default for Ledger<K, V> {
     fn default() -> Self {
-        Spells { open: BTreeMap::new(), closed: Vec::new() }
+        Ledger { open: HashMap::new(), closed: Vec::new() }
     }
 }
 
-impl<K: Ord + Copy, V: Ord + Copy> Spells<K, V> {
-    fn see(&mut self, day: usize, now: BTreeMap<K, V>) {
-        let closed = &mut self.closed;
-        self.open.retain(|&of, &mut (is, from)| {
-            let goes_on = now.get(&of) == Some(&is);
-            if !goes_on {
-                closed.push(Spell { of, is, from, until: day });
-            }
-            goes_on
-        });
-        for (of, is) in now {
-            self.open.entry(of).or_insert((is, day));
-        }
+impl<K: Ord + Copy + std::hash::Hash, V: Ord + Copy> Ledger<K, V> {
+    fn is_open(&self, of: K) -> bool {
+        self.open.contains_key(&of)
     }
 
-    fn finish(mut self, end: usize) -> Vec<Spell<K, V>> {
-        self.see(end, BTreeMap::new());
+    /// What is so from a day on; `None` where it is so no longer.
+    fn note(&mut self, day: usize, of: K, now: Option<V>) {
+        let day = day as u32;
+        let before = self.open.get(&of).copied();
+        if before.map(|(is, _)| is) == now {
+            return;
+        }
+        if let Some((is, from)) = before {
+            self.closed.push((of, from, day, is));
+        }
+        match now {
+            Some(is) => self.open.insert(of, (is, day)),
+            None => self.open.remove(&of),
+        };
+    }
+
+    fn finish(mut self, end: usize) -> Spells<K, V> {
+        self.closed.extend(self.open.iter().map(|(&of, &(is, from))| (of, from, end as u32, is)));
         self.closed.sort_unstable();
-        self.closed
+        Spells {
+            from: self.closed.iter().map(|spell| spell.1).collect(),
+            until: self.closed.iter().map(|spell| spell.2).collect(),
+            said: self.closed.iter().map(|spell| (spell.0, spell.3)).collect(),
+        }
     }
 }
 
@@ -180,5 +317,34 @@ mod tests {
                 .collect();
             assert_eq!(held, expected, "{day}");
         }
+    }
+
+    #[test]
+    fn what_differs_is_what_one_day_has_and_the_other_lacks() {
+        let history = made::history(&[
+            "assign body=甲部 duty=盐业管理\naffiliate body=丁局 to=甲部",
+            "transfer from=甲部 to=乙部 duty=盐业管理",
+            "rename body=乙部 to=新乙部\nabolish body=丁局",
+        ]);
+        let graph = Graph::build(&history);
+        let line = timeline(&history, &graph);
+        let days: Vec<Date> =
+            [Date::MIN].into_iter().chain(line.days.clone()).chain([Date::MAX]).collect();
+        for (&one, &other) in days.iter().flat_map(|one| days.iter().map(move |other| (one, other)))
+        {
+            let (before, after) = (line.on(one), line.on(other));
+            let change = line.between(one, other);
+            let lacks = |has: &Slice, other: &Slice| Slice {
+                bodies: without(&has.bodies, &other.bodies),
+                holdings: without(&has.holdings, &other.holdings),
+            };
+            assert_eq!(change.before, lacks(&before, &after), "{one} {other}");
+            assert_eq!(change.after, lacks(&after, &before), "{one} {other}");
+        }
+        assert_eq!(line.on(Date::MIN), Slice::default());
+    }
+
+    fn without<T: Copy + PartialEq>(some: &[T], others: &[T]) -> Vec<T> {
+        some.iter().copied().filter(|one| !others.contains(one)).collect()
     }
 }

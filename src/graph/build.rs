@@ -7,7 +7,7 @@ use petgraph::unionfind::UnionFind;
 
 use super::{
     AgencyId, DutyId, DutyKind, Graph, Known, Relation,
-    links::{self, Edge, Node},
+    links::{self, Edge, Node, Pieces},
     names::Names,
     plain,
     wording::moves_all,
@@ -274,9 +274,11 @@ impl<'h> Builder<'h> {
         let is_whole = |duty| matches!(names.duty_kind(duty), DutyKind::Whole(_));
         let (at_agencies, at_duties) =
             links::of_edges(&self.edges, names.agency_count(), names.duty_count(), is_whole);
+        let pieces = Pieces::of(&self.edges, &same);
         Graph {
             at_agencies,
             at_duties,
+            pieces,
             edges: self.edges.len(),
             contradicted: contradicted(known, &self.names, &same),
             reviewed: reviewed(known, &self.names, &same),

@@ -73,45 +73,34 @@ pub(super) struct Links {
     links: Vec<Link>,
 }
 
-/// The links at agencies and at duties. Linear in the edges, but for nodes
+/// The links at agencies and at duties, each kind on a core of its own. Linear in the edges, but for nodes
 /// whose edges come in another order than that of time.
 pub(super) fn of_edges(
     edges: &[Edge],
     agencies: usize,
     duties: usize,
-    is_whole: impl Fn(DutyId) -> bool,
+    is_whole: impl Fn(DutyId) -> bool + Sync,
 ) -> (Links, Links) {
     let end = |node: Node| match node.is_duty() {
         false => End::Agency,
         true if is_whole(node.duty()) => End::Whole,
         true => End::Duty,
     };
-    let (mut at_agencies, mut at_duties) = (Filling::new(agencies), Filling::new(duties));
-    let both = |edge: &Edge| [Some(edge.from), Some(edge.to).filter(|&to| to != edge.from)];
-    for node in edges.iter().flat_map(both).flatten() {
-        if node.is_duty() {
-            at_duties.count(node.duty().index());
-        } else {
-            at_agencies.count(node.agency().index());
-        }
-    }
-    at_agencies.reserve();
-    at_duties.reserve();
-    for edge in edges {
-        for (here, other, leaves) in [(edge.from, edge.to, true), (edge.to, edge.from, false)] {
-            if !leaves && here == other {
-                continue;
-            }
-            let Edge { relation, provision, .. } = *edge;
-            let link = Link { end: end(other), provision, relation, other, leaves };
-            if here.is_duty() {
-                at_duties.put(here.duty().index(), link);
-            } else {
-                at_agencies.put(here.agency().index(), link);
-            }
-        }
-    }
-    (at_agencies.done(), at_duties.done())
+    let link = |other: Node, leaves: bool, edge: &Edge| {
+        let Edge { relation, provision, .. } = *edge;
+        Link { end: end(other), provision, relation, other, leaves }
+    };
+    rayon::join(
+        || {
+            Filling::fill(
+                edges,
+                agencies,
+                |node| (!node.is_duty()).then(|| node.agency().index()),
+                link,
+            )
+        },
+        || Filling::fill(edges, duties, |node| node.is_duty().then(|| node.duty().index()), link),
+    )
 }
 
 /// Links while they are put in place.
@@ -122,6 +111,33 @@ struct Filling {
 }
 
 impl Filling {
+    /// The links at the nodes that have a `place`.
+    fn fill(
+        edges: &[Edge],
+        nodes: usize,
+        place: impl Fn(Node) -> Option<usize>,
+        link: impl Fn(Node, bool, &Edge) -> Link,
+    ) -> Links {
+        let mut filling = Filling::new(nodes);
+        for edge in edges {
+            for here in [Some(edge.from), Some(edge.to).filter(|&to| to != edge.from)] {
+                if let Some(at) = here.and_then(&place) {
+                    filling.count(at);
+                }
+            }
+        }
+        filling.reserve();
+        for edge in edges {
+            if let Some(at) = place(edge.from) {
+                filling.put(at, link(edge.to, true, edge));
+            }
+            if let Some(at) = place(edge.to).filter(|_| edge.to != edge.from) {
+                filling.put(at, link(edge.from, false, edge));
+            }
+        }
+        filling.done()
+    }
+
     fn new(nodes: usize) -> Self {
         Filling { next: vec![0; nodes + 1], links: Vec::new() }
     }
@@ -162,6 +178,40 @@ impl Filling {
             }
         }
         Links { starts, links: self.links }
+    }
+}
+
+/// The listed parts of each duty: one piece of memory, and where in it those
+/// of each duty begin.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Pieces {
+    starts: Vec<u32>,
+    parts: Vec<DutyId>,
+}
+
+impl Pieces {
+    /// By the first wording of each duty (`same`), in the order of the text.
+    pub(super) fn of(edges: &[Edge], same: &[DutyId]) -> Self {
+        let part_of = edges.iter().filter(|edge| edge.relation == Relation::PartOf);
+        let mut listed: Vec<(DutyId, ProvisionId, DutyId)> = part_of
+            .map(|edge| {
+                let (part, wider) = (edge.from.duty(), edge.to.duty());
+                (same[wider.index()], edge.provision, same[part.index()])
+            })
+            .collect();
+        listed.sort_unstable();
+        let mut starts = vec![0; same.len() + 1];
+        for (wider, ..) in &listed {
+            starts[wider.index() + 1] += 1;
+        }
+        for at in 1..starts.len() {
+            starts[at] += starts[at - 1];
+        }
+        Pieces { starts, parts: listed.into_iter().map(|(.., part)| part).collect() }
+    }
+
+    pub(super) fn at(&self, duty: usize) -> &[DutyId] {
+        &self.parts[self.starts[duty] as usize..self.starts[duty + 1] as usize]
     }
 }
 

@@ -41,7 +41,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 
 use crate::model::{Alignment, ProvisionId};
-use links::Links;
+use links::{Links, Pieces};
 use names::Names;
 
 /// What one provision says about two nodes.
@@ -117,4 +117,6 @@ pub struct Graph {
     reviewed: BTreeSet<(DutyId, DutyId)>,
     /// Per duty the first duty whose plain wording is equal.
     same: Vec<DutyId>,
+    /// Per duty its parts: asked at every transfer.
+    pieces: Pieces,
 }

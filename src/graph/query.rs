@@ -105,6 +105,12 @@ impl Graph {
         self.same_as(a) == self.same_as(b)
     }
 
+    /// The listed parts of a duty under all its wordings, each as
+    /// [`Graph::same_as`] names it; some may stand twice. O(1).
+    pub fn pieces(&self, duty: DutyId) -> &[DutyId] {
+        self.pieces.at(self.same_as(duty).index())
+    }
+
     /// All wordings of one duty, the first one first.
     pub fn wordings(&self, duty: DutyId) -> Vec<DutyId> {
         let first = self.same_as(duty);

@@ -1,7 +1,8 @@
 //! The provisions of many instruments in time order.
 
-use std::{collections::HashMap, ops::Range, sync::Arc};
+use std::{ops::Range, sync::Arc};
 
+use hashbrown::HashMap;
 use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -116,8 +117,16 @@ impl History {
         &self,
         instrument: InstrumentId,
     ) -> impl ExactSizeIterator<Item = (ProvisionId, Row<'_>)> {
+        self.ids_of(instrument).map(|id| (id, self.provision(id)))
+    }
+
+    /// The ids of the provisions of one instrument. O(log n).
+    pub fn ids_of(
+        &self,
+        instrument: InstrumentId,
+    ) -> impl ExactSizeIterator<Item = ProvisionId> + use<> {
         let Range { start, end } = self.rows.of(instrument);
-        (start as u32..end as u32).map(ProvisionId).map(|id| (id, self.provision(id)))
+        (start as u32..end as u32).map(ProvisionId)
     }
 
     /// Where the provisions of an instrument begin. O(log n).

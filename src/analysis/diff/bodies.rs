@@ -93,12 +93,13 @@ fn new_name(sorter: &mut Sorter<'_>, name: &str, ended: &Ended, entry: &mut Entr
             _ => false,
         }));
     }
-    for body in sorter.added.body_names() {
-        let by_name = |fact: &Fact| match fact {
-            Fact::Superior { superior, .. } => Some(&superior.by) == ended.by.as_ref(),
+    let by = ended.by.as_ref();
+    for body in by.and_then(|by| sorter.placed_by.remove(by)).unwrap_or_default() {
+        let is_superior = |fact: &Fact| match fact {
+            Fact::Superior { superior, .. } => Some(&superior.by) == by,
             _ => false,
         };
-        let above = sorter.added.take(&body, by_name);
+        let above = sorter.added.take(&body, is_superior);
         if !above.is_empty() {
             entry.added.extend(above);
             let was = |fact: &Fact| match fact {

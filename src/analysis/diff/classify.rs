@@ -1,28 +1,28 @@
 //! Two sets of facts → entries with verbs.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::{Diff, Entry, Verb, bodies, duties};
 use crate::analysis::{
     Citation, Structure,
-    structure::{Cancelled, DutyName, Fact, Holding, Unplaced},
+    structure::{Cancelled, Compared, DutyName, Fact, Holding, Unplaced},
 };
 
 pub(super) fn diff(before: &Structure, after: &Structure) -> Diff {
-    let (old, new) = (before.facts(), after.facts());
-    let unchanged = old.intersection(&new).filter(|fact| counts(fact)).count();
+    let Compared { removed, added, unchanged } = before.compare(after);
     let mut sorter = Sorter {
         before,
         after,
-        removed: Pool::of(old.difference(&new)),
-        added: Pool::of(new.difference(&old)),
+        placed_by: placed_by(&added),
+        removed: Pool::of(removed),
+        added: Pool::of(added),
         entries: Vec::new(),
     };
     bodies::sort(&mut sorter);
     duties::sort(&mut sorter);
     sorter.sweep();
     let mut entries = sorter.entries;
-    entries.sort_by_cached_key(place);
+    entries.sort_by(|one, other| place(one).cmp(&place(other)));
     let mut totals = BTreeMap::new();
     for entry in &entries {
         *totals.entry(entry.verb.as_str().to_owned()).or_default() += 1;
@@ -47,16 +47,23 @@ fn per_agency(entries: &[Entry]) -> BTreeMap<String, BTreeMap<String, usize>> {
     sums
 }
 
-fn counts(fact: &Fact) -> bool {
-    matches!(fact, Fact::Exists { .. } | Fact::Holds { .. })
+/// The bodies that come under a superior, by the clause that says so.
+fn placed_by(added: &[Fact]) -> HashMap<Citation, Vec<String>> {
+    let mut bodies: HashMap<Citation, Vec<String>> = HashMap::new();
+    for fact in added {
+        if let Fact::Superior { body, superior } = fact {
+            bodies.entry(superior.by.clone()).or_default().push(body.clone());
+        }
+    }
+    bodies
 }
 
 /// Verb first, then where the text says it, then names.
-fn place(entry: &Entry) -> impl Ord + use<> {
+fn place(entry: &Entry) -> impl Ord + use<'_> {
     let by = entry.by.first();
-    let dated = by.map(|by| (by.date.is_none(), by.date, by.instrument.clone(), by.span));
-    let names = (entry.agency.clone(), entry.within.clone(), entry.duty.clone());
-    (entry.verb, dated.is_none(), dated, names, entry.from.clone(), entry.to.clone())
+    let dated = by.map(|by| (by.date.is_none(), by.date, by.instrument.as_str(), by.span));
+    let names = (&entry.agency, &entry.within, &entry.duty);
+    (entry.verb, dated.is_none(), dated, names, &entry.from, &entry.to)
 }
 
 /// The facts of one side that no verb has claimed yet, where they are looked for.
@@ -71,20 +78,21 @@ pub(super) struct Pool {
 }
 
 impl Pool {
-    fn of<'f>(facts: impl Iterator<Item = &'f Fact>) -> Self {
+    fn of(facts: Vec<Fact>) -> Self {
         let mut pool = Pool::default();
         for fact in facts {
             match fact {
                 Fact::Holds { body, holding } => {
                     let holds = pool.holds.entry(holding.duty.plain()).or_default();
-                    holds.push((body.clone(), holding.clone()));
+                    holds.push((body, holding));
                 }
-                Fact::Unplaced(Unplaced { duty, .. }) | Fact::Cancelled(Cancelled { duty, .. }) => {
-                    pool.left.entry(duty.plain()).or_default().push(fact.clone());
+                Fact::Unplaced(Unplaced { ref duty, .. })
+                | Fact::Cancelled(Cancelled { ref duty, .. }) => {
+                    pool.left.entry(duty.plain()).or_default().push(fact);
                 }
                 _ => {
-                    let body = body_of(fact).unwrap_or_default().to_owned();
-                    pool.bodies.entry(body).or_default().push(fact.clone());
+                    let body = body_of(&fact).unwrap_or_default().to_owned();
+                    pool.bodies.entry(body).or_default().push(fact);
                 }
             }
         }
@@ -153,6 +161,8 @@ pub(super) struct Sorter<'a> {
     pub(super) after: &'a Structure,
     pub(super) removed: Pool,
     pub(super) added: Pool,
+    /// Looked up, never iterated.
+    pub(super) placed_by: HashMap<Citation, Vec<String>>,
     entries: Vec<Entry>,
 }
 

@@ -5,6 +5,7 @@
 //! began (`presume`), and can then be run up to any instrument. Structures,
 //! lineages and checks are all read off such a run, so they cannot disagree.
 
+mod holdings;
 mod moves;
 mod order;
 mod presume;
@@ -16,7 +17,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 
 pub(crate) use order::sorted;
-pub(crate) use state::{Anomaly, AnomalyKind, Body, Event, Hold, Left, State, Status};
+pub(crate) use state::{Anomaly, AnomalyKind, Body, Event, Hold, Left, State, Status, Touched};
 
 use presume::Presumed;
 
@@ -88,9 +89,11 @@ impl<'a> Replay<'a> {
     }
 
     /// Runs through all dated instruments once and shows the state at the end
-    /// of each of `days`, which stand in order.
-    pub(crate) fn visit(&self, days: &[Date], mut look: impl FnMut(usize, &State)) {
+    /// of each of `days`, which stand in order, with what may be otherwise
+    /// since the day before.
+    pub(crate) fn visit(&self, days: &[Date], mut look: impl FnMut(usize, &State, Touched)) {
         let mut machine = Machine::new(self.history, self.graph, Mode::Replaying, &self.scope);
+        machine.state.touched = Some(Touched::default());
         machine.start(&self.presumed);
         let date = |id| self.history.instrument_of(&self.history.provision(id)).date();
         let mut rest = self.order.iter().copied().peekable();
@@ -101,7 +104,8 @@ impl<'a> Replay<'a> {
             }
             machine.finish_instrument();
             machine.look_on(day);
-            look(place, &machine.state);
+            let touched = machine.state.touched.replace(Touched::default());
+            look(place, &machine.state, touched.unwrap_or_default());
         }
     }
 

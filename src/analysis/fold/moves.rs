@@ -42,8 +42,8 @@ impl Machine<'_> {
 
     /// Who must be meant where the text names no giver: the only other holder.
     fn sole_holder(&self, row: Row, wording: DutyId) -> Option<AgencyId> {
-        let holders = self.state.holders(self.graph.same_as(wording));
-        let mut others = holders.iter().copied().filter(|&agency| Some(agency) != row.to);
+        let holders = self.state.holders(self.graph.same_as(wording)).into_iter();
+        let mut others = holders.filter(|&agency| Some(agency) != row.to);
         let only = others.next()?;
         (others.next().is_none() && !self.stated_only).then_some(only)
     }
@@ -76,11 +76,9 @@ impl Machine<'_> {
     fn rest_of(&self, giver: AgencyId, kept: &[DutyId]) -> Vec<(DutyId, Hold)> {
         let held = self
             .state
-            .body(giver)
-            .duties
-            .iter()
+            .holdings(giver)
             .filter(|(_, hold)| !self.is_of_now(hold))
-            .map(|(&duty, hold)| (duty, *hold));
+            .map(|(duty, hold)| (duty, *hold));
         let shared = self
             .gave
             .iter()
@@ -91,11 +89,10 @@ impl Machine<'_> {
 
     /// All a body has goes to the one that goes on in its place.
     pub(super) fn inherit(&mut self, old: AgencyId, new: AgencyId, by: ProvisionId) {
-        let duties: Vec<_> = self.state.body(old).duties.keys().copied().collect();
-        for duty in duties {
+        for duty in self.state.duties(old) {
             let Some(hold) = self.state.release(old, duty) else { continue };
             let said = hold.wording;
-            if !self.state.body(new).duties.contains_key(&duty) {
+            if !self.state.holds(new, duty) {
                 self.state.hold(new, duty, Hold { from: Some(old), by, presumed: false, ..hold });
             }
             self.passing(StepKind::Succeeded, by, said, old, Some(new));
@@ -112,11 +109,10 @@ impl Machine<'_> {
     /// All a divided body has goes to each of its results: the text does not
     /// say which of them answers for what.
     pub(super) fn share_out(&mut self, old: AgencyId, results: &[AgencyId], by: ProvisionId) {
-        let duties: Vec<_> = self.state.body(old).duties.keys().copied().collect();
-        for duty in duties {
+        for duty in self.state.duties(old) {
             let Some(hold) = self.state.release(old, duty) else { continue };
             for &new in results {
-                if !self.state.body(new).duties.contains_key(&duty) {
+                if !self.state.holds(new, duty) {
                     self.state.hold(new, duty, passed_on(hold, old, by));
                 }
                 self.passing(StepKind::Succeeded, by, hold.wording, old, Some(new));
@@ -137,8 +133,7 @@ impl Machine<'_> {
 
     /// What a body still has when it ends stays without a holder.
     pub(super) fn leave_behind(&mut self, agency: AgencyId, by: ProvisionId) {
-        let duties: Vec<_> = self.state.body(agency).duties.keys().copied().collect();
-        for duty in duties {
+        for duty in self.state.duties(agency) {
             let Some(hold) = self.state.release(agency, duty) else { continue };
             let left = Left {
                 wording: hold.wording,
@@ -146,7 +141,7 @@ impl Machine<'_> {
                 by: hold.carved.unwrap_or(by),
                 carved: hold.carved.is_some(),
             };
-            if self.state.holders(duty).is_empty() {
+            if !self.state.is_held(duty) {
                 self.state.unplaced.insert(duty, left);
             }
             self.passing(StepKind::HolderEnded, by, hold.wording, agency, None);
@@ -182,7 +177,7 @@ impl Machine<'_> {
                 continue;
             }
             self.presume_held(row, giver, wording);
-            if let Some(hold) = self.state.body_mut(giver).duties.get_mut(&duty) {
+            if let Some(hold) = self.state.held_mut(giver, duty) {
                 hold.carved = Some(row.id);
                 self.duty_event(
                     StepKind::CarvedOut,
@@ -209,21 +204,23 @@ impl Machine<'_> {
 
     /// Parts of a wider duty go with it, but for what is excepted.
     fn carry_parts(&mut self, row: Row, giver: AgencyId, wider: DutyId) {
+        let graph = self.graph;
+        let pieces = graph.pieces(wider);
+        if pieces.is_empty() {
+            return;
+        }
         let mut kept = self.excepted(row, giver);
-        kept.push(self.graph.same_as(wider));
-        for wording in self.graph.wordings(wider) {
-            for link in self.graph.parts(wording) {
-                let duty = self.graph.same_as(link.duty);
-                let held = self.state.body(giver).duties.get(&duty);
-                if kept.contains(&duty) || held.is_none_or(|hold| self.is_of_now(hold)) {
-                    continue;
-                }
-                let Some(hold) = self.state.release(giver, duty) else { continue };
-                let said = hold.wording;
-                self.gave.insert((giver, duty), Gave { hold, along: false });
-                self.place(row, Some(giver), row.to, passed_on(hold, giver, row.id));
-                self.duty_event(StepKind::Carried, row, said, (Some(giver), row.to), Some(wider));
+        kept.push(graph.same_as(wider));
+        for &duty in pieces {
+            let held = self.state.held(giver, duty);
+            if held.is_none_or(|hold| self.is_of_now(hold)) || kept.contains(&duty) {
+                continue;
             }
+            let Some(hold) = self.state.release(giver, duty) else { continue };
+            let said = hold.wording;
+            self.gave.insert((giver, duty), Gave { hold, along: false });
+            self.place(row, Some(giver), row.to, passed_on(hold, giver, row.id));
+            self.duty_event(StepKind::Carried, row, said, (Some(giver), row.to), Some(wider));
         }
     }
 
@@ -237,10 +234,10 @@ impl Machine<'_> {
         let duty = self.graph.same_as(hold.wording);
         match to {
             Some(to) => {
-                self.state.body_mut(to).parted.remove(&duty);
+                self.state.come_back(to, duty);
                 self.state.hold(to, duty, hold);
             }
-            None if self.state.holders(duty).is_empty() => {
+            None if !self.state.is_held(duty) => {
                 let left = Left { wording: hold.wording, last: from, by: row.id, carved: false };
                 self.state.unplaced.insert(duty, left);
             }
@@ -255,13 +252,13 @@ impl Machine<'_> {
         let key = (giver, duty);
         if let Some(hold) = self.state.release(giver, duty) {
             self.gave.insert(key, Gave { hold, along: false });
-            self.state.body_mut(giver).parted.insert(duty);
+            self.state.part(giver, duty);
             return true;
         }
         if self.gave.contains_key(&key) {
             return true; // shared between two receivers
         }
-        if row.to.is_some_and(|to| self.state.body(to).duties.contains_key(&duty)) {
+        if row.to.is_some_and(|to| self.state.holds(to, duty)) {
             return false;
         }
         let was_loose = self.state.unplaced.remove(&duty).is_some();
@@ -270,7 +267,7 @@ impl Machine<'_> {
         }
         let hold = self.state.release(giver, duty).unwrap_or(row.hold(wording, None));
         self.gave.insert(key, Gave { hold, along: false });
-        self.state.body_mut(giver).parted.insert(duty);
+        self.state.part(giver, duty);
         true
     }
 
@@ -278,14 +275,13 @@ impl Machine<'_> {
     /// it. Whether it holds it now.
     pub(super) fn presume_held(&mut self, row: Row, agency: AgencyId, wording: DutyId) -> bool {
         let duty = self.graph.same_as(wording);
-        let body = self.state.body(agency);
-        if body.duties.contains_key(&duty) {
+        if self.state.holds(agency, duty) {
             return true;
         }
-        if self.mode == Mode::Replaying || body.parted.contains(&duty) {
+        if self.mode == Mode::Replaying || self.state.has_parted(agency, duty) {
             return false;
         }
-        let since = body.fresh_since;
+        let since = self.state.body(agency).fresh_since;
         let of_part = row.wording == Some(wording);
         let within = row.within.filter(|_| of_part);
         let hold = Hold { presumed: true, within, ..row.hold(wording, None) };
@@ -297,7 +293,7 @@ impl Machine<'_> {
     /// Sees to it that a body holds a duty.
     pub(super) fn keep(&mut self, row: Row, agency: AgencyId, wording: DutyId) {
         let duty = self.graph.same_as(wording);
-        if !self.state.body(agency).duties.contains_key(&duty) {
+        if !self.state.holds(agency, duty) {
             self.state.hold(agency, duty, row.hold(wording, None));
         }
     }

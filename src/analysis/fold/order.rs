@@ -10,17 +10,23 @@ use crate::{
     model::{Act, History, ProvisionId, Scope},
 };
 
-/// All provisions in the order of effect. O(n log n).
+/// All provisions in the order of effect. O(n log n), linear where the clauses
+/// of an instrument stand nearly so.
 pub(crate) fn all(history: &History, stated_only: bool) -> Vec<ProvisionId> {
     let kept = history.ids().filter(|&id| !stated_only || history.is_stated(id));
-    sorted(history, kept.collect())
+    sorted(history, kept)
 }
 
-/// Some provisions in the order of effect. O(n log n).
-pub(crate) fn sorted(history: &History, mut ids: Vec<ProvisionId>) -> Vec<ProvisionId> {
-    ids.sort_by_key(|&id| (history.instrument_id(id), rank(history, id), id));
-    ids.dedup();
-    ids
+/// Some provisions in the order of effect, each once. O(n log n).
+pub(crate) fn sorted(
+    history: &History,
+    ids: impl Iterator<Item = ProvisionId>,
+) -> Vec<ProvisionId> {
+    let place = |id| (history.instrument_id(id), rank(history, id), id);
+    let mut places: Vec<_> = ids.map(place).collect();
+    places.sort();
+    places.dedup();
+    places.into_iter().map(|(.., id)| id).collect()
 }
 
 fn rank(history: &History, id: ProvisionId) -> u8 {

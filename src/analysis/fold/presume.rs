@@ -5,8 +5,9 @@
 //! it was set up, or was last emptied. The same holds of superiors. A body
 //! whose first mention does not set it up is taken to have existed.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
+use hashbrown::HashMap;
 use jiff::civil::Date;
 
 use super::{Hold, Machine, Mode, Scope, Status};
@@ -22,8 +23,9 @@ pub(super) struct Presumed {
     existing: Vec<AgencyId>,
     /// Bodies that no clause ends, and of which people know the day.
     mortal: Vec<(AgencyId, Date)>,
-    duties: BTreeMap<Option<ProvisionId>, Vec<(AgencyId, DutyId, Hold)>>,
-    superiors: BTreeMap<Option<ProvisionId>, Vec<(AgencyId, AgencyId, ProvisionId)>>,
+    /// Looked up, never iterated, as what follows.
+    duties: HashMap<Option<ProvisionId>, Vec<(AgencyId, DutyId, Hold)>>,
+    superiors: HashMap<Option<ProvisionId>, Vec<(AgencyId, AgencyId, ProvisionId)>>,
 }
 
 impl Presumed {
@@ -87,8 +89,10 @@ fn existing(history: &History, graph: &Graph, order: &[ProvisionId]) -> Vec<Agen
             }
         }
     }
-    let first: BTreeMap<_, _> = first.into_iter().collect();
-    first.into_iter().filter(|(_, (_, born))| !born).map(|(agency, _)| agency).collect()
+    let found = first.into_iter().filter(|(_, (_, born))| !born);
+    let mut existing: Vec<AgencyId> = found.map(|(agency, _)| agency).collect();
+    existing.sort_unstable();
+    existing
 }
 
 /// The bodies known to have ended that no clause ends.
@@ -132,9 +136,8 @@ impl Machine<'_> {
             std::mem::take(&mut self.mortal).into_iter().partition(|&(_, day)| past(day));
         self.mortal = mortal;
         for (agency, _) in gone {
-            let body = self.state.body_mut(agency);
-            if body.is_alive() {
-                body.status = Status::Ended(Ending::Unrecorded, None);
+            if self.state.body(agency).is_alive() {
+                self.state.set_status(agency, Status::Ended(Ending::Unrecorded, None));
                 self.state.set_superior(agency, None);
             }
         }
@@ -151,10 +154,9 @@ impl Machine<'_> {
     }
 
     fn exist(&mut self, agency: AgencyId) {
-        let body = self.state.body_mut(agency);
-        if body.status == Status::Unknown {
-            body.status = Status::Alive;
-            body.lives.push((None, None));
+        if self.state.body(agency).status == Status::Unknown {
+            self.state.set_status(agency, Status::Alive);
+            self.state.body_mut(agency).lives.push((None, None));
         }
     }
 
@@ -164,7 +166,7 @@ impl Machine<'_> {
 
     fn presumed_since(&mut self, presumed: &Presumed, since: Option<ProvisionId>) {
         for (agency, duty, hold) in presumed.duties.get(&since).into_iter().flatten() {
-            if !self.state.body(*agency).duties.contains_key(duty) {
+            if !self.state.holds(*agency, *duty) {
                 self.state.hold(*agency, *duty, *hold);
             }
         }

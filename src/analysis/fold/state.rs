@@ -1,7 +1,10 @@
 //! What is so while provisions are applied, in ids.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
+use hashbrown::HashMap;
+
+use super::holdings::Holdings;
 use crate::{
     analysis::{structure::Ending, trace::StepKind},
     graph::{AgencyId, DutyId},
@@ -52,7 +55,6 @@ pub(crate) struct Body {
     /// Superior, clause, whether presumed.
     pub(crate) superior: Option<(AgencyId, ProvisionId, bool)>,
     pub(crate) below: BTreeSet<AgencyId>,
-    pub(crate) duties: BTreeMap<DutyId, Hold>,
     pub(crate) entrusted: BTreeMap<DutyId, ProvisionId>,
     pub(crate) successors: BTreeSet<AgencyId>,
     pub(crate) classes: Vec<ProvisionId>,
@@ -65,8 +67,6 @@ pub(crate) struct Body {
     /// From which clause to which it existed, each time; `None` at the front
     /// where the history finds it existing.
     pub(crate) lives: Vec<(Option<ProvisionId>, Option<ProvisionId>)>,
-    /// Duties it gave away by name: giving them again fits nothing.
-    pub(super) parted: BTreeSet<DutyId>,
 }
 
 impl Body {
@@ -74,34 +74,38 @@ impl Body {
         self.status == Status::Alive
     }
 
-    /// Whether it gave away any duty by name.
-    pub(crate) fn gave_by_name(&self) -> bool {
-        !self.parted.is_empty()
-    }
-
     pub(crate) fn has_ended(&self) -> bool {
         matches!(self.status, Status::Ended(..))
     }
 }
 
-/// All bodies, and the duties that nobody holds.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+/// All bodies, who holds what, and the duties that nobody holds.
+#[derive(Debug, Clone, Default)]
 pub(crate) struct State {
     /// Looked up, never iterated; a run over a few clauses of a large history
     /// keeps only the few bodies they speak of.
     bodies: HashMap<AgencyId, Body>,
-    holders: HashMap<DutyId, BTreeSet<AgencyId>>,
     unknown: Body,
-    nobody: BTreeSet<AgencyId>,
+    holdings: Holdings,
     pub(crate) unplaced: BTreeMap<DutyId, Left>,
     pub(crate) cancelled: BTreeMap<DutyId, Left>,
-    /// The only duties to keep account of; all of them where it is `None`.
-    watched: Option<BTreeSet<DutyId>>,
+    /// What became otherwise, where somebody wants to know.
+    pub(crate) touched: Option<Touched>,
+}
+
+/// What may have become otherwise since it was last asked for; some of it
+/// several times.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Touched {
+    /// Bodies that began, ended, or came under another superior.
+    pub(crate) bodies: Vec<AgencyId>,
+    /// Duties in the hands of a body.
+    pub(crate) holdings: Vec<(AgencyId, DutyId)>,
 }
 
 impl State {
     pub(super) fn watching(watched: Option<BTreeSet<DutyId>>) -> Self {
-        State { watched, ..State::default() }
+        State { holdings: Holdings::watching(watched), ..State::default() }
     }
 
     pub(crate) fn body(&self, agency: AgencyId) -> &Body {
@@ -112,25 +116,85 @@ impl State {
         self.bodies.entry(agency).or_default()
     }
 
-    /// Every body that holds a duty, ended ones too.
-    pub(crate) fn holders(&self, duty: DutyId) -> &BTreeSet<AgencyId> {
-        self.holders.get(&duty).unwrap_or(&self.nobody)
+    /// Every body that holds a duty, ended ones too, in the order of the ids.
+    pub(crate) fn holders(&self, duty: DutyId) -> Vec<AgencyId> {
+        self.holdings.of_duty(duty)
+    }
+
+    /// How many bodies hold a duty, ended ones too. O(1).
+    pub(crate) fn holder_count(&self, duty: DutyId) -> usize {
+        self.holdings.holder_count(duty)
+    }
+
+    pub(super) fn is_held(&self, duty: DutyId) -> bool {
+        self.holder_count(duty) > 0
+    }
+
+    /// How a body holds a duty.
+    pub(crate) fn held(&self, agency: AgencyId, duty: DutyId) -> Option<&Hold> {
+        self.holdings.get(agency, duty)
+    }
+
+    pub(super) fn held_mut(&mut self, agency: AgencyId, duty: DutyId) -> Option<&mut Hold> {
+        self.holdings.get_mut(agency, duty)
+    }
+
+    pub(crate) fn holds(&self, agency: AgencyId, duty: DutyId) -> bool {
+        self.held(agency, duty).is_some()
+    }
+
+    /// What a body holds, in the order of the ids.
+    pub(crate) fn duties(&self, agency: AgencyId) -> Vec<DutyId> {
+        self.holdings.of_body(agency)
+    }
+
+    /// What a body holds, and how.
+    pub(crate) fn holdings(&self, agency: AgencyId) -> impl Iterator<Item = (DutyId, &Hold)> {
+        let duties = self.duties(agency).into_iter();
+        duties.filter_map(move |duty| Some((duty, self.held(agency, duty)?)))
     }
 
     pub(super) fn hold(&mut self, agency: AgencyId, duty: DutyId, hold: Hold) {
-        if self.watched.as_ref().is_some_and(|watched| !watched.contains(&duty)) {
+        if !self.holdings.is_watched(duty) {
             return;
         }
         self.unplaced.remove(&duty);
         self.cancelled.remove(&duty);
-        self.holders.entry(duty).or_default().insert(agency);
-        self.body_mut(agency).duties.insert(duty, hold);
+        self.holdings.insert(agency, duty, hold);
+        self.touch_holding(agency, duty);
     }
 
     pub(super) fn release(&mut self, agency: AgencyId, duty: DutyId) -> Option<Hold> {
-        let hold = self.body_mut(agency).duties.remove(&duty)?;
-        self.holders.entry(duty).or_default().remove(&agency);
+        let hold = self.holdings.remove(agency, duty)?;
+        self.touch_holding(agency, duty);
         Some(hold)
+    }
+
+    /// Remembers that a body gave a duty away by name: giving it again fits
+    /// nothing.
+    pub(super) fn part(&mut self, agency: AgencyId, duty: DutyId) {
+        self.holdings.part(agency, duty);
+    }
+
+    /// A duty that a body may have given away by name came back to it.
+    pub(super) fn come_back(&mut self, agency: AgencyId, duty: DutyId) {
+        self.holdings.come_back(agency, duty);
+    }
+
+    pub(super) fn has_parted(&self, agency: AgencyId, duty: DutyId) -> bool {
+        self.holdings.has_parted(agency, duty)
+    }
+
+    /// Whether a body gave away any duty by name.
+    pub(crate) fn gave_by_name(&self, agency: AgencyId) -> bool {
+        self.holdings.parted_with_any(agency)
+    }
+
+    pub(super) fn set_status(&mut self, agency: AgencyId, status: Status) {
+        self.body_mut(agency).status = status;
+        if let Some(touched) = &mut self.touched {
+            touched.bodies.push(agency);
+        }
     }
 
     pub(super) fn set_superior(
@@ -145,6 +209,15 @@ impl State {
             self.body_mut(new).below.insert(body);
         }
         self.body_mut(body).superior = superior;
+        if let Some(touched) = &mut self.touched {
+            touched.bodies.push(body);
+        }
+    }
+
+    fn touch_holding(&mut self, agency: AgencyId, duty: DutyId) {
+        if let Some(touched) = &mut self.touched {
+            touched.holdings.push((agency, duty));
+        }
     }
 }
 

@@ -77,9 +77,8 @@ impl<'a> Machine<'a> {
     fn notice(&mut self, row: Row) {
         let births = matches!(row.act, Act::Establish | Act::Rename | Act::Split);
         for agency in [row.from, row.to, row.body].into_iter().flatten() {
-            let body = self.state.body_mut(agency);
-            if !births && body.status == Status::Unknown {
-                body.status = Status::Alive;
+            if !births && self.state.body(agency).status == Status::Unknown {
+                self.state.set_status(agency, Status::Alive);
             }
         }
     }
@@ -129,9 +128,9 @@ impl<'a> Machine<'a> {
     }
 
     fn bear(&mut self, agency: AgencyId, by: ProvisionId) {
-        let body = self.state.body_mut(agency);
-        if !body.is_alive() {
-            body.status = Status::Alive;
+        if !self.state.body(agency).is_alive() {
+            self.state.set_status(agency, Status::Alive);
+            let body = self.state.body_mut(agency);
             body.lives.push((Some(by), None));
             body.since = Some(by);
             body.fresh_since = Some(by);
@@ -140,9 +139,9 @@ impl<'a> Machine<'a> {
     }
 
     fn end(&mut self, agency: AgencyId, how: Ending, by: ProvisionId) {
-        let body = self.state.body_mut(agency);
-        if !body.has_ended() {
-            body.status = Status::Ended(how, Some(by));
+        if !self.state.body(agency).has_ended() {
+            self.state.set_status(agency, Status::Ended(how, Some(by)));
+            let body = self.state.body_mut(agency);
             // A body first heard of by its end existed before.
             if body.lives.is_empty() {
                 body.lives.push((None, None));
@@ -270,7 +269,7 @@ impl<'a> Machine<'a> {
         let (Some(body), Some(wording)) = (row.body, row.wording) else { return };
         let duty = self.graph.same_as(wording);
         self.take(row, body, wording);
-        if self.state.holders(duty).is_empty() {
+        if !self.state.is_held(duty) {
             let left = Left { wording, last: Some(body), by: row.id, carved: false };
             self.state.cancelled.insert(duty, left);
         }
@@ -314,7 +313,7 @@ impl<'a> Machine<'a> {
         }
         self.keep(row, body, wording);
         let duty = self.graph.same_as(wording);
-        if let Some(hold) = self.state.body_mut(body).duties.get_mut(&duty) {
+        if let Some(hold) = self.state.held_mut(body, duty) {
             hold.weight = Some(row.id);
         }
         self.duty_event(kind, row, wording, (Some(body), Some(body)), None);

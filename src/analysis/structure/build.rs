@@ -113,7 +113,7 @@ impl Reader<'_> {
     }
 
     fn duties(&self, agency: AgencyId) -> Vec<Holding> {
-        sorted(self.state.body(agency).duties.values().map(|hold| Holding {
+        sorted(self.state.holdings(agency).map(|(_, hold)| Holding {
             duty: duty_name(self.graph, hold.wording),
             within: hold.within.map(|wider| self.graph.wording(wider).to_owned()),
             from: hold.from.map(|from| self.name(from)),

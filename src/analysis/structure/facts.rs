@@ -112,21 +112,57 @@ impl Structure {
     /// Everything that is so, but for the moment.
     pub fn facts(&self) -> BTreeSet<Fact> {
         let mut facts = BTreeSet::new();
-        for (name, body) in &self.bodies {
-            facts.insert(Fact::Exists { body: name.clone(), since: body.since.clone() });
-            body_facts(name, body, &mut facts);
-        }
-        for (name, ended) in &self.ended {
-            let Ended { how, since, until, successors, by, duties } = ended.clone();
-            let body = name.clone();
-            facts.insert(Fact::Ended { body, how, since, until, successors, by });
-            let holds =
-                duties.into_iter().map(|holding| Fact::Holds { body: name.clone(), holding });
-            facts.extend(holds);
+        for name in self.bodies.keys().chain(self.ended.keys()) {
+            self.facts_about(name, &mut facts);
         }
         facts.extend(self.unplaced.iter().cloned().map(Fact::Unplaced));
         facts.extend(self.cancelled.iter().cloned().map(Fact::Cancelled));
         facts
+    }
+
+    /// Everything that is so of one body, existing or ended.
+    fn facts_about(&self, name: &str, facts: &mut BTreeSet<Fact>) {
+        if let Some(body) = self.bodies.get(name) {
+            facts.insert(Fact::Exists { body: name.to_owned(), since: body.since.clone() });
+            body_facts(name, body, facts);
+        }
+        if let Some(ended) = self.ended.get(name) {
+            let Ended { how, since, until, successors, by, duties } = ended.clone();
+            let body = name.to_owned();
+            facts.insert(Fact::Ended { body, how, since, until, successors, by });
+            let holds =
+                duties.into_iter().map(|holding| Fact::Holds { body: name.to_owned(), holding });
+            facts.extend(holds);
+        }
+    }
+
+    /// What is so of each structure and not of the other. Bodies of which all
+    /// is the same are passed over unread.
+    pub(in crate::analysis) fn compare(&self, other: &Structure) -> Compared {
+        let mut compared = Compared::default();
+        let names = |of: &Structure| -> Vec<String> {
+            of.bodies.keys().chain(of.ended.keys()).cloned().collect()
+        };
+        let all: BTreeSet<String> = names(self).into_iter().chain(names(other)).collect();
+        for name in &all {
+            let same = self.bodies.get(name) == other.bodies.get(name)
+                && self.ended.get(name) == other.ended.get(name);
+            if same {
+                compared.unchanged += self.bodies.get(name).map_or(0, |body| 1 + body.duties.len());
+                compared.unchanged += self.ended.get(name).map_or(0, |ended| ended.duties.len());
+                continue;
+            }
+            let (mut old, mut new) = (BTreeSet::new(), BTreeSet::new());
+            self.facts_about(name, &mut old);
+            other.facts_about(name, &mut new);
+            compared.add(old, new);
+        }
+        let left = |of: &Structure| -> BTreeSet<Fact> {
+            let unplaced = of.unplaced.iter().cloned().map(Fact::Unplaced);
+            unplaced.chain(of.cancelled.iter().cloned().map(Fact::Cancelled)).collect()
+        };
+        compared.add(left(self), left(other));
+        compared
     }
 
     /// The structure of which `facts` are all that is so.
@@ -172,6 +208,30 @@ impl Structure {
             Some(ended) => &mut ended.duties,
             None => &mut self.bodies.entry(name).or_default().duties,
         }
+    }
+}
+
+/// The difference of two structures, in facts.
+#[derive(Debug, Clone, Default)]
+pub(in crate::analysis) struct Compared {
+    /// So in the first only, in order.
+    pub(in crate::analysis) removed: Vec<Fact>,
+    /// So in the second only, in order.
+    pub(in crate::analysis) added: Vec<Fact>,
+    /// How many bodies and holdings are the same in both.
+    pub(in crate::analysis) unchanged: usize,
+}
+
+impl Compared {
+    fn add(&mut self, old: BTreeSet<Fact>, mut new: BTreeSet<Fact>) {
+        let counts = |fact: &Fact| matches!(fact, Fact::Exists { .. } | Fact::Holds { .. });
+        for fact in old {
+            match new.take(&fact) {
+                Some(_) => self.unchanged += usize::from(counts(&fact)),
+                None => self.removed.push(fact),
+            }
+        }
+        self.added.extend(new);
     }
 }
 

@@ -21,6 +21,7 @@ use crate::{
 };
 
 pub(crate) use build::duty_name;
+pub(super) use facts::Compared;
 pub use facts::Fact;
 
 /// Agencies, their superiors and duties at one moment.

@@ -257,7 +257,7 @@ impl<'a> Story<'a> {
 
     /// Bodies that are taken to hold it, though nothing happened to it yet.
     fn still_held(&mut self, run: &Run, duty: DutyId) {
-        for &agency in run.state.holders(duty) {
+        for agency in run.state.holders(duty) {
             self.open(agency, None, true);
         }
     }
@@ -367,7 +367,7 @@ fn stays(kind: StepKind) -> bool {
 
 fn standing(frame: Frame<'_>, run: &Run, duty: DutyId, holders: &[Tenure]) -> Standing {
     let name = |agency: AgencyId| frame.graph.agency_name(agency).to_owned();
-    let held: Vec<String> = run.state.holders(duty).iter().map(|&agency| name(agency)).collect();
+    let held: Vec<String> = run.state.holders(duty).into_iter().map(name).collect();
     if !held.is_empty() {
         return Standing::Held { by: held };
     }

@@ -1,6 +1,13 @@
 //! The table → provisions, or the cell that is wrong.
 
-use std::{fs::File, io::Read, path::Path, str::FromStr};
+use std::{
+    fs::File,
+    io::Read,
+    path::Path,
+    str::FromStr,
+    sync::mpsc::{Receiver, SyncSender, channel, sync_channel},
+    thread,
+};
 
 use csv::StringRecord;
 
@@ -42,13 +49,20 @@ pub fn parse_table(path: &Path, text: &str) -> Result<Table, Box<Fault>> {
 
 /// Reads a provision table row by row; nothing of it is kept.
 ///
-/// Linear in the size of the file, in constant memory.
+/// Linear in the size of the file, in constant memory. A large file is split
+/// into cells by a thread of its own, unless there is to be one thread only.
 ///
 /// # Errors
 /// As [`read_table`]; rows before the wrong one have been told by then.
 pub fn stream_table(path: &Path, mut tell: impl FnMut(RowRead<'_>)) -> Result<(), Error> {
     let file = File::open(path).map_err(|cause| Error::unreadable(path, cause))?;
-    if (Reader { path, text: "" }).read(file, &mut tell).is_ok() {
+    let is_large = file.metadata().is_ok_and(|about| about.len() >= LARGE);
+    let reader = Reader { path, text: "" };
+    let read = match is_large && rayon::current_num_threads() > 1 {
+        true => reader.read_ahead(file, &mut tell),
+        false => reader.read(file, &mut tell),
+    };
+    if read.is_ok() {
         return Ok(());
     }
     // Once more, with the whole text at hand, to say where it is wrong.
@@ -81,17 +95,106 @@ const CHUNK: usize = 1 << 18;
 /// Where each column stands in this table.
 type Places = [Option<usize>; Column::COUNT];
 
+/// From this many bytes on a second thread is worth its while.
+const LARGE: u64 = 1 << 20;
+
+/// Rows that one thread hands to the other at once.
+const BATCH: usize = 512;
+
+/// Batches that may lie between the two.
+const AHEAD: usize = 4;
+
+/// Rows on their way from the thread that splits the file to the one that reads
+/// the cells. The records are used again and again.
+#[derive(Default)]
+struct Batch {
+    records: Vec<StringRecord>,
+    filled: usize,
+}
+
+impl Batch {
+    fn rows(&self) -> &[StringRecord] {
+        &self.records[..self.filled]
+    }
+
+    /// Whether there may be more rows.
+    fn fill(&mut self, csv: &mut csv::Reader<impl Read>) -> Result<bool, csv::Error> {
+        self.records.resize_with(BATCH, StringRecord::new);
+        self.filled = 0;
+        for record in &mut self.records {
+            if !csv.read_record(record)? {
+                return Ok(false);
+            }
+            self.filled += 1;
+        }
+        Ok(true)
+    }
+}
+
+/// Fills batches until the file ends or nobody takes them any more.
+fn split(
+    mut csv: csv::Reader<impl Read>,
+    full: &SyncSender<Result<Batch, csv::Error>>,
+    used: &Receiver<Batch>,
+) {
+    loop {
+        let mut batch = used.try_recv().unwrap_or_default();
+        let filled = batch.fill(&mut csv);
+        let goes_on = matches!(filled, Ok(true));
+        if full.send(filled.map(|_| batch)).is_err() || !goes_on {
+            return;
+        }
+    }
+}
+
 impl Reader<'_> {
     fn read(&self, from: impl Read, tell: &mut dyn FnMut(RowRead<'_>)) -> Result<(), Fault> {
+        let (mut csv, places) = self.open(from)?;
+        let mut record = StringRecord::new();
+        while csv.read_record(&mut record).map_err(|error| self.csv_fault(&error))? {
+            self.row(&places, &record, tell)?;
+        }
+        Ok(())
+    }
+
+    /// The same, with the splitting in a thread of its own.
+    fn read_ahead(
+        &self,
+        from: impl Read + Send,
+        tell: &mut dyn FnMut(RowRead<'_>),
+    ) -> Result<(), Fault> {
+        let (csv, places) = self.open(from)?;
+        let (full, batches) = sync_channel(AHEAD);
+        let (empty, used) = channel();
+        thread::scope(|scope| {
+            scope.spawn(move || split(csv, &full, &used));
+            // Dropped where a row is wrong, which ends the other thread.
+            for batch in batches {
+                let batch = batch.map_err(|error| self.csv_fault(&error))?;
+                for record in batch.rows() {
+                    self.row(&places, record, tell)?;
+                }
+                let _ = empty.send(batch); // at the end nobody wants it
+            }
+            Ok(())
+        })
+    }
+
+    fn open<R: Read>(&self, from: R) -> Result<(csv::Reader<R>, Places), Fault> {
         let mut csv = csv::ReaderBuilder::new().buffer_capacity(CHUNK).from_reader(from);
         let header = csv.headers().map_err(|error| self.csv_fault(&error))?.clone();
         let places = self.places(&header)?;
-        let mut record = StringRecord::new();
-        while csv.read_record(&mut record).map_err(|error| self.csv_fault(&error))? {
-            let line = Line { reader: self, places: &places, record: &record };
-            if let Some(row) = line.read()? {
-                tell(row);
-            }
+        Ok((csv, places))
+    }
+
+    fn row(
+        &self,
+        places: &Places,
+        record: &StringRecord,
+        tell: &mut dyn FnMut(RowRead<'_>),
+    ) -> Result<(), Fault> {
+        if let Some(row) = (Line { reader: self, places, record }).read()? {
+            tell(row);
         }
         Ok(())
     }
@@ -150,13 +253,16 @@ struct Line<'a> {
 
 impl<'a> Line<'a> {
     fn read(&self) -> Result<Option<RowRead<'a>>, Fault> {
-        if self.record.iter().all(str::is_empty) {
+        if self.record.as_slice().is_empty() {
             return Ok(None);
         }
         Ok(Some(RowRead {
             instrument: self.cell(Column::Instrument),
             clause: self.cell(Column::Clause),
-            provision: if self.says_nothing() { None } else { Some(self.provision()?) },
+            provision: match self.cell(Column::Act) {
+                "" if self.says_nothing() => None,
+                _ => Some(self.provision()?),
+            },
             offset: self.offset(),
         }))
     }
@@ -229,7 +335,7 @@ impl<'a> Line<'a> {
     }
 
     fn cell(&self, column: Column) -> &'a str {
-        self.places[column as usize].and_then(|at| self.record.get(at)).unwrap_or("").trim()
+        trimmed(self.places[column as usize].and_then(|at| self.record.get(at)).unwrap_or(""))
     }
 
     fn optional<T: FromStr>(
@@ -257,6 +363,20 @@ impl<'a> Line<'a> {
         let place = cell_range(self.reader.text, self.offset(), at);
         Fault::new(self.reader.path, self.reader.text, place, message).hint(hint)
     }
+}
+
+/// A cell without the space at its ends. Nearly all begin and end with a letter
+/// of which the first byte tells that it is no space.
+fn trimmed(cell: &str) -> &str {
+    let bytes = cell.as_bytes();
+    let is_letter = |byte: u8| byte.is_ascii_graphic() || (0xe4..=0xe9).contains(&byte);
+    let (first, last) = match bytes {
+        [] => return cell,
+        [first, .., last] if last.is_ascii() => (*first, *last),
+        [first, .., letter, _, _] => (*first, *letter),
+        _ => return cell.trim(),
+    };
+    if is_letter(first) && is_letter(last) { cell } else { cell.trim() }
 }
 
 fn one_of<'a>(words: impl Iterator<Item = &'a str>) -> String {

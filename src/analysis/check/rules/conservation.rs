@@ -41,9 +41,9 @@ fn run(case: &Case<'_>) -> Vec<Finding> {
 fn gave_some_only(case: &Case<'_>, agency: AgencyId) -> bool {
     let all =
         case.graph.whole(agency).is_some_and(|whole| case.graph.givers(whole).next().is_some());
-    let body = case.end.state.body(agency);
+    let state = &case.end.state;
     // A body set up within the history had what the history says, and no more.
-    !all && body.gave_by_name() && body.since.is_none()
+    !all && state.gave_by_name(agency) && state.body(agency).since.is_none()
 }
 
 fn finding(case: &Case<'_>, agency: AgencyId, by: ProvisionId) -> Finding {

@@ -1,11 +1,10 @@
 //! Two documents of one day say different things of one matter.
 
 use super::{Case, Finding, Rule, Severity, Text};
-use std::collections::BTreeMap;
-
+use hashbrown::HashMap;
 use jiff::civil::Date;
 
-use crate::model::{Act, ProvisionId, Row};
+use crate::model::{Act, History, ProvisionId, TextId};
 
 pub(super) static RULE: Rule = Rule {
     code: "contradiction",
@@ -23,33 +22,51 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn run(case: &Case<'_>) -> Vec<Finding> {
-    let mut said: BTreeMap<(Date, &str, &str), Row<'_>> = BTreeMap::new();
+    let history = case.history;
+    let mut said: HashMap<Matter, ProvisionId> = HashMap::new();
+    let mut today: Option<Date> = None;
     let mut findings = Vec::new();
-    for (id, row) in case.history.provisions() {
-        let Some(day) = case.history.instrument_of(&row).date() else { continue };
-        // What can be said of one matter only once: its superior; the one who
-        // has a duty of a giver.
-        let (matter, party) = match row.act {
-            Act::Affiliate => (row.body, Some("")),
-            Act::Transfer => (row.duty, row.from),
-            _ => continue,
-        };
-        let (Some(matter), Some(party), Some(to)) = (matter, party, row.to) else { continue };
-        match said.get(&(day, matter, party)) {
-            Some(other) if other.instrument == row.instrument => {}
-            Some(other) if other.to == Some(to) => {}
-            Some(other) => findings.push(finding(case, id, matter, to, other)),
-            None => {
-                said.insert((day, matter, party), row);
+    for (instrument, about) in history.instruments() {
+        let Some(day) = about.date() else { continue };
+        // Instruments stand in the order of their days.
+        if today.replace(day) != Some(day) {
+            said.clear();
+        }
+        for id in history.ids_of(instrument) {
+            let Some((matter, to)) = matter(history, id) else { continue };
+            match said.get(&matter).copied() {
+                Some(other) if history.instrument_id(other) == instrument => {}
+                Some(other) if history.parties(other).to == Some(to) => {}
+                Some(other) => findings.push(finding(case, id, other)),
+                None => {
+                    said.insert(matter, id);
+                }
             }
         }
     }
     findings
 }
 
-fn finding(case: &Case<'_>, id: ProvisionId, matter: &str, to: &str, other: &Row<'_>) -> Finding {
-    let document = &case.history.instrument_of(other).id;
-    let first = other.to.unwrap_or_default();
+/// What can be said only once a day: the superior of a body; who has a duty of
+/// a giver. By the body or the duty, and the giver.
+type Matter = (TextId, Option<TextId>);
+
+/// The matter of a provision, and what it says of it.
+fn matter(history: &History, id: ProvisionId) -> Option<(Matter, TextId)> {
+    let row = history.parties(id);
+    let matter = match history.act(id) {
+        Act::Affiliate => (row.body?, None),
+        Act::Transfer => (row.duty?, Some(row.from?)),
+        _ => return None,
+    };
+    Some((matter, row.to?))
+}
+
+fn finding(case: &Case<'_>, id: ProvisionId, other: ProvisionId) -> Finding {
+    let (row, other) = (case.history.provision(id), case.history.provision(other));
+    let document = &case.history.instrument_of(&other).id;
+    let matter = if row.act == Act::Affiliate { row.body } else { row.duty }.unwrap_or_default();
+    let (to, first) = (row.to.unwrap_or_default(), other.to.unwrap_or_default());
     Finding {
         rule: &RULE,
         message: Text::new(

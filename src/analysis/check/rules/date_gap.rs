@@ -26,7 +26,7 @@ fn run(case: &Case<'_>) -> Vec<Finding> {
     let instruments = case.history.instruments();
     instruments
         .filter_map(|(id, instrument)| {
-            let (first, _) = case.history.provisions_of(id).next()?;
+            let first = case.history.ids_of(id).next()?;
             finding(first, instrument)
         })
         .collect()

@@ -26,10 +26,11 @@ fn run(case: &Case<'_>) -> Vec<Finding> {
     let unplaced = case.end.state.unplaced.values();
     let left = unplaced.filter(|left| !left.carved && case.is_abolition(left.by));
     let left = left.filter_map(|left: &Left| Some((left.last?, left.wording, left.by)));
-    let held = case.graph.agencies().flat_map(|agency| {
-        let body = case.end.state.body(agency);
-        let duties = body.has_ended().then_some(&body.duties).into_iter().flatten();
-        duties.filter(|(_, hold)| !hold.presumed).map(move |(_, h)| (agency, h.wording, h.by))
+    let state = &case.end.state;
+    let ended = case.graph.agencies().filter(|&agency| state.body(agency).has_ended());
+    let held = ended.flat_map(|agency| {
+        let duties = state.holdings(agency).filter(|(_, hold)| !hold.presumed);
+        duties.map(move |(_, hold)| (agency, hold.wording, hold.by))
     });
     left.chain(held).map(|(agency, duty, by)| finding(case, agency, duty, by)).collect()
 }

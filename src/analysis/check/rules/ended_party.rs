@@ -1,7 +1,12 @@
 //! A transfer from or to a body that had ended.
 
 use super::{Case, Finding, Rule, Severity, Text};
-use crate::analysis::fold::{Anomaly, AnomalyKind};
+use std::collections::{BTreeMap, HashSet};
+
+use crate::{
+    analysis::fold::{Anomaly, AnomalyKind},
+    model::InstrumentId,
+};
 
 pub(super) static RULE: Rule = Rule {
     code: "ended-party",
@@ -19,19 +24,48 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn run(case: &Case<'_>) -> Vec<Finding> {
-    let ended = |anomaly: &&Anomaly| anomaly.kind != AnomalyKind::GiverLacks;
-    case.end.anomalies.iter().filter(ended).filter_map(|anomaly| finding(case, anomaly)).collect()
+    let mut by_instrument: BTreeMap<InstrumentId, Vec<&Anomaly>> = BTreeMap::new();
+    for anomaly in case.end.anomalies.iter().filter(|a| a.kind != AnomalyKind::GiverLacks) {
+        let instrument = case.history.instrument_id(anomaly.provision);
+        by_instrument.entry(instrument).or_default().push(anomaly);
+    }
+    let each = by_instrument.into_iter().flat_map(|(instrument, anomalies)| {
+        // Said once, 原 holds for all of an instrument: 将原A的职责划给B，其中…
+        let names = anomalies.iter().map(|anomaly| case.graph.agency_name(anomaly.agency));
+        let former = called_former(case, instrument, &names.collect());
+        anomalies
+            .into_iter()
+            .filter(|anomaly| !former.contains(case.graph.agency_name(anomaly.agency)))
+            .map(|anomaly| finding(case, anomaly))
+            .collect::<Vec<_>>()
+    });
+    each.collect()
 }
 
-fn finding(case: &Case<'_>, anomaly: &Anomaly) -> Option<Finding> {
-    let body = case.graph.agency_name(anomaly.agency);
-    let former = format!("原{body}");
-    // Said once, 原 holds for all of an instrument: 将原A的职责划给B，其中…
-    let instrument = case.history.instrument_id(anomaly.provision);
-    let mut beside = case.history.provisions_of(instrument);
-    if beside.any(|(_, row)| row.evidence.quote.contains(&former)) {
-        return None;
+/// Which of some names stand behind 原 in an instrument. Linear in its text,
+/// times the different lengths of the names.
+fn called_former<'n>(
+    case: &Case<'_>,
+    instrument: InstrumentId,
+    names: &HashSet<&'n str>,
+) -> HashSet<&'n str> {
+    let lengths: HashSet<usize> = names.iter().map(|name| name.len()).collect();
+    let mut former = HashSet::new();
+    let mut quotes: Vec<&str> =
+        case.history.ids_of(instrument).map(|id| case.history.quote(id)).collect();
+    quotes.dedup(); // rows of one clause share its quote
+    for quote in quotes {
+        for (at, mark) in quote.match_indices('原') {
+            let behind = &quote[at + mark.len()..];
+            let name = |&length: &usize| names.get(behind.get(..length)?).copied();
+            former.extend(lengths.iter().filter_map(name));
+        }
     }
+    former
+}
+
+fn finding(case: &Case<'_>, anomaly: &Anomaly) -> Finding {
+    let body = case.graph.agency_name(anomaly.agency);
     let message = match anomaly.kind {
         AnomalyKind::ReceiverEnded => Text::new(
             format!("职责划给了{body}，而它此前已经撤销"),
@@ -46,13 +80,13 @@ fn finding(case: &Case<'_>, anomaly: &Anomaly) -> Option<Finding> {
         "核对机构名称和文件日期；同名的新机构请在 agencies.toml 中分开",
         "check the name and the dates; list a new body of the same name apart in agencies.toml",
     );
-    Some(Finding {
+    Finding {
         rule: &RULE,
         message,
         hint,
         place: Some(anomaly.provision),
         mark: Some(body.to_owned()),
-    })
+    }
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! A body set up within the history gives a duty that no document gave it.
 
 use super::{Case, Finding, Rule, Severity, Text};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     graph::{AgencyId, Relation, is_generic},
@@ -29,30 +29,41 @@ fn run(case: &Case<'_>) -> Vec<Finding> {
     transfers.filter_map(|id| finding(case, &listed, id)).collect()
 }
 
-/// The bodies that a clause sets up, and whose duties an earlier clause lists.
-fn listed(case: &Case<'_>) -> BTreeSet<AgencyId> {
+/// The bodies that a clause sets up and whose duties a clause lists, unless
+/// they received all duties of another; with the clause that first sets them up.
+fn listed(case: &Case<'_>) -> BTreeMap<AgencyId, ProvisionId> {
     let of = |act: Act| -> BTreeSet<AgencyId> {
         let rows = case.history.ids().filter(|&id| case.history.act(id) == act);
         let bodies = rows.filter_map(|id| case.history.parties(id).body);
         bodies.filter_map(|name| case.graph.agency_by(name)).collect()
     };
-    of(Act::Establish).intersection(&of(Act::Assign)).copied().collect()
+    let assigned = of(Act::Assign);
+    let both = of(Act::Establish).into_iter().filter(|agency| assigned.contains(agency));
+    let known = both.filter(|&agency| case.graph.wholes_received(agency).is_empty());
+    let born = |agency| {
+        let life = case.graph.life(agency).into_iter();
+        life.filter(|link| link.relation == Relation::Begins).map(|link| link.provision).min()
+    };
+    known.filter_map(|agency| Some((agency, born(agency)?))).collect()
 }
 
-fn finding(case: &Case<'_>, listed: &BTreeSet<AgencyId>, id: ProvisionId) -> Option<Finding> {
+fn finding(
+    case: &Case<'_>,
+    listed: &BTreeMap<AgencyId, ProvisionId>,
+    id: ProvisionId,
+) -> Option<Finding> {
     let row = case.history.parties(id);
-    let giver = case.graph.agency_by(row.from?).filter(|giver| listed.contains(giver))?;
+    let giver = case.graph.agency_by(row.from?)?;
+    let born = *listed.get(&giver)?;
     let duty = case.graph.duty_by(row.duty?, Some(giver))?;
     let wording = Some(case.graph.wording(duty)).filter(|wording| !is_generic(wording))?;
-    let instrument = case.history.instrument_id(id);
+    if case.history.instrument_id(born) >= case.history.instrument_id(id) {
+        return None;
+    }
     let spoken = case.graph.wordings(duty).into_iter().flat_map(|duty| case.graph.passages(duty));
-    let earlier = spoken
-        .filter(|link| link.agency == giver && link.relation != Relation::Gives)
-        .any(|link| link.provision < id);
-    let born_before = case.graph.life(giver).into_iter().any(|link| {
-        link.relation == Relation::Begins && case.history.instrument_id(link.provision) < instrument
-    });
-    if earlier || !born_before || !case.graph.wholes_received(giver).is_empty() {
+    let mut said = spoken.filter(|link| link.agency == giver && link.provision < id);
+    let earlier = said.any(|link| link.relation != Relation::Gives);
+    if earlier {
         return None;
     }
     let body = case.graph.agency_name(giver);

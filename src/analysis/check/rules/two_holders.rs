@@ -26,14 +26,14 @@ fn run(case: &Case<'_>) -> Vec<Finding> {
 }
 
 fn finding(case: &Case<'_>, duty: DutyId) -> Option<Finding> {
-    if case.graph.duty_kind(duty) != DutyKind::Worded {
+    let state = &case.end.state;
+    if state.holder_count(duty) < 2 || case.graph.duty_kind(duty) != DutyKind::Worded {
         return None;
     }
-    let holders = case.end.state.holders(duty).iter();
+    let holders = state.holders(duty).into_iter();
     let mut held: Vec<(&Hold, AgencyId)> = holders
-        .map(|&agency| (case.end.state.body(agency), agency))
-        .filter(|(body, _)| body.is_alive())
-        .filter_map(|(body, agency)| Some((body.duties.get(&duty)?, agency)))
+        .filter(|&agency| state.body(agency).is_alive())
+        .filter_map(|agency| Some((state.held(agency, duty)?, agency)))
         .filter(|(hold, _)| !hold.presumed)
         .collect();
     held.sort_by_key(|(hold, _)| hold.by);

@@ -1,0 +1,200 @@
+//! Who holds what: one lookup a question, however many hold and are held.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use hashbrown::{HashMap, HashSet};
+
+use super::Hold;
+use crate::graph::{AgencyId, DutyId};
+
+/// Who holds which duty, and who gave which away by name.
+///
+/// Putting in and taking out is O(1) amortized, O(log n) where n bodies hold
+/// one duty; listing is O(n log n) in the list.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Holdings {
+    /// Looked up, never iterated, as all that follow.
+    of_duty: HashMap<DutyId, Holders>,
+    of_body: HashMap<AgencyId, Duties>,
+    parted: HashSet<(AgencyId, DutyId)>,
+    /// The only duties to keep account of; all of them where it is `None`.
+    watched: Option<BTreeSet<DutyId>>,
+}
+
+impl Holdings {
+    pub(super) fn watching(watched: Option<BTreeSet<DutyId>>) -> Self {
+        Holdings { watched, ..Holdings::default() }
+    }
+
+    pub(super) fn is_watched(&self, duty: DutyId) -> bool {
+        self.watched.as_ref().is_none_or(|watched| watched.contains(&duty))
+    }
+
+    pub(super) fn get(&self, agency: AgencyId, duty: DutyId) -> Option<&Hold> {
+        self.of_duty.get(&duty)?.get(agency)
+    }
+
+    pub(super) fn get_mut(&mut self, agency: AgencyId, duty: DutyId) -> Option<&mut Hold> {
+        self.of_duty.get_mut(&duty)?.get_mut(agency)
+    }
+
+    pub(super) fn insert(&mut self, agency: AgencyId, duty: DutyId, hold: Hold) {
+        let holders = self.of_duty.entry(duty).or_default();
+        if !holders.insert(agency, hold) {
+            return;
+        }
+        let duties = self.of_body.entry(agency).or_default();
+        duties.enter(duty);
+        if duties.is_untidy() {
+            let tidy = self.of_body(agency);
+            self.of_body.entry(agency).or_default().listed = tidy;
+        }
+    }
+
+    pub(super) fn remove(&mut self, agency: AgencyId, duty: DutyId) -> Option<Hold> {
+        let hold = self.of_duty.get_mut(&duty)?.remove(agency)?;
+        if let Some(duties) = self.of_body.get_mut(&agency) {
+            duties.held -= 1;
+        }
+        Some(hold)
+    }
+
+    /// How many hold a duty.
+    pub(super) fn holder_count(&self, duty: DutyId) -> usize {
+        self.of_duty.get(&duty).map_or(0, Holders::count)
+    }
+
+    /// Who holds a duty, in the order of their ids.
+    pub(super) fn of_duty(&self, duty: DutyId) -> Vec<AgencyId> {
+        match self.of_duty.get(&duty) {
+            None | Some(Holders::Nobody) => Vec::new(),
+            Some(Holders::One(agency, _)) => vec![*agency],
+            Some(Holders::Several(all)) => all.keys().copied().collect(),
+        }
+    }
+
+    /// What a body holds, in the order of the ids.
+    pub(super) fn of_body(&self, agency: AgencyId) -> Vec<DutyId> {
+        let Some(duties) = self.of_body.get(&agency).filter(|duties| duties.held > 0) else {
+            return Vec::new();
+        };
+        let listed = duties.listed.iter().copied();
+        let mut list: Vec<DutyId> =
+            listed.filter(|&duty| self.get(agency, duty).is_some()).collect();
+        list.sort_unstable();
+        list.dedup();
+        list
+    }
+
+    /// Remembers that a body gave a duty away by name.
+    pub(super) fn part(&mut self, agency: AgencyId, duty: DutyId) {
+        if self.parted.insert((agency, duty)) {
+            self.of_body.entry(agency).or_default().parted += 1;
+        }
+    }
+
+    /// It came back.
+    pub(super) fn come_back(&mut self, agency: AgencyId, duty: DutyId) {
+        if self.parted.remove(&(agency, duty)) {
+            self.of_body.entry(agency).or_default().parted -= 1;
+        }
+    }
+
+    pub(super) fn has_parted(&self, agency: AgencyId, duty: DutyId) -> bool {
+        self.parted.contains(&(agency, duty))
+    }
+
+    pub(super) fn parted_with_any(&self, agency: AgencyId) -> bool {
+        self.of_body.get(&agency).is_some_and(|duties| duties.parted > 0)
+    }
+}
+
+/// Who holds a duty. Nearly always it is one.
+#[derive(Debug, Clone, Default)]
+enum Holders {
+    #[default]
+    Nobody,
+    One(AgencyId, Hold),
+    /// In a box, so that the others stay small.
+    Several(Box<BTreeMap<AgencyId, Hold>>),
+}
+
+impl Holders {
+    fn get(&self, agency: AgencyId) -> Option<&Hold> {
+        match self {
+            Holders::Nobody => None,
+            Holders::One(only, hold) => (*only == agency).then_some(hold),
+            Holders::Several(all) => all.get(&agency),
+        }
+    }
+
+    fn get_mut(&mut self, agency: AgencyId) -> Option<&mut Hold> {
+        match self {
+            Holders::Nobody => None,
+            Holders::One(only, hold) => (*only == agency).then_some(hold),
+            Holders::Several(all) => all.get_mut(&agency),
+        }
+    }
+
+    fn count(&self) -> usize {
+        match self {
+            Holders::Nobody => 0,
+            Holders::One(..) => 1,
+            Holders::Several(all) => all.len(),
+        }
+    }
+
+    /// Whether the body is new among them.
+    fn insert(&mut self, agency: AgencyId, hold: Hold) -> bool {
+        match self {
+            Holders::Nobody => {
+                *self = Holders::One(agency, hold);
+                true
+            }
+            Holders::One(only, held) if *only == agency => {
+                *held = hold;
+                false
+            }
+            Holders::One(only, held) => {
+                let both = [(*only, *held), (agency, hold)];
+                *self = Holders::Several(Box::new(both.into()));
+                true
+            }
+            Holders::Several(all) => all.insert(agency, hold).is_none(),
+        }
+    }
+
+    fn remove(&mut self, agency: AgencyId) -> Option<Hold> {
+        match self {
+            Holders::One(only, hold) if *only == agency => {
+                let hold = *hold;
+                *self = Holders::Nobody;
+                Some(hold)
+            }
+            Holders::Several(all) => all.remove(&agency),
+            _ => None,
+        }
+    }
+}
+
+/// The duties of a body, as they came. Those that left are struck off only
+/// when most of the list has left, so that leaving needs no search.
+#[derive(Debug, Clone, Default)]
+struct Duties {
+    listed: Vec<DutyId>,
+    /// How many it holds.
+    held: usize,
+    /// How many it gave away by name and did not get back.
+    parted: usize,
+}
+
+impl Duties {
+    fn enter(&mut self, duty: DutyId) {
+        self.held += 1;
+        self.listed.push(duty);
+    }
+
+    fn is_untidy(&self) -> bool {
+        self.listed.len() > 8 && self.listed.len() > 2 * self.held
+    }
+}
