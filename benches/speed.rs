@@ -151,7 +151,7 @@ fn figures(folder: &Path) {
         "write json",
         best(|| {
             json.clear();
-            data.to_graph_file().write(&mut json).expect("it goes to memory");
+            data.write_graph(&mut json).expect("it goes to memory");
             save(&json);
         }),
     );

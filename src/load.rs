@@ -6,6 +6,7 @@ mod up_to;
 use std::{
     collections::{BTreeMap, BTreeSet},
     io::Read,
+    io::{self, Write},
     path::Path,
     sync::{
         Arc,
@@ -434,14 +435,13 @@ impl Dataset {
         Some(portrait)
     }
 
-    /// The same as one file that can be kept and read again.
-    pub fn to_graph_file(&self) -> GraphFile {
-        GraphFile {
-            agencies: self.agencies.clone(),
-            alignments: self.alignments.clone(),
-            findings: self.findings.clone(),
-            ..GraphFile::new(&self.history)
-        }
+    /// Writes all of it as one file that can be kept and read again.
+    ///
+    /// # Errors
+    /// When `out` refuses.
+    pub fn write_graph(&self, out: impl Write) -> io::Result<()> {
+        let Dataset { history, agencies, alignments, findings, .. } = self;
+        dataset::write_graph(history, agencies, alignments, findings, out)
     }
 }
 

@@ -92,7 +92,7 @@ fn every_command_agrees(data: &Path, questions: &[&[&str]]) {
     let (store, graph) = (root.path().join("data.sqlite"), root.path().join("graph.json"));
     let all = load(data, &Options::default()).unwrap();
     let mut bytes = Vec::new();
-    all.to_graph_file().write(&mut bytes).unwrap();
+    all.write_graph(&mut bytes).unwrap();
     fs::write(&graph, bytes).unwrap();
     index(data, &store, false);
     for arguments in questions {

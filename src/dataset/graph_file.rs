@@ -3,7 +3,7 @@
 use std::{io::Write, path::Path};
 
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 
 use super::{Agencies, Alignments, Error, Fault, read_text};
 use crate::{
@@ -38,18 +38,6 @@ pub struct GraphFile {
 }
 
 impl GraphFile {
-    /// A file of one history.
-    pub fn new(history: &History) -> Self {
-        GraphFile {
-            format: GRAPH_FORMAT.to_owned(),
-            instruments: history.instruments().map(|(_, instrument)| instrument.clone()).collect(),
-            provisions: history.provisions().map(|(_, row)| row.owned()).collect(),
-            agencies: Agencies::default(),
-            alignments: Alignments::default(),
-            findings: Vec::new(),
-        }
-    }
-
     /// The history in it.
     pub fn history(&self) -> History {
         let mut documents: Vec<(Instrument, Vec<Provision>)> =
@@ -60,15 +48,6 @@ impl GraphFile {
         History::new(documents)
     }
 
-    /// Writes the file, one value a line.
-    ///
-    /// # Errors
-    /// When `out` refuses.
-    pub fn write(&self, mut out: impl Write) -> std::io::Result<()> {
-        serde_json::to_writer_pretty(&mut out, self)?;
-        out.write_all(b"\n")
-    }
-
     /// Reads a graph file.
     ///
     /// # Errors
@@ -77,6 +56,55 @@ impl GraphFile {
     pub fn read(path: &Path) -> Result<Self, Error> {
         let text = read_text(path)?;
         parse(path, &text).map_err(Error::from)
+    }
+}
+
+/// Writes a graph file, one value a line, provision by provision: nothing is
+/// copied or kept.
+///
+/// # Errors
+/// When `out` refuses.
+pub fn write_graph(
+    history: &History,
+    agencies: &Agencies,
+    alignments: &Alignments,
+    findings: &[Diagnostic],
+    mut out: impl Write,
+) -> std::io::Result<()> {
+    let (instruments, provisions) = (Instruments(history), Provisions(history));
+    let format = GRAPH_FORMAT;
+    let file = Written { format, instruments, provisions, agencies, alignments, findings };
+    serde_json::to_writer_pretty(&mut out, &file)?;
+    out.write_all(b"\n")
+}
+
+/// A [`GraphFile`] as it is written.
+#[derive(Serialize)]
+struct Written<'a> {
+    format: &'a str,
+    instruments: Instruments<'a>,
+    provisions: Provisions<'a>,
+    #[serde(skip_serializing_if = "Agencies::is_empty")]
+    agencies: &'a Agencies,
+    #[serde(skip_serializing_if = "Alignments::is_empty")]
+    alignments: &'a Alignments,
+    #[serde(skip_serializing_if = "<[Diagnostic]>::is_empty")]
+    findings: &'a [Diagnostic],
+}
+
+struct Instruments<'a>(&'a History);
+
+impl Serialize for Instruments<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.instruments().map(|(_, instrument)| instrument))
+    }
+}
+
+struct Provisions<'a>(&'a History);
+
+impl Serialize for Provisions<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.provisions().map(|(_, row)| row))
     }
 }
 

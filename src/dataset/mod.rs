@@ -40,7 +40,7 @@ pub use atomic::write_atomically;
 pub use decisions::read_decisions;
 pub use discover::{Entry, Holding, discover, documents_under};
 pub use error::{Error, Fault};
-pub use graph_file::{GRAPH_FORMAT, GraphFile};
+pub use graph_file::{GRAPH_FORMAT, GraphFile, write_graph};
 pub use growing::{Growing, Left};
 pub use identity::{Identity, Named, Side};
 pub use instrument_file::{InstrumentFile, read_instrument};

@@ -195,7 +195,7 @@ fn draw(data: &Dataset, graph: &Graph, view: View, context: &Context) -> Diagram
 
 fn graph_json(data: &Dataset) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    data.to_graph_file().write(&mut bytes)?;
+    data.write_graph(&mut bytes)?;
     Ok(bytes)
 }
 
