@@ -366,11 +366,16 @@ fn complete_names(parts: &mut [Part]) {
     }
 }
 
+/// After so many rows of a table it is guessed how many there are.
+const SAMPLE: usize = 10_000;
+
 /// Straight into the history, row by row: a table may hold millions.
 fn from_table(file: &Path) -> Result<Dataset, Error> {
     let own = dataset::table_id(file);
+    let size = std::fs::metadata(file).map_or(0, |about| about.len() as usize);
     let mut builder = HistoryBuilder::default();
     let mut latest: Option<InstrumentId> = None;
+    let mut rows = 0;
     dataset::stream_table(file, |row| {
         let name = if row.instrument.is_empty() { &own } else { row.instrument };
         // Rows of one instrument mostly stand together.
@@ -379,6 +384,11 @@ fn from_table(file: &Path) -> Result<Dataset, Error> {
         latest = Some(id);
         if let Some(provision) = row.provision {
             builder.push(id, &provision);
+        }
+        rows += 1;
+        if rows == SAMPLE {
+            let guessed = size.saturating_mul(SAMPLE) / row.offset.max(1);
+            builder.reserve(guessed.saturating_sub(rows) + guessed / 16);
         }
     })?;
     Ok(Dataset { history: builder.finish(), ..Dataset::default() })

@@ -234,6 +234,11 @@ impl HistoryBuilder {
         &self.instruments[id.0 as usize]
     }
 
+    /// Makes room for about so many more provisions.
+    pub fn reserve(&mut self, provisions: usize) {
+        self.rows.reserve(provisions);
+    }
+
     /// Adds a provision of an instrument; its own field is not looked at.
     pub fn push<T: AsRef<str>>(&mut self, of: InstrumentId, provision: &Provision<T>) {
         self.rows.push(of, provision);

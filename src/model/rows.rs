@@ -67,6 +67,10 @@ impl Rows {
         &self.texts
     }
 
+    pub(super) fn reserve(&mut self, more: usize) {
+        self.rows.reserve_exact(more);
+    }
+
     /// Adds a provision of an instrument, whatever its own field says.
     pub(super) fn push<T: AsRef<str>>(&mut self, of: InstrumentId, row: &Provision<T>) {
         // Shared only once the history is whole.

@@ -107,21 +107,42 @@ impl Texts {
 }
 
 /// Texts one after the other, by number; equal ones are not joined.
+///
+/// They stand in blocks: a long text in one piece would be copied whenever it
+/// outgrows its memory, and hold twice its size until it is shrunk.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Arena {
-    bytes: String,
-    ends: Vec<u64>,
+    blocks: Vec<String>,
+    ends: Vec<End>,
 }
+
+/// Where a text ends. It begins where the one before ends, or with its block.
+#[derive(Debug, Clone, Copy)]
+struct End {
+    block: u32,
+    at: u32,
+}
+
+/// How large a block grows before there is a second one; all further ones have
+/// this size.
+const BLOCK: usize = 1 << 22;
 
 impl Arena {
     pub(super) fn push(&mut self, text: &str) {
-        self.bytes.push_str(text);
-        self.ends.push(self.bytes.len() as u64);
+        if self.blocks.last().is_none_or(|block| block.len() + text.len() > BLOCK) {
+            let size = if self.blocks.is_empty() { 0 } else { BLOCK };
+            self.blocks.push(String::with_capacity(size));
+        }
+        let block = self.blocks.len() - 1;
+        self.blocks[block].push_str(text);
+        self.ends.push(End { block: block as u32, at: self.blocks[block].len() as u32 });
     }
 
     pub(super) fn get(&self, at: usize) -> &str {
-        let start = if at == 0 { 0 } else { self.ends[at - 1] as usize };
-        &self.bytes[start..self.ends[at] as usize]
+        let End { block, at: end } = self.ends[at];
+        let before = at.checked_sub(1).map(|before| self.ends[before]);
+        let start = before.filter(|before| before.block == block).map_or(0, |before| before.at);
+        &self.blocks[block as usize][start as usize..end as usize]
     }
 
     pub(super) fn last(&self) -> Option<&str> {
@@ -133,7 +154,25 @@ impl Arena {
     }
 
     pub(super) fn shrink(&mut self) {
-        self.bytes.shrink_to_fit();
+        if let Some(last) = self.blocks.last_mut() {
+            last.shrink_to_fit();
+        }
         self.ends.shrink_to_fit();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_stand_whole_in_many_blocks() {
+        let texts: Vec<String> =
+            (0..40).map(|n| "盐".repeat(n * 10_000)).chain(["业".repeat(BLOCK)]).collect();
+        let mut arena = Arena::default();
+        texts.iter().for_each(|text| arena.push(text));
+        assert!(arena.blocks.len() > 3);
+        assert!(texts.iter().enumerate().all(|(at, text)| arena.get(at) == text));
+        assert_eq!(arena.last(), texts.last().map(String::as_str));
     }
 }

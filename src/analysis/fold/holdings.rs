@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use hashbrown::{HashMap, HashSet};
+use hashbrown::HashMap;
 
 use super::Hold;
 use crate::graph::{AgencyId, DutyId};
@@ -13,17 +13,21 @@ use crate::graph::{AgencyId, DutyId};
 /// one duty; listing is O(n log n) in the list.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Holdings {
-    /// Looked up, never iterated, as all that follow.
-    of_duty: HashMap<DutyId, Holders>,
+    /// Per duty its place among the kept ones, counted from 1. A table for all
+    /// duties costs nothing where a run speaks of a few: its zeros are not
+    /// there until they are looked at.
+    places: Vec<u32>,
+    kept: Vec<Kept>,
+    /// Looked up, never iterated.
     of_body: HashMap<AgencyId, Duties>,
-    parted: HashSet<(AgencyId, DutyId)>,
     /// The only duties to keep account of; all of them where it is `None`.
     watched: Option<BTreeSet<DutyId>>,
 }
 
 impl Holdings {
-    pub(super) fn watching(watched: Option<BTreeSet<DutyId>>) -> Self {
-        Holdings { watched, ..Holdings::default() }
+    /// Of a graph with so many duties.
+    pub(super) fn new(duties: usize, watched: Option<BTreeSet<DutyId>>) -> Self {
+        Holdings { places: vec![0; duties], watched, ..Holdings::default() }
     }
 
     pub(super) fn is_watched(&self, duty: DutyId) -> bool {
@@ -31,16 +35,15 @@ impl Holdings {
     }
 
     pub(super) fn get(&self, agency: AgencyId, duty: DutyId) -> Option<&Hold> {
-        self.of_duty.get(&duty)?.get(agency)
+        self.kept(duty)?.holders.get(agency)
     }
 
     pub(super) fn get_mut(&mut self, agency: AgencyId, duty: DutyId) -> Option<&mut Hold> {
-        self.of_duty.get_mut(&duty)?.get_mut(agency)
+        self.keep(duty).holders.get_mut(agency)
     }
 
     pub(super) fn insert(&mut self, agency: AgencyId, duty: DutyId, hold: Hold) {
-        let holders = self.of_duty.entry(duty).or_default();
-        if !holders.insert(agency, hold) {
+        if !self.keep(duty).holders.insert(agency, hold) {
             return;
         }
         let duties = self.of_body.entry(agency).or_default();
@@ -52,7 +55,7 @@ impl Holdings {
     }
 
     pub(super) fn remove(&mut self, agency: AgencyId, duty: DutyId) -> Option<Hold> {
-        let hold = self.of_duty.get_mut(&duty)?.remove(agency)?;
+        let hold = self.keep(duty).holders.remove(agency)?;
         if let Some(duties) = self.of_body.get_mut(&agency) {
             duties.held -= 1;
         }
@@ -61,12 +64,12 @@ impl Holdings {
 
     /// How many hold a duty.
     pub(super) fn holder_count(&self, duty: DutyId) -> usize {
-        self.of_duty.get(&duty).map_or(0, Holders::count)
+        self.kept(duty).map_or(0, |kept| kept.holders.count())
     }
 
     /// Who holds a duty, in the order of their ids.
     pub(super) fn of_duty(&self, duty: DutyId) -> Vec<AgencyId> {
-        match self.of_duty.get(&duty) {
+        match self.kept(duty).map(|kept| &kept.holders) {
             None | Some(Holders::Nobody) => Vec::new(),
             Some(Holders::One(agency, _)) => vec![*agency],
             Some(Holders::Several(all)) => all.keys().copied().collect(),
@@ -88,25 +91,53 @@ impl Holdings {
 
     /// Remembers that a body gave a duty away by name.
     pub(super) fn part(&mut self, agency: AgencyId, duty: DutyId) {
-        if self.parted.insert((agency, duty)) {
+        let parted = &mut self.keep(duty).parted;
+        if let Err(at) = parted.binary_search(&agency) {
+            parted.insert(at, agency);
             self.of_body.entry(agency).or_default().parted += 1;
         }
     }
 
     /// It came back.
     pub(super) fn come_back(&mut self, agency: AgencyId, duty: DutyId) {
-        if self.parted.remove(&(agency, duty)) {
+        let parted = &mut self.keep(duty).parted;
+        if let Ok(at) = parted.binary_search(&agency) {
+            parted.remove(at);
             self.of_body.entry(agency).or_default().parted -= 1;
         }
     }
 
     pub(super) fn has_parted(&self, agency: AgencyId, duty: DutyId) -> bool {
-        self.parted.contains(&(agency, duty))
+        self.kept(duty).is_some_and(|kept| kept.parted.binary_search(&agency).is_ok())
     }
 
     pub(super) fn parted_with_any(&self, agency: AgencyId) -> bool {
         self.of_body.get(&agency).is_some_and(|duties| duties.parted > 0)
     }
+
+    fn kept(&self, duty: DutyId) -> Option<&Kept> {
+        self.kept.get((*self.places.get(duty.index())? as usize).checked_sub(1)?)
+    }
+
+    fn keep(&mut self, duty: DutyId) -> &mut Kept {
+        if self.places.len() <= duty.index() {
+            self.places.resize(duty.index() + 1, 0);
+        }
+        let place = &mut self.places[duty.index()];
+        if *place == 0 {
+            self.kept.push(Kept::default());
+            *place = self.kept.len() as u32;
+        }
+        &mut self.kept[*place as usize - 1]
+    }
+}
+
+/// What is known of one duty.
+#[derive(Debug, Clone, Default)]
+struct Kept {
+    holders: Holders,
+    /// Who gave it away by name and did not get it back, in order: few.
+    parted: Vec<AgencyId>,
 }
 
 /// Who holds a duty. Nearly always it is one.
@@ -115,8 +146,7 @@ enum Holders {
     #[default]
     Nobody,
     One(AgencyId, Hold),
-    /// In a box, so that the others stay small.
-    Several(Box<BTreeMap<AgencyId, Hold>>),
+    Several(BTreeMap<AgencyId, Hold>),
 }
 
 impl Holders {
@@ -157,7 +187,7 @@ impl Holders {
             }
             Holders::One(only, held) => {
                 let both = [(*only, *held), (agency, hold)];
-                *self = Holders::Several(Box::new(both.into()));
+                *self = Holders::Several(both.into());
                 true
             }
             Holders::Several(all) => all.insert(agency, hold).is_none(),

@@ -169,7 +169,7 @@ impl<'a> Machine<'a> {
             graph,
             mode,
             log: Log::Nothing,
-            state: State::watching(scope.watched.clone()),
+            state: State::new(graph.duties().len(), scope.watched.clone()),
             events: Vec::new(),
             anomalies: Vec::new(),
             found: Presumed::default(),

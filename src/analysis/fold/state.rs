@@ -104,8 +104,9 @@ pub(crate) struct Touched {
 }
 
 impl State {
-    pub(super) fn watching(watched: Option<BTreeSet<DutyId>>) -> Self {
-        State { holdings: Holdings::watching(watched), ..State::default() }
+    /// Of a graph with so many duties, of which only the `watched` ones count.
+    pub(super) fn new(duties: usize, watched: Option<BTreeSet<DutyId>>) -> Self {
+        State { holdings: Holdings::new(duties, watched), ..State::default() }
     }
 
     pub(crate) fn body(&self, agency: AgencyId) -> &Body {
