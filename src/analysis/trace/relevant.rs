@@ -76,6 +76,8 @@ pub(super) struct Relevant<'a> {
     since: BTreeMap<AgencyId, InstrumentId>,
     /// Bodies whose clauses are still to be gathered.
     open: Vec<AgencyId>,
+    /// Bodies that are renamed, of which it must be known whether they lived.
+    renamed: BTreeSet<AgencyId>,
 }
 
 impl<'a> Relevant<'a> {
@@ -118,11 +120,7 @@ impl<'a> Relevant<'a> {
     /// `None` where nothing is added.
     pub(super) fn with_lives(mut self, agencies: impl Iterator<Item = AgencyId>) -> Option<Self> {
         let before = self.provisions.len();
-        for link in agencies.flat_map(|agency| self.graph.life(agency)) {
-            if !matches!(link.relation, Relation::SuperiorOf | Relation::SuperiorUntil) {
-                self.provisions.insert(link.provision);
-            }
-        }
+        agencies.for_each(|agency| self.lived(agency));
         (self.provisions.len() > before).then_some(self)
     }
 
@@ -134,6 +132,7 @@ impl<'a> Relevant<'a> {
             duties: BTreeSet::new(),
             since: BTreeMap::new(),
             open: Vec::new(),
+            renamed: BTreeSet::new(),
         }
     }
 
@@ -205,15 +204,36 @@ impl<'a> Relevant<'a> {
         }
     }
 
-    /// What a body went through, and who has what it had.
-    fn follow(&mut self, agency: AgencyId, reach: &Reach) {
+    /// What a body went through that is renamed: a body that had ended before is
+    /// not. The same of whom it was the new name.
+    fn was_alive(&mut self, renamed: AgencyId, reach: &Reach) {
         let (graph, history) = (self.graph, self.history);
-        let since = self.since[&agency];
-        for link in graph.life(agency) {
+        let mut open = vec![renamed];
+        while let Some(agency) = open.pop() {
+            if !self.renamed.insert(agency) {
+                continue;
+            }
+            reach.agency(agency);
+            self.lived(agency);
+            let before = graph.predecessors(agency).into_iter();
+            let renamed = before.filter(|link| history.act(link.provision) == Act::Rename);
+            open.extend(renamed.map(|link| link.agency));
+        }
+    }
+
+    fn lived(&mut self, agency: AgencyId) {
+        for link in self.graph.life(agency) {
             if !matches!(link.relation, Relation::SuperiorOf | Relation::SuperiorUntil) {
                 self.provisions.insert(link.provision);
             }
         }
+    }
+
+    /// What a body went through, and who has what it had.
+    fn follow(&mut self, agency: AgencyId, reach: &Reach) {
+        let (graph, history) = (self.graph, self.history);
+        let since = self.since[&agency];
+        self.lived(agency);
         let whole = graph.whole(agency);
         let given = whole.into_iter().flat_map(|whole| graph.passages(whole));
         for link in graph.successors(agency).into_iter().chain(given) {
@@ -225,7 +245,7 @@ impl<'a> Relevant<'a> {
         }
         for link in graph.predecessors(agency) {
             if history.act(link.provision) == Act::Rename {
-                reach.agency(link.agency);
+                self.was_alive(link.agency, reach);
                 self.under_old_name(link.agency, history.instrument_id(link.provision), since);
             }
         }
