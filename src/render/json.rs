@@ -72,7 +72,7 @@ pub fn print<T: Document>(document: &T) -> String {
 }
 
 /// Writes a document that is one list, item by item, as it would be
-/// [`print`]ed: nothing is kept.
+/// [`print()`]ed: nothing is kept.
 ///
 /// ```
 /// use handover::render::json::{self, Findings, ListWriter};
