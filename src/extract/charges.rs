@@ -2,7 +2,7 @@
 
 use crate::{
     grammar::{Slot, read_whole},
-    lexicon::{agency_len, leads_a_duty, stands_for, words},
+    lexicon::{agency_len, find, leads_a_duty, stands_for, words},
 };
 
 /// Small documents put transfers under 职责: `A的D职责划入B`.
@@ -17,7 +17,8 @@ pub(super) fn moves_a_duty(text: &str) -> bool {
 /// Where a division of duties begins inside a duty item.
 pub(super) fn division_inside(text: &str) -> Option<usize> {
     let (any, _) = words!["职责分工：", "的职责分工。"].first_inside(text)?;
-    let at = text[any..].find("职责分工：").or_else(|| text[any..].find("的职责分工。"))? + any;
+    let rest = &text[any..];
+    let at = find(rest, "职责分工：").or_else(|| find(rest, "的职责分工。"))? + any;
     text[..at]
         .rfind('。')
         .map(|end| end + '。'.len_utf8())
@@ -27,9 +28,10 @@ pub(super) fn division_inside(text: &str) -> Option<usize> {
 /// `该局负责X`, `本部负责X` → what is charged.
 pub(super) fn own_subject<'t>(duty: &'t str, own: Option<&str>) -> &'t str {
     // Names are short: a verb further on is not the subject's.
-    let opening = duty.char_indices().nth(42).map_or(duty, |(end, _)| &duty[..end]);
-    let charged = words!["负责", "承担"].each_inside(opening).any(|(at, _)| at > 0);
-    let named = own.filter(|_| charged).and_then(|own| {
+    let opening = || duty.char_indices().nth(42).map_or(duty, |(end, _)| &duty[..end]);
+    let charged = |text| words!["负责", "承担"].each_inside(text).any(|(at, _)| at > 0);
+    let named = own.filter(|_| charged(first_bytes(duty, 42 * 4)) && charged(opening()));
+    let named = named.and_then(|own| {
         let name = &duty[..agency_len(duty)?];
         stands_for(name, own).then_some(name)
     });
@@ -49,6 +51,12 @@ pub(super) fn own_subject<'t>(duty: &'t str, own: Option<&str>) -> &'t str {
             .unwrap_or(bare);
     }
     bare.trim_start()
+}
+
+/// As many characters as `most` bytes hold.
+fn first_bytes(text: &str, most: usize) -> &str {
+    let end = (0..=most.min(text.len())).rev().find(|&end| text.is_char_boundary(end));
+    &text[..end.unwrap_or(0)]
 }
 
 /// `X指导D` → X, 指导D. Rules on how to work together charge nobody.

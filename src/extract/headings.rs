@@ -1,7 +1,7 @@
 //! What a block takes from the headings above it, and hands down.
 
 use crate::{
-    lexicon::{HeadingSays, SectionKind, heading_says, section_kind, words},
+    lexicon::{HeadingSays, SectionKind, find, heading_says, section_kind, trim, words},
     outline::{Block, BlockKind},
 };
 
@@ -47,8 +47,9 @@ pub(super) fn kind_of(block: &Block, text: &str, above: &Inherited) -> Inherited
 
 /// What a block hands down: a lead-in at its end may open a section.
 pub(super) fn handed_down(text: &str, mine: &Inherited) -> Inherited {
-    let last = text.trim_end().trim_end_matches('：');
-    if last.len() == text.trim_end().len() {
+    let said = text.trim_end();
+    let last = said.trim_end_matches('：');
+    if last.len() == said.len() {
         return mine.clone();
     }
     let sentence = last.rsplit('。').next().unwrap_or(last);
@@ -75,7 +76,7 @@ pub(super) fn handed_down(text: &str, mine: &Inherited) -> Inherited {
 
 /// `国务院组成部门如下：` above a list of names.
 pub(super) fn class_list(text: &str) -> Option<String> {
-    let lead = text.trim().strip_suffix('：')?;
+    let lead = trim(text).strip_suffix('：')?;
     let lead = lead.rsplit(['，', '。']).next()?;
     let class = lead.strip_suffix("如下").or_else(|| lead.strip_suffix("有")).unwrap_or(lead);
     let class = class.strip_suffix("的设置").unwrap_or(class);
@@ -111,7 +112,8 @@ fn is_lead_in(lead: &str, kind: SectionKind, above: SectionKind) -> bool {
 /// `划给市水务局的职责：D1、D2。`: words before a colon that say, as a heading
 /// would, what is done with the duties behind it; with their length.
 pub(super) fn lead_in(sentence: &str) -> Option<(usize, HeadingSays)> {
-    let (lead, list) = sentence.split_once('：')?;
+    let colon = find(sentence, "：")?;
+    let (lead, list) = (&sentence[..colon], &sentence[colon + "：".len()..]);
     let noun = ["分别是", "包括", "有", "是", "为"].iter().find_map(|verb| lead.strip_suffix(verb));
     if let Some(says @ HeadingSays::Bodies(_)) = noun.and_then(heading_says) {
         return Some((lead.len() + '：'.len_utf8(), says));
@@ -129,15 +131,14 @@ pub(super) fn lead_in(sentence: &str) -> Option<(usize, HeadingSays)> {
 /// `有关职责分工。`, `与市水利局的有关职责分工。`: a heading printed as a sentence.
 pub(super) fn is_lead_of(sentence: &str, kind: SectionKind) -> bool {
     let bare = sentence.trim_end_matches(['。', '：']);
-    bare.chars().count() <= 40
-        && match kind {
-            SectionKind::Division => bare.ends_with("分工"),
-            SectionKind::Adjustment => {
-                section_kind(bare) == Some(SectionKind::Adjustment)
-                    && ["职能转变", "职责调整", "转变职能"].contains(&bare)
-            }
-            _ => false,
+    match kind {
+        SectionKind::Division => bare.ends_with("分工") && bare.chars().count() <= 40,
+        SectionKind::Adjustment => {
+            words!["职能转变", "职责调整", "转变职能"].are(bare)
+                && section_kind(bare) == Some(SectionKind::Adjustment)
         }
+        _ => false,
+    }
 }
 
 #[cfg(test)]

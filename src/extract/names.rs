@@ -125,7 +125,8 @@ fn complete_in_clause(provisions: &mut [Provision]) {
 /// the sentence below it speak of one event.
 pub(super) fn state_once(provisions: &mut Vec<Provision>) {
     // The place of the last row about each body, and of each event told.
-    let mut told: FxHashMap<Event<'_>, usize> = FxHashMap::default();
+    let mut told: FxHashMap<Event<'_>, usize> =
+        FxHashMap::with_capacity_and_hasher(provisions.len(), Default::default());
     let mut changed: FxHashMap<&str, usize> = FxHashMap::default();
     let mut again = Vec::new();
     for (at, provision) in provisions.iter().enumerate() {

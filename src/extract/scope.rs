@@ -230,7 +230,8 @@ impl Scope {
             }
         }
         if let Some(to) = to {
-            self.receivers = vec![to.to_owned()];
+            self.receivers.clear();
+            self.receivers.push(to.to_owned());
         }
         self.bodies.extend(from.map(str::to_owned));
     }

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     grammar::bare_name,
-    lexicon::{Words, words},
+    lexicon::{Words, find, words},
     model::{Act, Provision},
     outline::{Block, BlockKind},
 };
@@ -40,11 +40,14 @@ pub(super) fn block(reader: &mut Reader<'_>, block: &Block, index: usize) {
 
 /// `X设下列内设机构：`, `设5个职能科室：办公室、规划科。`
 fn is_introduction(text: &str) -> bool {
-    let head = text.split(['：', '。']).next().unwrap_or("");
-    let counted = head.contains('设') && words!["个", "下列", "以下", "若干"].inside(head);
-    counted && words!["机构", "科室", "处室", "股", "室", "科", "处", "司"].inside(head)
-        || head.starts_with("根据上述")
-        || head.starts_with("根据以上")
+    if words!["根据上述", "根据以上"].open(text) {
+        return true;
+    }
+    let end = words!["：", "。"].first_inside(text).map_or(text.len(), |(at, _)| at);
+    let head = &text[..end];
+    find(head, "设").is_some()
+        && words!["个", "下列", "以下", "若干"].inside(head)
+        && words!["机构", "科室", "处室", "股", "室", "科", "处", "司"].inside(head)
 }
 
 /// `X设5个内设机构，均为正处级：A、B、C。` in a sentence of any section; false
@@ -104,7 +107,8 @@ fn names_listed(text: &str) -> Vec<Unit> {
 
 /// `…工作。机关党委 负责党群工作`: another unit's paragraph ran into this one.
 fn units_run_together(unit: Unit, text: &str, range: Range<usize>) -> Vec<(Unit, Range<usize>)> {
-    let cut = text.match_indices('。').map(|(at, mark)| at + mark.len()).find(|&at| {
+    let stops = words!["。"].each_inside(text);
+    let cut = stops.map(|(at, mark)| at + mark.len()).find(|&at| {
         let rest = &text[at..];
         rest.find(' ').is_some_and(|space| is_unit_name(without_bracket(rest[..space].trim())))
     });
@@ -162,7 +166,7 @@ pub(super) fn is_unit_name(name: &str) -> bool {
 
 fn push(reader: &mut Reader<'_>, block: &Block, unit: &Unit, range: Range<usize>) {
     let (name, plates) = plates(&unit.name);
-    let start = range.start + reader.text(range.clone()).find(&unit.name).unwrap_or(0);
+    let start = range.start + find(reader.text(range.clone()), &unit.name).unwrap_or(0);
     let end = if unit.duties.is_empty() { start + unit.name.len() } else { range.end };
     let evidence = reader.document().evidence(&block.clause, start..end);
     let mut provision = Provision::new(UNPLACED, Act::Unit, evidence.clone());

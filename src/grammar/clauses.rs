@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{Open, Slot};
-use crate::lexicon::{Words, find, words};
+use crate::lexicon::{Words, find, is_blank, trim_start};
 use crate::model::Act;
 
 /// Where reading has come to in a sentence.
@@ -20,6 +20,9 @@ pub struct Here<'t> {
     share: bool,
 }
 
+/// The marks that close a clause.
+pub(super) static CLAUSE_MARKS: Words = Words::new(&["，", "；", "：", "。", "!", "?"]);
+
 /// Words that join a clause to the one before and mean nothing else.
 static CONNECTIVES: Words = Words::new(&[
     "同时，", "同意", "同时", "此外，", "另外，", "另外", "改革后，", "调整后，", "并相应",
@@ -29,7 +32,11 @@ static CONNECTIVES: Words = Words::new(&[
 impl<'t> Here<'t> {
     /// At the start of a sentence.
     pub fn new(sentence: &'t str) -> Self {
-        let clauses = split_top(sentence, words!["，", "；", "：", "。", "!", "?"]);
+        Here::of_clauses(sentence, split_top(sentence, &CLAUSE_MARKS))
+    }
+
+    /// At the start of a sentence that is divided already.
+    pub(super) fn of_clauses(sentence: &'t str, clauses: Vec<Range<usize>>) -> Self {
         let mut here = Here {
             sentence,
             clauses,
@@ -119,7 +126,7 @@ impl<'t> Here<'t> {
         end + self.sentence[end..]
             .chars()
             .next()
-            .filter(|&c| "，；：。!?".contains(c))
+            .filter(|c| matches!(c, '，' | '；' | '：' | '。' | '!' | '?'))
             .map_or(0, char::len_utf8)
     }
 
@@ -176,9 +183,8 @@ impl<'t> Here<'t> {
         }) {
             self.start += word.len();
         }
-        let gap = self.sentence[self.start..clause.end].len()
-            - self.sentence[self.start..clause.end].trim_start().len();
-        self.start += gap;
+        let said = &self.sentence[self.start..clause.end];
+        self.start += said.len() - trim_start(said).len();
     }
 }
 
@@ -212,16 +218,21 @@ fn keeps_sense(rest: &str, word: &str) -> bool {
 /// Splits at marks outside brackets, quotations and titles; the pieces come
 /// without their marks, empty ones not at all.
 pub(crate) fn split_top(text: &str, marks: &Words) -> Vec<Range<usize>> {
-    let mut out = Vec::new();
+    pieces(text, each_top(text, marks).map(|(at, mark)| (at, mark.len())))
+}
+
+/// The pieces between marks, given by their places and lengths; blank ones not
+/// at all.
+pub(super) fn pieces(text: &str, marks: impl Iterator<Item = (usize, usize)>) -> Vec<Range<usize>> {
+    let mut out = Vec::with_capacity(4);
     let mut start = 0;
-    each_top(text, marks, |at, mark| {
-        if !text[start..at].trim().is_empty() {
+    for (at, len) in marks {
+        if !is_blank(&text[start..at]) {
             out.push(start..at);
         }
-        start = at + mark.len();
-        true
-    });
-    if !text[start..].trim().is_empty() {
+        start = at + len;
+    }
+    if !is_blank(&text[start..]) {
         out.push(start..text.len());
     }
     out
@@ -230,92 +241,80 @@ pub(crate) fn split_top(text: &str, marks: &Words) -> Vec<Range<usize>> {
 /// The first place of `needle` outside brackets, quotations and titles.
 pub fn find_top(text: &str, needle: &str) -> Option<usize> {
     let first = find(text, needle)?;
-    let mut found = None;
-    scan_top_from(text, first, |at| {
-        let hit = text[at..].starts_with(needle);
-        if hit {
-            found = Some(at);
-        }
-        !hit
-    });
-    found
+    let mut brackets = Brackets::of(text);
+    if brackets.pass(first) {
+        return Some(first);
+    }
+    let rest = first + needle.len();
+    let places = text[rest..].match_indices(needle).map(|(at, _)| rest + at);
+    places.into_iter().find(|&at| brackets.pass(at))
 }
 
 /// The first place of one of `marks` outside brackets, quotations and titles.
 pub(crate) fn find_any_top(text: &str, marks: &Words) -> Option<usize> {
-    let mut found = None;
-    each_top(text, marks, |at, _| {
-        found = Some(at);
-        false
-    });
-    found
+    each_top(text, marks).next().map(|(at, _)| at)
 }
 
-/// Calls `visit` with each of `words` that stands outside brackets, quotations
-/// and titles, until it returns false.
-pub(super) fn each_top(
-    text: &str,
-    words: &Words,
-    mut visit: impl FnMut(usize, &'static str) -> bool,
-) {
-    let Some((first, _)) = words.first_inside(text) else { return };
-    if OPENING.inside(text) {
-        scan_top_from(text, first, |at| {
-            words.opening(&text[at..]).is_none_or(|word| visit(at, word))
-        });
-    } else {
-        words.each_inside(text).all(|(at, word)| visit(at, word));
-    }
+/// Each place outside brackets, quotations and titles where one of `words`
+/// stands, with the first of the list that stands there.
+pub(super) fn each_top<'t>(
+    text: &'t str,
+    words: &'t Words,
+) -> impl Iterator<Item = (usize, &'static str)> + 't {
+    let mut brackets = Brackets::of(text);
+    words.each_inside(text).filter(move |&(at, _)| brackets.pass(at))
 }
 
 /// Whether the character at `place` stands outside brackets, quotations and
 /// titles.
 pub fn is_top(text: &str, place: usize) -> bool {
-    let mut found = false;
-    scan_top_from(text, place, |at| {
-        found = at == place;
-        at < place
-    });
-    found
+    Brackets::of(text).pass(place)
 }
 
-/// As [`scan_top`], for a search that finds nothing before `start`.
-pub fn scan_top_from(text: &str, start: usize, mut visit: impl FnMut(usize) -> bool) {
-    if OPENING.inside(&text[..start]) {
-        scan_top(text, |at, _| at < start || visit(at));
-    } else {
-        scan_top(&text[start..], |at, _| visit(start + at));
+/// What of a text stands in brackets, quotations and titles, found as far as
+/// it is asked for. A bracket that is never closed opens nothing.
+pub(super) struct Brackets<'t> {
+    text: &'t str,
+    /// Up to where brackets were looked for.
+    seen: usize,
+    /// For each kind of bracket, up to where none is closed any more: a row of
+    /// open brackets must not be searched from each of them.
+    open_until: [usize; BRACKETS.len()],
+}
+
+impl<'t> Brackets<'t> {
+    pub fn of(text: &'t str) -> Self {
+        Brackets { text, seen: 0, open_until: [0; BRACKETS.len()] }
     }
-}
 
-/// Calls `visit` with each character outside brackets, quotations and titles
-/// until it returns false. A bracket that is never closed opens nothing.
-pub fn scan_top(text: &str, mut visit: impl FnMut(usize, char) -> bool) {
-    let mut skip_to = 0;
-    // For each kind of bracket, up to where none is closed any more: a row of
-    // open brackets must not be searched from each of them.
-    let mut open_until = [0; BRACKETS.len()];
-    for (at, c) in text.char_indices() {
-        if at < skip_to {
-            continue;
-        }
-        let Some(kind) = BRACKETS.iter().position(|(open, _)| *open == c) else {
-            if !visit(at, c) {
-                return;
+    /// Whether the character at `place` stands outside and is no opening
+    /// bracket. Asked from left to right.
+    pub fn pass(&mut self, place: usize) -> bool {
+        while self.seen < place {
+            match OPENING.first_inside(&self.text[self.seen..place]) {
+                Some((at, mark)) => self.seen = self.end_of(self.seen + at, mark),
+                None => self.seen = place,
             }
-            continue;
-        };
-        if at < open_until[kind] {
-            continue;
         }
-        match matching(&text[at..], c, BRACKETS[kind].1) {
-            Some(len) => skip_to = at + len,
-            None => open_until[kind] = at + REACH.min(text.len() - at),
+        self.seen == place && !OPENING.open(&self.text[place..])
+    }
+
+    /// Where what the bracket at `at` opens ends: behind the bracket itself if
+    /// it is never closed.
+    fn end_of(&mut self, at: usize, mark: &str) -> usize {
+        let kind = BRACKETS.iter().position(|(open, _)| mark.starts_with(*open)).unwrap_or(0);
+        if at >= self.open_until[kind] {
+            let (open, close) = BRACKETS[kind];
+            match matching(&self.text[at..], open, close) {
+                Some(len) => return at + len,
+                None => self.open_until[kind] = at + REACH.min(self.text.len() - at),
+            }
         }
+        at + mark.len()
     }
 }
 
-static OPENING: Words = Words::new(&["(", "“", "《", "["]);
+pub(super) static OPENING: Words = Words::new(&["(", "“", "《", "["]);
 const BRACKETS: [(char, char); 4] = [('(', ')'), ('“', '”'), ('《', '》'), ('[', ']')];
 
 /// How far a bracket may reach, in characters: one that is closed later than

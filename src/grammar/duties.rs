@@ -2,8 +2,10 @@
 
 use std::borrow::Cow;
 
-use super::clauses::{each_top, matching, scan_top_from, split_top};
-use crate::lexicon::{find, heads_a_duty, is_action, leads_a_duty, words};
+use super::clauses::{Brackets, each_top, matching, split_top};
+use crate::lexicon::{
+    find, heads_a_duty, is_action, leads_a_duty, trim, trim_marks, without_first, words,
+};
 
 /// A duty as worded, without what is carved out of it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -30,7 +32,7 @@ pub fn worded(text: &str) -> Worded {
 /// Drops what a list of duties shares — 的职责, 职能, 等 — at the end of a
 /// wording, and 承担的 at its start. 有关职责 stays: it is part of the wording.
 pub fn clean(text: &str) -> &str {
-    let mut text = text.trim().trim_end_matches(['，', '、', '；', '。']).trim();
+    let mut text = trim(trim_marks(trim(text), &['，', '、', '；', '。']));
     let more_than = |least: usize, text: &str| text.chars().nth(least).is_some();
     text = words!["所承担的", "承担的", "负责的", "行使的", "履行的", "管理的", "的"]
         .at_start(text)
@@ -62,7 +64,7 @@ pub fn clean(text: &str) -> &str {
 
 /// Cuts `(不含X)` `(X除外)` `，不含X` and `除X以外的` out of a wording.
 pub fn take_exceptions(text: &str) -> (Cow<'_, str>, Vec<String>) {
-    if !words!["(", "除"].inside(text) {
+    if memchr::memchr(b'(', text.as_bytes()).is_none() && find(text, "除").is_none() {
         return (Cow::Borrowed(text), Vec::new());
     }
     let mut out = String::with_capacity(text.len());
@@ -154,7 +156,16 @@ pub fn split_exceptions(text: &str) -> Vec<String> {
 /// ```
 pub fn duties(text: &str) -> Vec<Worded> {
     let (text, except) = take_exceptions(text);
-    let mut pieces = divide(clean(&text));
+    let mut out = plain_duties(&text);
+    if let Some(last) = out.last_mut() {
+        last.except = except;
+    }
+    out
+}
+
+/// The duties of a coordination from which nothing is carved out.
+pub(super) fn plain_duties(text: &str) -> Vec<Worded> {
+    let mut pieces = divide(clean(text));
     if pieces.len() == 1
         && let Some((left, right)) = conjunction(pieces[0], self_sufficient)
     {
@@ -166,29 +177,27 @@ pub fn duties(text: &str) -> Vec<Worded> {
             None => pieces.push(last),
         }
     }
-    let mut out: Vec<Worded> = pieces
+    pieces
         .into_iter()
         .map(clean)
         .filter(|duty| !duty.is_empty())
         .map(|duty| Worded { text: duty.to_owned(), except: Vec::new() })
-        .collect();
-    if let Some(last) = out.last_mut() {
-        last.except = except;
-    }
-    out
+        .collect()
 }
 
 /// Divides at 、 and ； — and at ，where the next part opens with a verb.
 fn divide(text: &str) -> Vec<&str> {
     let marks = words!["、", "；", "，"];
+    if !marks.inside(text) {
+        return vec![text];
+    }
     // Where each piece starts and ends, and the mark behind it.
     let mut pieces: Vec<(usize, usize, char)> = Vec::new();
     let mut start = 0;
-    each_top(text, marks, |at, mark| {
+    for (at, mark) in each_top(text, marks) {
         pieces.push((start, at, mark.chars().next().unwrap_or(' ')));
         start = at + mark.len();
-        true
-    });
+    }
     pieces.push((start, text.len(), ' '));
     let mut out = Vec::new();
     let mut held = 0;
@@ -210,7 +219,7 @@ fn part_ends(piece: &str, mark: char, next: &str, next_is_last: bool) -> bool {
     if mark == '；' {
         return true;
     }
-    let next = next.trim_start_matches("以及").trim_start_matches("和");
+    let next = without_first(without_first(next, "以及"), "和");
     // 对县、乡、村三级机构的管理: what 对 governs runs up to a 的.
     if piece.starts_with('对') && !piece.contains('的') {
         return false;
@@ -271,18 +280,12 @@ fn conjunction(text: &str, whole: impl Fn(&str, &str) -> bool) -> Option<(&str, 
     joins.first_inside(text)?;
     joins.iter().find_map(|word| {
         let first = find(text, word)?;
-        let mut found = None;
-        scan_top_from(text, first, |at| {
-            if text[at..].starts_with(word) {
-                let (left, right) = (&text[..at], &text[at + word.len()..]);
-                if !left.is_empty() && !right.is_empty() && whole(left, right) {
-                    found = Some((left, right));
-                    return false;
-                }
-            }
-            true
-        });
-        found
+        let mut brackets = Brackets::of(text);
+        text[first..].match_indices(word).map(|(at, _)| first + at).find_map(|at| {
+            let (left, right) = (&text[..at], &text[at + word.len()..]);
+            let sides = brackets.pass(at) && !left.is_empty() && !right.is_empty();
+            (sides && whole(left, right)).then_some((left, right))
+        })
     })
 }
 

@@ -27,6 +27,7 @@ pub(crate) use constructions::list_rows;
 pub use constructions::{CONSTRUCTIONS, Construction, Example, Reach};
 pub use duties::{Worded, clean, duties, worded};
 pub use parties::{Parties, bare_name, party, party_list};
+use restraint::{is_conditional, only_talks};
 pub use restraint::{is_formula, is_formula_sentence, is_restrained};
 pub use sources::{Source, sources};
 
@@ -144,16 +145,18 @@ pub(crate) fn read_whole(sentence: &str) -> Option<Vec<Read>> {
 /// Reads a sentence as long as `goes_on` says of what was read so far.
 fn read_while(sentence: &str, goes_on: impl Fn(&Understood) -> bool) -> Understood {
     let mut out = Understood::default();
-    if is_formula_sentence(sentence) {
+    let mut cues = cues::find(sentence);
+    if cues.hold_a_formula() && is_formula_sentence(sentence) {
         return out;
     }
-    let mut cues = cues::find(sentence);
-    let mut here = Here::new(sentence);
+    let mut here = Here::of_clauses(sentence, cues.clauses(sentence));
     let mut judged_to = 0;
     while !here.is_done() && goes_on(&out) {
         if here.start() >= judged_to {
             judged_to = here.part_end();
-            if is_restrained(here.part()) {
+            let part = here.start()..judged_to;
+            let said = &sentence[part.clone()];
+            if cues.hold_talk(part) && only_talks(said) || is_conditional(said) {
                 skip(&mut here, judged_to, &mut out.residue);
                 continue;
             }

@@ -2,7 +2,8 @@
 
 use super::{Slot, clauses::split_top};
 use crate::lexicon::{
-    Words, find, has_place, is_agency, is_class_of_bodies, may_close_a_name, place_prefix, words,
+    Words, find, has_place, is_agency, is_class_of_bodies, may_close_a_name, place_prefix, trim,
+    trim_marks, words,
 };
 
 /// A list of bodies.
@@ -37,7 +38,7 @@ static PRONOUNS: Words = Words::new(&[
 /// assert_eq!(bare_name("单设的国家海洋局"), "国家海洋局");
 /// ```
 pub fn bare_name(text: &str) -> &str {
-    let mut name = text.trim();
+    let mut name = trim(text);
     while let Some(rest) = BEFORE_NAMES.at_start(name).find_map(|word| {
         name.strip_prefix(word).filter(|rest| {
             // 原子能机构, 现代… begin with the letters of the word only.
@@ -58,7 +59,10 @@ pub fn bare_name(text: &str) -> &str {
 /// Drops brackets that explain a name — (以下简称…), (副部级) — and keeps those
 /// that are part of it.
 fn without_gloss(name: &str) -> &str {
-    let Some(at) = name.find('(').filter(|_| name.ends_with(')')) else { return name };
+    if !name.ends_with(')') {
+        return name;
+    }
+    let Some(at) = name.find('(') else { return name };
     let inner = &name[at + 1..name.len() - 1];
     let places = inner.chars().all(|c| "省市县区州旗盟镇乡地、".contains(c));
     let gloss = words!["以下", "简称", "挂", "加挂", "对外"].open(inner);
@@ -73,7 +77,7 @@ fn may_close(text: &str) -> bool {
 
 /// One body: a name, a class of bodies, or a pronoun.
 pub fn party(text: &str) -> Option<Slot> {
-    let name = text.trim();
+    let name = trim(text);
     if !may_close(name) {
         return None;
     }
@@ -106,28 +110,29 @@ pub fn party(text: &str) -> Option<Slot> {
 /// assert!(party_list("规划和政策").is_none());
 /// ```
 pub fn party_list(text: &str) -> Option<Parties> {
-    let mut text = text.trim();
-    let last = text.trim_end_matches(['、', '，', ' ']);
-    if !may_close(last) && !last.ends_with('等') && find(text, "及其").is_none() {
+    let mut text = trim(text);
+    if !may_be_parties(text) {
         return None;
     }
     let mut open_ended = false;
-    for tail in ["等有关部门", "等相关部门", "等部门", "等单位", "等机构", "等"]
-    {
-        if let Some(rest) = text.strip_suffix(tail) {
-            let count = rest.rsplit(|c: char| !c.is_ascii_digit()).next().unwrap_or("");
-            text = rest[..rest.len() - count.len()].trim();
-            open_ended = true;
-            break;
-        }
+    let tails = words!["等有关部门", "等相关部门", "等部门", "等单位", "等机构", "等"];
+    if let Some(rest) = tails.strip_closing(text) {
+        let count = rest.rsplit(|c: char| !c.is_ascii_digit()).next().unwrap_or("");
+        text = rest[..rest.len() - count.len()].trim();
+        open_ended = true;
     }
-    let counted = ["个部门", "家单位", "个单位", "个机构", "个局", "部门"];
-    if let Some(rest) = counted.iter().find_map(|tail| text.strip_suffix(tail))
+    let counted = words!["个部门", "家单位", "个单位", "个机构", "个局", "部门"];
+    if let Some(rest) = counted.strip_closing(text)
         && let Some(rest) =
             rest.strip_suffix(|c: char| c.is_ascii_digit() || "两三四五六七八九十".contains(c))
         && let Some(list) = party_list(rest)
     {
         return Some(list);
+    }
+    if !JOINS.inside(text) {
+        return (!text.is_empty())
+            .then(|| party(text))?
+            .map(|slot| Parties { slots: vec![slot], open_ended });
     }
     if let Some(slot) = levels(text) {
         return Some(Parties { slots: vec![slot], open_ended });
@@ -150,6 +155,17 @@ pub fn party_list(text: &str) -> Option<Parties> {
     }
     complete_places(&mut slots);
     Some(Parties { slots, open_ended })
+}
+
+/// Words and marks without one of which a text names no two bodies.
+static JOINS: Words = Words::new(&["、", "，", "以及", "和", "与", "及", "暨", "同", "或"]);
+
+/// Whether a text ends as a list of bodies does: the quick answer where most
+/// texts are none.
+pub(super) fn may_be_parties(text: &str) -> bool {
+    let text = trim(text);
+    let last = trim_marks(text, &['、', '，', ' ']);
+    may_close(last) || last.ends_with('等') || find(text, "及其").is_some()
 }
 
 /// `市、县人民政府`, `区、县级市教育行政部门`: levels, not bodies, are joined.

@@ -4,7 +4,7 @@ use super::clauses::is_top;
 use crate::lexicon::{Words, find, words};
 
 /// Words by which a sentence permits, prescribes, wishes or reports.
-static ONLY_TALK: Words = Words::new(&[
+pub(super) static ONLY_TALK: Words = Words::new(&[
     "可以", "可根据", "可将", "可先行", "可采取", "可由", "也可", "不得", "有权", "确需", "凡",
     "严格控制", "原则上", "一般不", "鼓励", "有条件", "探索", "方可", "应当包括", "应当予以",
     "应当说明", "应当提请", "应当主动", "有下列情形", "下列情形", "如果", "假如", "专家认为",
@@ -25,7 +25,12 @@ static ONLY_TALK: Words = Words::new(&[
 /// assert!(!is_restrained("设立工业和信息化部"));
 /// ```
 pub fn is_restrained(part: &str) -> bool {
-    ONLY_TALK.each_inside(part).any(|(at, word)| talks(part, at, word)) || conditional(part)
+    only_talks(part) || is_conditional(part)
+}
+
+/// Whether a part holds a word by which it only talks.
+pub(super) fn only_talks(part: &str) -> bool {
+    ONLY_TALK.each_inside(part).any(|(at, word)| talks(part, at, word))
 }
 
 /// 许可由X划入Y holds 可由 and permits nothing.
@@ -37,7 +42,7 @@ fn talks(part: &str, at: usize, word: &str) -> bool {
 }
 
 /// `涉及…的，` `需要…的，`: a condition, not an act.
-fn conditional(part: &str) -> bool {
+pub(super) fn is_conditional(part: &str) -> bool {
     let Some(comma) = find(part, "，") else { return false };
     let first = &part[..comma];
     first.len() < part.len()
@@ -64,7 +69,7 @@ static FORMULAS: Words = Words::new(&[
 ]);
 
 /// Formulas that take their whole sentence with them.
-static WHOLE_SENTENCES: Words = Words::new(&[
+pub(super) static WHOLE_SENTENCES: Words = Words::new(&[
     "制定本规定", "制定本方案", "制定本办法", "集中统一领导", "现予印发", "如下：", "另行规定",
     "负责解释",
 ]);

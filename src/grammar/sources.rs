@@ -1,12 +1,17 @@
 //! Whose, and what of it: `A的职责、B的D1、D2职责，C和E的D3管理职责`.
 
+use std::borrow::Cow;
+
 use super::{
     Slot,
     clauses::each_top,
-    duties::{Worded, duties, take_exceptions},
+    duties::{Worded, duties, plain_duties, take_exceptions},
     parties::{bare_name, complete_places, party, party_list},
 };
-use crate::lexicon::{agency_len, heads_a_duty, is_action, is_agency, leads_a_duty, words};
+use crate::lexicon::{
+    agency_len, heads_a_duty, is_action, is_agency, leads_a_duty, trim, trim_marks, without_first,
+    words,
+};
 
 /// What comes from one giver, or from several that share it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -33,7 +38,7 @@ pub struct Source {
 /// assert!(told[1].duties.is_empty(), "everything");
 /// ```
 pub fn sources(phrase: &str) -> Vec<Source> {
-    let phrase = phrase.trim().trim_end_matches(['，', '、']);
+    let phrase = trim_marks(trim(phrase), &['，', '、']);
     let mut groups: Vec<Group> = Vec::new();
     let mut waiting: Vec<Slot> = Vec::new();
     for chunk in chunks(phrase) {
@@ -83,7 +88,11 @@ impl Group {
         if is_everything(&rest) && !givers.is_empty() {
             return Source { givers, except, ..Source::default() };
         }
-        let mut duties = duties(&rest);
+        // What was looked through once needs no second look.
+        let mut duties = match &rest {
+            Cow::Borrowed(plain) => plain_duties(plain),
+            Cow::Owned(rest) => duties(rest),
+        };
         if let Some(last) = duties.last_mut() {
             last.except.extend(except);
         }
@@ -137,15 +146,14 @@ fn chunks(phrase: &str) -> Vec<Chunk<'_>> {
     let mut mark = ' ';
     let mut skip_to = 0;
     let mut cuts = Vec::new();
-    each_top(phrase, words!["、", "，", "；", "除"], |at, word| {
+    for (at, word) in each_top(phrase, words!["、", "，", "；", "除"]) {
         if at >= skip_to {
             match word.chars().next() {
                 Some('除') => skip_to = at + exception_len(&phrase[at..]).unwrap_or(0),
                 mark => cuts.extend(mark.map(|mark| (at, mark))),
             }
         }
-        true
-    });
+    }
     cuts.push((phrase.len(), ' '));
     for (at, c) in cuts {
         if at > start {
@@ -167,8 +175,7 @@ fn exception_len(text: &str) -> Option<usize> {
 
 /// Divides one chunk at 和 以及 与 及 where another giver follows.
 fn divide<'t>(text: &'t str, mark: char, out: &mut Vec<Chunk<'t>>) {
-    let mut cut = None;
-    each_top(text, words!["以及", "和", "与", "及"], |at, word| {
+    let cut = each_top(text, words!["以及", "和", "与", "及"]).find(|&(at, word)| {
         let (left, right) = (&text[..at], &text[at + word.len()..]);
         let another = || match opening(right) {
             Some(Opening::Giver { slots, .. } | Opening::Body(slots)) => {
@@ -177,21 +184,18 @@ fn divide<'t>(text: &'t str, mark: char, out: &mut Vec<Chunk<'t>>) {
             None => false,
         };
         let complete_left = at == 0
-            || party(left.trim_start_matches("原")).is_some()
+            || party(without_first(left, "原")).is_some()
             || heads_a_duty(left).is_some()
             || possessive(left).or_else(|| whole_without_de(left)).is_some();
         // 国家发展和改革委员会 opens like another giver after 国家发展.
-        if complete_left && another() && !is_agency(text) {
-            cut = Some((at, word.len()));
-        }
-        cut.is_none()
+        complete_left && another() && !is_agency(text)
     });
     match cut {
-        Some((at, len)) => {
+        Some((at, word)) => {
             if at > 0 {
                 out.push(Chunk { text: &text[..at], mark });
             }
-            divide(&text[at + len..], '、', out);
+            divide(&text[at + word.len()..], '、', out);
         }
         None => out.push(Chunk { text, mark }),
     }
@@ -216,7 +220,7 @@ enum Opening<'t> {
 }
 
 fn opening(chunk: &str) -> Option<Opening<'_>> {
-    let chunk = chunk.trim();
+    let chunk = trim(chunk);
     let chunk = words!["以及", "和", "将", "把", "原由", "现由", "由"]
         .strip_opening(chunk)
         .filter(|_| !is_agency(chunk))
@@ -248,18 +252,12 @@ fn of_it(chunk: &str) -> Option<Opening<'_>> {
 
 /// `A的D`, `A承担的D`, `A、B分别承担的D`
 fn possessive(chunk: &str) -> Option<Opening<'_>> {
-    let mut found = None;
-    each_top(chunk, words!["的"], |at, of| {
+    each_top(chunk, words!["的"]).find_map(|(at, of)| {
         let rest = &chunk[at + of.len()..];
         let (head, pairwise) = without_verb(&chunk[..at]);
-        found = party_list(head).filter(|_| !rest.is_empty()).map(|list| Opening::Giver {
-            slots: list.slots,
-            rest,
-            pairwise,
-        });
-        found.is_none()
-    });
-    found
+        let list = party_list(head).filter(|_| !rest.is_empty())?;
+        Some(Opening::Giver { slots: list.slots, rest, pairwise })
+    })
 }
 
 fn without_verb(head: &str) -> (&str, bool) {
@@ -297,10 +295,10 @@ fn exception_follows(chunk: &str) -> Option<Opening<'_>> {
 
 /// `卫生局医疗机构管理职责`: the name is cut off where the duty begins.
 fn name_without_de(chunk: &str) -> Option<Opening<'_>> {
-    let chunk = chunk.trim_start_matches("原");
+    let chunk = without_first(chunk, "原");
     let len = agency_len(chunk)?;
     let (name, rest) = chunk.split_at(len);
-    let rest = rest.trim_start_matches("承担的").trim_start_matches("负责的");
+    let rest = without_first(without_first(rest, "承担的"), "负责的");
     let (duty, _) = take_exceptions(rest);
     let duty_like = heads_a_duty(&duty).is_some() || is_action(&duty) || leads_a_duty(&duty);
     let office = words!["部", "委员会", "局", "厅", "总署"].close(name);

@@ -78,7 +78,19 @@ pub fn is_agency(text: &str) -> bool {
 
 fn has_length(name: &str) -> bool {
     // No character takes more than four bytes.
-    name.len() <= 36 * 4 && (2..=36).contains(&name.chars().count())
+    let count = || if is_all_han(name) { name.len() / 3 } else { name.chars().count() };
+    name.len() <= 36 * 4 && (2..=36).contains(&count())
+}
+
+/// Whether all of a name is Chinese characters of three bytes, as most are.
+fn is_all_han(name: &str) -> bool {
+    name.len().is_multiple_of(3)
+        && name.as_bytes().chunks_exact(3).all(|letter| match letter[0] {
+            0xE5..=0xE9 => true,
+            // The last 64 before U+4E00 are no letters.
+            0xE4 => letter[1] != 0xB7,
+            _ => false,
+        })
 }
 
 /// The name without a bracket that closes it.
@@ -105,8 +117,8 @@ fn is_name_like(name: &str) -> bool {
     let opens_well = !NEVER_FIRST.open(name) || ALL_THE_SAME.open(name) || opens_with_a_place(name);
     // A pair of marks inside brackets is part of a name: 县(市、区)人民政府.
     opens_well
-        && outside_brackets(name).all(plain)
-        && !name.starts_with(|c: char| c.is_ascii_digit())
+        && (is_all_han(name)
+            || outside_brackets(name).all(plain) && !name.starts_with(|c: char| c.is_ascii_digit()))
         && !VERBS_BEFORE.at_start(name).any(|verb| !is_named_after(name, verb))
         && !NEVER_INSIDE.each_inside(name).any(|(_, word)| stands_alone(name, word))
 }

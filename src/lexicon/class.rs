@@ -1,6 +1,6 @@
 //! Classes and ranks of bodies: 国务院组成部门, 副部级.
 
-use crate::lexicon::{Words, words};
+use crate::lexicon::{Words, without_first, without_last, words};
 
 static CLASSES: Words = Words::new(&[
     "组成部门", "工作部门", "直属机构", "直属特设机构", "特设机构", "办事机构", "派出机构",
@@ -12,17 +12,22 @@ static CLASSES: Words = Words::new(&[
 
 const LEVELS: &[char] = &['国', '部', '省', '厅', '局', '处', '科', '股', '司', '县', '乡', '地'];
 
+/// What a rank ends with.
+static RANK_ENDINGS: Words = Words::new(&["级", "建制", "单位", "机构"]);
+
+/// Whether a text ends as a class or a rank does: the quick answer where most
+/// texts name neither.
+pub(crate) fn may_close_a_class(text: &str) -> bool {
+    CLASSES.close(text) || RANK_ENDINGS.close(text)
+}
+
 /// Whether `text` is a rank: 副部级, 正处级(建制), 相当于正科级.
 pub fn is_rank(text: &str) -> bool {
-    if !words!["级", "建制", "单位", "机构"].close(text) {
+    if !RANK_ENDINGS.close(text) {
         return false;
     }
-    let bare = text
-        .trim_end_matches("建制")
-        .trim_end_matches("单位")
-        .trim_end_matches("机构")
-        .trim_start_matches("相当于")
-        .trim_start_matches("相当");
+    let bare = ["建制", "单位", "机构"].iter().fold(text, |bare, word| without_last(bare, word));
+    let bare = ["相当于", "相当"].iter().fold(bare, |bare, word| without_first(bare, word));
     let mut chars = bare.chars().rev();
     if chars.next() != Some('级') {
         return false;

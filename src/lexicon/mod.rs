@@ -4,8 +4,10 @@
 //! Lists only; how they combine is the business of [`crate::grammar`].
 
 mod agency;
+mod buckets;
 mod class;
 mod duty;
+mod finder;
 mod section;
 mod words;
 
@@ -13,10 +15,14 @@ pub(crate) use agency::may_close_a_name;
 pub use agency::{
     agency_len, has_place, is_agency, is_class_of_bodies, is_generic_body, place_prefix, stands_for,
 };
+pub(crate) use class::may_close_a_class;
 pub use class::{is_class, is_rank};
 pub use duty::{heads_a_duty, is_action, leads_a_duty};
+pub(crate) use finder::Finder;
 pub use section::{HeadingSays, SectionKind, heading_says, section_kind};
-pub(crate) use words::{Words, find, words};
+pub(crate) use words::{
+    Words, find, is_blank, trim, trim_marks, trim_start, without_first, without_last, words,
+};
 
 /// Whether a character is a Chinese one.
 pub fn is_han(c: char) -> bool {

@@ -1,6 +1,8 @@
 //! What a heading says about the text below it.
 
-use super::{Words, words};
+use std::sync::LazyLock;
+
+use super::{Finder, Words, words};
 
 /// What the items of a section are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,35 +29,24 @@ pub enum SectionKind {
 pub fn section_kind(heading: &str) -> Option<SectionKind> {
     use SectionKind::*;
     let bare = heading.trim().trim_end_matches(['：', '。', '(']);
-    let has = |words: &Words| words.inside(bare);
-    if has(words!["附则", "附注", "附记"]) {
+    let said = Says::of(bare);
+    if said.has(Says::CLOSING) {
         return Some(Closing);
     }
-    if has(words![
-        "指导思想", "基本原则", "目标", "组织实施", "工作要求", "实施步骤", "保障措施", "组织领导",
-        "有关要求", "纪律",
-    ]) {
+    if said.has(Says::GUIDANCE) {
         return Some(Guidance);
     }
-    if has(words!["分工"]) {
+    if said.has(Says::DIVISION) {
         return Some(Division);
     }
-    let adjusts = has(words![
-        "职责调整", "职能调整", "职能转变", "转变职能", "划入", "划出", "划给", "取消", "增加",
-        "加强", "下放", "转变", "移交", "委托", "调整的", "强化的", "减少", "弱化", "划转", "交给",
-        "交由",
-    ]);
-    let names_unit = has(words![
-        "内设机构", "内设科室", "内设处室", "内设股室", "职能科室", "职能处室", "职能股室",
-        "职能科(室)", "职能处(室)", "职能股(室)", "内设职能机构", "机关内设",
-    ]);
-    if names_unit && !adjusts {
+    let adjusts = said.has(Says::ADJUSTMENT);
+    if said.has(Says::UNITS) && !adjusts {
         return Some(Units);
     }
-    if has(words!["人员编制", "编制和领导职数", "领导职数", "编制核定", "机构编制事项"])
+    if said.has(Says::STAFFING)
         || matches!(bare, "编制" | "机关编制" | "行政编制" | "人员编制和领导职数")
     {
-        return Some(if has(words!["事项"]) { Statements } else { Staffing });
+        return Some(if said.has(Says::MATTERS) { Statements } else { Staffing });
     }
     if adjusts {
         return Some(Adjustment);
@@ -71,17 +62,78 @@ pub fn section_kind(heading: &str) -> Option<SectionKind> {
             | "部门职责"
             | "职责任务"
             | "职责配置"
-    ) || has(words!["主要职责", "主要职能", "工作职责", "机构职责", "基本职能"])
-        && bare.chars().count() <= 16
+    ) || said.has(Says::DUTIES) && bare.chars().count() <= 16
     {
         return Some(Duties);
     }
-    if has(words!["其他事项", "其它事项", "有关事项"]) || matches!(bare, "机构设置" | "其他")
-    {
+    if said.has(Says::OTHERS) || matches!(bare, "机构设置" | "其他") {
         return Some(Statements);
     }
     None
 }
+
+/// What the words of a heading say of the section below it, as bits.
+#[derive(Clone, Copy)]
+struct Says(u16);
+
+impl Says {
+    const CLOSING: u16 = 1;
+    const GUIDANCE: u16 = 1 << 1;
+    const DIVISION: u16 = 1 << 2;
+    const ADJUSTMENT: u16 = 1 << 3;
+    const UNITS: u16 = 1 << 4;
+    const STAFFING: u16 = 1 << 5;
+    const MATTERS: u16 = 1 << 6;
+    const DUTIES: u16 = 1 << 7;
+    const OTHERS: u16 = 1 << 8;
+
+    /// What the words inside a heading say, found in one pass.
+    fn of(heading: &str) -> Self {
+        static FINDER: LazyLock<Finder<u16>> = LazyLock::new(|| {
+            let lists = WORDS.iter();
+            Finder::new(lists.flat_map(|(said, list)| list.iter().map(|word| (*word, *said))))
+        });
+        let mut all = 0;
+        FINDER.each_inside(heading, |_, said| all |= said);
+        Says(all)
+    }
+
+    fn has(self, said: u16) -> bool {
+        self.0 & said != 0
+    }
+}
+
+/// The words that say what a section is.
+const WORDS: &[(u16, &[&str])] = &[
+    (Says::CLOSING, &["附则", "附注", "附记"]),
+    (
+        Says::GUIDANCE,
+        &[
+            "指导思想", "基本原则", "目标", "组织实施", "工作要求", "实施步骤", "保障措施",
+            "组织领导", "有关要求", "纪律",
+        ],
+    ),
+    (Says::DIVISION, &["分工"]),
+    (
+        Says::ADJUSTMENT,
+        &[
+            "职责调整", "职能调整", "职能转变", "转变职能", "划入", "划出", "划给", "取消", "增加",
+            "加强", "下放", "转变", "移交", "委托", "调整的", "强化的", "减少", "弱化", "划转",
+            "交给", "交由",
+        ],
+    ),
+    (
+        Says::UNITS,
+        &[
+            "内设机构", "内设科室", "内设处室", "内设股室", "职能科室", "职能处室", "职能股室",
+            "职能科(室)", "职能处(室)", "职能股(室)", "内设职能机构", "机关内设",
+        ],
+    ),
+    (Says::STAFFING, &["人员编制", "编制和领导职数", "领导职数", "编制核定", "机构编制事项"]),
+    (Says::MATTERS, &["事项"]),
+    (Says::DUTIES, &["主要职责", "主要职能", "工作职责", "机构职责", "基本职能"]),
+    (Says::OTHERS, &["其他事项", "其它事项", "有关事项"]),
+];
 
 /// The verb, giver or receiver that a heading lends to bare items below it.
 #[derive(Debug, Clone, PartialEq, Eq)]

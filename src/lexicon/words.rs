@@ -6,6 +6,10 @@
 
 use std::sync::OnceLock;
 
+use aho_corasick::packed::Searcher;
+
+use super::buckets::{Buckets, head, tail};
+
 /// A list of words, indexed by their first and last characters when first
 /// asked. Words keep the order in which they are written: where several fit,
 /// the first is meant unless a name says otherwise.
@@ -17,17 +21,19 @@ pub(crate) struct Words {
 
 #[derive(Debug)]
 struct Index {
-    by_first: Buckets,
-    by_last: Buckets,
+    by_first: Buckets<(), SLOTS>,
+    by_last: Buckets<(), SLOTS>,
+    /// Whether no word begins with a Chinese character.
+    marks_only: bool,
+    /// Finds the first place in a long text, many bytes at a step.
+    searcher: Option<Searcher>,
 }
 
-/// Words in groups; a group holds the words whose character falls on its slot.
-#[derive(Debug)]
-struct Buckets {
-    /// The number of a slot's group; 0 where there is none.
-    group: [u8; SLOTS],
-    groups: Vec<Vec<&'static str>>,
-}
+/// The longest list that a [`Searcher`] is made for.
+const FEW: usize = 16;
+
+/// In bytes. Preparing a search takes longer than looking a shorter text through.
+const LONG: usize = 64;
 
 const SLOTS: usize = 512;
 
@@ -111,62 +117,114 @@ impl Words {
     /// that stands there. Words may overlap.
     #[inline]
     pub fn each_inside<'t>(&'t self, text: &'t str) -> Inside<'t> {
-        Inside { buckets: &self.index().by_first, text: text.as_bytes(), at: 0 }
+        let index = self.index();
+        let at = match &index.searcher {
+            Some(searcher) if text.len() >= LONG => {
+                searcher.find(text).map_or(text.len(), |found| found.start())
+            }
+            _ => 0,
+        };
+        let (text, marks_only) = (text.as_bytes(), index.marks_only);
+        Inside { buckets: &index.by_first, text, at, marks_only }
     }
 
     /// The words that `text` begins with, in the order of the list.
     pub fn at_start<'t>(&'t self, text: &'t str) -> impl Iterator<Item = &'static str> + 't {
-        let words = first_slot(text.as_bytes()).map(|slot| self.index().by_first.of(slot));
-        words.unwrap_or(&[]).iter().copied().filter(move |word| begins(text.as_bytes(), word))
+        let text = text.as_bytes();
+        let entries = first_slot(text).map_or(&[][..], |slot| self.index().by_first.of(slot));
+        let head = if entries.is_empty() { 0 } else { head(text) };
+        let fitting = entries.iter().filter(move |entry| entry.begins(head, text));
+        fitting.map(|entry| entry.word)
     }
 
     /// The words that `text` ends with, in the order of the list.
     pub fn at_end<'t>(&'t self, text: &'t str) -> impl Iterator<Item = &'static str> + 't {
-        let words = last_slot(text.as_bytes()).map(|slot| self.index().by_last.of(slot));
-        words.unwrap_or(&[]).iter().copied().filter(move |word| ends(text.as_bytes(), word))
+        let text = text.as_bytes();
+        let entries = last_slot(text).map_or(&[][..], |slot| self.index().by_last.of(slot));
+        let tail = if entries.is_empty() { 0 } else { tail(text) };
+        let fitting = entries.iter().filter(move |entry| entry.ends(tail, text));
+        fitting.map(|entry| entry.word)
     }
 
+    #[inline]
     fn index(&self) -> &Index {
-        self.index.get_or_init(|| Index {
-            by_first: Buckets::new(self.list, |word| first_slot(word.as_bytes())),
-            by_last: Buckets::new(self.list, |word| last_slot(word.as_bytes())),
-        })
+        self.index.get_or_init(|| Index::new(self.list))
     }
 }
 
-impl Buckets {
-    fn new(list: &[&'static str], slot: impl Fn(&str) -> Option<usize>) -> Self {
-        let mut buckets = Buckets { group: [0; SLOTS], groups: vec![Vec::new()] };
+impl Index {
+    fn new(list: &[&'static str]) -> Self {
+        let (mut by_first, mut by_last) = (Buckets::new(), Buckets::new());
         for &word in list {
-            let Some(slot) = slot(word) else { continue };
-            if buckets.group[slot] == 0 {
-                // More groups than a byte can number share the last one.
-                let number = buckets.groups.len().min(u8::MAX as usize);
-                buckets.group[slot] = number as u8;
-                if number == buckets.groups.len() {
-                    buckets.groups.push(Vec::new());
-                }
+            if let Some(slot) = first_slot(word.as_bytes()) {
+                by_first.push_first(slot, word, ());
             }
-            buckets.groups[buckets.group[slot] as usize].push(word);
+            if let Some(slot) = last_slot(word.as_bytes()) {
+                by_last.push_last(slot, word, ());
+            }
         }
-        buckets
-    }
-
-    fn of(&self, slot: usize) -> &[&'static str] {
-        &self.groups[self.group[slot] as usize]
+        let marks_only = !list.iter().any(|word| word.as_bytes().first().is_some_and(is_han_lead));
+        // A search for single bytes stops too often.
+        let apt = list.len() <= FEW && !marks_only && list.iter().all(|word| word.len() >= 3);
+        let searcher = if apt { Searcher::new(list) } else { None };
+        Index { by_first, by_last, marks_only, searcher }
     }
 }
 
-/// Whether `text` begins with `word`; most words differ early.
+/// Whether a character that begins with this byte is a Chinese one of three
+/// bytes: neither a mark nor a space.
 #[inline]
-fn begins(text: &[u8], word: &str) -> bool {
-    text.len() >= word.len() && word.bytes().zip(text).all(|(a, b)| a == *b)
+fn is_han_lead(byte: &u8) -> bool {
+    matches!(byte, 0xE4..=0xE9)
 }
 
-/// Whether `text` ends with `word`; most words differ late.
+/// Whether a text is empty or nothing but space.
 #[inline]
-fn ends(text: &[u8], word: &str) -> bool {
-    text.len() >= word.len() && word.bytes().rev().zip(text.iter().rev()).all(|(a, b)| a == *b)
+pub(crate) fn is_blank(text: &str) -> bool {
+    trim_start(text).is_empty()
+}
+
+/// A text without the space at its ends. Most texts here have none.
+#[inline]
+pub(crate) fn trim(text: &str) -> &str {
+    let text = trim_start(text);
+    if ends_in_han(text) { text } else { text.trim_end() }
+}
+
+/// A text without the space that it begins with.
+#[inline]
+pub(crate) fn trim_start(text: &str) -> &str {
+    if text.as_bytes().first().is_some_and(is_han_lead) { text } else { text.trim_start() }
+}
+
+/// A text without the marks, none of them a Chinese character, at its end.
+#[inline]
+pub(crate) fn trim_marks<'t>(text: &'t str, marks: &[char]) -> &'t str {
+    if ends_in_han(text) { text } else { text.trim_end_matches(marks) }
+}
+
+/// Whether the last character is a Chinese one of three bytes.
+#[inline]
+fn ends_in_han(text: &str) -> bool {
+    matches!(*text.as_bytes(), [.., lead, _, _] if is_han_lead(&lead))
+}
+
+/// A text without the words, one or more times, that it begins with.
+#[inline]
+pub(crate) fn without_first<'t>(mut text: &'t str, word: &str) -> &'t str {
+    while let Some(rest) = text.strip_prefix(word) {
+        text = rest;
+    }
+    text
+}
+
+/// A text without the words, one or more times, that it ends with.
+#[inline]
+pub(crate) fn without_last<'t>(mut text: &'t str, word: &str) -> &'t str {
+    while let Some(rest) = text.strip_suffix(word) {
+        text = rest;
+    }
+    text
 }
 
 /// The slot of a character, told by two of its bytes.
@@ -178,11 +236,7 @@ fn slot(before_last: u8, last: u8) -> usize {
 /// The slot of the character that `bytes` begin with.
 #[inline]
 fn first_slot(bytes: &[u8]) -> Option<usize> {
-    match *bytes {
-        [lead, middle, last, ..] if lead >= 0xE0 => Some(slot(middle, last)),
-        [lead, ..] => Some(usize::from(lead)),
-        [] => None,
-    }
+    (!bytes.is_empty()).then(|| opening(bytes).1)
 }
 
 /// The slot of the character that `bytes` end with.
@@ -197,9 +251,10 @@ fn last_slot(bytes: &[u8]) -> Option<usize> {
 
 /// The places where words stand in a text.
 pub(crate) struct Inside<'t> {
-    buckets: &'t Buckets,
+    buckets: &'t Buckets<(), SLOTS>,
     text: &'t [u8],
     at: usize,
+    marks_only: bool,
 }
 
 impl Iterator for Inside<'_> {
@@ -208,25 +263,49 @@ impl Iterator for Inside<'_> {
     #[inline]
     fn next(&mut self) -> Option<Self::Item> {
         loop {
-            let here = self.at;
-            let rest = self.text.get(here..)?;
-            let (len, slot) = match *rest {
-                [lead, middle, last, ..] if lead >= 0xE0 => {
-                    (if lead < 0xF0 { 3 } else { 4 }, slot(middle, last))
-                }
-                [lead, ..] => (if lead < 0x80 { 1 } else { 2 }, usize::from(lead)),
-                [] => return None,
-            };
+            let here = self.candidate()?;
+            let rest = &self.text[here..];
+            let (len, slot) = opening(rest);
             self.at = here + len;
-            let group = self.buckets.group[slot];
-            if group == 0 {
-                continue;
-            }
-            let mut words = self.buckets.groups[usize::from(group)].iter();
-            if let Some(word) = words.find(|word| begins(rest, word)) {
-                return Some((here, word));
+            let head = head(rest);
+            let entries = self.buckets.of(slot);
+            if let Some(entry) = entries.iter().find(|entry| entry.begins(head, rest)) {
+                return Some((here, entry.word));
             }
         }
+    }
+}
+
+impl Inside<'_> {
+    /// The next place at which a word may begin.
+    #[inline]
+    fn candidate(&self) -> Option<usize> {
+        let (text, mut at) = (self.text, self.at);
+        while let Some(lead) = text.get(at) {
+            // Marks stand far apart between Chinese characters.
+            if self.marks_only && is_han_lead(lead) {
+                at += 3;
+                continue;
+            }
+            let (len, slot) = opening(&text[at..]);
+            if !self.buckets.has_none(slot) {
+                return Some(at);
+            }
+            at += len;
+        }
+        None
+    }
+}
+
+/// The length of the character that `bytes` begin with, and its slot.
+#[inline]
+fn opening(bytes: &[u8]) -> (usize, usize) {
+    match *bytes {
+        [lead, middle, last, ..] if lead >= 0xE0 => {
+            (if lead < 0xF0 { 3 } else { 4 }, slot(middle, last))
+        }
+        [lead, ..] => (if lead < 0x80 { 1 } else { 2 }, usize::from(lead)),
+        [] => (1, 0),
     }
 }
 
@@ -270,6 +349,16 @@ mod tests {
         );
         assert!(found.iter().all(|(rest, word)| rest.starts_with(word)));
         assert!(!VERBS.inside("设置机构"));
+    }
+
+    #[test]
+    fn a_long_text_is_searched_as_a_short_one() {
+        static MOVES: Words = Words::new(&["划入", "划", "移交给下级"]);
+        let text = "负责全市水利工程的建设和管理，".repeat(9) + "移交，将A划入B，移交给下级。";
+        let places = |word: &str| text.match_indices(word).map(|(at, _)| at).collect::<Vec<_>>();
+        let found: Vec<_> = MOVES.each_inside(&text).collect();
+        assert_eq!(found, [(places("划入")[0], "划入"), (places("移交给下级")[0], "移交给下级")]);
+        assert!(!MOVES.inside(&text[..places("将")[0]]));
     }
 
     #[test]

@@ -5,11 +5,14 @@ use std::ops::Range;
 use super::Reader;
 use crate::{
     extract::{Residue, UNPLACED},
-    grammar::{Read, Slot},
-    model::{Act, Basis, Provision},
+    grammar::{Open, Read, Slot},
+    model::{Act, Basis, Evidence, Provision},
     outline::Block,
     source::Span,
 };
+
+/// Who gives, who receives, and whom a row is about.
+type Parties = (Option<String>, Option<String>, Option<String>);
 
 impl Reader<'_> {
     /// Fills the slots of what was read and keeps it.
@@ -51,27 +54,43 @@ impl Reader<'_> {
                 self.leave(block, offset + open.range.start..offset + open.range.end);
                 continue;
             }
+            let mut rows: Vec<Parties> = Vec::with_capacity(1);
             for body in bodies {
                 for from in self.scope.names(&open.from, &open.to) {
                     for to in self.scope.names(&open.to, &open.from) {
                         self.scope.note(&open, from.as_deref(), to.as_deref(), body.as_deref());
-                        self.said.provisions.push(Provision {
-                            from: from.clone(),
-                            to,
-                            body: body.clone(),
-                            duty: open.duty.clone(),
-                            within: open.within.clone(),
-                            scope: open.scope,
-                            except: open.except.clone(),
-                            count: open.count,
-                            basis: Basis::Stated,
-                            construction: construction.to_owned(),
-                            ..Provision::new(UNPLACED, open.act, evidence.clone())
-                        });
+                        rows.push((from.clone(), to, body.clone()));
                     }
                 }
             }
+            self.push_rows(open, construction, evidence, rows);
         }
+    }
+
+    /// One row for each of the parties; the last takes the words themselves.
+    fn push_rows(
+        &mut self,
+        open: Open,
+        construction: &str,
+        evidence: Evidence,
+        mut rows: Vec<Parties>,
+    ) {
+        let Some((from, to, body)) = rows.pop() else { return };
+        let mut last = Provision {
+            duty: open.duty,
+            within: open.within,
+            scope: open.scope,
+            except: open.except,
+            count: open.count,
+            basis: Basis::Stated,
+            construction: construction.to_owned(),
+            ..Provision::new(UNPLACED, open.act, evidence)
+        };
+        for (from, to, body) in rows {
+            self.said.provisions.push(Provision { from, to, body, ..last.clone() });
+        }
+        (last.from, last.to, last.body) = (from, to, body);
+        self.said.provisions.push(last);
     }
 
     pub(in crate::extract) fn push(&mut self, provision: Provision) {

@@ -41,7 +41,10 @@ pub(super) fn read(document: &Document<'_>, front: &FrontMatter) -> Said {
     let mut reader = Reader {
         document: *document,
         scope: Scope::new(front.agency(), front.addressee.as_deref()),
-        said: Said::default(),
+        said: Said {
+            provisions: Vec::with_capacity(document.outline.blocks.len()),
+            ..Said::default()
+        },
         below: Vec::with_capacity(document.outline.blocks.len()),
         listed: BTreeSet::new(),
         tables: tables::find(document),
@@ -248,8 +251,9 @@ impl<'t> Reader<'t> {
             let wider = said
                 .provisions
                 .last()
-                .map(|read| read.open.clone())
-                .filter(|open| open.act == Act::Transfer && open.duty.is_some());
+                .map(|read| &read.open)
+                .filter(|open| open.act == Act::Transfer && open.duty.is_some())
+                .cloned();
             self.emit(block, sentence.start, said.provisions);
             let cites =
                 |open: &Open| open.duty.as_ref().is_some_and(|duty| find(duty, "下列").is_some());

@@ -6,8 +6,8 @@ use super::{
     shape::{listed_verb, untaken, verbs_from_last, without_adverbs, without_time},
 };
 use crate::{
-    grammar::{Here, Open, Slot, clauses::find_top, party, party_list},
-    lexicon::{Words, is_agency, is_class, words},
+    grammar::{Here, Open, Slot, clauses::find_top, parties::may_be_parties, party, party_list},
+    lexicon::{Words, is_agency, is_class, may_close_a_class, trim, words},
     model::Act,
 };
 
@@ -51,14 +51,18 @@ impl Construction for Affiliate {
         if let Some(found) = named_then_placed(here) {
             return Some(found);
         }
-        let rows = reclassified(clause)
-            .or_else(|| leaves(clause))
-            .or_else(|| state_bureau(clause))
-            .or_else(|| standing_changed(clause))
-            .or_else(|| placed_under(here, clause))
-            .or_else(|| moved(here, clause))
-            .or_else(|| belongs(clause))
-            .or_else(|| governs(clause))?;
+        // How the clause ends says which of the shapes it can have.
+        let by_verb = GOVERNS.close(clause);
+        let by_class = may_close_a_class(trim(clause)) || trim(clause).ends_with("直属");
+        let by_name = by_verb || clause.ends_with("所属") || may_be_parties(clause);
+        let rows = shape(by_class, || reclassified(clause))
+            .or_else(|| shape(by_verb, || leaves(clause)))
+            .or_else(|| shape(by_class, || state_bureau(clause)))
+            .or_else(|| shape(by_name, || standing_changed(clause)))
+            .or_else(|| shape(by_verb, || placed_under(here, clause)))
+            .or_else(|| shape(by_name, || moved(here, clause)))
+            .or_else(|| shape(by_verb, || belongs(clause)))
+            .or_else(|| shape(by_name, || governs(clause)))?;
         let range = here.start()..here.start() + here.clause().len();
         let rows = rows.into_iter().map(|row| Open { range: range.clone(), ..row }).collect();
         Some((rows, here.clause_end()))
@@ -81,6 +85,11 @@ impl Construction for Affiliate {
     }
 }
 
+/// What a shape reads, where the clause can have it.
+fn shape(may_be: bool, read: impl FnOnce() -> Option<Vec<Open>>) -> Option<Vec<Open>> {
+    if may_be { read() } else { None }
+}
+
 fn row(body: Slot, from: Slot, to: Slot) -> Open {
     Open { from, to, ..Open::about(Act::Affiliate, body, 0..0) }
 }
@@ -91,8 +100,7 @@ fn classified(body: &Slot, class: &str) -> Open {
 
 /// The superior of `由B管理`, read to the end of the text.
 fn superior(text: &str) -> Option<Slot> {
-    let name =
-        GOVERNS.iter().filter_map(|verb| text.strip_suffix(verb)).min_by_key(|name| name.len())?;
+    let name = GOVERNS.strip_longest_closing(text)?;
     let name = name.trim_end_matches('的');
     party(name).filter(|_| name != "其")
 }
@@ -169,17 +177,17 @@ fn moved(here: &Here<'_>, clause: &str) -> Option<Vec<Open>> {
             continue;
         }
         let after = &clause[at + verb.len()..];
+        let before = without_adverbs(&clause[..at]);
+        let taken = untaken(before);
+        let (taken, from) = former_superior(taken);
+        let (taken, from) = owner(taken, from);
+        let Some(bodies) = bodies(taken) else { continue };
         let to = superior(after)
             .or_else(|| after.strip_suffix("所属").and_then(party))
             .or_else(|| party(after));
         let Some(to) = to.filter(|to| !matches!(to, Slot::Pronoun(word) if word == "其")) else {
             continue;
         };
-        let before = without_adverbs(&clause[..at]);
-        let taken = untaken(before);
-        let (taken, from) = former_superior(taken);
-        let (taken, from) = owner(taken, from);
-        let Some(bodies) = bodies(taken) else { continue };
         let from =
             if from == Slot::Unstated && here.is_after_affiliation() { Slot::Giver } else { from };
         if bodies == [Slot::Subject]
@@ -210,6 +218,9 @@ fn standing_changed(clause: &str) -> Option<Vec<Open>> {
 
 /// `A所属的P` → P, A
 fn owner(text: &str, from: Slot) -> (&str, Slot) {
+    if !words!["所属", "下属", "管理的", "直属的", "代管的"].inside(text) {
+        return (text, from);
+    }
     for word in ["所属的", "所属", "下属的", "下属"] {
         if let Some(rest) = text.strip_prefix(word).filter(|rest| party_list(rest).is_some()) {
             return (rest, Slot::Subject);

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     grammar::{Here, Open, Slot, clauses::find_top, party_list},
-    lexicon::{Words, is_class, is_rank, words},
+    lexicon::{Words, is_class, is_rank, may_close_a_class, trim, words},
     model::Act,
 };
 
@@ -107,6 +107,9 @@ fn bare_rank(clause: &str) -> Option<(Vec<Slot>, Vec<String>)> {
 
 fn classified(clause: &str) -> Option<(Vec<Slot>, Vec<String>)> {
     let clause_bare = untaken(clause);
+    if !may_close_a_class(trim(clause_bare)) {
+        return None;
+    }
     for verb in VERBS.iter() {
         let Some(at) = find_top(clause_bare, verb) else { continue };
         let class = own_class(clause_bare[at + verb.len()..].trim());

@@ -99,6 +99,10 @@ fn takes(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
             (subjects(&rest[..at])?, &rest[at + verb.len()..])
         }
     };
+    let says_nothing = said.trim().trim_matches(['，', '、', '；']).is_empty();
+    if !ends_like_duties(said) && !says_nothing {
+        return None;
+    }
     let told = sources(said);
     let range = here.start()..here.start() + here.clause().len();
     let mut rows = Vec::new();
@@ -106,7 +110,7 @@ fn takes(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
         let givers = from.clone().unwrap_or_else(|| source.givers.clone());
         let whole_or_duty = source.duties.is_empty()
             || source.duties.iter().all(|duty| duty_moves(&duty.text, from.is_some()));
-        if givers.is_empty() || source.bodies || !whole_or_duty || !ends_like_duties(said) {
+        if givers.is_empty() || source.bodies || !whole_or_duty {
             return None;
         }
         for giver in &givers {

@@ -3,10 +3,10 @@
 use crate::{
     grammar::{
         Slot,
-        clauses::{find_top, scan_top_from},
+        clauses::{each_top, find_top},
         party_list,
     },
-    lexicon::{Words, words},
+    lexicon::{Words, trim_marks, words},
 };
 
 /// Adverbs between a subject and its verb.
@@ -20,7 +20,7 @@ static ADVERBS: Words = Words::new(&[
 /// Drops adverbs from the end of a phrase.
 pub(super) fn without_adverbs(mut text: &str) -> &str {
     loop {
-        text = text.trim_end_matches(['，', '、', ' ']);
+        text = trim_marks(text, &['，', '、', ' ']);
         // 等 closes a list; 部门 in front of it is kept.
         match ADVERBS.strip_longest_closing(text) {
             Some(rest) => text = rest,
@@ -52,8 +52,28 @@ pub(super) fn subjects(before: &str) -> Option<Vec<Slot>> {
 
 /// Drops a date that opens a clause: `1952年3月粮食科`.
 pub(super) fn without_time(text: &str) -> &str {
-    let time = |c: char| c.is_ascii_digit() || "年月日.-—至初末底同 ".contains(c);
+    let time = |c: char| {
+        matches!(
+            c,
+            '0'..='9'
+                | '年'
+                | '月'
+                | '日'
+                | '.'
+                | '-'
+                | '—'
+                | '至'
+                | '初'
+                | '末'
+                | '底'
+                | '同'
+                | ' '
+        )
+    };
     let cut = text.find(|c: char| !time(c)).unwrap_or(text.len());
+    if cut == 0 {
+        return text;
+    }
     let dated = text[..cut].contains(['年', '.', '月']);
     if dated { text[cut..].trim_start() } else { text }
 }
@@ -61,13 +81,8 @@ pub(super) fn without_time(text: &str) -> &str {
 /// The first of `verbs` in a clause outside brackets and quotations, the
 /// earliest and of those the longest: `(where, verb)`.
 pub(super) fn first_verb(clause: &str, verbs: &Words) -> Option<(usize, &'static str)> {
-    let (first, _) = verbs.first_inside(clause)?;
-    let mut found = None;
-    scan_top_from(clause, first, |at| {
-        found = verbs.longest_opening(&clause[at..]).map(|verb| (at, verb));
-        found.is_none()
-    });
-    found
+    let (at, verb) = each_top(clause, verbs).next()?;
+    Some((at, verbs.longest_opening(&clause[at..]).unwrap_or(verb)))
 }
 
 /// The first of `verbs`, in the order of their list, that stands in a clause
@@ -81,17 +96,14 @@ pub(super) fn listed_verb(clause: &str, verbs: &Words) -> Option<(usize, &'stati
 /// verb that stands there.
 pub(super) fn verbs_from_last(clause: &str, verbs: &Words) -> Vec<(usize, &'static str)> {
     let mut found = Vec::new();
-    let Some((first, _)) = verbs.first_inside(clause) else { return found };
     let mut skip_to = 0;
-    scan_top_from(clause, first, |at| {
-        if at >= skip_to
-            && let Some(verb) = verbs.longest_opening(&clause[at..])
-        {
+    for (at, verb) in each_top(clause, verbs) {
+        if at >= skip_to {
+            let verb = verbs.longest_opening(&clause[at..]).unwrap_or(verb);
             found.push((at, verb));
             skip_to = at + verb.len();
         }
-        true
-    });
+    }
     found.reverse();
     found
 }

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     grammar::{Here, Open, Slot, party},
-    lexicon::{Words, find, words},
+    lexicon::{Words, find, without_first, without_last, words},
     model::Act,
 };
 
@@ -183,7 +183,9 @@ pub(super) fn posts(text: &str) -> Vec<Post> {
         }
         let number = std::mem::take(&mut digits);
         if number.is_empty() {
-            if "，、；：()。".contains(c) && !inside_kind(text, at, c) {
+            if matches!(c, '，' | '、' | '；' | '：' | '(' | ')' | '。')
+                && !inside_kind(text, at, c)
+            {
                 start = at + c.len_utf8();
             }
             continue;
@@ -302,12 +304,13 @@ static BEFORE_KINDS: Words = Words::new(&[
 ]);
 
 fn without_verb(text: &str) -> Option<&str> {
+    BEFORE_KINDS.first_inside(text)?;
     BEFORE_KINDS.iter().filter(|word| find(text, word).is_some()).find_map(|word| {
         let at = text.rfind(word).filter(|&at| {
-            at == 0 || party(without_adverbs(text[..at].trim_end_matches("机关"))).is_some()
+            at == 0 || party(without_adverbs(without_last(&text[..at], "机关"))).is_some()
         })?;
         let rest = &text[at + word.len()..];
-        is_kind(rest.trim_end_matches("核定为").trim_end_matches('为')).then_some(rest)
+        is_kind(without_last(rest, "核定为").trim_end_matches('为')).then_some(rest)
     })
 }
 
@@ -324,7 +327,7 @@ fn opens_a_kind(text: &str) -> bool {
 fn is_kind(text: &str) -> bool {
     let length = text.chars().count();
     (2..=22).contains(&length)
-        && (KINDS.iter().any(|kind| text.split('(').next().unwrap_or(text).ends_with(kind))
+        && (KINDS.close(&text[..text.find('(').unwrap_or(text.len())])
             || crate::lexicon::is_rank(text))
         && !words!["嫌疑人", "涉嫌", "犯罪", "移交", "群众", "代表"].inside(text)
 }
@@ -350,7 +353,7 @@ fn origin(clause: &str) -> Option<Slot> {
 /// `…名到B`, `…名，划给B`, `从A划转B…名`: who gets the posts, and how many
 /// clauses more say so.
 fn receiver(here: &Here<'_>, after: &str) -> (Option<Slot>, usize) {
-    let named = |text: &str| TO.strip_opening(text.trim_start_matches("一并")).and_then(party);
+    let named = |text: &str| TO.strip_opening(without_first(text, "一并")).and_then(party);
     if let Some(to) = named(after) {
         return (Some(to), 0);
     }
@@ -359,7 +362,7 @@ fn receiver(here: &Here<'_>, after: &str) -> (Option<Slot>, usize) {
         return (Some(to), 1);
     }
     let clause = here.clause();
-    let between = clause.find("划转").map(|at| &clause[at + "划转".len()..]);
+    let between = find(clause, "划转").map(|at| &clause[at + "划转".len()..]);
     let to = between.filter(|_| origin(clause).is_some()).and_then(|rest| {
         let len = crate::lexicon::agency_len(rest)?;
         opens_a_kind(&rest[len..]).then(|| party(&rest[..len]))?
@@ -369,13 +372,18 @@ fn receiver(here: &Here<'_>, after: &str) -> (Option<Slot>, usize) {
 
 /// Whose posts they are, where the name stands apart from them.
 fn holder(clause: &str, post: &Post) -> Slot {
-    let at = clause.find(&post.kind).unwrap_or(0);
-    let before = &clause[..at];
-    let before = ["核定", "配备", "设", "现有", "增加", "核增"]
+    let before = &clause[..find(clause, &post.kind).unwrap_or(0)];
+    if before.is_empty() {
+        return Slot::Subject;
+    }
+    let verbs = words!["核定", "配备", "设", "现有", "增加", "核增"];
+    let some = verbs.inside(before);
+    let before = verbs
         .iter()
+        .filter(|_| some)
         .find_map(|verb| before.rfind(verb).map(|at| &before[..at]))
         .unwrap_or(before);
-    let bare = without_adverbs(before.trim_start_matches("调整后").trim_start_matches('，'))
+    let bare = without_adverbs(without_first(before, "调整后").trim_start_matches('，'))
         .trim_end_matches('的');
     party(bare).unwrap_or(Slot::Subject)
 }

@@ -125,7 +125,7 @@ impl Phrase {
                 by: false,
             });
         }
-        words!["整合", "重组"].first_inside(text)?;
+        find(text, "整合").or_else(|| find(text, "重组"))?;
         let at =
             ["整合", "重组"].iter().find_map(|word| text.rfind(word).map(|at| (at, word.len())))?;
         let after = text[at.0 + at.1..].trim_start_matches("后").trim_start_matches("成");

@@ -235,9 +235,10 @@ fn givers_of(source: &Source, d: usize) -> Vec<Slot> {
 
 /// `X的职责中，D` before the verb.
 fn leading_giver(said: &str) -> (&str, Option<Slot>) {
-    let Some((head, rest)) = said.split_once('，').filter(|(head, _)| leads_giver(head)) else {
+    let Some(comma) = find(said, "，").filter(|&at| leads_giver(&said[..at])) else {
         return (said, None);
     };
+    let (head, rest) = (&said[..comma], &said[comma + "，".len()..]);
     let name = head.trim_end_matches("职责中").trim_end_matches("职能中").trim_end_matches('的');
     match party(name) {
         Some(giver) => (rest, Some(giver)),
@@ -262,9 +263,9 @@ fn leading_exception(said: &str) -> (&str, Vec<String>) {
 
 /// `D由A` before the verb: the giver stands in the middle.
 fn giver_in_the_middle(said: &str) -> (&str, Option<Slot>) {
-    for word in ["由", "从"] {
+    for word in ['由', '从'] {
         if let Some(at) = said.rfind(word).filter(|&at| at > 0)
-            && let Some(giver) = party(&said[at + word.len()..])
+            && let Some(giver) = party(&said[at + word.len_utf8()..])
         {
             return (said[..at].trim_end_matches('，'), Some(giver));
         }
@@ -306,9 +307,6 @@ fn is_remainder(text: &str) -> bool {
 }
 
 fn is_vague(text: &str) -> bool {
-    ["有关", "相关"].iter().any(|word| {
-        text.starts_with(word)
-            || text.ends_with(&format!("{word}职责"))
-            || text.ends_with(&format!("{word}职能"))
-    })
+    words!["有关", "相关"].open(text)
+        || words!["有关职责", "有关职能", "相关职责", "相关职能"].close(text)
 }
