@@ -113,9 +113,9 @@ def with_duckdb():
 BARE = f"""
 WITH RECURSIVE
   said(provision) AS (
-    SELECT provision FROM duty_mention JOIN duty ON duty.id = duty_mention.duty
-    JOIN text ON text.id = duty.wording
-    WHERE text.text = '{DUTY}' AND ifnull(duty.wording, 0) = text.id AND ifnull(duty.agency, 0) = 0),
+    SELECT provision FROM text JOIN duty ON duty.wording = text.id AND duty.agency = 0
+    JOIN duty_mention ON duty_mention.duty = duty.id
+    WHERE text.text = '{DUTY}'),
   holder(agency, day) AS (
     SELECT receiver, instrument.day FROM said JOIN provision ON provision.id = said.provision
     JOIN instrument ON instrument.id = provision.id >> 32

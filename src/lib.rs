@@ -56,4 +56,7 @@ pub mod store;
 pub mod corpus;
 mod load;
 
-pub use load::{Dataset, Extracted, Options, Reading, decode, index, load, open, read, trace};
+pub use load::{
+    Dataset, Extracted, Options, Reading, Shown, decode, index, index_path, load, open, read, show,
+    trace,
+};

@@ -38,7 +38,7 @@ use crate::{
     store::Store,
 };
 
-pub use kept::{index, trace};
+pub use kept::{Shown, index, index_path, show, trace};
 
 /// How to read.
 #[derive(Clone, Copy, Default)]
@@ -420,13 +420,7 @@ impl Dataset {
     /// The body that people mean by a name on a day: by its full name, a
     /// label, an alias, a role, or a name that only one body has.
     pub fn agency(&self, graph: &Graph, name: &str, day: Option<Date>) -> Option<AgencyId> {
-        let day = day.unwrap_or(Date::MAX);
-        let full = match self.agencies.named(name) {
-            // A label names one body on every day.
-            Some(known) if known.label.is_some() && known.name != name => None,
-            _ => Identity::new(&self.agencies).resolve(name, Some(day), Side::New),
-        };
-        let full = full.map_or(name, |named| named.full);
+        let full = self.full_name(name, day);
         graph.agency(full).or_else(|| {
             let found = Index::new(graph).search(full).agencies;
             match found.as_slice() {
@@ -434,6 +428,17 @@ impl Dataset {
                 _ => None,
             }
         })
+    }
+
+    /// What people know a name to stand for on a day; else the name itself.
+    fn full_name<'n>(&'n self, name: &'n str, day: Option<Date>) -> &'n str {
+        let day = day.unwrap_or(Date::MAX);
+        let full = match self.agencies.named(name) {
+            // A label names one body on every day.
+            Some(known) if known.label.is_some() && known.name != name => None,
+            _ => Identity::new(&self.agencies).resolve(name, Some(day), Side::New),
+        };
+        full.map_or(name, |named| named.full)
     }
 
     /// All that is known of one body; `None` where no body bears the name.

@@ -135,6 +135,28 @@ fn one_two_and_eight_threads_say_the_same() {
 }
 
 #[test]
+fn a_file_read_in_parts_says_what_its_whole_says() {
+    // Marks at its start and odd line ends are no reason to hold a file.
+    let text = String::from_utf8(regulations(1_200_000, 5)).unwrap();
+    let text = format!("\u{FEFF}{}", text.replace('\n', "\r\n"));
+    let here = folder(&[("stdin.txt", text.as_bytes())]);
+    for format in ["csv", "json"] {
+        let run = |document: &str| {
+            let arguments = ["extract", document, "--residue", "--format", format];
+            let mut command = handover();
+            command.current_dir(here.path()).args(arguments).write_stdin(text.clone());
+            let output = command.output().unwrap();
+            assert!(output.status.success());
+            (output.stdout, String::from_utf8(output.stderr).unwrap())
+        };
+        let (in_parts, told) = run("stdin.txt");
+        let (whole, told_of_whole) = run("-");
+        assert!(in_parts == whole, "the {format} is another");
+        assert_eq!(told.replace("stdin.txt", "<stdin>"), told_of_whole);
+    }
+}
+
+#[test]
 fn a_document_that_cannot_be_read_is_told_and_the_rest_goes_on() {
     let text = regulations(4_000, 3);
     let here = folder(&[("in/a.txt", &text), ("in/b.docx", b"PK\x03\x04no"), ("in/c.txt", &text)]);

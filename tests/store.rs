@@ -12,12 +12,14 @@ use std::{
 };
 
 use handover::{
-    Options,
-    analysis::{self, TraceQuery},
+    Dataset, Options, Shown,
+    analysis::{self, Point, TraceQuery},
+    graph::Graph,
     load,
     render::json,
     store::{Changes, Store},
 };
+use jiff::civil::Date;
 use rusqlite::Connection;
 
 const SMALL: made::Size = made::Size { transfers: 1500, agencies: 20, duties: 150, years: 20 };
@@ -38,13 +40,23 @@ fn index(data: &Path, file: &Path, add: bool) -> Changes {
     handover::index(load(data, &Options::default()).unwrap(), file, add).unwrap()
 }
 
-/// Every question in three forms has one answer in the folder and the file.
-fn same_answers(data: &Path, file: &Path, every: usize) {
-    let all = load(data, &Options::default()).unwrap();
-    let graph = all.graph();
-    let wordings: BTreeSet<&str> = graph.duties().map(|duty| graph.wording(duty)).collect();
-    let words = ["盐业", "火星移民", "食盐", "规划", "云山盐业局"];
-    let asked = wordings.into_iter().filter(|w| !w.is_empty()).step_by(every).chain(words);
+fn same_answer((data, graph): (&Dataset, &Graph), file: &Path, query: &TraceQuery) {
+    let agency = query.agency.as_ref().map(|name| match data.agency(graph, name, query.at) {
+        Some(found) => graph.agency_name(found).to_owned(),
+        None => name.clone(),
+    });
+    let named = TraceQuery { agency, ..query.clone() };
+    let here = json::print(&analysis::trace(&data.history, graph, &named));
+    let there = handover::trace(file, &Options::default(), query).unwrap();
+    assert_eq!(json::print(&there), here, "{query:?}");
+}
+
+/// Every question has one answer in the folder and the file.
+fn same_answers(data: &Dataset, file: &Path, every: usize) {
+    let graph = data.graph();
+    let data = (data, &graph);
+    let words = ["盐业", "火星移民", "食盐", "规划", "云山盐业局", "盐", "火"];
+    let asked = wordings_of(&graph).step_by(every).chain(words);
     for (number, duty) in asked.enumerate() {
         let query = TraceQuery {
             duty: duty.to_owned(),
@@ -53,10 +65,60 @@ fn same_answers(data: &Path, file: &Path, every: usize) {
             stated_only: number % 5 == 2,
             ..TraceQuery::default()
         };
-        let here = json::print(&analysis::trace(&all.history, &graph, &query));
-        let there = handover::trace(file, &Options::default(), &query).unwrap();
-        assert_eq!(json::print(&there), here, "{duty}");
+        same_answer(data, file, &query);
     }
+    let bodies: Vec<&str> = graph.agencies().map(|agency| graph.agency_name(agency)).collect();
+    let asked: Vec<&str> = wordings_of(&graph).step_by(every * 7).collect();
+    for (number, body) in bodies.iter().step_by(every).enumerate() {
+        // As a body, in part and in full; beside a duty, whoever has it.
+        let part: String = body.chars().skip(1).collect();
+        for (name, stated_only) in [(*body, false), (part.as_str(), true)] {
+            let query = TraceQuery { duty: name.to_owned(), stated_only, ..TraceQuery::default() };
+            same_answer(data, file, &query);
+            let duty = asked[number % asked.len()].to_owned();
+            let forward = number % 2 == 1;
+            let at = forward.then(|| "1992-06-01".parse().unwrap());
+            let agency = Some(name.to_owned());
+            same_answer(data, file, &TraceQuery { duty, agency, at, forward, stated_only });
+        }
+    }
+    // A letter left out, put in, in another place: near, or nothing.
+    for (number, duty) in wordings_of(&graph).step_by(every).enumerate() {
+        let mut letters: Vec<char> = duty.chars().collect();
+        let at = number % letters.len();
+        match number % 3 {
+            0 => drop(letters.remove(at)),
+            1 => letters.insert(at, '火'),
+            _ => letters.rotate_left(at),
+        }
+        let duty = String::from_iter(letters);
+        same_answer(data, file, &TraceQuery { duty, ..TraceQuery::default() });
+    }
+    for agency in ["火星局", "管理", "局"] {
+        let (duty, agency) = (asked[0].to_owned(), Some(agency.to_owned()));
+        same_answer(data, file, &TraceQuery { duty, agency, ..TraceQuery::default() });
+    }
+}
+
+/// Each body is shown alike, in the end and on a day.
+fn same_portraits(data: &Dataset, file: &Path, every: usize, days: &[&str]) {
+    let graph = data.graph();
+    let bodies = graph.agencies().map(|agency| graph.agency_name(agency));
+    let days: Vec<Option<Date>> =
+        std::iter::once(None).chain(days.iter().map(|day| day.parse().ok())).collect();
+    for (number, name) in bodies.step_by(every).enumerate() {
+        for day in [days[0], days[number % days.len()]] {
+            let here = data.show(&graph, name, day.map_or(Point::End, Point::On)).unwrap();
+            let there = handover::show(file, &Options::default(), name, day).unwrap();
+            let Shown::Body(there) = there else { panic!("{name}: {there:?}") };
+            assert_eq!(json::print(&*there), json::print(&here), "{name}, {day:?}");
+        }
+    }
+}
+
+fn wordings_of(graph: &Graph) -> impl Iterator<Item = &str> {
+    let all: BTreeSet<&str> = graph.duties().map(|duty| graph.wording(duty)).collect();
+    all.into_iter().filter(|wording| !wording.is_empty())
 }
 
 #[test]
@@ -64,14 +126,35 @@ fn the_shipped_history_is_traced_alike() {
     let root = tempfile::tempdir().unwrap();
     let file = root.path().join("data.sqlite");
     index(&shipped(), &file, false);
-    same_answers(&shipped(), &file, 3);
+    same_answers(&load(&shipped(), &Options::default()).unwrap(), &file, 3);
 }
 
 #[test]
 fn a_made_history_is_traced_alike() {
     let root = tempfile::tempdir().unwrap();
     let (data, file) = made_data(root.path(), SMALL);
-    same_answers(&data, &file, 4);
+    same_answers(&load(&data, &Options::default()).unwrap(), &file, 4);
+}
+
+#[test]
+fn bodies_are_shown_alike() {
+    let root = tempfile::tempdir().unwrap();
+    let file = root.path().join("shipped.sqlite");
+    index(&shipped(), &file, false);
+    let data = load(&shipped(), &Options::default()).unwrap();
+    same_portraits(&data, &file, 2, &["1998-06-01", "2003-06-01", "2008-07-11", "2016-01-01"]);
+    let (data, file) = made_data(root.path(), made::Size { transfers: 900, ..SMALL });
+    let data = load(&data, &Options::default()).unwrap();
+    same_portraits(&data, &file, 2, &["1980-01-01", "1985-06-01", "1990-01-01", "1995-06-01"]);
+}
+
+/// So many wordings that pairs of characters are common.
+#[test]
+fn a_larger_history_is_traced_alike() {
+    let root = tempfile::tempdir().unwrap();
+    let size = made::Size { transfers: 4500, agencies: 300, duties: 8000, years: 20 };
+    let (data, file) = made_data(root.path(), size);
+    same_answers(&load(&data, &Options::default()).unwrap(), &file, 1999);
 }
 
 /// What a command writes with so many threads.
@@ -119,6 +202,9 @@ fn folder_file_and_store_agree_whatever_the_number_of_threads() {
             &["trace", "无线电", "--format", "json"],
             &["trace", "邮政管理", "--agency", "国家邮政局", "--format", "json"],
             &["show", "工业和信息化部", "--format", "json"],
+            &["show", "发改委", "--at", "2010-01-01"],
+            &["show", "国家经济贸易委员会", "--at", "2000-01-01", "--format", "json"],
+            &["diagram", "--view", "lineage", "--duty", "盐业行政管理", "--format", "dot"],
             &["diff", "@2007-01-01", "@2014-01-01", "--format", "json"],
             &["check", "--format", "json"],
             &["diagram", "--format", "json"],
@@ -207,6 +293,44 @@ fn a_file_that_is_changed_is_the_file_made_anew() {
 }
 
 #[test]
+fn a_table_is_written_document_by_document_as_it_is_read_whole() {
+    let root = tempfile::tempdir().unwrap();
+    let place = |name: &str| root.path().join(name);
+    let table = place("table.csv");
+    made::write_table(&table, made::Size { transfers: 300, ..SMALL }, 7).unwrap();
+    let text = fs::read_to_string(&table).unwrap();
+    let (head, rows) = text.split_once('\n').unwrap();
+    // Its last rows first: of one document, and of several, scattered.
+    let mut scattered: Vec<&str> = rows.lines().collect();
+    scattered.rotate_right(7);
+    scattered.swap(0, 100);
+    fs::write(place("scattered.csv"), format!("{head}\n{}\n", scattered.join("\n"))).unwrap();
+    for name in ["table.csv", "scattered.csv"] {
+        let (table, file, whole) = (place(name), place("streamed.sqlite"), place("whole.sqlite"));
+        // Into a new file, and into the one that holds the other table.
+        for _ in 0..2 {
+            handover::index_path(&table, &Options::default(), &file, false).unwrap();
+            let _ = fs::remove_file(&whole);
+            index(&table, &whole, false);
+            assert_eq!(told(&file), told(&whole), "{name}");
+        }
+        let expected = load(&table, &Options::default()).unwrap().history;
+        assert_eq!(load(&file, &Options::default()).unwrap().history, expected);
+    }
+    // A wrong row: the file stays as it was.
+    let before = told(&place("streamed.sqlite"));
+    fs::write(&table, format!("{text}made-9,,no-such-act,,,,,,,,,,,,,\n")).unwrap();
+    let written =
+        handover::index_path(&table, &Options::default(), &place("streamed.sqlite"), false);
+    assert!(written.is_err());
+    assert_eq!(told(&place("streamed.sqlite")), before);
+    assert!(
+        handover::index_path(&table, &Options::default(), &place("new.sqlite"), false).is_err()
+    );
+    assert!(!place("new.sqlite").exists());
+}
+
+#[test]
 fn who_reads_goes_on_reading_while_another_writes() {
     let root = tempfile::tempdir().unwrap();
     let (data, file) = made_data(root.path(), made::Size { transfers: 200, ..SMALL });
@@ -230,14 +354,23 @@ fn a_program_killed_while_it_writes_leaves_the_file_as_it_was_or_as_it_should_be
     let (_, file) = made_data(root.path(), made::Size { transfers: 200, ..SMALL });
     let other = root.path().join("other");
     made::write_folder(&other, made::Size { transfers: 900, ..SMALL }, 8).unwrap();
-    let old = load(&file, &Options::default()).unwrap().history;
-    let new = load(&other, &Options::default()).unwrap().history;
-    let fresh = root.path().join("fresh.sqlite");
+    // A table is written while it is read.
+    let table = root.path().join("other.csv");
+    made::write_table(&table, made::Size { transfers: 900, ..SMALL }, 8).unwrap();
+    for other in [other, table] {
+        killed_while_writing(&file, &other, &root.path().join("fresh.sqlite"));
+    }
+}
+
+fn killed_while_writing(file: &Path, other: &Path, fresh: &Path) {
+    let old = load(file, &Options::default()).unwrap().history;
+    let new = load(other, &Options::default()).unwrap().history;
     for wait in [5, 20, 40, 80, 120, 200, 300] {
-        for place in [&file, &fresh] {
+        let _ = fs::remove_file(fresh);
+        for place in [file, fresh] {
             let mut writer = Command::new(env!("CARGO_BIN_EXE_handover"))
                 .arg("-d")
-                .arg(&other)
+                .arg(other)
                 .args(["index", "-o"])
                 .arg(place)
                 .stderr(Stdio::null())
@@ -246,9 +379,9 @@ fn a_program_killed_while_it_writes_leaves_the_file_as_it_was_or_as_it_should_be
             std::thread::sleep(Duration::from_millis(wait));
             let _ = writer.kill();
             writer.wait().unwrap();
-            if *place == file || place.exists() {
+            if place == file || place.exists() {
                 let now = load(place, &Options::default()).unwrap().history;
-                assert!(now == new || (*place == file && now == old), "after {wait} ms");
+                assert!(now == new || (place == file && now == old), "after {wait} ms");
             }
         }
     }

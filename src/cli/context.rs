@@ -7,12 +7,14 @@ use std::{
 };
 
 use handover::{
-    Dataset, Options,
+    Dataset, Options, Shown,
     analysis::{Lang, Trace, TraceQuery},
     dataset::Error,
     render::text::Style,
     source::{Charset, ReadError},
+    store::Changes,
 };
+use jiff::civil::Date;
 
 use super::{
     args::{ColorChoice, Global, LangChoice},
@@ -73,6 +75,18 @@ impl Context {
     pub fn trace(&self, query: &TraceQuery) -> Result<Trace, Failure> {
         let answer = self.reading(|options| handover::trace(self.data(), options, query));
         answer.map_err(|failure| self.explain_default(failure))
+    }
+
+    /// Tells all of one body, reading no more than it needs.
+    pub fn show(&self, name: &str, day: Option<Date>) -> Result<Shown, Failure> {
+        let shown = self.reading(|options| handover::show(self.data(), options, name, day));
+        shown.map_err(|failure| self.explain_default(failure))
+    }
+
+    /// Writes the data into a SQLite file.
+    pub fn index(&self, file: &Path, add: bool) -> Result<Changes, Failure> {
+        let written = self.reading(|options| handover::index_path(self.data(), options, file, add));
+        written.map_err(|failure| self.explain_default(failure))
     }
 
     /// Reads the data as they stood on a day; all of them where none is named.

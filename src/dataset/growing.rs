@@ -9,12 +9,16 @@ use std::{
     fs::{self, File, OpenOptions},
     io::{self, BufWriter, Seek, SeekFrom, Write},
     path::{Path, PathBuf},
+    thread::{self, JoinHandle},
 };
 
 use super::{Error, write_atomically};
 
 /// What stands in the first line of a journal.
 const JOURNAL: &str = "handover resume 1";
+
+/// So many bytes are handed to the disk at a time, while more are made.
+const BEHIND: u64 = 16 << 20;
 
 /// A file on its way.
 pub struct Growing {
@@ -23,6 +27,10 @@ pub struct Growing {
     /// What is written, told by whoever writes it; another key is another file.
     key: String,
     written: u64,
+    /// How much was written when the disk was last told to take it.
+    told: u64,
+    /// The disk at its work.
+    taking: Option<JoinHandle<io::Result<()>>>,
     /// Whether there is a step to go on from: then the files of the way stay
     /// when this is dropped.
     kept: bool,
@@ -84,7 +92,32 @@ impl Growing {
         file.set_len(written)?;
         file.seek(SeekFrom::Start(written))?;
         let out = BufWriter::with_capacity(256 * 1024, file);
-        Ok(Growing { target, out, key: key.to_owned(), written, kept: false })
+        let key = key.to_owned();
+        Ok(Growing { target, out, key, written, told: written, taking: None, kept: false })
+    }
+
+    /// Lets the disk take what is written while more is made, so that making
+    /// sure of it at the end is no work for its own time.
+    fn write_behind(&mut self) -> io::Result<()> {
+        if self.written - self.told < BEHIND {
+            return Ok(());
+        }
+        if self.taking.as_ref().is_some_and(|taking| !taking.is_finished()) {
+            return Ok(());
+        }
+        self.taken()?;
+        self.out.flush()?;
+        let file = self.out.get_ref().try_clone()?;
+        self.taking = Some(thread::Builder::new().spawn(move || file.sync_data())?);
+        self.told = self.written;
+        Ok(())
+    }
+
+    /// Waits for the disk. What it refused is told once, here or by the next
+    /// sync, and must not be lost.
+    fn taken(&mut self) -> io::Result<()> {
+        let done = self.taking.take().map(JoinHandle::join);
+        done.unwrap_or(Ok(Ok(()))).unwrap_or_else(|_| Err(io::Error::other("a thread ended")))
     }
 
     /// Makes sure of what was written so far, and leaves `word` for whoever
@@ -94,7 +127,8 @@ impl Growing {
     /// [`Error::Unwritable`] when the system refuses.
     pub fn step(&mut self, word: &str) -> Result<(), Error> {
         self.kept = true;
-        let sure = self.out.flush().and_then(|()| self.out.get_ref().sync_data());
+        let sure = self.taken().and_then(|()| self.out.flush());
+        let sure = sure.and_then(|()| self.out.get_ref().sync_data());
         sure.map_err(|cause| Error::unwritable(&self.target, cause))?;
         let (key, written) = (&self.key, self.written);
         write_atomically(&beside(&self.target, "resume"), |out| {
@@ -108,8 +142,8 @@ impl Growing {
     /// [`Error::Unwritable`] when the system refuses.
     pub fn finish(mut self) -> Result<(), Error> {
         self.kept = false;
-        self.out
-            .flush()
+        self.taken()
+            .and_then(|()| self.out.flush())
             .and_then(|()| self.out.get_ref().sync_all())
             .and_then(|()| fs::rename(beside(&self.target, "partial"), &self.target))
             .map_err(|cause| Error::unwritable(&self.target, cause))
@@ -120,6 +154,7 @@ impl Write for Growing {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let taken = self.out.write(bytes)?;
         self.written += taken as u64;
+        self.write_behind()?;
         Ok(taken)
     }
 

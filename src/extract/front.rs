@@ -232,7 +232,11 @@ fn opening_body(document: &Document<'_>, regulation: bool) -> Option<String> {
 
 /// `X(以下简称Y)`, anywhere in the document.
 fn abbreviations(document: &Document<'_>) -> Vec<(String, String)> {
+    static CALLED: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("称"));
     let mut out = Vec::new();
+    if CALLED.find(document.text().as_bytes()).is_none() {
+        return out;
+    }
     for block in &document.outline.blocks {
         let text = &document.text()[block.text.clone()];
         for at in memchr::memchr_iter(b'(', text.as_bytes()) {
@@ -339,6 +343,7 @@ pub(super) fn date(line: &str) -> Option<Date> {
 /// `自2019年3月15日起施行`
 fn effective(document: &Document<'_>) -> Option<Date> {
     static BEGINS: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("起"));
+    BEGINS.find(document.text().as_bytes())?;
     document.outline.blocks.iter().find_map(|block| {
         let text = &document.text()[block.text.clone()];
         BEGINS.find(text.as_bytes())?;

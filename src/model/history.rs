@@ -244,6 +244,25 @@ impl HistoryBuilder {
         self.rows.push(of, provision);
     }
 
+    /// Keeps a text, for [`HistoryBuilder::push_named`].
+    pub fn text(&mut self, text: &str) -> TextId {
+        self.rows.text(text)
+    }
+
+    /// Adds a provision whose parties are texts that are kept: no text is
+    /// looked up again. Those of `rest` are not looked at.
+    ///
+    /// # Panics
+    /// Later, if a text comes from another builder.
+    pub fn push_named<T: AsRef<str>>(
+        &mut self,
+        of: InstrumentId,
+        parties: Parties,
+        rest: &Provision<T>,
+    ) {
+        self.rows.push_with(of, parties, rest);
+    }
+
     /// Puts all in time order. Instruments of one date keep the order of their
     /// ids, provisions of one instrument that in which they were added.
     /// O(n log n) in the instruments, linear in the provisions if those of one

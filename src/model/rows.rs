@@ -47,6 +47,15 @@ struct Compact {
     scope: Option<Scope>,
 }
 
+/// The number of a text. Rows that stand together say much the same: `beside`
+/// is what the last one said.
+fn intern(texts: &mut Texts, text: &str, beside: Option<u32>) -> u32 {
+    match beside.filter(|&id| id != NONE) {
+        Some(id) if texts.get(TextId(id)) == text => id,
+        _ => texts.intern(text).0,
+    }
+}
+
 /// The provisions of a history. About 64 bytes each, beside what is said for
 /// the first time.
 #[derive(Debug, Clone, Default)]
@@ -76,21 +85,37 @@ impl Rows {
         // Shared only once the history is whole.
         let texts = Arc::make_mut(&mut self.texts);
         let latest = self.rows.last();
-        // Rows that stand together say much the same.
-        let mut intern = |text: &str, beside: Option<u32>| match beside.filter(|&id| id != NONE) {
-            Some(id) if texts.get(TextId(id)) == text => id,
-            _ => texts.intern(text).0,
+        let mut text = |text: &Option<T>, beside: Option<u32>| {
+            text.as_ref().map(|text| TextId(intern(texts, text.as_ref(), beside)))
         };
-        let mut text = |text: &Option<T>, beside| match text {
-            Some(text) => intern(text.as_ref(), beside),
-            None => NONE,
+        let parties = Parties {
+            from: text(&row.from, latest.map(|row| row.from)),
+            to: text(&row.to, latest.map(|row| row.to)),
+            body: text(&row.body, latest.map(|row| row.body)),
+            duty: text(&row.duty, None),
+            within: text(&row.within, None),
         };
-        let from = text(&row.from, latest.map(|row| row.from));
-        let to = text(&row.to, latest.map(|row| row.to));
-        let body = text(&row.body, latest.map(|row| row.body));
-        let (duty, within) = (text(&row.duty, None), text(&row.within, None));
-        let clause = intern(row.evidence.clause.as_ref(), latest.map(|row| row.clause));
-        let construction = intern(row.construction.as_ref(), latest.map(|row| row.construction));
+        self.push_with(of, parties, row);
+    }
+
+    pub(super) fn text(&mut self, text: &str) -> TextId {
+        Arc::make_mut(&mut self.texts).intern(text)
+    }
+
+    /// The same with parties whose texts are known; those of `row` are not
+    /// looked at.
+    pub(super) fn push_with<T: AsRef<str>>(
+        &mut self,
+        of: InstrumentId,
+        parties: Parties,
+        row: &Provision<T>,
+    ) {
+        let texts = Arc::make_mut(&mut self.texts);
+        let latest = self.rows.last();
+        let clause = latest.map(|row| row.clause);
+        let clause = intern(texts, row.evidence.clause.as_ref(), clause);
+        let construction = latest.map(|row| row.construction);
+        let construction = intern(texts, row.construction.as_ref(), construction);
         let except = match row.except.as_slice() {
             [] => NONE,
             list => {
@@ -102,13 +127,14 @@ impl Rows {
         if self.quotes.last() != Some(quote) {
             self.quotes.push(quote);
         }
+        let number = |text: Option<TextId>| text.map_or(NONE, |text| text.0);
         self.rows.push(Compact {
             instrument: of,
-            from,
-            to,
-            body,
-            duty,
-            within,
+            from: number(parties.from),
+            to: number(parties.to),
+            body: number(parties.body),
+            duty: number(parties.duty),
+            within: number(parties.within),
             clause,
             quote: (self.quotes.len() - 1) as u32,
             construction,

@@ -90,6 +90,11 @@ impl Texts {
         self.arena.get(id.index())
     }
 
+    /// All texts, in the order of their ids.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = &str> {
+        (0..self.arena.len()).map(|at| self.arena.get(at))
+    }
+
     /// How many there are.
     pub fn len(&self) -> usize {
         self.arena.len()

@@ -1,6 +1,8 @@
 //! Paragraphs that lost their line breaks: `…职责。(二)将…` is two of them.
 
-use std::ops::Range;
+use std::{ops::Range, sync::LazyLock};
+
+use memchr::memmem::Finder;
 
 use crate::{
     lexicon::words,
@@ -59,9 +61,10 @@ fn divide<'t>(text: &'t str, range: Range<usize>, out: &mut Vec<Line<'t>>) {
 
 /// Where a label that opens a paragraph of its own stands after `from`.
 fn next_label(rest: &str, from: usize, opening: Option<&Label<'_>>) -> Option<usize> {
-    if !may_hold_label(rest, from) {
-        return None;
-    }
+    if may_hold_label(rest, from) { look_for_label(rest, from, opening) } else { None }
+}
+
+fn look_for_label(rest: &str, from: usize, opening: Option<&Label<'_>>) -> Option<usize> {
     let told = words!["。", "；", "：", "!", "”", " ", "(一)", "㈠", "第一条", "“", "《", "》"];
     let mut nested = 0i32;
     for (at, word) in told.each_inside(rest) {
@@ -101,36 +104,36 @@ fn next_label(rest: &str, from: usize, opening: Option<&Label<'_>>) -> Option<us
 /// none. It stands after a mark, after a heading and a space, or is the first
 /// of its kind and ends a heading.
 fn may_hold_label(rest: &str, from: usize) -> bool {
+    static FIRST_ARTICLE: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("第一条"));
     let bytes = rest.as_bytes();
     // A mark that the opening label ends with may be followed by another.
     let mut at = from.saturating_sub(3);
     while let Some(&lead) = bytes.get(at) {
-        let (len, may_open) = match lead {
-            // Most characters are Chinese ones.
-            0xE4..=0xE6 | 0xE8 | 0xE9 => (3, false),
-            // 第一
-            0xE7 => (3, matches!(bytes[at + 1..], [0xAC, 0xAC, 0xE4, 0xB8, 0x80, ..])),
-            b' ' => return true,
+        // Most characters are Chinese ones.
+        if (0xE4..=0xE9).contains(&lead) {
+            at += 3;
+            continue;
+        }
+        let may_open = match bytes[at..] {
+            [b' ', ..] => true,
+            [b'!', ref next @ ..] => may_open_label(next),
             // (一)
-            b'(' => (1, matches!(bytes[at + 1..], [0xE4, 0xB8, 0x80, b')', ..])),
-            b'!' => (1, may_open_label(&bytes[at + 1..])),
-            _ => match bytes[at..] {
-                // 。 ； ： ”
-                [0xE3, 0x80, 0x82, ..] | [0xEF, 0xBC, 0x9A | 0x9B, ..] | [0xE2, 0x80, 0x9D, ..] => {
-                    (3, may_open_label(&bytes[at + 3..]))
-                }
-                // ㈠
-                [0xE3, 0x88, 0xA0, ..] => (3, true),
-                // Bytes inside a character are no such marks either.
-                _ => (1, false),
-            },
+            [b'(', 0xE4, 0xB8, 0x80, b')', ..] => true,
+            // ㈠
+            [0xE3, 0x88, 0xA0, ..] => true,
+            // 。 ； ： ”
+            [0xE3, 0x80, 0x82, ref next @ ..]
+            | [0xEF, 0xBC, 0x9A | 0x9B, ref next @ ..]
+            | [0xE2, 0x80, 0x9D, ref next @ ..] => may_open_label(next),
+            _ => false,
         };
         if may_open {
             return true;
         }
-        at += len;
+        // Bytes inside a character look like none of these.
+        at += if (0xE0..0xF0).contains(&lead) { 3 } else { 1 };
     }
-    false
+    FIRST_ARTICLE.find(bytes).is_some()
 }
 
 /// Whether a text may open with a label. The first two bytes of a character
@@ -217,6 +220,27 @@ mod tests {
             "根据国发(2008)11号文件，设立X局。",
         ] {
             assert_eq!(divided(text).len(), 1, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_quick_answer_hides_no_label() {
+        let pieces = [
+            "。", "；", "：", "!", "”", "“", "》", " ", "(一)", "㈠", "第一条", "1、", "(二)", "⑵",
+            "十、", "职责", "é", "𠀀",
+        ];
+        let each = |pieces: [&'static str; 18]| pieces.into_iter();
+        let texts = each(pieces).flat_map(|a| each(pieces).map(move |b| [a, b]));
+        for [a, b] in texts {
+            for c in pieces {
+                let line = ["一、职责", a, b, c].concat();
+                let opening = label(&line);
+                let from = opening.as_ref().map_or(0, |label| label.len);
+                let quick = next_label(&line, from, opening.as_ref());
+                assert_eq!(quick, look_for_label(&line, from, opening.as_ref()), "{line}");
+                let bare = &line["一、".len()..];
+                assert_eq!(next_label(bare, 0, None), look_for_label(bare, 0, None), "{bare}");
+            }
         }
     }
 }

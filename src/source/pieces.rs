@@ -29,6 +29,8 @@ const MARK: &[u8] = "\u{FEFF}".as_bytes();
 #[derive(Debug)]
 pub struct Pieces {
     file: File,
+    /// How much of it is to be read: what is added meanwhile is not.
+    left: u64,
     /// What is read of a line that goes on.
     begun: Vec<u8>,
     ended: bool,
@@ -46,11 +48,13 @@ impl Pieces {
         if !metadata.is_file() || metadata.len() > MAX_SIZE {
             return Ok(None);
         }
-        let mut pieces = Pieces { file, begun: Vec::new(), ended: false };
+        let size = metadata.len();
+        let mut pieces = Pieces { file, left: size, begun: Vec::new(), ended: false };
         if !pieces.begin(options)? || !pieces.are_plain()? {
             return Ok(None);
         }
         pieces.file.rewind()?;
+        pieces.left = size;
         pieces.begun.clear();
         Ok(pieces.begin(options)?.then_some(pieces))
     }
@@ -107,8 +111,10 @@ impl Pieces {
     }
 
     fn fill(&mut self, size: u64) -> io::Result<()> {
-        let read = self.file.by_ref().take(size).read_to_end(&mut self.begun)?;
-        self.ended = (read as u64) < size;
+        let most = size.min(self.left);
+        let read = self.file.by_ref().take(most).read_to_end(&mut self.begun)? as u64;
+        self.left -= read;
+        self.ended = read < size;
         Ok(())
     }
 

@@ -7,22 +7,29 @@
 //! A new file is written beside its place and then put there; a file that
 //! exists is changed in one transaction, while others go on reading it as it
 //! was. Whatever kills the program, the file is what it was or what it was to
-//! be. Only the instruments that differ are written ([`write()`]).
+//! be. Only the instruments that differ are written ([`Writing`]).
 
+mod change;
+mod fault;
 mod find;
+mod fresh;
+mod line;
 mod mentions;
 mod nodes;
 mod open;
 mod part;
 mod read;
+mod sorter;
 mod write;
 
 pub use find::Candidates;
 pub use open::Store;
 pub use part::Part;
-pub use write::{Changes, Scope, write};
+pub use write::{Beside, Changes, Scope, Writing, write};
 
 use std::path::Path;
+
+use jiff::civil::Date;
 
 use crate::{
     dataset::{Agencies, Alignments, Error},
@@ -54,9 +61,11 @@ const UNDATED: i64 = 99_999_999;
 
 /// 20080711: days in an order that numbers have too.
 fn day_of(instrument: &Instrument) -> i64 {
-    instrument.date().map_or(UNDATED, |date| {
-        i64::from(date.year()) * 10_000 + i64::from(date.month()) * 100 + i64::from(date.day())
-    })
+    instrument.date().map_or(UNDATED, number_of)
+}
+
+fn number_of(date: Date) -> i64 {
+    i64::from(date.year()) * 10_000 + i64::from(date.month()) * 100 + i64::from(date.day())
 }
 
 /// What SQLite says, with the file it says it of.

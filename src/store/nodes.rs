@@ -10,84 +10,72 @@ use crate::{
     graph::{core, plain},
 };
 
-/// Gives out the numbers of texts and duties.
-pub(super) struct Nodes<'c> {
-    db: &'c Connection,
+/// Gives out the numbers of texts and duties of a file that exists.
+#[derive(Default)]
+pub(super) struct Nodes {
     texts: HashMap<String, Id>,
-    /// Nothing stands in the file yet, so nothing need be looked up.
-    new: bool,
 }
 
-impl<'c> Nodes<'c> {
-    pub(super) fn new(db: &'c Connection, new: bool) -> Self {
-        Nodes { db, texts: HashMap::new(), new }
-    }
-
-    pub(super) fn text(&mut self, text: &str) -> Result<Id> {
+impl Nodes {
+    pub(super) fn text(&mut self, db: &Connection, text: &str) -> Result<Id> {
         if let Some(&id) = self.texts.get(text) {
             return Ok(id);
         }
-        let known = match self.new {
-            true => None,
-            false => {
-                let mut find = self.db.prepare_cached("SELECT id FROM text WHERE text = ?")?;
-                find.query_row([text], |row| row.get(0)).optional()?
-            }
-        };
-        let id = match known {
+        let id = match find_text(db, text)? {
             Some(id) => id,
-            None => self.db.prepare_cached("INSERT INTO text (text) VALUES (?)")?.insert([text])?,
+            None => db.prepare_cached("INSERT INTO text (text) VALUES (?)")?.insert([text])?,
         };
         self.texts.insert(text.to_owned(), id);
         Ok(id)
     }
 
-    pub(super) fn agency(&mut self, name: &str) -> Result<Id> {
-        let id = self.text(name)?;
+    pub(super) fn agency(&mut self, db: &Connection, name: &str) -> Result<Id> {
+        let id = self.text(db, name)?;
         let plain = plain(name);
         let sql = "INSERT INTO agency (id, plain) VALUES (?, ?) ON CONFLICT DO NOTHING";
-        if self.db.prepare_cached(sql)?.execute(params![id, plain])? > 0 {
+        if db.prepare_cached(sql)?.execute(params![id, plain])? > 0 {
             let sql = "INSERT INTO agency_search (rowid, pieces) VALUES (?, ?)";
-            self.db.prepare_cached(sql)?.execute(params![id, pieces(&plain)])?;
+            db.prepare_cached(sql)?.execute(params![id, pieces(&plain)])?;
         }
         Ok(id)
     }
 
-    pub(super) fn duty(&mut self, key: DutyKey<'_>) -> Result<Id> {
-        let wording = key.wording.map(|text| self.text(text)).transpose()?;
-        let agency = key.agency.map(|text| self.text(text)).transpose()?;
-        if !self.new
-            && let Some(id) = find_duty(self.db, wording, agency)?
-        {
+    pub(super) fn duty(&mut self, db: &Connection, key: DutyKey<&str>) -> Result<Id> {
+        let wording = key.wording.map(|text| self.text(db, text)).transpose()?;
+        let agency = key.agency.map(|text| self.text(db, text)).transpose()?;
+        if let Some(id) = find_duty(db, wording, agency)? {
             return Ok(id);
         }
         let sql = "INSERT INTO duty (wording, agency) VALUES (?, ?)";
-        let id = self.db.prepare_cached(sql)?.insert(params![wording, agency])?;
+        let id =
+            db.prepare_cached(sql)?.insert(params![wording.unwrap_or(0), agency.unwrap_or(0)])?;
         if let (Some(text), Some(wording)) = (key.wording, wording) {
-            self.worded(wording, text)?;
+            worded(db, wording, text)?;
         }
         Ok(id)
     }
+}
 
-    /// One duty more has this wording.
-    fn worded(&mut self, wording: Id, text: &str) -> Result<()> {
-        let sql = "UPDATE wording SET duties = duties + 1 WHERE id = ?";
-        let plain = plain(text);
-        if self.db.prepare_cached(sql)?.execute([wording])? == 0 {
-            let sql = "INSERT INTO wording (id, plain, core, duties) VALUES (?, ?, ?, 1)";
-            self.db.prepare_cached(sql)?.execute(params![wording, plain, core(text)])?;
-            let sql = "INSERT INTO wording_search (rowid, pieces) VALUES (?, ?)";
-            self.db.prepare_cached(sql)?.execute(params![wording, pieces(&plain)])?;
-        }
-        count(self.db, &plain, 1)
+/// One duty more has this wording.
+fn worded(db: &Connection, wording: Id, text: &str) -> Result<()> {
+    let sql = "UPDATE wording SET duties = duties + 1 WHERE id = ?";
+    let plain = plain(text);
+    if db.prepare_cached(sql)?.execute([wording])? == 0 {
+        let sql = "INSERT INTO wording (id, plain, core, duties) VALUES (?, ?, ?, 1)";
+        db.prepare_cached(sql)?.execute(params![wording, plain, core(text)])?;
+        let sql = "INSERT INTO wording_search (rowid, pieces) VALUES (?, ?)";
+        db.prepare_cached(sql)?.execute(params![wording, pieces(&plain)])?;
     }
+    count(db, &plain, 1)
 }
 
 /// Takes out a duty of which no provision speaks any more.
 pub(super) fn drop_duty(db: &Connection, id: Id) -> Result<()> {
     let sql = "DELETE FROM duty WHERE id = ? RETURNING wording";
-    let wording: Option<Id> = db.prepare_cached(sql)?.query_row([id], |row| row.get(0))?;
-    let Some(wording) = wording else { return Ok(()) };
+    let wording: Id = db.prepare_cached(sql)?.query_row([id], |row| row.get(0))?;
+    if wording == 0 {
+        return Ok(());
+    }
     let sql = "UPDATE wording SET duties = duties - 1 WHERE id = ? RETURNING plain, duties";
     let (plain, left): (String, i64) =
         db.prepare_cached(sql)?.query_row([wording], |row| Ok((row.get(0)?, row.get(1)?)))?;
@@ -115,7 +103,7 @@ pub(super) fn find_duty(
     wording: Option<Id>,
     agency: Option<Id>,
 ) -> Result<Option<Id>> {
-    let sql = "SELECT id FROM duty WHERE ifnull(wording, 0) = ? AND ifnull(agency, 0) = ?";
+    let sql = "SELECT id FROM duty WHERE wording = ? AND agency = ?";
     let key = params![wording.unwrap_or(0), agency.unwrap_or(0)];
     db.prepare_cached(sql)?.query_row(key, |row| row.get(0)).optional()
 }

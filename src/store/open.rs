@@ -11,10 +11,14 @@ use crate::dataset::Error;
 const APPLICATION: i64 = 0x4841_4e44;
 
 /// The version of the schema that is written and read.
-const VERSION: i64 = 1;
+const VERSION: i64 = 2;
 
-/// How much of a file is read without copying it.
-const MAPPED: i64 = 1 << 40;
+/// How much of a file is kept in memory while a part of it is read: so many
+/// KiB, as SQLite counts.
+const CACHE: i64 = -16_384;
+
+/// How many queries are kept ready: all that there are.
+const STATEMENTS: usize = 64;
 
 /// How long to wait for somebody who is just finishing a change.
 const PATIENCE: std::time::Duration = std::time::Duration::from_secs(5);
@@ -41,6 +45,7 @@ impl Store {
         recognise(&db, path)?;
         // One state of the file for all that is read of it.
         db.execute_batch("BEGIN").map_err(told(path))?;
+        db.set_prepared_statement_cache_capacity(STATEMENTS);
         Ok(Store { db, path: path.to_owned() })
     }
 }
@@ -52,7 +57,7 @@ fn open_shared(path: &Path) -> rusqlite::Result<Connection> {
     let db = Connection::open_with_flags(path, flags)?;
     db.busy_timeout(PATIENCE)?;
     db.pragma_update(None, "query_only", true)?;
-    db.pragma_update(None, "mmap_size", MAPPED)?;
+    db.pragma_update(None, "cache_size", CACHE)?;
     db.pragma_query_value(None, "application_id", |row| row.get::<_, i64>(0))?;
     Ok(db)
 }
@@ -81,6 +86,7 @@ pub(super) fn to_write(path: &Path) -> Result<Connection, Error> {
     let db = Connection::open_with_flags(path, flags).map_err(told(path))?;
     db.busy_timeout(PATIENCE).map_err(told(path))?;
     recognise(&db, path)?;
+    db.set_prepared_statement_cache_capacity(STATEMENTS);
     Ok(db)
 }
 

@@ -1,37 +1,45 @@
 //! The clauses that a question depends on, as a small history.
 
+mod wordings;
+
 use std::{
     collections::{BTreeMap, BTreeSet},
     rc::Rc,
 };
 
+use jiff::civil::Date;
 use rusqlite::{OptionalExtension, Result, params};
 
 use super::{
     Candidates, Id, PLACE_BITS, Store, UNDATED, day_of,
+    mentions::Kind,
     nodes::{find_duty, find_text},
-    read, told,
+    number_of, read, told,
 };
 use crate::{
-    analysis::{
-        align::{THRESHOLD, Wording, judge},
-        trace::Reach,
-    },
+    analysis::{search::Weights, trace::Reach},
     dataset::{Agencies, Alignments, Error},
-    graph::{AgencyId, DutyId, DutyKind, Graph, plain},
+    graph::{AgencyId, DutyId, DutyKind, Graph},
     model::{Act, Alignment, History, HistoryBuilder, Instrument, Provision},
 };
+
+/// What is said of an agency in one way.
+const SAID_OF: &str = "SELECT provision FROM agency_mention WHERE agency = ? AND kind = ?";
 
 /// A part of the history in a file, which grows as far as a question reaches.
 pub struct Part<'s> {
     store: &'s Store,
     instruments: BTreeMap<Id, Instrument>,
     provisions: BTreeMap<Id, Provision>,
+    texts: read::Texts,
     /// The wordings that were compared with all others.
     compared: BTreeSet<String>,
-    /// What is read whole, by number.
+    /// What is read, by number: all of a duty, the life of an agency, its
+    /// superiors, all of an agency.
     duties: BTreeSet<Id>,
     agencies: BTreeSet<Id>,
+    placed: BTreeSet<Id>,
+    mentioned: BTreeSet<Id>,
     /// What the agencies that are read went through.
     lives: BTreeMap<Id, Vec<Id>>,
     links: Rc<[Alignment]>,
@@ -42,14 +50,17 @@ impl Store {
     ///
     /// # Errors
     /// A file that is damaged.
-    pub fn part(&self, candidates: &Candidates) -> Result<Part<'_>, Error> {
+    pub fn part(&self, candidates: &mut Candidates) -> Result<Part<'_>, Error> {
         let mut part = Part {
             store: self,
             instruments: BTreeMap::new(),
             provisions: BTreeMap::new(),
+            texts: read::Texts::default(),
             compared: BTreeSet::new(),
             duties: BTreeSet::new(),
             agencies: BTreeSet::new(),
+            placed: BTreeSet::new(),
+            mentioned: BTreeSet::new(),
             lives: BTreeMap::new(),
             links: Rc::new([]),
         };
@@ -69,7 +80,7 @@ impl Store {
 }
 
 impl Part<'_> {
-    fn begin(&mut self, candidates: &Candidates) -> Result<()> {
+    fn begin(&mut self, candidates: &mut Candidates) -> Result<()> {
         let alignments: Alignments = read::about(&self.store.db, "alignments")?;
         self.links = alignments.as_slice().into();
         // The end of the history is where it is, whatever the question.
@@ -78,10 +89,18 @@ impl Part<'_> {
         if let Some(last) = last {
             self.instrument(last)?;
         }
-        for &wording in &candidates.wordings {
-            self.wording(wording)?;
-        }
+        let wordings = candidates.wordings.iter();
+        wordings.copied().try_for_each(|wording| self.wording(wording))?;
         self.follow()?;
+        if candidates.compared {
+            // What is compared is seldom another wording than those found.
+            for &wording in &candidates.wordings {
+                let sql = "SELECT text FROM text WHERE id = ?";
+                let mut find = self.store.db.prepare_cached(sql)?;
+                let text: String = find.query_row([wording], |row| row.get(0))?;
+                self.compare(&text, &mut candidates.whole.weights)?;
+            }
+        }
         for &agency in &candidates.agencies {
             self.agency(agency)?;
         }
@@ -141,6 +160,18 @@ impl Part<'_> {
         self.instruments.get(&(provision >> PLACE_BITS)).map_or(UNDATED, day_of)
     }
 
+    /// Reads the document that was the last in force on a day.
+    ///
+    /// # Errors
+    /// A file that is damaged.
+    pub fn up_to(&mut self, day: Date) -> Result<(), Error> {
+        let day = number_of(day);
+        let sql = "SELECT id FROM instrument WHERE day <= ? ORDER BY day DESC, name DESC LIMIT 1";
+        let last = self.store.db.query_row(sql, [day], |row| row.get(0)).optional();
+        let read = last.and_then(|last| last.map_or(Ok(()), |last| self.instrument(last)));
+        read.map_err(told(&self.store.path))
+    }
+
     /// The part as it is now.
     pub fn history(&self) -> History {
         let mut builder = HistoryBuilder::default();
@@ -154,29 +185,53 @@ impl Part<'_> {
         builder.finish()
     }
 
-    /// Reads what an answer reached and is not read yet. Whether there was any.
+    /// Reads what an answer reached and is not read yet, and looks up how rare
+    /// the pairs of characters are by which it compared. Whether there was
+    /// any.
     ///
     /// # Errors
     /// A file that is damaged.
-    pub fn grow(&mut self, graph: &Graph, reach: &Reach) -> Result<bool, Error> {
-        let before = (self.duties.len(), self.agencies.len());
-        self.reached(graph, reach).map_err(told(&self.store.path))?;
-        Ok(before != (self.duties.len(), self.agencies.len()))
+    pub fn grow(
+        &mut self,
+        graph: &Graph,
+        reach: &Reach,
+        weights: &mut Weights,
+    ) -> Result<bool, Error> {
+        let before = self.size();
+        let new = self.reached(graph, reach, weights).map_err(told(&self.store.path))?;
+        Ok(new || before != self.size())
     }
 
-    fn reached(&mut self, graph: &Graph, reach: &Reach) -> Result<()> {
+    fn size(&self) -> usize {
+        let agencies = self.agencies.len() + self.placed.len() + self.mentioned.len();
+        self.duties.len() + agencies
+    }
+
+    fn reached(&mut self, graph: &Graph, reach: &Reach, weights: &mut Weights) -> Result<bool> {
         for duty in reach.duties() {
             self.reached_duty(graph, duty)?;
         }
+        let mut new = false;
         for duty in reach.alike() {
-            self.compare(graph.wording(graph.same_as(duty)))?;
+            new |= self.compare(graph.wording(graph.same_as(duty)), weights)?;
         }
         for agency in reach.agencies() {
             if let Some(id) = self.agency_id(graph, agency)? {
                 self.agency(id)?;
             }
         }
-        Ok(())
+        for agency in reach.placed() {
+            if let Some(id) = self.agency_id(graph, agency)?.filter(|&id| self.placed.insert(id)) {
+                self.all(SAID_OF, params![id, Kind::Placed as Id])?;
+            }
+        }
+        for agency in reach.mentioned() {
+            let id = self.agency_id(graph, agency)?;
+            if let Some(id) = id.filter(|&id| self.mentioned.insert(id)) {
+                self.all("SELECT provision FROM agency_mention WHERE agency = ?", params![id])?;
+            }
+        }
+        Ok(new)
     }
 
     fn reached_duty(&mut self, graph: &Graph, duty: DutyId) -> Result<()> {
@@ -199,97 +254,8 @@ impl Part<'_> {
         }
     }
 
-    /// The wordings that may name a duty too, as
-    /// [`align::beside`](crate::analysis::align::beside) finds them.
-    fn compare(&mut self, wording: &str) -> Result<()> {
-        if !self.compared.insert(wording.to_owned()) {
-            return Ok(());
-        }
-        let asked = Wording::new(wording);
-        let pairs: Vec<String> =
-            asked.pairs().map(|pair| format!("\"{}\"", String::from_iter(pair))).collect();
-        if pairs.is_empty() {
-            return Ok(());
-        }
-        let sql = "SELECT id, text FROM wording_search JOIN text ON id = wording_search.rowid
-                   WHERE wording_search MATCH ?";
-        let mut find = self.store.db.prepare_cached(sql)?;
-        let mut rows = find.query([pairs.join(" OR ")])?;
-        let mut alike = Vec::new();
-        while let Some(row) = rows.next()? {
-            let found = judge(&asked, &Wording::new(row.get_ref(1)?.as_str()?));
-            if found.is_some_and(|found| found.score >= THRESHOLD) {
-                alike.push(row.get::<_, Id>(0)?);
-            }
-        }
-        alike.into_iter().try_for_each(|id| self.wording(id))
-    }
-
     fn agency_id(&self, graph: &Graph, agency: AgencyId) -> Result<Option<Id>> {
         find_text(&self.store.db, graph.agency_name(agency))
-    }
-
-    /// All that is said of a wording, beside whatever agency, of those that
-    /// are the same in their plain form, and of those linked with it.
-    fn wording(&mut self, wording: Id) -> Result<()> {
-        let sql = "SELECT id FROM duty WHERE ifnull(wording, 0) = ?";
-        let mut find = self.store.db.prepare_cached(sql)?;
-        let nodes: Vec<Id> = find.query_map([wording], |row| row.get(0))?.collect::<Result<_>>()?;
-        if nodes.iter().all(|node| self.duties.contains(node)) {
-            return Ok(());
-        }
-        for node in nodes {
-            self.node(Some(node))?;
-        }
-        self.alike(Some(wording), |db, id| find_duty(db, Some(id), None))?;
-        self.linked(wording)
-    }
-
-    /// The duties of wordings that are the same in their plain form.
-    fn alike(
-        &mut self,
-        wording: Option<Id>,
-        duty: impl Fn(&rusqlite::Connection, Id) -> Result<Option<Id>>,
-    ) -> Result<()> {
-        let sql = "SELECT other.id FROM wording JOIN wording AS other USING (plain)
-                   WHERE wording.id = ?";
-        let mut find = self.store.db.prepare_cached(sql)?;
-        let same: Vec<Id> = find.query_map([wording], |row| row.get(0))?.collect::<Result<_>>()?;
-        for other in same {
-            let duty = duty(&self.store.db, other)?;
-            self.node(duty)?;
-        }
-        Ok(())
-    }
-
-    /// The wordings that a person linked with this one.
-    fn linked(&mut self, wording: Id) -> Result<()> {
-        if self.links.is_empty() {
-            return Ok(());
-        }
-        let sql = "SELECT plain FROM wording WHERE id = ?";
-        let mut find = self.store.db.prepare_cached(sql)?;
-        let form: Option<String> = find.query_row([wording], |row| row.get(0)).optional()?;
-        let Some(form) = form else { return Ok(()) };
-        let links = Rc::clone(&self.links);
-        for link in links.iter() {
-            for (one, other) in [(&link.duty, &link.with), (&link.with, &link.duty)] {
-                if plain(one) == form {
-                    self.links_to(other)?;
-                }
-            }
-        }
-        Ok(())
-    }
-
-    fn links_to(&mut self, wording: &str) -> Result<()> {
-        let sql = "SELECT id FROM wording WHERE plain = ?";
-        let mut find = self.store.db.prepare_cached(sql)?;
-        let same = find.query_map([plain(wording)], |row| row.get(0))?;
-        for id in same.collect::<Result<Vec<Id>>>()? {
-            self.wording(id)?;
-        }
-        Ok(())
     }
 
     /// All provisions that speak of a duty.
@@ -304,19 +270,53 @@ impl Part<'_> {
         if !self.agencies.insert(agency) {
             return Ok(());
         }
-        let sql = "SELECT provision FROM agency_mention WHERE agency = ? AND kind = 0";
-        let life = self.all(sql, params![agency])?;
+        let life = self.all(SAID_OF, params![agency, Kind::Life as Id])?;
         self.lives.insert(agency, life);
-        // The first: documents of one day stand in the order of their names.
-        let sql = "SELECT provision FROM agency_mention
-                   JOIN instrument ON instrument.id = provision >> 32
-                   WHERE agency = ?1 AND kind = ?2 AND agency_mention.day =
-                       (SELECT min(day) FROM agency_mention WHERE agency = ?1 AND kind = ?2)
-                   ORDER BY name, provision LIMIT 1";
-        for kind in 1..=3 {
-            self.all(sql, params![agency, kind])?;
+        self.first_mentions(agency)
+    }
+
+    /// Reads the first clause that mentions an agency, and the first that says
+    /// something of it; often it is one of its life, which is read.
+    fn first_mentions(&mut self, agency: Id) -> Result<()> {
+        let mut first = self.first(agency, Kind::Life)?;
+        let edges: &[Kind] = &[Kind::Placed, Kind::Above, Kind::Duty];
+        // What only puts its name on a door comes last: no body is known by it.
+        for kinds in [edges, &[Kind::Other], &[Kind::Plate]] {
+            let known = first.clone();
+            for &kind in kinds {
+                let other = self.first(agency, kind)?;
+                first = first.into_iter().chain(other).min();
+            }
+            if let Some((.., id)) = first.clone().filter(|_| first != known) {
+                self.provision(id)?;
+            }
         }
         Ok(())
+    }
+
+    /// The first clause that mentions an agency in one way: its day, its
+    /// document, its number.
+    fn first(&self, agency: Id, kind: Kind) -> Result<Option<(Id, String, Id)>> {
+        let sql = "SELECT day, provision FROM agency_mention
+                   WHERE agency = ? AND kind = ? ORDER BY day, provision";
+        let mut find = self.store.db.prepare_cached(sql)?;
+        let mut rows = find.query(params![agency, kind as Id])?;
+        let mut firsts: Vec<(Id, Id)> = Vec::new();
+        while let Some(row) = rows.next()? {
+            let (day, id): (Id, Id) = (row.get(0)?, row.get(1)?);
+            match firsts.last() {
+                Some(&(first, _)) if day > first => break,
+                Some(&(_, last)) if last >> PLACE_BITS == id >> PLACE_BITS => {}
+                _ => firsts.push((day, id)),
+            }
+        }
+        // Documents of one day stand in the order of their names.
+        let sql = "SELECT name FROM instrument WHERE id = ?";
+        let mut name = self.store.db.prepare_cached(sql)?;
+        let named = firsts
+            .into_iter()
+            .map(|(day, id)| Ok((day, name.query_row([id >> PLACE_BITS], |row| row.get(0))?, id)));
+        Ok(named.collect::<Result<Vec<_>>>()?.into_iter().min())
     }
 
     fn all(&mut self, sql: &str, key: impl rusqlite::Params) -> Result<Vec<Id>> {
@@ -337,8 +337,8 @@ impl Part<'_> {
         let mut find = db.prepare_cached("SELECT * FROM provision WHERE id = ?")?;
         let mut rows = find.query([id])?;
         if let Some(row) = rows.next()? {
-            let texts = read::Texts::of(db, row)?;
-            read::with_row(row, &texts, |row| {
+            self.texts.look_up(db, row)?;
+            read::with_row(row, &self.texts, |row| {
                 self.provisions.insert(id, row.owned());
             })?;
         }

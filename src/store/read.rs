@@ -1,5 +1,7 @@
 //! The file → a history.
 
+use std::collections::HashMap;
+
 use rusqlite::{Connection, Result, params, types::Type};
 use serde::de::DeserializeOwned;
 
@@ -8,7 +10,8 @@ use crate::{
     dataset::Error,
     diagnostic::Diagnostic,
     model::{
-        Act, Basis, Evidence, HistoryBuilder, Instrument, InstrumentId, Provision, Row, Scope,
+        Act, Basis, Evidence, HistoryBuilder, Instrument, InstrumentId, Parties, Provision, Row,
+        Scope, TextId,
     },
     source::Span,
 };
@@ -23,12 +26,14 @@ impl Store {
     }
 
     fn everything(&self) -> Result<Kept> {
-        let texts = Texts::all(&self.db)?;
+        // All of it is read: sooner where it lies than copied.
+        self.db.pragma_update(None, "mmap_size", MAPPED)?;
         let mut builder = HistoryBuilder::default();
+        let texts = Numbered::all(&self.db, &mut builder)?;
         let mut findings: Vec<Diagnostic> = about(&self.db, "findings")?;
         let mut all = self.db.prepare("SELECT id, json, findings FROM instrument ORDER BY name")?;
         let mut rows = all.query([])?;
-        let mut numbers = std::collections::HashMap::new();
+        let mut numbers = HashMap::new();
         while let Some(row) = rows.next()? {
             numbers.insert(row.get::<_, Id>(0)?, builder.instrument(parsed(row, 1)?));
             findings.extend(parsed::<Vec<Diagnostic>>(row, 2)?);
@@ -38,7 +43,10 @@ impl Store {
         while let Some(row) = rows.next()? {
             let number: Id = row.get(0)?;
             let Some(&of) = numbers.get(&(number >> PLACE_BITS)) else { continue };
-            with_row(row, &texts, |row| builder.push(of, row))?;
+            let text = |column| Ok::<_, rusqlite::Error>(texts.get(row.get(column)?));
+            let [from, to, body] = [text(2)?, text(3)?, text(4)?];
+            let parties = Parties { from, to, body, duty: text(5)?, within: text(6)? };
+            with_row(row, &Texts::default(), |rest| builder.push_named(of, parties, rest))?;
         }
         Ok(Kept {
             history: builder.finish(),
@@ -48,6 +56,9 @@ impl Store {
         })
     }
 }
+
+/// How much of a file is read without copying it, where all of it is read.
+const MAPPED: i64 = 1 << 40;
 
 /// What stands in `about`.
 pub(super) fn about<T: DeserializeOwned + Default>(db: &Connection, key: &str) -> Result<T> {
@@ -74,8 +85,9 @@ pub(super) fn provisions_of(
     let sql = "SELECT * FROM provision WHERE id >= ? AND id < ? ORDER BY id";
     let mut all = db.prepare_cached(sql)?;
     let mut rows = all.query(params![number << PLACE_BITS, (number + 1) << PLACE_BITS])?;
+    let mut texts = Texts::default();
     while let Some(row) = rows.next()? {
-        let texts = Texts::of(db, row)?;
+        texts.look_up(db, row)?;
         with_row(row, &texts, &mut tell)?;
     }
     Ok(())
@@ -84,32 +96,52 @@ pub(super) fn provisions_of(
 /// The columns of `provision` that are numbers of texts.
 const TEXTS: std::ops::Range<usize> = 2..7;
 
-/// Texts by their numbers.
-pub(super) struct Texts(Vec<(Id, String)>);
+/// All texts by their numbers in the file, each looked up once.
+struct Numbered(Vec<(Id, TextId)>);
 
-impl Texts {
-    fn all(db: &Connection) -> Result<Self> {
+impl Numbered {
+    fn all(db: &Connection, builder: &mut HistoryBuilder) -> Result<Self> {
         let mut all = db.prepare("SELECT id, text FROM text ORDER BY id")?;
-        let rows = all.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        Ok(Texts(rows.collect::<Result<_>>()?))
+        let mut rows = all.query([])?;
+        let mut texts = Vec::new();
+        while let Some(row) = rows.next()? {
+            texts.push((row.get(0)?, builder.text(row.get_ref(1)?.as_str()?)));
+        }
+        Ok(Numbered(texts))
     }
 
-    /// Those of one provision.
-    pub(super) fn of(db: &Connection, row: &rusqlite::Row<'_>) -> Result<Self> {
+    fn get(&self, id: Option<Id>) -> Option<TextId> {
+        let id = id?;
+        // Of a file that was never changed, the numbers have no gaps.
+        let at = usize::try_from(id.saturating_sub(1)).ok()?;
+        if let Some(&(_, text)) = self.0.get(at).filter(|(known, _)| *known == id) {
+            return Some(text);
+        }
+        let at = self.0.binary_search_by_key(&id, |(known, _)| *known).ok()?;
+        Some(self.0[at].1)
+    }
+}
+
+/// Texts by their numbers, as far as they were needed.
+#[derive(Default)]
+pub(super) struct Texts(HashMap<Id, String>);
+
+impl Texts {
+    /// Looks up those of one provision.
+    pub(super) fn look_up(&mut self, db: &Connection, row: &rusqlite::Row<'_>) -> Result<()> {
         let mut find = db.prepare_cached("SELECT text FROM text WHERE id = ?")?;
-        let mut texts = Vec::with_capacity(TEXTS.len());
         for column in TEXTS {
-            if let Some(id) = row.get::<_, Option<Id>>(column)? {
-                texts.push((id, find.query_row([id], |row| row.get(0))?));
+            if let Some(id) = row.get::<_, Option<Id>>(column)?
+                && !self.0.contains_key(&id)
+            {
+                self.0.insert(id, find.query_row([id], |row| row.get(0))?);
             }
         }
-        texts.sort();
-        Ok(Texts(texts))
+        Ok(())
     }
 
     fn get(&self, id: Option<Id>) -> Option<&str> {
-        let at = self.0.binary_search_by_key(&id?, |(known, _)| *known).ok()?;
-        Some(&self.0[at].1)
+        self.0.get(&id?).map(String::as_str)
     }
 }
 

@@ -1,11 +1,11 @@
--- A history in one SQLite file, version 1.
+-- A history in one SQLite file, version 2.
 --
 -- Read it with any SQLite program; begin with the views `transfers`,
 -- `agencies` and `duties`. It holds the provisions of all instruments, and
 -- what is derived here is only there to find them.
 
 PRAGMA application_id = 0x48414e44; -- HAND
-PRAGMA user_version = 1;
+PRAGMA user_version = 2;
 
 -- What is known beside the instruments: `agencies` and `alignments` (JSON, as
 -- in the graph file), `findings` about no instrument (JSON), `wordings` (how
@@ -13,12 +13,12 @@ PRAGMA user_version = 1;
 CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
 -- Every name and wording, once.
-CREATE TABLE text (id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE);
+CREATE TABLE text (id INTEGER PRIMARY KEY, text TEXT NOT NULL);
 
 -- One issued document.
 CREATE TABLE instrument (
     id       INTEGER PRIMARY KEY,
-    name     TEXT NOT NULL UNIQUE,  -- the name of its folder or file
+    name     TEXT NOT NULL,         -- of its folder or file
     day      INTEGER NOT NULL,      -- from which it counts: 20080711; 99999999 where unknown
     title    TEXT NOT NULL,
     number   TEXT,                  -- 文号
@@ -26,7 +26,6 @@ CREATE TABLE instrument (
     findings TEXT NOT NULL,         -- what reading it found (JSON)
     digest   BLOB NOT NULL          -- SHA-256 of all that is kept of it
 );
-CREATE INDEX instrument_by_day ON instrument (day, name);
 
 -- What one clause does. Its id is (instrument << 32) + its place in it.
 -- Names and wordings are ids of `text`.
@@ -51,17 +50,15 @@ CREATE TABLE provision (
 
 -- The agencies that provisions name; `plain` is the name without punctuation.
 CREATE TABLE agency (id INTEGER PRIMARY KEY REFERENCES text, plain TEXT NOT NULL);
-CREATE INDEX agency_by_plain ON agency (plain);
 
--- The duties that provisions speak of. Without a wording: all duties of the
--- agency. With a wording and an agency: a wording that means something only
--- beside its agency (有关职责).
+-- The duties that provisions speak of, as ids of `text`. Wording 0: all duties
+-- of the agency. A wording and an agency: a wording that means something only
+-- beside its agency (有关职责). Agency 0: any other wording.
 CREATE TABLE duty (
     id      INTEGER PRIMARY KEY,
-    wording INTEGER REFERENCES text,
-    agency  INTEGER REFERENCES text
+    wording INTEGER NOT NULL,
+    agency  INTEGER NOT NULL
 );
-CREATE UNIQUE INDEX duty_by_name ON duty (ifnull(wording, 0), ifnull(agency, 0));
 
 -- Each wording once. `plain`: without punctuation and closing 职责, 工作;
 -- `core`: without 管理, 有关, 行政 as well; `duties`: how many duties have it.
@@ -71,8 +68,6 @@ CREATE TABLE wording (
     core   TEXT NOT NULL,
     duties INTEGER NOT NULL
 );
-CREATE INDEX wording_by_plain ON wording (plain);
-CREATE INDEX wording_by_core ON wording (core);
 
 -- In how many duties a pair of characters occurs.
 CREATE TABLE pair (pair TEXT PRIMARY KEY, duties INTEGER NOT NULL) WITHOUT ROWID;
@@ -95,8 +90,9 @@ CREATE TABLE duty_mention (
 
 -- Which provisions speak of an agency. `kind` 0: set it up, end it, let it go
 -- on as another or another as it, or move all its duties or all of another's
--- to it; 1: place it under a superior, or another under it; 2: say something
--- of it and a duty; 3: anything else.
+-- to it; 1: place it under a superior, or take it from one; 2: place another
+-- under it, or take it away; 3: say something of it and a duty; 4: none of
+-- these; 5: put its name on the door of another body, or take it down.
 CREATE TABLE agency_mention (
     agency    INTEGER NOT NULL,
     kind      INTEGER NOT NULL,

@@ -108,16 +108,23 @@ impl Wording {
         if items.len() < 2 {
             items.clear();
         }
-        let deeds = DEEDS.iter().copied().filter(|deed| plain.contains(deed)).collect();
+        let known = letters_of(&plain);
+        let said = |deed: &&str| begins_in(deed, &known) && plain.contains(*deed);
+        let deeds = DEEDS.iter().copied().filter(said).collect();
         let letters: Vec<char> = field.chars().collect();
         let pairs = letters.windows(2).map(|pair| [pair[0], pair[1]]).collect();
         let coordinated = wording.contains(['、', '和', '及']);
         Wording { plain, field, items, deeds, coordinated, pairs }
     }
 
-    /// The pairs of characters of its field, by which it can be looked up.
+    /// The pairs of characters by which it can be looked up: those of its field
+    /// that stand side by side in its plain form too.
     pub fn pairs(&self) -> impl Iterator<Item = [char; 2]> + '_ {
-        self.pairs.iter().copied()
+        let undressed = self.field.len() < self.plain.len();
+        self.pairs.iter().copied().filter(move |&[one, next]| {
+            let mut plain = self.plain.chars().zip(self.plain.chars().skip(1));
+            !undressed || plain.any(|pair| pair == (one, next))
+        })
     }
 }
 
@@ -240,13 +247,25 @@ fn is_put_in(long: &str, short: &str) -> bool {
 /// Takes the dress off wherever it stands; what is nothing but dress stays.
 fn undressed(plain: &str) -> String {
     let mut rest = plain.to_owned();
-    for word in DRESS {
+    let known = letters_of(plain);
+    for word in DRESS.iter().filter(|word| begins_in(word, &known)) {
         let shorter = rest.replace(word, "");
         if shorter.chars().count() > 1 {
             rest = shorter;
         }
     }
     rest
+}
+
+/// Most words of a list do not even begin with a letter of a wording.
+fn letters_of(plain: &str) -> Vec<char> {
+    let mut letters: Vec<char> = plain.chars().collect();
+    letters.sort_unstable();
+    letters
+}
+
+fn begins_in(word: &str, letters: &[char]) -> bool {
+    word.chars().next().is_some_and(|first| letters.binary_search(&first).is_ok())
 }
 
 fn round(score: f64) -> f64 {

@@ -12,15 +12,11 @@ use serde::{Deserialize, Serialize};
 
 pub use judge::{AlignRule, Judgement, THRESHOLD, Wording, judge};
 
-use super::Citation;
+use super::{Citation, search::Weights};
 use crate::{
-    graph::{DutyId, DutyKind, Graph},
+    graph::{DutyId, DutyKind, Graph, plain},
     model::{History, Link, ProvisionId},
 };
-
-/// A pair of characters that stands in more wordings than this leads nowhere:
-/// it is a common word, and comparing all that have it would be quadratic.
-const COMMON: usize = 400;
 
 /// A duty with its wording taken apart.
 type Candidate = (DutyId, Wording);
@@ -61,7 +57,9 @@ pub struct Proposals {
 pub fn align(history: &History, graph: &Graph, at_least: f64) -> Proposals {
     let duties: Vec<Candidate> =
         alignable(graph).map(|id| (id, Wording::new(graph.wording(id)))).collect();
-    let pairs = candidates(&duties).into_iter();
+    let forms: Vec<String> = worded(graph).map(|id| plain(graph.wording(id))).collect();
+    let weights = Weights::of(forms.iter().map(String::as_str));
+    let pairs = candidates(&duties, &weights).into_iter();
     let found = pairs.filter_map(|(one, other)| {
         proposal(history, graph, &duties[one], &duties[other]).filter(|it| it.score >= at_least)
     });
@@ -71,10 +69,12 @@ pub fn align(history: &History, graph: &Graph, at_least: f64) -> Proposals {
 /// Proposes links between each of a few duties and all others: for each of
 /// them, in their order, what `align` would propose, best first.
 ///
-/// Linear in the wordings.
+/// `weights` tells how rare the [pairs](pairs_beside) of characters are by
+/// which others are looked up. Linear in the wordings.
 pub fn beside(
     history: &History,
     graph: &Graph,
+    weights: &Weights,
     duties: &[DutyId],
     at_least: f64,
 ) -> Vec<Vec<Proposal>> {
@@ -84,7 +84,7 @@ pub fn beside(
         .collect();
     let mut by_pair: BTreeMap<[char; 2], Vec<usize>> = BTreeMap::new();
     for (at, (_, wording)) in asked.iter().enumerate() {
-        for pair in wording.pairs() {
+        for pair in wording.pairs().filter(|pair| !weights.is_common(pair)) {
             by_pair.entry(pair).or_default().push(at);
         }
     }
@@ -103,6 +103,18 @@ pub fn beside(
         }
     }
     found.into_iter().map(best_first).collect()
+}
+
+/// The pairs of characters by which what is said beside a few duties is looked
+/// up.
+pub fn pairs_beside(graph: &Graph, duties: &[DutyId]) -> BTreeSet<[char; 2]> {
+    let wordings = duties.iter().map(|&id| Wording::new(graph.wording(graph.same_as(id))));
+    wordings.flat_map(|wording| wording.pairs().collect::<Vec<_>>()).collect()
+}
+
+/// All wordings, also those that mean something only beside their agency.
+fn worded(graph: &Graph) -> impl Iterator<Item = DutyId> + use<'_> {
+    graph.duties().filter(|&id| !matches!(graph.duty_kind(id), DutyKind::Whole(_)))
 }
 
 /// Wordings that can be compared: the first of each duty, and none that means
@@ -159,16 +171,17 @@ fn listed_already(graph: &Graph, a: DutyId, b: DutyId) -> bool {
     part(a, b) || part(b, a)
 }
 
-/// Pairs of places that share a pair of characters, in order.
-fn candidates(duties: &[Candidate]) -> BTreeSet<(usize, usize)> {
+/// Pairs of places that share a pair of characters which is not too common, in
+/// order.
+fn candidates(duties: &[Candidate], weights: &Weights) -> BTreeSet<(usize, usize)> {
     let mut places: BTreeMap<[char; 2], Vec<usize>> = BTreeMap::new();
     for (at, (_, wording)) in duties.iter().enumerate() {
-        for pair in wording.pairs() {
+        for pair in wording.pairs().filter(|pair| !weights.is_common(pair)) {
             places.entry(pair).or_default().push(at);
         }
     }
     let mut found = BTreeSet::new();
-    for at in places.values().filter(|at| at.len() <= COMMON) {
+    for at in places.values() {
         for (n, &one) in at.iter().enumerate() {
             found.extend(at[n + 1..].iter().map(|&other| (one, other)));
         }

@@ -1,20 +1,16 @@
 //! Wordings made ready to be compared.
 
-use std::{
-    cell::OnceCell,
-    collections::{BTreeSet, HashMap},
+use std::{borrow::Cow, cell::OnceCell, collections::BTreeSet};
+
+use super::{
+    Found, Hit, Rule, SYNONYMS, Weights, Whole,
+    nearest::{self, NEAREST},
+    round,
 };
-
-use rapidfuzz::fuzz;
-
-use super::{Found, Hit, Rule, SYNONYMS};
 use crate::graph::{AgencyId, DutyId, DutyKind, Graph, core, plain};
 
 /// How much of the query's weight a near wording must share.
 pub const NEAR: f64 = 0.6;
-
-/// How many of the least unlike duties are named where nothing is found.
-const NEAREST: usize = 5;
 
 /// The wordings of a graph, ready to be searched many times.
 ///
@@ -36,46 +32,10 @@ pub struct Index<'g> {
     graph: &'g Graph,
     duties: Vec<Wording>,
     agencies: Vec<(AgencyId, String)>,
+    /// What is known of the larger graph of which this one is a part.
+    whole: Option<&'g Whole>,
     /// Weighed only when a near wording is asked for.
     weights: OnceCell<Weights>,
-}
-
-/// How rare the pairs of characters of wordings are.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Weights {
-    /// How many wordings there are.
-    pub wordings: usize,
-    /// In how many of them a pair of characters occurs. Looked up, never
-    /// iterated.
-    pub pairs: HashMap<[char; 2], u32>,
-}
-
-impl Weights {
-    /// The weights of wordings in their plain form.
-    pub fn of<'w>(wordings: impl Iterator<Item = &'w str>) -> Self {
-        let mut weights = Weights::default();
-        for wording in wordings {
-            weights.wordings += 1;
-            for pair in pairs_of(wording) {
-                *weights.pairs.entry(pair).or_default() += 1;
-            }
-        }
-        weights
-    }
-
-    /// The share of the query's pairs of characters, weighted by how rare they
-    /// are, that a wording has too. A pair that no wording has weighs most.
-    pub fn shared(&self, asked: &str, wording: &str) -> f64 {
-        let wanted = pairs_of(asked);
-        let has = pairs_of(wording);
-        let weight = |pair: &[char; 2]| {
-            let seen = self.pairs.get(pair).copied().unwrap_or(0);
-            (1.0 + self.wordings as f64 / f64::from(seen + 1)).ln()
-        };
-        let total: f64 = wanted.iter().map(weight).sum();
-        let common: f64 = wanted.intersection(&has).map(weight).sum();
-        if total > 0.0 { common / total } else { 0.0 }
-    }
 }
 
 struct Wording {
@@ -87,15 +47,15 @@ struct Wording {
 impl<'g> Index<'g> {
     /// Linear in the characters of all wordings.
     pub fn new(graph: &'g Graph) -> Self {
-        Index::made(graph, OnceCell::new())
+        Index::made(graph, None)
     }
 
-    /// The index of a part of a larger graph, with the weights of the larger.
-    pub fn weighted(graph: &'g Graph, weights: Weights) -> Self {
-        Index::made(graph, OnceCell::from(weights))
+    /// The index of a part of a larger graph.
+    pub fn of_part(graph: &'g Graph, whole: &'g Whole) -> Self {
+        Index::made(graph, Some(whole))
     }
 
-    fn made(graph: &'g Graph, weights: OnceCell<Weights>) -> Self {
+    fn made(graph: &'g Graph, whole: Option<&'g Whole>) -> Self {
         let duties: Vec<Wording> = graph
             .duties()
             .filter(|&id| !matches!(graph.duty_kind(id), DutyKind::Whole(_)))
@@ -105,11 +65,27 @@ impl<'g> Index<'g> {
             })
             .collect();
         let agencies = graph.agencies().map(|id| (id, plain(graph.agency_name(id)))).collect();
-        Index { graph, duties, agencies, weights }
+        Index { graph, duties, agencies, whole, weights: OnceCell::new() }
     }
 
     fn weights(&self) -> &Weights {
-        self.weights.get_or_init(|| Weights::of(self.duties.iter().map(|w| w.plain.as_str())))
+        match self.whole {
+            Some(whole) => &whole.weights,
+            None => self.weights.get_or_init(|| Weights::of(self.plain_forms())),
+        }
+    }
+
+    /// How rare some pairs of characters are.
+    pub(crate) fn weights_of(&self, pairs: &BTreeSet<[char; 2]>) -> Cow<'_, Weights> {
+        match (self.whole, self.weights.get()) {
+            (Some(whole), _) => Cow::Borrowed(&whole.weights),
+            (None, Some(weights)) => Cow::Borrowed(weights),
+            (None, None) => Cow::Owned(Weights::of_pairs(self.plain_forms(), pairs)),
+        }
+    }
+
+    fn plain_forms(&self) -> impl Iterator<Item = &str> {
+        self.duties.iter().map(|wording| wording.plain.as_str())
     }
 
     /// Finds duties and agencies.
@@ -136,7 +112,7 @@ impl<'g> Index<'g> {
             found.duties.extend(more.into_iter().filter(|hit| !known.contains(&hit.duty)));
         }
         if found.duties.is_empty() && found.agencies.is_empty() {
-            found.nearest = self.nearest(&asked);
+            found.nearest = self.nearest(query);
         }
         found
     }
@@ -180,38 +156,26 @@ impl<'g> Index<'g> {
 
     /// What is least unlike the query. Not hits: shown so that the reader can
     /// ask again in the words of the texts.
-    fn nearest(&self, asked: &Asked) -> Vec<Hit> {
-        let mut all: Vec<Hit> = self
-            .duties
-            .iter()
-            .map(|wording| {
-                let fuzzy = fuzz::ratio(asked.core.chars(), wording.core.chars());
-                let score = 0.5 * fuzzy.max(self.weights().shared(&asked.core, &wording.plain));
-                self.hit(wording, Rule::Near, round(score), None)
-            })
-            .collect();
-        all.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.duty.cmp(&b.duty)));
-        all.truncate(NEAREST);
-        all
+    fn nearest(&self, query: &str) -> Vec<Hit> {
+        if let Some(whole) = self.whole {
+            return whole.nearest.clone();
+        }
+        let wordings = self.duties.iter().map(|wording| nearest::Wording {
+            text: self.graph.wording(wording.id),
+            plain: &wording.plain,
+            core: &wording.core,
+        });
+        nearest::nearest(query, self.weights(), wordings)
     }
 
     /// Agencies by name, also behind 管理…: the duty of superintending them.
     pub(crate) fn agencies(&self, query: &str) -> Vec<(AgencyId, Hit)> {
         let name = agency_asked(query);
-        if count(&name) < 2 {
-            return Vec::new();
-        }
         let mut hits: Vec<(AgencyId, Hit)> = self
             .agencies
             .iter()
             .filter_map(|(id, known)| {
-                let (rule, score) = match () {
-                    () if *known == name => (Rule::Exact, 1.0),
-                    () if count(&name) > 2 && known.contains(&name) => {
-                        (Rule::Contained, round(count(&name) as f64 / count(known) as f64))
-                    }
-                    () => return None,
-                };
+                let (rule, score) = name_hit(&name, known)?;
                 let wording = self.graph.agency_name(*id).to_owned();
                 Some((*id, Hit { wording, rule, score, why: None, duty: None }))
             })
@@ -242,6 +206,27 @@ pub fn agency_asked(query: &str) -> String {
     named.unwrap_or(&asked).to_owned()
 }
 
+/// How a name, as [`agency_asked`] gives it, finds the plain name of a body.
+pub(crate) fn name_hit(asked: &str, known: &str) -> Option<(Rule, f64)> {
+    let (long, whole) = (count(asked), count(known));
+    match long {
+        0 | 1 => None,
+        _ if asked == known => Some((Rule::Exact, 1.0)),
+        3.. if known.contains(asked) => Some((Rule::Contained, round(long as f64 / whole as f64))),
+        _ => None,
+    }
+}
+
+/// The bodies whose names are nearest to one that names none, or several; of
+/// one nearness in the order of their names.
+pub fn names_near<'n>(name: &str, bodies: impl Iterator<Item = &'n str>) -> Vec<&'n str> {
+    let asked = agency_asked(name);
+    let mut found: Vec<(f64, &str)> =
+        bodies.filter_map(|body| Some((name_hit(&asked, &plain(body))?.1, body))).collect();
+    found.sort_by(|(a, one), (b, other)| b.total_cmp(a).then(one.cmp(other)));
+    found.into_iter().take(NEAREST).map(|(_, body)| body).collect()
+}
+
 struct Asked {
     plain: String,
     core: String,
@@ -249,17 +234,6 @@ struct Asked {
 
 type Matches<'g> = fn(&Index<'g>, &Asked, &Wording) -> Option<Hit>;
 
-/// The pairs of neighbouring characters of a text.
-pub fn pairs_of(text: &str) -> BTreeSet<[char; 2]> {
-    let chars: Vec<char> = text.chars().collect();
-    chars.windows(2).map(|pair| [pair[0], pair[1]]).collect()
-}
-
 fn count(text: &str) -> usize {
     text.chars().count()
-}
-
-/// Two places: a score is a hint, and must look the same on every machine.
-fn round(score: f64) -> f64 {
-    (score * 100.0).round() / 100.0
 }

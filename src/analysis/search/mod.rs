@@ -4,15 +4,18 @@
 //! rule found it and why; a near hit is never passed off as an exact one.
 
 mod index;
+pub(crate) mod nearest;
 mod synonyms;
+mod weights;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::graph::{AgencyId, DutyId, Graph};
 
-pub use index::{Index, NEAR, Weights, agency_asked, pairs_of};
+pub use index::{Index, NEAR, agency_asked, names_near};
 pub use synonyms::SYNONYMS;
+pub use weights::{COMMON, Weights, pairs_of};
 
 /// The rule that made a hit.
 #[derive(
@@ -65,4 +68,18 @@ pub struct Found {
 /// an [`Index`] to ask more than once.
 pub fn search(graph: &Graph, query: &str) -> Found {
     Index::new(graph).search(query)
+}
+
+/// What a part of a history must know of the whole to answer as it does.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Whole {
+    /// How rare pairs of characters are, as far as they are asked for.
+    pub weights: Weights,
+    /// What is least unlike the query.
+    pub nearest: Vec<Hit>,
+}
+
+/// Two places: a score is a hint, and must look the same on every machine.
+fn round(score: f64) -> f64 {
+    (score * 100.0).round() / 100.0
 }

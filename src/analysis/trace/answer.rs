@@ -55,12 +55,12 @@ pub(super) fn answer(
     }
     if !query.stated_only {
         let asked: Vec<_> = lineages.iter().map(|lineage| lineage.hit.duty).collect();
-        let found = likely::find(frame, &asked);
+        let found = likely::find(frame, index, &asked);
         for (lineage, likely) in lineages.iter_mut().zip(found) {
             lineage.likely = likely;
         }
     }
-    let nearest = if lineages.is_empty() { nearest(graph, index, &found) } else { Vec::new() };
+    let nearest = if lineages.is_empty() { nearest(frame, index, &found) } else { Vec::new() };
     Trace { query: query.clone(), lineages, nearest }
 }
 
@@ -129,14 +129,15 @@ fn takes_part(lineage: &Lineage, agency: &str) -> bool {
 }
 
 /// Where there is no answer: an agency's own duties, or what is least unlike.
-fn nearest(graph: &Graph, index: &Index<'_>, found: &Found) -> Vec<Hit> {
+fn nearest(frame: Frame<'_>, index: &Index<'_>, found: &Found) -> Vec<Hit> {
     let Some((agency, _)) = found.agencies.first() else {
         // Found, but the agency asked for has no part in it.
         let all = found.duties.iter().chain(&found.nearest);
         return all.take(NEAREST).cloned().collect();
     };
     let mut seen = BTreeSet::new();
-    let links = graph.duties_of(*agency);
+    frame.reach.mention(*agency);
+    let links = frame.graph.duties_of(*agency);
     let own =
         links.iter().filter(|link| seen.insert(link.duty)).filter_map(|link| index.of(link.duty));
     own.take(NEAREST).collect()

@@ -5,6 +5,7 @@ use crate::{
     analysis::{
         Citation,
         align::{self, Proposal, THRESHOLD},
+        search::Index,
     },
     graph::{self, DutyId, DutyKind},
     model::{Link, ProvisionId},
@@ -12,12 +13,18 @@ use crate::{
 
 /// For each duty what the rules of alignment propose, best first. Nothing of
 /// it is part of a lineage: only what a person accepts joins two wordings.
-pub(super) fn find(frame: Frame<'_>, duties: &[Option<DutyId>]) -> Vec<Vec<Likely>> {
+pub(super) fn find(
+    frame: Frame<'_>,
+    index: &Index<'_>,
+    duties: &[Option<DutyId>],
+) -> Vec<Vec<Likely>> {
     let Frame { history, graph, .. } = frame;
     let worded = |duty: &DutyId| graph.duty_kind(*duty) == DutyKind::Worded;
     let asked: Vec<DutyId> = duties.iter().flatten().copied().filter(worded).collect();
     asked.iter().for_each(|&duty| frame.reach.like(duty));
-    let mut found = asked.iter().zip(align::beside(history, graph, &asked, THRESHOLD));
+    let weights = index.weights_of(&align::pairs_beside(graph, &asked));
+    let proposed = align::beside(history, graph, &weights, &asked, THRESHOLD);
+    let mut found = asked.iter().zip(proposed);
     let likely = |(&duty, proposals): (&DutyId, Vec<Proposal>)| {
         proposals.into_iter().filter_map(|it| likely(frame, duty, it)).collect()
     };

@@ -2,6 +2,7 @@
 
 mod all;
 mod answer;
+mod body;
 mod likely;
 mod lineage;
 mod origins;
@@ -16,10 +17,11 @@ pub use all::{Lineages, lineages};
 use super::{
     Citation, Hit,
     align::AlignRule,
-    search::{Index, Weights},
+    search::{Index, Whole},
     structure::DutyName,
 };
 
+pub use body::reach_of_body;
 pub use relevant::Reach;
 
 use crate::{graph::Graph, model::History};
@@ -252,15 +254,15 @@ pub fn trace(history: &History, graph: &Graph, query: &TraceQuery) -> Trace {
 /// The same of a part of a history, with what the answer depends on.
 ///
 /// Where the part holds all that [`Reach`] names, the answer is that of the
-/// whole history; `weights` are those of the whole.
+/// whole history, of which `whole` tells what the search must know.
 pub fn trace_part(
     history: &History,
     graph: &Graph,
-    weights: &Weights,
+    whole: &Whole,
     query: &TraceQuery,
 ) -> (Trace, Reach) {
     let reach = Reach::default();
-    let index = Index::weighted(graph, weights.clone());
+    let index = Index::of_part(graph, whole);
     let trace = answer::answer(history, graph, &index, query, &reach);
     (trace, reach)
 }

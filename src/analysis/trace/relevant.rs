@@ -7,13 +7,13 @@
 //! went into them earlier did not carry it.
 
 use std::{
-    cell::{Cell, RefCell},
+    cell::RefCell,
     collections::{BTreeMap, BTreeSet},
 };
 
 use crate::{
     analysis::fold::{Replay, Scope, sorted},
-    graph::{AgencyId, DutyId, DutyKind, Graph, Relation},
+    graph::{AgencyId, AgencyLink, DutyId, DutyKind, Graph, Relation},
     model::{Act, History, InstrumentId, ProvisionId},
 };
 
@@ -23,7 +23,8 @@ pub struct Reach {
     duties: RefCell<BTreeSet<DutyId>>,
     agencies: RefCell<BTreeSet<AgencyId>>,
     alike: RefCell<BTreeSet<DutyId>>,
-    all: Cell<bool>,
+    placed: RefCell<BTreeSet<AgencyId>>,
+    whole: RefCell<BTreeSet<AgencyId>>,
 }
 
 impl Reach {
@@ -44,9 +45,15 @@ impl Reach {
         self.alike.borrow().clone()
     }
 
-    /// Whether any clause may count.
-    pub fn is_everything(&self) -> bool {
-        self.all.get()
+    /// Agencies of which every clause counts, too, that places them under a
+    /// superior.
+    pub fn placed(&self) -> BTreeSet<AgencyId> {
+        self.placed.borrow().clone()
+    }
+
+    /// Agencies of which every clause counts that mentions them.
+    pub fn mentioned(&self) -> BTreeSet<AgencyId> {
+        self.whole.borrow().clone()
     }
 
     pub(super) fn duty(&self, duty: DutyId) {
@@ -61,8 +68,12 @@ impl Reach {
         self.agencies.borrow_mut().insert(agency);
     }
 
-    pub(super) fn everything(&self) {
-        self.all.set(true);
+    pub(super) fn place(&self, agency: AgencyId) {
+        self.placed.borrow_mut().insert(agency);
+    }
+
+    pub(super) fn mention(&self, agency: AgencyId) {
+        self.whole.borrow_mut().insert(agency);
     }
 }
 
@@ -76,6 +87,8 @@ pub(super) struct Relevant<'a> {
     since: BTreeMap<AgencyId, InstrumentId>,
     /// Bodies whose clauses are still to be gathered.
     open: Vec<AgencyId>,
+    /// Bodies that are renamed, of which it must be known whether they lived.
+    renamed: BTreeSet<AgencyId>,
 }
 
 impl<'a> Relevant<'a> {
@@ -102,27 +115,60 @@ impl<'a> Relevant<'a> {
         agency: AgencyId,
         reach: &Reach,
     ) -> Self {
-        reach.everything();
         let mut relevant = Relevant::nothing(history, graph);
-        relevant.has(agency, InstrumentId(0));
-        while let Some(agency) = relevant.open.pop() {
-            for link in graph.life(agency) {
-                relevant.provisions.insert(link.provision);
-                relevant.has(link.agency, InstrumentId(0));
+        relevant.placed(agency, reach);
+        // Superiors too are renamed, and go into others.
+        while let Some(superior) = relevant.open.pop() {
+            reach.agency(superior);
+            let since = relevant.since[&superior];
+            relevant.provisions.extend(relevant.bare_life(superior).map(|link| link.provision));
+            for link in graph.successors(superior) {
+                let at = history.instrument_id(link.provision);
+                if at >= since {
+                    relevant.has(link.agency, at);
+                }
             }
         }
         relevant
+    }
+
+    /// What a body went through, and those in whose place it goes on: they hand
+    /// their superiors down. The superiors come to be open.
+    fn placed(&mut self, agency: AgencyId, reach: &Reach) {
+        let graph = self.graph;
+        let (mut seen, mut open) = (BTreeSet::new(), vec![agency]);
+        while let Some(agency) = open.pop() {
+            if !seen.insert(agency) {
+                continue;
+            }
+            reach.agency(agency);
+            reach.place(agency);
+            for link in graph.life(agency) {
+                self.provisions.insert(link.provision);
+                match link.relation {
+                    Relation::SuperiorOf => {
+                        self.has(link.agency, self.history.instrument_id(link.provision));
+                    }
+                    // Taken to have been above it before.
+                    Relation::SuperiorUntil => self.has(link.agency, InstrumentId(0)),
+                    _ => {}
+                }
+            }
+            open.extend(graph.predecessors(agency).iter().map(|link| link.agency));
+        }
+    }
+
+    /// What a body went through, but for its superiors.
+    fn bare_life(&self, agency: AgencyId) -> impl Iterator<Item = AgencyLink> + use<'a> {
+        let life = self.graph.life(agency).into_iter();
+        life.filter(|link| !matches!(link.relation, Relation::SuperiorOf | Relation::SuperiorUntil))
     }
 
     /// With what bodies went through that only may have had the duty before;
     /// `None` where nothing is added.
     pub(super) fn with_lives(mut self, agencies: impl Iterator<Item = AgencyId>) -> Option<Self> {
         let before = self.provisions.len();
-        for link in agencies.flat_map(|agency| self.graph.life(agency)) {
-            if !matches!(link.relation, Relation::SuperiorOf | Relation::SuperiorUntil) {
-                self.provisions.insert(link.provision);
-            }
-        }
+        agencies.for_each(|agency| self.lived(agency));
         (self.provisions.len() > before).then_some(self)
     }
 
@@ -134,6 +180,7 @@ impl<'a> Relevant<'a> {
             duties: BTreeSet::new(),
             since: BTreeMap::new(),
             open: Vec::new(),
+            renamed: BTreeSet::new(),
         }
     }
 
@@ -205,15 +252,32 @@ impl<'a> Relevant<'a> {
         }
     }
 
+    /// What a body went through that is renamed: a body that had ended before is
+    /// not. The same of whom it was the new name.
+    fn was_alive(&mut self, renamed: AgencyId, reach: &Reach) {
+        let (graph, history) = (self.graph, self.history);
+        let mut open = vec![renamed];
+        while let Some(agency) = open.pop() {
+            if !self.renamed.insert(agency) {
+                continue;
+            }
+            reach.agency(agency);
+            self.lived(agency);
+            let before = graph.predecessors(agency).into_iter();
+            let renamed = before.filter(|link| history.act(link.provision) == Act::Rename);
+            open.extend(renamed.map(|link| link.agency));
+        }
+    }
+
+    fn lived(&mut self, agency: AgencyId) {
+        self.provisions.extend(self.bare_life(agency).map(|link| link.provision));
+    }
+
     /// What a body went through, and who has what it had.
     fn follow(&mut self, agency: AgencyId, reach: &Reach) {
         let (graph, history) = (self.graph, self.history);
         let since = self.since[&agency];
-        for link in graph.life(agency) {
-            if !matches!(link.relation, Relation::SuperiorOf | Relation::SuperiorUntil) {
-                self.provisions.insert(link.provision);
-            }
-        }
+        self.lived(agency);
         let whole = graph.whole(agency);
         let given = whole.into_iter().flat_map(|whole| graph.passages(whole));
         for link in graph.successors(agency).into_iter().chain(given) {
@@ -225,7 +289,7 @@ impl<'a> Relevant<'a> {
         }
         for link in graph.predecessors(agency) {
             if history.act(link.provision) == Act::Rename {
-                reach.agency(link.agency);
+                self.was_alive(link.agency, reach);
                 self.under_old_name(link.agency, history.instrument_id(link.provision), since);
             }
         }

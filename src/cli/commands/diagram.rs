@@ -1,7 +1,10 @@
 //! `handover diagram`: pictures of who gave what to whom, and of what stands.
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use handover::render::diagram::{self, View};
+use handover::{
+    analysis::TraceQuery,
+    render::diagram::{self, Diagram, View},
+};
 
 use crate::cli::{
     context::Context,
@@ -72,6 +75,17 @@ pub fn run(args: &Args, context: &Context) -> Result<Status, Failure> {
         depth: args.depth,
         stated_only: args.stated_only,
     };
+    if let (View::Lineage, Some(duty)) = (args.view, &options.duty) {
+        let query = TraceQuery {
+            duty: duty.clone(),
+            agency: options.agency.clone(),
+            at: options.at,
+            forward: false,
+            stated_only: options.stated_only,
+        };
+        let drawn = diagram::of_trace(&context.trace(&query)?, options.lang);
+        return finish(&drawn, format, args);
+    }
     let data = context.load()?;
     let graph = data.graph();
     // An agency is meant by its name of the day asked about.
@@ -81,7 +95,11 @@ pub fn run(args: &Args, context: &Context) -> Result<Status, Failure> {
     });
     let options = diagram::Options { agency, ..options };
     let drawn = diagram::diagram(&data.history, &graph, args.view, &options);
-    picture::write(&drawn, format, args.engine, &args.output)?;
+    finish(&drawn, format, args)
+}
+
+fn finish(drawn: &Diagram, format: Format, args: &Args) -> Result<Status, Failure> {
+    picture::write(drawn, format, args.engine, &args.output)?;
     if drawn.is_empty() {
         anstream::eprintln!("note: nothing fits what was asked for; the picture is empty");
         return Ok(Status::Negative);

@@ -6,7 +6,7 @@ use handover::store::Changes;
 
 use crate::cli::{context::Context, exit::Status, failure::Failure};
 
-/// Keep the data in one SQLite file, of which `trace` reads only what its answer needs
+/// Keep the data in one SQLite file, of which a question reads only what it needs
 ///
 /// Only the documents that differ are written. Others may read the file meanwhile, and a file that
 /// exists is as it was until all is done. Every command takes the file as --data; any SQLite program
@@ -32,8 +32,7 @@ pub fn run(args: &Args, context: &Context) -> Result<Status, Failure> {
         Some(file) => file.clone(),
         None => beside(context)?,
     };
-    let data = context.load()?;
-    let changes = handover::index(data, &file, args.add)?;
+    let changes = context.index(&file, args.add)?;
     let Changes { added, changed, removed, same } = changes;
     let file = file.display();
     writeln!(

@@ -1,9 +1,6 @@
 //! `handover show`: one body on one day.
 
-use handover::{
-    analysis::{Point, search::Index},
-    render,
-};
+use handover::{Shown, render};
 
 use crate::cli::{
     context::Context,
@@ -41,23 +38,20 @@ pub struct Args {
 pub fn run(args: &Args, context: &Context) -> Result<Status, Failure> {
     let format = format::choose(args.format, args.output.file(), FORMATS)?;
     let day = args.at.as_deref().map(parse_date).transpose()?;
-    let data = context.load()?;
-    let graph = data.graph();
     let name = args.agency.trim();
-    let at = day.map_or(Point::End, Point::On);
-    let Some(portrait) = data.show(&graph, name, at) else {
-        let near = Index::new(&graph).search(name).agencies;
-        let mut text = context
-            .lang
-            .pick(format!("没有找到机构“{name}”。\n"), format!("no body is called {name}\n"));
-        for (_, hit) in near.iter().take(5) {
-            text += &format!("  {}\n", hit.wording);
+    let portrait = match context.show(name, day)? {
+        Shown::Body(portrait) => portrait,
+        Shown::Near(near) => {
+            let mut text = context
+                .lang
+                .pick(format!("没有找到机构“{name}”。\n"), format!("no body is called {name}\n"));
+            near.iter().for_each(|near| text += &format!("  {near}\n"));
+            args.output.write_text(&text)?;
+            return Ok(Status::Negative);
         }
-        args.output.write_text(&text)?;
-        return Ok(Status::Negative);
     };
     let text = match format {
-        Format::Json => render::json::print(&portrait),
+        Format::Json => render::json::print(&*portrait),
         _ => render::text::show(&portrait, context.style(&args.output)),
     };
     args.output.write_text(&text)?;

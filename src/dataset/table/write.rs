@@ -77,8 +77,15 @@ fn write_number(out: &mut Vec<u8>, number: u32) {
 }
 
 /// Writes one cell, in quotes where it holds what would end it.
+#[inline]
 fn write_cell(out: &mut Vec<u8>, text: &str) {
-    let text = text.as_bytes();
+    // Half of them are empty.
+    if !text.is_empty() {
+        write_text(out, text.as_bytes());
+    }
+}
+
+fn write_text(out: &mut Vec<u8>, text: &[u8]) {
     let ends_it = || {
         memchr::memchr3(b',', b'"', b'\n', text).or_else(|| memchr::memchr(b'\r', text)).is_some()
     };

@@ -1,0 +1,42 @@
+//! What can go wrong while a file is written.
+
+use std::{io, path::Path};
+
+use super::told;
+use crate::dataset::Error;
+
+/// What SQLite says, or the system.
+#[derive(Debug)]
+pub(super) enum Fault {
+    Sql(rusqlite::Error),
+    System(io::Error),
+    /// Two instruments of this name.
+    Twice(String),
+}
+
+impl From<rusqlite::Error> for Fault {
+    fn from(cause: rusqlite::Error) -> Self {
+        Fault::Sql(cause)
+    }
+}
+
+impl From<io::Error> for Fault {
+    fn from(cause: io::Error) -> Self {
+        Fault::System(cause)
+    }
+}
+
+impl Fault {
+    /// The same, with the file it is said of.
+    pub(super) fn of(self, path: &Path) -> Error {
+        match self {
+            Fault::Sql(cause) => told(path)(cause),
+            Fault::System(cause) => Error::unwritable(path, cause),
+            Fault::Twice(name) => Error::store(
+                path,
+                format!("two documents are called `{name}`; nothing was written"),
+                "give one of them another name",
+            ),
+        }
+    }
+}
