@@ -15,7 +15,7 @@ SHOWN = ["load and index", "timeline", "slice", "diff", "check", "structure", "w
 
 
 def figures(size):
-    lines = (FOLDER / size / "figures.tsv").read_text().splitlines()
+    lines = (FOLDER / size / "growth.tsv").read_text().splitlines()
     return {name: float(ms) for name, ms in (line.split("\t") for line in lines)}
 
 

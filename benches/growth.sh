@@ -5,7 +5,7 @@
 #
 # makes histories of so many transfers (100000 1000000 10000000), measures the
 # work on each, and writes growth.tsv and growth.svg beside this script. Needs
-# python3 and cargo; for the largest, 30 GB of disk and 16 of memory.
+# python3 and cargo; for the largest, 6 GB of disk and 16 of memory.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -17,9 +17,9 @@ sizes=("$@")
 [ "${#sizes[@]}" = 0 ] && sizes=(100000 1000000 10000000)
 
 for size in "${sizes[@]}"; do
-    rm -rf "${folder:?}/$size"
-    cargo bench --quiet --locked --bench make -- "$size" "$folder/$size" >&2
-    cargo bench --quiet --locked --bench speed -- --figures "$folder/$size" > "$folder/$size/figures.tsv"
+    [ -f "$folder/$size/provisions.csv" ] ||
+        cargo bench --quiet --locked --bench make -- "$size" "$folder/$size" --table >&2
+    cargo bench --quiet --locked --bench speed -- --figures "$folder/$size" > "$folder/$size/growth.tsv"
 done
 
 [ -x "$folder/venv/bin/python" ] || python3 -m venv "$folder/venv"

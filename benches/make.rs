@@ -1,4 +1,5 @@
-//! Writes a made history: `cargo bench --bench make -- TRANSFERS FOLDER`.
+//! Writes a made history: `cargo bench --bench make -- TRANSFERS FOLDER`; with
+//! `--table` behind it nothing but the first of these files.
 //!
 //! In the folder then stand `provisions.csv` (the project's own table),
 //! `data.sqlite` (the project's store), `text.txt` (regulations to extract from);
@@ -24,7 +25,7 @@ use handover::{
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).filter(|a| a != "--bench").collect();
-    let [transfers, folder] = arguments.as_slice() else {
+    let [transfers, folder, rest @ ..] = arguments.as_slice() else {
         // Run among all benches: nothing to do.
         return;
     };
@@ -34,6 +35,9 @@ fn main() {
     let size = made::Size::of(transfers);
     fs::create_dir_all(folder).expect("the folder can be made");
     made::write_table(&folder.join("provisions.csv"), size, 7).expect("the table can be written");
+    if rest.iter().any(|word| word == "--table") {
+        return;
+    }
     let history = made::history(size, 7);
     edges(&history, &folder.join("edges.csv")).expect("the edges can be written");
     spells(&history, &folder.join("spells.csv")).expect("the spells can be written");

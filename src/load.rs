@@ -375,20 +375,24 @@ fn from_table(file: &Path) -> Result<Dataset, Error> {
     let size = std::fs::metadata(file).map_or(0, |about| about.len() as usize);
     let mut builder = HistoryBuilder::default();
     let mut latest: Option<InstrumentId> = None;
-    let mut rows = 0;
+    let (mut rows, mut instruments) = (0, 0);
     dataset::stream_table(file, |row| {
         let name = if row.instrument.is_empty() { &own } else { row.instrument };
         // Rows of one instrument mostly stand together.
         let known = latest.filter(|&id| builder.get(id).id == name).or_else(|| builder.named(name));
-        let id = known.unwrap_or_else(|| builder.instrument(bare(name)));
+        let id = known.unwrap_or_else(|| {
+            instruments += 1;
+            builder.instrument(bare(name))
+        });
         latest = Some(id);
         if let Some(provision) = row.provision {
             builder.push(id, &provision);
         }
         rows += 1;
         if rows == SAMPLE {
-            let guessed = size.saturating_mul(SAMPLE) / row.offset.max(1);
-            builder.reserve(guessed.saturating_sub(rows) + guessed / 16);
+            // And some more: nothing is worse than to fall short by a few.
+            let guessed = |seen: usize| size.saturating_mul(seen) / row.offset.max(1) / 15 * 16;
+            builder.reserve(guessed(instruments), guessed(rows));
         }
     })?;
     Ok(Dataset { history: builder.finish(), ..Dataset::default() })

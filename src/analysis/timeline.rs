@@ -111,10 +111,7 @@ impl Timeline {
     /// memory.
     pub fn on(&self, day: Date) -> Slice {
         match self.place(day) {
-            Some(at) => Slice {
-                bodies: self.bodies.on(at).collect(),
-                holdings: self.holdings.on(at).collect(),
-            },
+            Some(at) => Slice { bodies: self.bodies.on(at), holdings: self.holdings.on(at) },
             None => Slice::default(),
         }
     }
@@ -160,9 +157,10 @@ impl<K: Copy, V: Copy> Spells<K, V> {
         })
     }
 
-    fn on(&self, day: u32) -> impl Iterator<Item = (K, V)> + '_ {
-        let days = self.from.iter().zip(&self.until).zip(&self.said);
-        days.filter(move |((from, until), _)| **from <= day && day < **until).map(|(_, said)| *said)
+    fn on(&self, day: u32) -> Vec<(K, V)> {
+        let mut found = Vec::new();
+        self.pick(|from, until| (from <= day) & (day < until), |at| found.push(self.said[at]));
+        found
     }
 
     fn between(
@@ -174,11 +172,28 @@ impl<K: Copy, V: Copy> Spells<K, V> {
     ) {
         // Before the first day nothing was so.
         let (one, other) = (one.map_or(0, |day| day + 1), other.map_or(0, |day| day + 1));
-        for ((&from, &until), said) in self.from.iter().zip(&self.until).zip(&self.said) {
-            let on = |day: u32| from < day && day <= until;
-            if on(one) != on(other) {
-                let side = if on(one) { &mut *only_one } else { &mut *only_other };
-                side.push(*said);
+        let on = |day: u32, from: u32, until: u32| (from < day) & (day <= until);
+        let differs = |from, until| on(one, from, until) != on(other, from, until);
+        self.pick(differs, |at| {
+            let on_one = on(one, self.from[at], self.until[at]);
+            let side = if on_one { &mut *only_one } else { &mut *only_other };
+            side.push(self.said[at]);
+        });
+    }
+
+    /// Tells the places of the spells of which the days are wanted. The days are
+    /// compared by the block, and few spells of a block are wanted.
+    fn pick(&self, wanted: impl Fn(u32, u32) -> bool, mut tell: impl FnMut(usize)) {
+        const BLOCK: usize = 32;
+        let blocks = self.from.chunks(BLOCK).zip(self.until.chunks(BLOCK));
+        for (block, (from, until)) in blocks.enumerate() {
+            let days = from.iter().zip(until).enumerate();
+            let mut bits = days.fold(0_u32, |bits, (at, (&from, &until))| {
+                bits | u32::from(wanted(from, until)) << at
+            });
+            while bits != 0 {
+                tell(block * BLOCK + bits.trailing_zeros() as usize);
+                bits &= bits - 1;
             }
         }
     }

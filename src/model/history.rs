@@ -234,8 +234,9 @@ impl HistoryBuilder {
         &self.instruments[id.0 as usize]
     }
 
-    /// Makes room for about so many more provisions.
-    pub fn reserve(&mut self, provisions: usize) {
+    /// Makes room for about so many more.
+    pub fn reserve(&mut self, instruments: usize, provisions: usize) {
+        self.instruments.reserve_exact(instruments);
         self.rows.reserve(provisions);
     }
 

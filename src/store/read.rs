@@ -29,6 +29,11 @@ impl Store {
         // All of it is read: sooner where it lies than copied.
         self.db.pragma_update(None, "mmap_size", MAPPED)?;
         let mut builder = HistoryBuilder::default();
+        let count = |table: &str| {
+            let sql = format!("SELECT count(*) FROM {table}");
+            self.db.query_row(&sql, [], |row| row.get::<_, u32>(0)).map(|rows| rows as usize)
+        };
+        builder.reserve(count("instrument")?, count("provision")?);
         let texts = Numbered::all(&self.db, &mut builder)?;
         let mut findings: Vec<Diagnostic> = about(&self.db, "findings")?;
         let mut all = self.db.prepare("SELECT id, json, findings FROM instrument ORDER BY name")?;
