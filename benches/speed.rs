@@ -7,13 +7,19 @@
 
 mod made;
 
-use std::{hint::black_box, io::Write, path::Path, time::Instant};
+use std::{
+    fs::File,
+    hint::black_box,
+    io::{self, BufWriter, Write},
+    path::Path,
+    time::Instant,
+};
 
 use divan::Bencher;
 use handover::{
     Dataset, Options,
     analysis::{self, Diff, Lang, Point, Structure, TraceQuery},
-    dataset,
+    dataset::{self, TableWriter},
     graph::Graph,
     model::History,
     render,
@@ -151,21 +157,15 @@ fn figures(folder: &Path) {
     tell("csv bytes", best(|| bytes_only(&table)));
     tell("load and index", best(|| drop(load_both(&table))));
     let data = load_both(&table);
-    tell("write csv", best(|| save(dataset::write_table(&data.history).as_bytes())));
-    let written = std::fs::read(&table).expect("the table reads");
-    tell("write csv, plain", best(|| save(&written)));
-    drop(written);
-    let mut json = Vec::new();
-    tell(
-        "write json",
-        best(|| {
-            json.clear();
-            data.write_graph(&mut json).expect("it goes to memory");
-            save(&json);
-        }),
-    );
-    tell("write json, plain", best(|| save(&json)));
-    drop((data, json));
+    tell("write csv", best(|| save(|out| write_rows(&data.history, out))));
+    let mut written = Vec::new();
+    write_rows(&data.history, &mut written).expect("it goes to memory");
+    tell("write csv, plain", best(|| save(|out| pieces(&written, out))));
+    tell("write json", best(|| save(|out| data.write_graph(out))));
+    written.clear();
+    data.write_graph(&mut written).expect("it goes to memory");
+    tell("write json, plain", best(|| save(|out| pieces(&written, out))));
+    drop((data, written));
     dated(folder);
 }
 
@@ -217,7 +217,20 @@ fn bytes_only(table: &Path) {
 }
 
 /// Into a file that is gone at the end.
-fn save(bytes: &[u8]) {
-    let mut file = tempfile::tempfile().expect("a file");
-    file.write_all(bytes).expect("the bytes are written");
+fn save(write: impl FnOnce(&mut BufWriter<File>) -> io::Result<()>) {
+    let mut out = BufWriter::with_capacity(1 << 16, tempfile::tempfile().expect("a file"));
+    write(&mut out).and_then(|()| out.flush()).expect("the file is written");
+}
+
+fn write_rows(history: &History, out: impl Write) -> io::Result<()> {
+    let mut table = TableWriter::new(out)?;
+    for (_, row) in history.provisions() {
+        table.row(&history.instrument_of(&row).id, &row)?;
+    }
+    table.finish().map(drop)
+}
+
+/// As many bytes at once as a writer gathers.
+fn pieces(bytes: &[u8], out: &mut BufWriter<File>) -> io::Result<()> {
+    bytes.chunks(1 << 16).try_for_each(|piece| out.write_all(piece))
 }
