@@ -27,7 +27,7 @@ def main():
             times = [each[work] for each in found]
             rate = times[-1] / times[0] / (int(SIZES[-1]) / int(SIZES[0]))
             print(work, *(f"{ms:.6g}" for ms in times), f"{rate:.2f}", sep="\t", file=out)
-    pyplot.figure(figsize=(7, 5))
+    pyplot.figure(figsize=(8, 5))
     sizes = [int(size) for size in SIZES]
     for work in SHOWN:
         pyplot.loglog(sizes, [each[work] for each in found], marker="o", label=work)
@@ -36,7 +36,7 @@ def main():
     pyplot.xlabel("transfers")
     pyplot.ylabel("milliseconds")
     pyplot.grid(alpha=0.3)
-    pyplot.legend()
+    pyplot.legend(loc="center left", bbox_to_anchor=(1, 0.5), frameon=False)
     pyplot.tight_layout()
     pyplot.savefig(HERE / "growth.svg", metadata={"Date": None})
 
