@@ -29,6 +29,9 @@ static NOT_ENDINGS: Words = Words::new(&[
     "机电设备", "代表团", "访问团",
 ]);
 
+/// Endings of bodies that only look like one of those words.
+static ENDINGS_ALL_THE_SAME: Words = Words::new(&["安全部", "价格局", "资格局", "发布局"]);
+
 /// Words that never stand inside a name.
 static NEVER_INSIDE: Words = Words::new(&[
     "的", "将", "划入", "划给", "划归", "划转", "划出", "划由", "由", "等", "对", "负责", "承担",
@@ -104,7 +107,8 @@ fn without_note(text: &str) -> &str {
 /// Whether a name that ends like a body's is not one of the words that only
 /// end so.
 fn has_ending(name: &str) -> bool {
-    !NOT_ENDINGS.at_end(name).any(|word| !(word == "全部" && name.ends_with("安全部")))
+    (NOT_ENDINGS.at_end(name).next().is_none()
+        || ENDINGS_ALL_THE_SAME.at_end(name).next().is_some())
         && (!super::is_class(name) || name.ends_with("主管部门"))
 }
 
@@ -343,17 +347,17 @@ mod tests {
     #[test]
     fn names_and_what_only_looks_like_one() {
         for name in [
-            "新宁县农业农村局", "国家安全部", "工业和信息化部", "国务院信息化工作办公室",
-            "国家烟草专卖局", "县政府", "市委统战部", "中央银行", "省手工业合作联社",
-            "临江水务集团", "县(区)林业局", "一轻工业管理局", "新疆生产建设兵团办公厅",
-            "经济贸易委员会",
+            "新宁县农业农村局", "工业和信息化部", "国务院信息化工作办公室", "国家烟草专卖局",
+            "县政府", "市委统战部", "中央银行", "省手工业合作联社", "临江水务集团", "县(区)林业局",
+            "一轻工业管理局", "新疆生产建设兵团办公厅", "经济贸易委员会", "省价格局", "国家安全部",
+            "市新闻发布局",
         ] {
             assert!(is_agency(name), "{name}");
         }
         for text in [
             "社会", "全部", "军民结合", "将信息产业部", "信息产业部的职责", "无线电监测",
-            "规划布局", "运行", "3个科", "国家发展和改革委员会的工业局", "市场", "正处级单位",
-            "县政府工作部门",
+            "规划布局", "发展新格局", "运行", "3个科", "国家发展和改革委员会的工业局", "市场",
+            "正处级单位", "县政府工作部门",
         ] {
             assert!(!is_agency(text), "{text}");
         }
