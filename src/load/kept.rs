@@ -9,7 +9,7 @@ use crate::{
     analysis::{self, Point, Trace, TraceQuery, search::names_near, show::Portrait},
     dataset::{self, Agencies, Alignments, Error, Holding},
     graph::Graph,
-    model::{HistoryBuilder, Instrument, Provision, Row},
+    model::{History, HistoryBuilder, Instrument, Provision, Row},
     store::{self, Beside, Changes, Kept, Store, Writing},
 };
 
@@ -211,7 +211,7 @@ fn known_there(agencies: &Agencies, file: &Path, add: bool) -> Result<Option<Age
     Ok(Some(known).filter(|known| !known.is_empty()))
 }
 
-fn named_in_full(history: &crate::model::History, known: &Agencies) -> crate::model::History {
+fn named_in_full(history: &History, known: &Agencies) -> History {
     let mut builder = HistoryBuilder::default();
     for (id, instrument) in history.instruments() {
         let mut rows: Vec<Provision> =

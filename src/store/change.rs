@@ -152,14 +152,17 @@ impl Change {
     }
 
     fn sweep(&mut self) -> Result<()> {
-        let spoken = |sql, id: Id| self.db.prepare_cached(sql)?.exists([id]);
+        let mut spoken = self.db.prepare("SELECT 1 FROM duty_mention WHERE duty = ?")?;
         for &duty in &self.loose_duties {
-            if !spoken("SELECT 1 FROM duty_mention WHERE duty = ?", duty)? {
+            if !spoken.exists([duty])? {
                 drop_duty(&self.db, duty)?;
             }
         }
+        // What only stands on a door is no agency.
+        let sql = "SELECT 1 FROM agency_mention WHERE agency = ? AND kind <> ?";
+        let mut spoken = self.db.prepare(sql)?;
         for &agency in &self.loose_agencies {
-            if !spoken("SELECT 1 FROM agency_mention WHERE agency = ? AND kind < 5", agency)? {
+            if !spoken.exists([agency, Kind::Plate as Id])? {
                 drop_agency(&self.db, agency)?;
             }
         }

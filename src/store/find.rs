@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use rusqlite::{Connection, OptionalExtension, Result, params};
 
-use super::{Id, Store, nodes::pieces, read::about, told};
+use super::{Id, Store, nodes::phrase, read::about, told};
 use crate::{
     analysis::{
         Hit,
@@ -97,7 +97,7 @@ fn bodies_like(db: &Connection, query: &str, wanted: i64) -> Result<BTreeSet<Id>
         return Ok(equal);
     }
     let sql = "SELECT rowid FROM agency_search WHERE agency_search MATCH ? LIMIT ?";
-    ids(db, sql, params![format!("\"{}\"", pieces(&name)), wanted])
+    ids(db, sql, params![phrase(&name), wanted])
 }
 
 struct Search<'s> {
@@ -161,10 +161,7 @@ impl Search<'_> {
         match part.chars().count() {
             0 => Ok(BTreeSet::new()),
             1 => self.with_letter(part),
-            _ => self.ids(
-                "SELECT rowid FROM wording_search WHERE wording_search MATCH ?",
-                [format!("\"{}\"", pieces(part))],
-            ),
+            _ => self.ids(HAVING, [phrase(part)]),
         }
     }
 
@@ -195,7 +192,7 @@ impl Search<'_> {
         let mut find = self.store.db.prepare_cached(sql)?;
         let pairs = find.query_map([letter], |row| row.get::<_, String>(0))?;
         for pair in pairs {
-            all.extend(self.ids(HAVING, [format!("\"{}\"", pair?)])?);
+            all.extend(self.ids(HAVING, [phrase(&pair?)])?);
         }
         Ok(all)
     }
@@ -218,7 +215,7 @@ impl Search<'_> {
             Near::All => look("true", &[])?,
             Near::Some(pairs, letters) => {
                 for pair in pairs {
-                    let pair = format!("\"{}\"", String::from_iter(pair));
+                    let pair = phrase(&String::from_iter(pair));
                     let sql = "id IN (SELECT rowid FROM wording_search
                                       WHERE wording_search MATCH ?)";
                     look(sql, &[&pair])?;
@@ -266,18 +263,16 @@ const HAVING: &str = "SELECT rowid FROM wording_search WHERE wording_search MATC
 /// Whatever has enough of the weight has one of the rarer pairs, and beside
 /// it another of the rest: so not all that have a common pair need be read.
 fn enough(pairs: &BTreeSet<[char; 2]>, weights: &Weights) -> Option<String> {
-    let mut rarest: Vec<(f64, String)> = pairs
-        .iter()
-        .map(|pair| (weights.weight(pair), format!("\"{}\"", String::from_iter(pair))))
-        .collect();
+    let mut rarest: Vec<(f64, String)> =
+        pairs.iter().map(|pair| (weights.weight(pair), phrase(&String::from_iter(pair)))).collect();
     rarest.sort_by(|(a, _), (b, _)| b.total_cmp(a));
     let total: f64 = rarest.iter().map(|(weight, _)| weight).sum();
     // What only rounding leaves out must not be missed.
     let need = NEAR * total - 1e-6;
     let depth = if rarest.len() > 16 { 1 } else { 2 };
     match all_with(&rarest, need, depth) {
-        Sure::No => None,
-        Sure::Yes => None,
+        // Without pairs there is nothing to share.
+        Sure::No | Sure::Yes => None,
         Sure::If(expression) => Some(expression),
     }
 }

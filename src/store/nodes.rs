@@ -131,6 +131,11 @@ pub(super) fn pieces(plain: &str) -> String {
     }
 }
 
+/// Matches all texts in which this one stands: its pieces, one behind the other.
+pub(super) fn phrase(plain: &str) -> String {
+    format!("\"{}\"", pieces(plain))
+}
+
 #[cfg(test)]
 mod tests {
     use super::pieces;

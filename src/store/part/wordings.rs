@@ -12,7 +12,10 @@ use crate::{
         search::Weights,
     },
     graph::plain,
-    store::{Id, nodes::find_duty},
+    store::{
+        Id,
+        nodes::{find_duty, phrase},
+    },
 };
 
 impl Part<'_> {
@@ -31,7 +34,7 @@ impl Part<'_> {
             let sql = "SELECT id, text FROM wording_search JOIN text ON id = wording_search.rowid
                        WHERE wording_search MATCH ?";
             let mut find = self.store.db.prepare_cached(sql)?;
-            let mut rows = find.query([format!("\"{}\"", String::from_iter(pair))])?;
+            let mut rows = find.query([phrase(&String::from_iter(pair))])?;
             while let Some(row) = rows.next()? {
                 let id: Id = row.get(0)?;
                 if !seen.insert(id) {
