@@ -224,9 +224,7 @@ fn save(write: impl FnOnce(&mut BufWriter<File>) -> io::Result<()>) {
 
 fn write_rows(history: &History, out: impl Write) -> io::Result<()> {
     let mut table = TableWriter::new(out)?;
-    for (_, row) in history.provisions() {
-        table.row(&history.instrument_of(&row).id, &row)?;
-    }
+    table.history(history)?;
     table.finish().map(drop)
 }
 

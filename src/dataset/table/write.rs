@@ -121,9 +121,7 @@ pub fn write_table(history: &History) -> String {
     let mut table = TableWriter { out: Vec::new() };
     // Writing to memory does not fail.
     let _ = table.header();
-    for (_, row) in history.provisions() {
-        let _ = table.row(&history.instrument_of(&row).id, &row);
-    }
+    let _ = table.history(history);
     String::from_utf8(table.out).unwrap_or_default()
 }
 
@@ -177,6 +175,18 @@ impl<W: Write> TableWriter<W> {
             self.out.write_all(&name)?;
             self.out.write_all(&rows.text[start..end])?;
             start = end;
+        }
+        Ok(())
+    }
+
+    /// Writes all rows of a history.
+    ///
+    /// # Errors
+    /// When the output refuses.
+    pub fn history(&mut self, history: &History) -> io::Result<()> {
+        for (id, instrument) in history.instruments() {
+            let rows: Vec<Row<'_>> = history.provisions_of(id).map(|(_, row)| row).collect();
+            self.rows(&instrument.id, &Rows::of(&rows))?;
         }
         Ok(())
     }
