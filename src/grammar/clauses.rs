@@ -123,11 +123,7 @@ impl<'t> Here<'t> {
 
     /// `end`, with the mark that stands there.
     pub fn end_after(&self, end: usize) -> usize {
-        end + self.sentence[end..]
-            .chars()
-            .next()
-            .filter(|c| matches!(c, '，' | '；' | '：' | '。' | '!' | '?'))
-            .map_or(0, char::len_utf8)
+        end + CLAUSE_MARKS.opening(&self.sentence[end..]).map_or(0, str::len)
     }
 
     /// Whether a transfer was read earlier in this sentence.

@@ -39,7 +39,7 @@ impl Holdings {
     }
 
     pub(super) fn get_mut(&mut self, agency: AgencyId, duty: DutyId) -> Option<&mut Hold> {
-        self.keep(duty).holders.get_mut(agency)
+        self.kept_mut(duty)?.holders.get_mut(agency)
     }
 
     pub(super) fn insert(&mut self, agency: AgencyId, duty: DutyId, hold: Hold) {
@@ -55,7 +55,7 @@ impl Holdings {
     }
 
     pub(super) fn remove(&mut self, agency: AgencyId, duty: DutyId) -> Option<Hold> {
-        let hold = self.keep(duty).holders.remove(agency)?;
+        let hold = self.kept_mut(duty)?.holders.remove(agency)?;
         if let Some(duties) = self.of_body.get_mut(&agency) {
             duties.held -= 1;
         }
@@ -100,9 +100,9 @@ impl Holdings {
 
     /// It came back.
     pub(super) fn come_back(&mut self, agency: AgencyId, duty: DutyId) {
-        let parted = &mut self.keep(duty).parted;
-        if let Ok(at) = parted.binary_search(&agency) {
-            parted.remove(at);
+        let Some(kept) = self.kept_mut(duty) else { return };
+        if let Ok(at) = kept.parted.binary_search(&agency) {
+            kept.parted.remove(at);
             self.of_body.entry(agency).or_default().parted -= 1;
         }
     }
@@ -116,13 +116,17 @@ impl Holdings {
     }
 
     fn kept(&self, duty: DutyId) -> Option<&Kept> {
-        self.kept.get((*self.places.get(duty.index())? as usize).checked_sub(1)?)
+        let place = (self.places[duty.index()] as usize).checked_sub(1)?;
+        Some(&self.kept[place])
     }
 
+    fn kept_mut(&mut self, duty: DutyId) -> Option<&mut Kept> {
+        let place = (self.places[duty.index()] as usize).checked_sub(1)?;
+        Some(&mut self.kept[place])
+    }
+
+    /// What is known of a duty, of which something is to be known from now on.
     fn keep(&mut self, duty: DutyId) -> &mut Kept {
-        if self.places.len() <= duty.index() {
-            self.places.resize(duty.index() + 1, 0);
-        }
         let place = &mut self.places[duty.index()];
         if *place == 0 {
             self.kept.push(Kept::default());

@@ -121,7 +121,7 @@ impl<'a> Relevant<'a> {
         while let Some(superior) = relevant.open.pop() {
             reach.agency(superior);
             let since = relevant.since[&superior];
-            relevant.provisions.extend(relevant.bare_life(superior).map(|link| link.provision));
+            relevant.lived(superior);
             for link in graph.successors(superior) {
                 let at = history.instrument_id(link.provision);
                 if at >= since {
