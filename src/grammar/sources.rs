@@ -9,8 +9,8 @@ use super::{
     parties::{bare_name, complete_places, party, party_list},
 };
 use crate::lexicon::{
-    agency_len, heads_a_duty, is_action, is_agency, leads_a_duty, trim, trim_marks, without_first,
-    words,
+    agency_len, find, heads_a_duty, is_action, is_agency, is_han, leads_a_duty, trim, trim_marks,
+    without_first, words,
 };
 
 /// What comes from one giver, or from several that share it.
@@ -39,6 +39,10 @@ pub struct Source {
 /// ```
 pub fn sources(phrase: &str) -> Vec<Source> {
     let phrase = trim_marks(trim(phrase), &['，', '、']);
+    if let Some((departments, rest)) = departments(phrase) {
+        let givers = vec![Slot::Named(departments.to_owned())];
+        return vec![Group { givers, raw: rest.to_owned(), ..Group::default() }.finish()];
+    }
     let mut groups: Vec<Group> = Vec::new();
     let mut waiting: Vec<Slot> = Vec::new();
     for chunk in chunks(phrase) {
@@ -68,6 +72,21 @@ pub fn sources(phrase: &str) -> Vec<Source> {
     // 县经贸委的职责、物资局的职责: the 县 holds for all.
     complete_places(groups.iter_mut().flat_map(|group| &mut group.givers));
     groups.into_iter().map(Group::finish).collect()
+}
+
+/// `原由文化、广电、新闻出版部门分别承担的D` → the departments, named by their
+/// fields, and D.
+fn departments(phrase: &str) -> Option<(&str, &str)> {
+    let text = words!["原由", "由"].strip_opening(phrase).unwrap_or(phrase);
+    let end = find(text, "部门")? + "部门".len();
+    let (list, rest) = text.split_at(end);
+    let rest = words!["分别", "共同"].strip_opening(rest).unwrap_or(rest);
+    let rest = words!["承担的", "负责的", "行使的", "的"].strip_opening(rest)?;
+    let (fields, _) = list.rsplit_once('、')?;
+    let field = |piece: &str| {
+        piece.chars().count() <= 6 && piece.chars().all(is_han) && !is_agency(bare_name(piece))
+    };
+    (fields.split('、').all(field) && heads_a_duty(rest).is_some()).then_some((list, rest))
 }
 
 #[derive(Debug, Default)]
@@ -311,6 +330,17 @@ fn exception_follows(chunk: &str) -> Option<Opening<'_>> {
 /// `卫生局医疗机构管理职责`: the name is cut off where the duty begins.
 fn name_without_de(chunk: &str) -> Option<Opening<'_>> {
     let chunk = without_first(chunk, "原");
+    let some = words!["有关部门", "相关部门", "有关单位", "相关单位", "相关机构", "有关机构"];
+    if let Some(len) = some.opening(chunk).map(str::len)
+        && heads_a_duty(&chunk[len..]).is_some()
+    {
+        let (name, rest) = chunk.split_at(len);
+        return Some(Opening::Giver {
+            slots: vec![Slot::Named(name.to_owned())],
+            rest,
+            pairwise: false,
+        });
+    }
     let len = agency_len(chunk)?;
     let (name, rest) = chunk.split_at(len);
     let rest = without_first(without_first(rest, "承担的"), "负责的");
@@ -404,6 +434,10 @@ mod tests {
             ("卫生局医疗机构管理职责", &["卫生局: 医疗机构管理"]),
             ("国家粮食局、国家物资储备局", &["国家粮食局+国家物资储备局: bodies"]),
             ("其职责", &["其: all"]),
+            (
+                "原由文化、广电、新闻出版部门分别承担的文化市场执法职能",
+                &["文化、广电、新闻出版部门: 文化市场执法"],
+            ),
             ("机械电子工业厅其余职责", &["机械电子工业厅: 其余职责"]),
             (
                 "省劳动厅、人事厅分别承担的企业职工养老保险和机关事业单位养老保险职能",

@@ -221,7 +221,7 @@ static PARENTS: Words = Words::new(&[
 /// The length of the agency name that opens `text` where no 的 follows it:
 /// `卫生局医疗机构管理` → `卫生局`; `国务院办公厅应急管理` → `国务院办公厅`.
 pub fn agency_len(text: &str) -> Option<usize> {
-    let mut found = cuts(text).filter(|&at| is_agency(&text[..at]) && !is_a_word_cut(&text[..at]));
+    let mut found = cuts(text).filter(|&at| is_agency(&text[..at]) && !cuts_a_word(text, at));
     let first = found.next()?;
     if !PARENTS.close(&text[..first]) {
         // 部 of 部长, 局 of 局长: the name goes on.
@@ -260,12 +260,17 @@ fn grows(text: &str, first: usize, at: usize) -> bool {
     )
 }
 
-/// `县科` of 县科技局, `市社` of 市社会保险局: a place and the first letter of a
-/// word that also ends names.
-fn is_a_word_cut(name: &str) -> bool {
-    name.chars().count() == 2
-        && place_prefix(name).is_some()
-        && words!["科", "社", "队", "站", "院", "馆", "处", "股", "部"].close(name)
+/// Whether a cut behind `县科`, `有关部` goes through a word: 县科技局, 有关部门.
+fn cuts_a_word(text: &str, at: usize) -> bool {
+    let (name, rest) = text.split_at(at);
+    let through = |last: char, next: &[char]| name.ends_with(last) && rest.starts_with(next);
+    let short = name.chars().count() == 2 && place_prefix(name).is_some();
+    through('部', &['门', '长', '署', '队', '分'])
+        || through('处', &['理', '室', '置', '罚', '长'])
+        || through('科', &['室', '学', '技', '研'])
+        || through('社', &['会', '区', '保'])
+        || through('办', &['理', '公', '法', '事'])
+        || short && words!["科", "社", "队", "站", "院", "馆", "处", "股", "部"].close(name)
 }
 
 fn cuts(text: &str) -> impl Iterator<Item = usize> {

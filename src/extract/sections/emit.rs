@@ -63,8 +63,11 @@ impl Reader<'_> {
             for body in bodies {
                 for from in self.scope.names(&open.from, &open.to) {
                     for to in self.scope.names(&open.to, &open.from) {
+                        // 组建X，委托其…: X is entrusted, by whom is not said.
+                        let itself = open.act == Act::Entrust && from == to;
+                        let from = from.clone().filter(|_| !itself);
                         self.scope.note(&open, from.as_deref(), to.as_deref(), body.as_deref());
-                        rows.push((from.clone(), to, body.clone()));
+                        rows.push((from, to, body.clone()));
                     }
                 }
             }

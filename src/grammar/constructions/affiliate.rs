@@ -319,6 +319,11 @@ fn new_standing(text: &str) -> Option<(Option<Slot>, Option<&str>)> {
             return is_class(class).then_some((Some(owner), Some(class)));
         }
     }
+    // 省卫生厅的部门管理机构
+    let of = bare.strip_suffix("部门管理机构").and_then(|owner| owner.strip_suffix('的'));
+    if let Some(owner) = of.and_then(party) {
+        return Some((Some(owner), Some("部门管理机构")));
+    }
     if is_class(text) {
         return Some((None, Some(text)));
     }
@@ -377,6 +382,10 @@ fn governs(clause: &str) -> Option<Vec<Open>> {
 }
 
 const EXAMPLES: &[Example] = &[
+    Example {
+        text: "省药监局由省政府直属机构改为省卫生厅的部门管理机构。",
+        rows: &["affiliate [省药监局] →省卫生厅", "classify [省药监局]: 部门管理机构"],
+    },
     Example {
         text: "将市信访局由市政府办公厅管理的机构调整为由市委社会工作部统一领导。",
         rows: &["affiliate [市信访局] 市政府办公厅→市委社会工作部"],

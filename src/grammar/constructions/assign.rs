@@ -95,6 +95,8 @@ impl Construction for Assign {
             "不再承担科技成果鉴定职责。",
             "原由A局承担的D职责，改由B局承担。",
             "需要划转编制的，由编办负责审核。",
+            "将省卫生厅承担的食品安全职责与省药监局餐饮监管职责对调。",
+            "市公安局承担的消防管理职责已经理顺。",
         ]
     }
 }
@@ -103,6 +105,10 @@ impl Construction for Assign {
 fn charged(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
     let clause = without_time(here.clause());
     let (at, verb) = first_verb(clause, &VERBS)?;
+    // 将A承担的D… speaks of what A does, and says something else of it.
+    if clause.starts_with(['将', '把']) || clause[at + verb.len()..].starts_with('的') {
+        return None;
+    }
     let before = without_adverbs(&clause[..at]);
     let before = words!["按照职责分工", "按照职责", "按职责分工", "按职责", "根据职责分工"]
         .strip_closing(before)

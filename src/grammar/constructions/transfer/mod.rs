@@ -67,6 +67,7 @@ impl Construction for Transfer {
             "划分工业类别，按照职责分工将检查结果及时通报有关部门。",
             "国家邮政局改由交通运输部管理。",
             "从各单位划转来的干部要尽快熟悉业务。",
+            "全部退出现役，成建制划归公安机关。",
         ]
     }
 }
@@ -85,6 +86,37 @@ fn trailing_exception(here: &Here<'_>, end: usize) -> Option<(Vec<String>, usize
 }
 
 const EXAMPLES: &[Example] = &[
+    Example {
+        text: "甲局承担的应急管理职责，乙局承担的消防管理职责，丙局承担的救灾职责，一并划入丁局。",
+        rows: &[
+            "transfer 甲局→丁局: 应急管理 {listed}",
+            "transfer 乙局→丁局: 消防管理 {listed}",
+            "transfer 丙局→丁局: 救灾 {listed}",
+        ],
+    },
+    Example {
+        text: "将水功能区划编制职责划入市生态环境局。",
+        rows: &["transfer <own>→市生态环境局: 水功能区划编制 {listed}"],
+    },
+    Example {
+        text: "整合有关部门污染防治执法职责，组建市环境执法支队。",
+        rows: &[
+            "establish [市环境执法支队]",
+            "transfer 有关部门→市环境执法支队: 污染防治执法 {listed}",
+        ],
+    },
+    Example {
+        text: "将公安部的边防检查职责整合，建立健全协调机制，组建国家移民局。",
+        rows: &["establish [国家移民局]", "transfer 公安部→国家移民局: 边防检查 {listed}"],
+    },
+    Example {
+        text: "将县文化局、县广电局的市场执法职能集中，组建县文化执法大队。",
+        rows: &[
+            "establish [县文化执法大队]",
+            "transfer 县文化局→县文化执法大队: 市场执法 {listed}",
+            "transfer 县广电局→县文化执法大队: 市场执法 {listed}",
+        ],
+    },
     Example {
         text: "水上安全监督工作交由交通部统一管理，公共自行车管理职责调整由市交通运输局承担。",
         rows: &[

@@ -7,8 +7,8 @@ use super::super::{
     establish,
     shape::{verbs_from_last, without_adverbs},
 };
-use crate::grammar::{Here, Parties, Slot, duties::take_exceptions, party_list};
-use crate::lexicon::{Words, find, words};
+use crate::grammar::{Here, Parties, Slot, duties::take_exceptions, party_list, sources};
+use crate::lexicon::{Words, find, heads_a_duty, words};
 
 /// Verbs that the receiver follows.
 static VERBS: Words = Words::new(&[
@@ -78,7 +78,7 @@ impl Phrase {
             let text = &here.sentence()[start..clause.end];
             let led = here.clause().starts_with('除') || leads_giver(here.clause());
             let after_exception = n == 1 && led;
-            if n > 0 && !after_exception && !self.goes_on(text) {
+            if n > 0 && !after_exception && !self.goes_on(here, text) {
                 return None;
             }
             if let Some(moved) = self
@@ -87,7 +87,10 @@ impl Phrase {
             {
                 return Some(moved);
             }
-            let aside = after_exception || text.starts_with('除') || text.starts_with("连同");
+            let aside = after_exception
+                || text.starts_with('除')
+                || text.starts_with("连同")
+                || self.lists_a_source(here, text);
             if n > 0 && !self.taken && !aside || here.mark_after(n) == Some('：') {
                 return None;
             }
@@ -95,8 +98,18 @@ impl Phrase {
         None
     }
 
+    /// `A承担的D1职责，B承担的D2职责，一并划入C` without a 将: whether a clause is
+    /// one of these.
+    fn lists_a_source(&self, here: &Here<'_>, clause: &str) -> bool {
+        let is_source = |clause: &str| {
+            heads_a_duty(clause).is_some()
+                && sources(clause).first().is_some_and(|source| !source.givers.is_empty())
+        };
+        is_source(here.clause()) && is_source(clause)
+    }
+
     /// Whether the clause after the first can belong to the same phrase.
-    fn goes_on(&self, clause: &str) -> bool {
+    fn goes_on(&self, here: &Here<'_>, clause: &str) -> bool {
         let creates = words!["组建", "设立", "成立", "重新组建"];
         let opens_other = words!["将", "把", "撤销", "不再"];
         if creates.open(clause) || opens_other.open(clause) {
@@ -107,7 +120,11 @@ impl Phrase {
             ["一并", "统一", "整体", "分别", "全部", "相应", "成建制", "并", "也", "由其", "均"]
                 .iter()
                 .fold(clause, |c, w| c.strip_prefix(w).unwrap_or(c));
-        self.taken || VERBS.open(bare) || clause.starts_with('除') || clause.starts_with("连同")
+        self.taken
+            || VERBS.open(bare)
+            || clause.starts_with('除')
+            || clause.starts_with("连同")
+            || self.lists_a_source(here, clause)
     }
 
     /// `…整合，组建X`, `…整合划入X`, `…整合组建X`
@@ -128,13 +145,15 @@ impl Phrase {
                 by: false,
             });
         }
-        find(text, "整合").or_else(|| find(text, "重组"))?;
-        let at =
-            ["整合", "重组"].iter().find_map(|word| text.rfind(word).map(|at| (at, word.len())))?;
+        let word = words!["整合", "重组", "职责合并", "职能合并", "职责集中", "职能集中"]
+            .each_inside(text)
+            .map(|(_, word)| if word.len() > 6 { &word[6..] } else { word })
+            .last()?;
+        let at = (text.rfind(word)?, word.len());
         let after = text[at.0 + at.1..].trim_start_matches("后").trim_start_matches("成");
         let phrase = self.start..range.start + at.0;
         let (next, creates_in) = if after.is_empty() {
-            let next = here.nth(n + 1)?;
+            let next = self.creation_after(here, n).or_else(|| here.nth(n + 1))?;
             (here.sentence()[next.clone()].to_owned(), next)
         } else {
             (after.to_owned(), range.end - after.len()..range.end)
@@ -172,6 +191,22 @@ impl Phrase {
             end: creates_in.end,
             by: false,
         })
+    }
+
+    /// The clause that sets up what is gathered: the next, or the one after a
+    /// clause that says what for.
+    fn creation_after(&self, here: &Here<'_>, n: usize) -> Option<Range<usize>> {
+        let creates = |range: &Range<usize>| {
+            establish::created(&here.sentence()[range.clone()]).is_some_and(|it| it.at == 0)
+        };
+        let next = here.nth(n + 1)?;
+        let aside = ["将", "把", "组建", "设立", "划", "由"];
+        let is_aside = !aside.iter().any(|word| here.sentence()[next.clone()].starts_with(word));
+        if creates(&next) {
+            Some(next)
+        } else {
+            here.nth(n + 2).filter(|it| is_aside && creates(it))
+        }
     }
 
     fn moves(&self, here: &Here<'_>, n: usize, range: Range<usize>) -> Option<Moved> {

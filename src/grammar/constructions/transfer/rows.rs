@@ -36,7 +36,7 @@ impl Moved {
         if !posts.is_empty() && told.iter().all(|source| source.bodies) {
             return Some(self.posts_alone(here, &told, posts));
         }
-        if told.is_empty() || self.is_no_duty(&told) {
+        if told.is_empty() || self.is_no_duty(&told) || self.is_no_object(here, phrase, &told) {
             return None;
         }
         if here.subject_is_known() && !phrase.taken {
@@ -184,6 +184,14 @@ impl Moved {
         }
     }
 
+    /// Whether the clause before that of the verb tells what happened, and names
+    /// nothing that moves: `全部退出现役，划归公安机关`.
+    fn is_no_object(&self, here: &Here<'_>, phrase: &Phrase, told: &[Source]) -> bool {
+        let verb_follows = !phrase.taken && self.end > here.start() + here.clause().len();
+        let tells = words!["全部", "均", "一律", "已", "现已", "不再", "整体"].open(here.clause());
+        verb_follows && tells && told.iter().all(|source| source.givers.is_empty())
+    }
+
     /// Whether what moves is people, goods or places.
     fn is_no_duty(&self, told: &[Source]) -> bool {
         told.iter().any(|source| {
@@ -201,12 +209,18 @@ impl Moved {
                         .iter()
                         .any(|d| d.text.ends_with("具体工作") || d.text.ends_with("日常工作"))
                 || source.duties.iter().any(|duty| {
-                    NO_DUTY.close(&duty.text)
+                    is_no_duty(&duty.text)
                         || duty.text.chars().count() < 2
                         || without_giver && !is_duty_like(&duty.text)
                 })
         })
     }
+}
+
+/// 编制 is posts, but in 规划编制, where it is to draw up.
+fn is_no_duty(text: &str) -> bool {
+    let drawn_up = words!["划编制", "目录编制", "预算编制", "方案编制", "报告编制", "标准编制"];
+    NO_DUTY.close(text) && !drawn_up.close(text)
 }
 
 fn is_class(slot: &Slot) -> bool {
