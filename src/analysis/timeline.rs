@@ -337,10 +337,14 @@ mod tests {
     #[test]
     fn every_day_is_as_its_structure_tells() {
         let history = made::history(&[
-            "assign body=甲部 duty=盐业管理\naffiliate body=丁局 to=甲部",
-            "transfer from=甲部 to=乙部 duty=盐业管理\ntransfer from=戊委 to=乙部 duty=烟草管理",
-            "affiliate body=丁局 from=甲部 to=乙部\nmerge body=甲部 to=丙部",
-            "rename body=乙部 to=新乙部\nabolish body=丁局",
+            "assign body=甲部 duty=盐业管理\naffiliate body=丁局 to=甲部
+             assign body=己部 duty=粮食管理",
+            "transfer from=甲部 to=乙部 duty=盐业管理\ntransfer from=戊委 to=乙部 duty=烟草管理
+             assign body=庚部 duty=粮食管理",
+            "affiliate body=丁局 from=甲部 to=乙部\nmerge body=甲部 to=丙部
+             transfer from=己部 to=辛部 duty=粮食管理",
+            "rename body=乙部 to=新乙部\nabolish body=丁局
+             transfer from=庚部 to=己部 duty=粮食管理",
         ]);
         let graph = Graph::build(&history);
         let line = timeline(&history, &graph);

@@ -35,7 +35,7 @@ pub use names::{AgencyId, DutyId};
 pub use query::{AgencyLink, DutyLink};
 pub use said::Said;
 pub use visit::{Neighbors, NodeId, Visited};
-pub use wording::{core, is_generic, is_outside, moves_all, plain, takes_all};
+pub use wording::{core, is_generic, is_outside, plain, takes_all};
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -64,6 +64,27 @@ pub(super) fn said(names: &Names, history: &History, id: ProvisionId) -> (Said, 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{
+        graph::Graph,
+        model::{Evidence, Instrument, InstrumentId, Provision},
+    };
+
+    #[test]
+    fn a_name_may_be_borne_later() {
+        let row = |act, body: &str, to: Option<&str>| Provision {
+            body: Some(body.to_owned()),
+            to: to.map(str::to_owned),
+            ..Provision::new(InstrumentId(0), act, Evidence::default())
+        };
+        let unit = row(Act::Unit, "甲部", Some("监管局"));
+        let other = row(Act::Unit, "甲部", Some("办公厅"));
+        let body = row(Act::Establish, "监管局", None);
+        let history = History::new([(Instrument::default(), vec![unit, other, body])]);
+        let graph = Graph::build(&history);
+        let to: Vec<_> = graph.all_said().map(|(_, said)| said.to).collect();
+        assert_eq!(to, [graph.agency("监管局"), None, None]);
+        assert!(to[0].is_some());
+    }
 
     #[test]
     fn what_is_said_takes_little_room() {

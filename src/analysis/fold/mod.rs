@@ -163,7 +163,9 @@ struct Machine<'a> {
     events: Vec<Event>,
     anomalies: Vec<Anomaly>,
     found: Presumed,
-    /// The provisions of the instrument at hand.
+    /// The instrument at hand.
+    instrument: InstrumentId,
+    /// Its provisions.
     clauses: Range<ProvisionId>,
     /// What was given by whom in the instrument at hand: a clause beside may
     /// give it to a second receiver. Looked up, never iterated.
@@ -192,6 +194,7 @@ impl<'a> Machine<'a> {
             events: Vec::new(),
             anomalies: Vec::new(),
             found: Presumed::default(),
+            instrument: InstrumentId(0),
             clauses: ProvisionId(0)..ProvisionId(0),
             gave: FxHashSet::default(),
             along: BTreeMap::new(),

@@ -46,7 +46,7 @@ impl<'a> Machine<'a> {
     pub(super) fn step(&mut self, id: ProvisionId) {
         if !self.clauses.contains(&id) {
             self.finish_instrument();
-            self.begin_instrument(self.history.instrument_id(id));
+            self.begin_instrument(id);
         }
         let row = self.look_up(id);
         self.notice(row);
@@ -73,10 +73,22 @@ impl<'a> Machine<'a> {
         }
     }
 
-    fn begin_instrument(&mut self, instrument: InstrumentId) {
-        let after = InstrumentId(instrument.0 + 1);
-        self.clauses = self.history.first_of(instrument)..self.history.first_of(after);
-        if let Some(day) = self.history.instrument(instrument).date() {
+    /// Turns to the instrument of a provision.
+    fn begin_instrument(&mut self, first: ProvisionId) {
+        let clauses_of = |instrument: InstrumentId| {
+            let after = InstrumentId(instrument.0 + 1);
+            self.history.first_of(instrument)..self.history.first_of(after)
+        };
+        // Mostly it is the next one, which is at hand.
+        self.instrument.0 += 1;
+        self.clauses = clauses_of(self.instrument);
+        if !self.clauses.contains(&first) {
+            self.instrument = self.history.instrument_id(first);
+            self.clauses = clauses_of(self.instrument);
+        }
+        let awaited = !self.waiting.is_empty() || !self.mortal.is_empty();
+        let day = awaited.then(|| self.history.instrument(self.instrument).date());
+        if let Some(day) = day.flatten() {
             self.come_of_age(day);
             self.pass_away(|gone| gone < day);
         }

@@ -36,6 +36,7 @@ impl<T: Default + Clone> Table<T> {
         matches!(self.of, Values::All(_))
     }
 
+    #[inline]
     pub(super) fn get(&self, id: usize) -> &T {
         match &self.of {
             Values::All(all) => &all[id],
@@ -43,6 +44,7 @@ impl<T: Default + Clone> Table<T> {
         }
     }
 
+    #[inline]
     pub(super) fn get_mut(&mut self, id: usize) -> &mut T {
         match &mut self.of {
             Values::All(all) => &mut all[id],
