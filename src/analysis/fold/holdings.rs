@@ -168,7 +168,7 @@ enum Holders {
     #[default]
     Nobody,
     One(AgencyId, Hold),
-    Several(Box<BTreeMap<AgencyId, Hold>>),
+    Several(BTreeMap<AgencyId, Hold>),
 }
 
 impl Holders {
@@ -209,7 +209,7 @@ impl Holders {
             }
             Holders::One(only, held) => {
                 let both = [(*only, *held), (agency, hold)];
-                *self = Holders::Several(Box::new(both.into()));
+                *self = Holders::Several(both.into());
                 true
             }
             Holders::Several(all) => all.insert(agency, hold).is_none(),
