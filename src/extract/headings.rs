@@ -120,7 +120,9 @@ pub(super) fn lead_in(sentence: &str) -> Option<(usize, HeadingSays)> {
     }
     let names_duties = ["职责", "职能", "事项"].iter().any(|noun| lead.ends_with(noun));
     let a_clause = lead.starts_with(['将', '把']) || lead.contains(['，', '。', '；', '“']);
-    if !names_duties || a_clause || list.trim().is_empty() {
+    // 划出的职责：将D划给A: what follows says itself what is done.
+    let says_itself = trim(list).starts_with(['将', '把']);
+    if !names_duties || a_clause || says_itself || list.trim().is_empty() {
         return None;
     }
     let says = heading_says(lead)?;

@@ -106,6 +106,9 @@ impl Scope {
             Slot::Pronoun(word) if word == "其" && self.past.len() > 1 => {
                 self.past.iter().cloned().map(Some).collect()
             }
+            // 不再保留A、B，相关职责划入C
+            Slot::Giver if self.givers.is_empty() => self.not_named(other),
+            Slot::Own => self.not_named(other),
             Slot::Subject if self.subjects.len() > 1 => {
                 self.subjects.iter().cloned().map(Some).collect()
             }
@@ -133,19 +136,25 @@ impl Scope {
             Slot::Pronoun(word) => self.pronoun(word),
             Slot::Subject => self.subject(),
             Slot::SubjectsOffice(office) => self.subject().map(|name| format!("{name}{office}")),
-            Slot::Giver if self.givers.is_empty() => self.name(&Slot::Own, other),
             Slot::Giver => single(&self.givers),
             Slot::Receiver => single(&self.receivers),
-            Slot::Own => {
-                let other = if matches!(other, Slot::Own) {
-                    None
-                } else {
-                    self.name(other, &Slot::Unstated)
-                };
-                let candidate = self.own.clone().or_else(|| self.past.last().cloned());
-                candidate.filter(|name| other.as_ref() != Some(name))
-            }
+            Slot::Own => self.own.clone(),
         }
+    }
+
+    /// Who a text without a name means: its own agency, or those that ended in
+    /// the sentence; not the other party.
+    fn not_named(&self, other: &Slot) -> Vec<Option<String>> {
+        let other = match other {
+            Slot::Own => None,
+            other => self.name(other, &Slot::Unstated),
+        };
+        let is_other = |name: &&String| other.as_ref() == Some(*name);
+        let own = self.own.as_slice();
+        let meant = if own.is_empty() { &self.past[..] } else { own };
+        let named: Vec<_> =
+            meant.iter().filter(|name| !is_other(name)).cloned().map(Some).collect();
+        if named.is_empty() { vec![None] } else { named }
     }
 
     /// Whether the text speaks of the body that a slot names.

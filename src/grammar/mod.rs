@@ -193,7 +193,7 @@ fn read_while(sentence: &str, goes_on: impl Fn(&Understood) -> bool) -> Understo
 
 /// Whom a clause speaks of that is not understood: `X不再作为派出机构`.
 fn spoken_of(clause: &str) -> Option<&str> {
-    let (at, _) = words!["不再", "仍", "继续", "实行", "作为"].first_inside(clause)?;
+    let (at, _) = words!["不再", "仍", "继续", "实行", "作为", "撤销"].first_inside(clause)?;
     Some(bare_name(&clause[..at])).filter(|name| is_agency(name))
 }
 

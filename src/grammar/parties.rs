@@ -18,8 +18,8 @@ pub struct Parties {
 /// Words in front of a name that are no part of it.
 static BEFORE_NAMES: Words = Words::new(&[
     "原来的", "现有的", "新组建的", "重新组建的", "组建后的", "调整后的", "单设的", "单独设置的",
-    "原分散在", "分散在", "此前", "目前", "当时", "届时", "原来", "原", "现", "新组建", "拟", "已",
-    "将", "从", "由", "在",
+    "原分散在", "分散在", "此前", "目前", "当时", "届时", "原来", "原属于", "原属", "原", "现",
+    "新组建", "拟", "已", "将", "从", "由", "在",
 ]);
 
 static PRONOUNS: Words = Words::new(&[
@@ -122,6 +122,9 @@ pub fn party_list(text: &str) -> Option<Parties> {
         text = rest[..rest.len() - count.len()].trim();
         open_ended = true;
     }
+    if let Some(rest) = without_count(text) {
+        (text, open_ended) = (rest, true);
+    }
     let counted = words!["个部门", "家单位", "个单位", "个机构", "个局", "部门"];
     if let Some(rest) = counted.strip_closing(text)
         && let Some(rest) =
@@ -158,6 +161,15 @@ pub fn party_list(text: &str) -> Option<Parties> {
     Some(Parties { slots, open_ended })
 }
 
+/// `A、B等12个议事协调机构` → `A、B`
+fn without_count(text: &str) -> Option<&str> {
+    let named = words!["机构", "部门", "单位"].strip_closing(text)?;
+    let (list, counted) = named.rsplit_once('等')?;
+    let kind = counted.trim_start_matches(|c: char| c.is_ascii_digit());
+    let kind = kind.strip_prefix('个').or_else(|| kind.strip_prefix('家'))?;
+    (kind.len() < counted.len() - '个'.len_utf8() && kind.chars().count() <= 6).then_some(list)
+}
+
 /// Words and marks without one of which a text names no two bodies.
 static JOINS: Words = Words::new(&["、", "，", "以及", "和", "与", "及", "暨", "同", "或"]);
 
@@ -186,7 +198,8 @@ fn levels(text: &str) -> Option<Slot> {
 fn with_its_office(name: &str) -> Option<Vec<Option<Slot>>> {
     let (head, office) = name.split_once("及其")?;
     let head = bare_name(head);
-    is_agency(head).then(|| vec![party(head), Some(Slot::Named(format!("{head}{office}")))])
+    let office = format!("{head}{office}");
+    (is_agency(head) && is_agency(&office)).then(|| vec![party(head), Some(Slot::Named(office))])
 }
 
 /// Divides at 和 与 及 以及 同 where both sides are bodies.

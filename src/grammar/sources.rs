@@ -52,7 +52,7 @@ pub fn sources(phrase: &str) -> Vec<Source> {
             None => match groups.last_mut() {
                 Some(group) if waiting.is_empty() => {
                     group.raw.push(chunk.mark);
-                    group.raw.push_str(chunk.text);
+                    group.raw.push_str(without_first(chunk.text, "以及"));
                 }
                 _ => {
                     // A body waits and no 的 follows: 县经贸委、物资局职责.
@@ -84,7 +84,8 @@ impl Group {
         if bodies {
             return Source { givers, bodies, ..Source::default() };
         }
-        let (rest, except) = take_exceptions(&raw);
+        let raw = words!["原承担的", "所承担的", "承担的"].strip_opening(&raw).unwrap_or(&raw);
+        let (rest, except) = take_exceptions(raw);
         if is_everything(&rest) && !givers.is_empty() {
             return Source { givers, except, ..Source::default() };
         }

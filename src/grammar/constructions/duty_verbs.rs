@@ -9,7 +9,7 @@ use super::{
 use crate::{
     grammar::{Here, Open, Slot, Worded, party_list, sources},
     lexicon::{Words, find, heads_a_duty, is_agency, words},
-    model::Act,
+    model::{Act, Scope},
 };
 
 macro_rules! duty_verb {
@@ -90,6 +90,7 @@ duty_verb!(
     examples &[
         Example { text: "增加生活垃圾分类统筹协调职责。", rows: &["add [<subject>]: 生活垃圾分类统筹协调"] },
         Example { text: "新增数据安全监管职责。", rows: &["add [<subject>]: 数据安全监管"] },
+        Example { text: "市发改委增加原市经委承担的煤炭管理职责。", rows: &["transfer 市经委→市发改委: 煤炭管理 {listed}"] },
         Example { text: "市水利局增加河湖长制组织协调职责。", rows: &["add [市水利局]: 河湖长制组织协调"] },
     ],
     not &["努力增加群众的获得感。", "增加行政编制3名。", "增加农民收入，改善农村环境。", "国务院组成部门增加2个。"]
@@ -174,7 +175,10 @@ fn done(here: &Here<'_>, act: Act, verbs: &Words, keeps: &[&str]) -> Option<(Vec
                 if !is_duty(act, &duty.text, verb) || !worded_as_duty(act, after) {
                     return None;
                 }
-                rows.extend(row(act, &holders, &duty, &range));
+                rows.extend(match is_taken_over(act, after, &holders) {
+                    true => taken_over(&holders, &subject, &duty, &range),
+                    false => row(act, &holders, &duty, &range),
+                });
             }
         }
         rows
@@ -234,6 +238,31 @@ fn row(act: Act, holders: &[Slot], duty: &Worded, range: &std::ops::Range<usize>
             duty: Some(duty.text.clone()),
             except: duty.except.clone(),
             ..Open::about(act, holder.clone(), range.clone())
+        })
+        .collect()
+}
+
+/// `增加原A承担的D`: new here, and A's before.
+fn is_taken_over(act: Act, after: &str, holders: &[Slot]) -> bool {
+    let named = matches!(holders, [Slot::Named(name)] if find(after, name).is_some());
+    act == Act::Add && named && (after.starts_with('原') || find(after, "承担的").is_some())
+}
+
+fn taken_over(
+    givers: &[Slot],
+    takers: &[Slot],
+    duty: &Worded,
+    range: &std::ops::Range<usize>,
+) -> Vec<Open> {
+    let pairs = givers.iter().flat_map(|from| takers.iter().map(move |to| (from, to)));
+    pairs
+        .map(|(from, to)| Open {
+            from: from.clone(),
+            to: to.clone(),
+            duty: Some(duty.text.clone()),
+            scope: Some(Scope::Listed),
+            except: duty.except.clone(),
+            ..Open::new(Act::Transfer, range.clone())
         })
         .collect()
 }

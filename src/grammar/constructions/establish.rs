@@ -68,7 +68,8 @@ impl Construction for Establish {
         let created = created?;
         let before = &clause[..created.at];
         let range = own..own + clause.len();
-        let subjects = match is_a_place(without_adverbs(before)) {
+        let bare = without_adverbs(before);
+        let subjects = match is_a_place(bare) || bare.ends_with("限额内") {
             true => vec![Slot::Subject],
             false => subjects(before)?,
         };

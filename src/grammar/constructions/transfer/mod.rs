@@ -86,6 +86,64 @@ fn trailing_exception(here: &Here<'_>, end: usize) -> Option<(Vec<String>, usize
 
 const EXAMPLES: &[Example] = &[
     Example {
+        text: "水上安全监督工作交由交通部统一管理，公共自行车管理职责调整由市交通运输局承担。",
+        rows: &[
+            "transfer <own>→交通部: 水上安全监督工作 {listed}",
+            "transfer <giver>→市交通运输局: 公共自行车管理 {listed}",
+        ],
+    },
+    Example {
+        text: "在省级机构限额内设立省医疗保障局，将省民政厅的医疗救助职责等整合划入。",
+        rows: &["establish [省医疗保障局]", "transfer 省民政厅→<subject>: 医疗救助 {listed}"],
+    },
+    Example {
+        text: "市海洋工作领导小组有关职责交由外事工作委员会及其办公室承担。",
+        rows: &[
+            "transfer 市海洋工作领导小组→外事工作委员会: 有关职责 {part}",
+            "transfer 市海洋工作领导小组→外事工作委员会办公室: 有关职责 {part}",
+        ],
+    },
+    Example {
+        text: "将市人防办的职责、人员、编制划入市住建局。",
+        rows: &["transfer 市人防办→市住建局 {whole}"],
+    },
+    Example {
+        text: "市侨办在海外社团联谊等方面的职责划归市侨联行使。",
+        rows: &["transfer 市侨办→市侨联: 在海外社团联谊 {listed}"],
+    },
+    Example {
+        text: "原市经委承担的煤炭管理职能、原市计委承担的价格管理职能，由市发改委统一行使。",
+        rows: &[
+            "transfer 市经委→市发改委: 煤炭管理 {listed}",
+            "transfer 市计委→市发改委: 价格管理 {listed}",
+        ],
+    },
+    Example {
+        text: "原属市经委的煤炭管理职责归市发改委。",
+        rows: &["transfer 市经委→市发改委: 煤炭管理 {listed}"],
+    },
+    Example {
+        text: "将煤炭管理职责从市经委剥离，交由市发改委承担。",
+        rows: &["transfer 市经委→市发改委: 煤炭管理 {listed}"],
+    },
+    Example {
+        text: "撤销市经委，其煤炭管理职责并入市发改委，其余职责分别交市工信局、市商务局承担。",
+        rows: &[
+            "abolish [市经委]",
+            "transfer <其>→市发改委: 煤炭管理 {listed}",
+            "transfer <giver>→市工信局: 其余职责 {remainder}",
+            "transfer <giver>→市商务局: 其余职责 {remainder}",
+        ],
+    },
+    Example {
+        text: "市经委撤销后，其职责由市发改委、市工信局分别承担。",
+        rows: &["transfer 市经委→市发改委 {part}", "transfer 市经委→市工信局 {part}"],
+    },
+    Example {
+        text: "县级粮食部门的价格调控职责上收省物价局。",
+        rows: &["transfer 县级粮食部门→省物价局: 价格调控 {listed}"],
+    },
+    Example {
         text: "县非公工委不再作为县委派出机构，其职责由县委社会工作部承担。",
         rows: &["transfer 县非公工委→县委社会工作部 {whole}"],
     },

@@ -18,18 +18,19 @@ static VERBS: Words = Words::new(&[
     "下放", "调整到", "调整至", "调整给", "调整由", "调整为由", "调整为", "转隶至", "转隶到",
     "转隶", "纳入", "归口到", "整合到", "整合至", "整合划入", "合并到", "合并至", "转由", "改由",
     "改为由", "统一由", "由", "上收至", "上收到", "收归", "赋予", "归", "集中到", "统一到",
-    "划拨给", "移至", "统归", "统一归", "转到", "转给",
+    "划拨给", "移至", "统归", "统一归", "转到", "转给", "上收", "分别交", "分别交给", "分别交由",
 ]);
 
 /// Verbs that need 承担, 负责 or the like after the receiver.
-static BY: Words =
-    Words::new(&["由", "改由", "改为由", "统一由", "转由", "调整由", "调整为由", "调整为", "划由"]);
+static BY: Words = Words::new(&[
+    "由", "改由", "改为由", "统一由", "转由", "调整由", "调整为由", "调整为", "划由", "分别交",
+]);
 
 /// What closes the clause after the receiver.
 static TAILS: Words = Words::new(&[
     "统一管理", "归口管理", "统一承担", "统一负责", "具体承担", "具体负责", "负责管理", "管理",
     "承担", "负责", "行使", "履行", "实施", "办理", "组织实施", "统一行使", "负责实施", "牵头负责",
-    "集中行使",
+    "集中行使", "分别承担", "分别负责", "共同承担", "共同负责", "统一实施",
 ]);
 
 /// A phrase that runs over more clauses than this has lost its verb.
@@ -208,7 +209,7 @@ impl Phrase {
             });
         }
         // 将A的D职责划入，… : the receiver is whoever the text is about.
-        let open = ["划入", "整合划入", "划转"].iter().find(|verb| text.ends_with(**verb))?;
+        let open = ["整合划入", "划入", "划转"].iter().find(|verb| text.ends_with(**verb))?;
         let bare = without_adverbs(&here.sentence()[self.start..range.end - open.len()]);
         let goes_on = self.taken
             || here.is_after_transfer()
@@ -258,7 +259,8 @@ fn receivers_after_verb(text: &str) -> Option<(Parties, Vec<String>)> {
 fn receivers(text: &str, verb: &str) -> Option<(Parties, Vec<String>)> {
     let (text, except) = take_exceptions(text);
     let text = text.trim();
-    let tail = TAILS.at_end(text).find(|tail| text.len() > tail.len());
+    let tails = TAILS.at_end(text).filter(|tail| text.len() > tail.len());
+    let tail = tails.max_by_key(|tail| tail.len());
     let by = BY.are(verb);
     if by && tail.is_none() {
         return None;

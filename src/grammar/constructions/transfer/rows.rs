@@ -27,7 +27,7 @@ impl Moved {
     /// The rows; `None` if what moves is people or goods.
     pub fn rows(&self, here: &Here<'_>, phrase: &Phrase) -> Option<Vec<Open>> {
         let said = &here.sentence()[self.phrase.clone()];
-        let (said, posts) = take_posts(said);
+        let (said, posts) = take_posts(without_staff(said));
         let (said, carved_out) = leading_exception(&said);
         let (said, led_by) = leading_giver(said);
         let (said, middle) = giver_in_the_middle(said);
@@ -39,7 +39,7 @@ impl Moved {
         if told.is_empty() || self.is_no_duty(&told) {
             return None;
         }
-        if here.subject_is_known() {
+        if here.subject_is_known() && !phrase.taken {
             told.iter_mut().filter(|source| is_all(source)).for_each(all_of_it);
         }
         if let Some(giver) = &middle {
@@ -228,6 +228,17 @@ fn each_duty(source: &Source) -> Vec<(usize, Option<&Worded>)> {
     source.duties.iter().enumerate().map(|(d, duty)| (d, Some(duty))).collect()
 }
 
+/// `D职责和人员编制` → `D职责`: who goes along is no duty.
+fn without_staff(said: &str) -> &str {
+    let staff = words![
+        "和人员编制", "及人员编制", "、人员编制", "和人员、编制", "及人员、编制", "、人员、编制",
+        "、人员和编制", "和编制", "及编制", "、编制",
+    ];
+    let rest = staff.at_end(said).max_by_key(|tail| tail.len());
+    let rest = rest.map(|tail| &said[..said.len() - tail.len()]);
+    rest.filter(|rest| heads_a_duty(rest).is_some()).unwrap_or(said)
+}
+
 /// 职责 and no word of whose.
 fn is_all(source: &Source) -> bool {
     let all = words!["职责", "职能", "全部职责", "全部职能"];
@@ -279,6 +290,8 @@ fn leading_exception(said: &str) -> (&str, Vec<String>) {
 
 /// `D由A` before the verb: the giver stands in the middle.
 fn giver_in_the_middle(said: &str) -> (&str, Option<Slot>) {
+    let apart = words!["中剥离出来", "剥离出来", "剥离", "划出", "分离出来", "分离"];
+    let said = apart.strip_closing(said).unwrap_or(said);
     for word in ['由', '从'] {
         if let Some(at) = said.rfind(word).filter(|&at| at > 0)
             && let Some(giver) = party(&said[at + word.len_utf8()..])
