@@ -2,8 +2,9 @@
 //!
 //! `cargo bench --bench speed` measures three sizes with divan and prints the
 //! growth; `HANDOVER_BENCH=1000,10000,100000` chooses the sizes. With
-//! `-- --figures FOLDER` it measures, once each, the work on what the bench
-//! `make` wrote into the folder, one line an operation, for `compare.sh`.
+//! `-- --figures FOLDER [NAME…]` it measures, once each, the work on what the
+//! bench `make` wrote into the folder, one line an operation, for `compare.sh`;
+//! only the operations with such names, where any are given.
 
 mod made;
 
@@ -33,7 +34,9 @@ static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
 fn main() {
     let arguments: Vec<String> = std::env::args().collect();
     if let Some(at) = arguments.iter().position(|word| word == "--figures") {
-        return figures(Path::new(arguments.get(at + 1).map_or(".", String::as_str)));
+        let folder = Path::new(arguments.get(at + 1).map_or(".", String::as_str));
+        let names = arguments.iter().skip(at + 2).filter(|word| !word.starts_with('-'));
+        return Asked(names.cloned().collect()).figures(folder);
     }
     divan::main();
     if !arguments.iter().any(|word| word == "--test" || word == "--list") {
@@ -151,48 +154,83 @@ fn growth() {
     }
 }
 
-/// One line an operation: its name, a tab, milliseconds.
-fn figures(folder: &Path) {
-    let table = folder.join("provisions.csv");
-    tell("csv bytes", best(|| bytes_only(&table)));
-    tell("load and index", best(|| drop(load_both(&table))));
-    let data = load_both(&table);
-    tell("write csv", best(|| save(|out| write_rows(&data.history, out))));
-    let mut written = Vec::new();
-    write_rows(&data.history, &mut written).expect("it goes to memory");
-    tell("write csv, plain", best(|| save(|out| pieces(&written, out))));
-    tell("write json", best(|| save(|out| data.write_graph(out))));
-    written.clear();
-    data.write_graph(&mut written).expect("it goes to memory");
-    tell("write json, plain", best(|| save(|out| pieces(&written, out))));
-    drop((data, written));
-    dated(folder);
+/// The names of the operations to be measured; all where there are none.
+struct Asked(Vec<String>);
+
+impl Asked {
+    fn wants(&self, name: &str) -> bool {
+        self.0.is_empty() || self.0.iter().any(|asked| asked == name)
+    }
+
+    fn want_any(&self, names: &[&str]) -> bool {
+        names.iter().any(|name| self.wants(name))
+    }
+
+    /// One line an operation: its name, a tab, milliseconds.
+    fn time(&self, name: &str, work: impl FnMut()) {
+        if self.wants(name) {
+            tell(name, best(work));
+        }
+    }
+
+    fn figures(&self, folder: &Path) {
+        let table = folder.join("provisions.csv");
+        self.time("csv bytes", || bytes_only(&table));
+        self.time("load and index", || drop(load_both(&table)));
+        if self.want_any(&["write csv", "write csv, plain", "write json", "write json, plain"]) {
+            self.writing(&load_both(&table));
+        }
+        self.dated(folder);
+    }
+
+    fn writing(&self, data: &Dataset) {
+        self.time("write csv", || save(|out| write_rows(&data.history, out)));
+        let mut written = Vec::new();
+        write_rows(&data.history, &mut written).expect("it goes to memory");
+        self.time("write csv, plain", || save(|out| pieces(&written, out)));
+        self.time("write json", || save(|out| data.write_graph(out)));
+        written.clear();
+        data.write_graph(&mut written).expect("it goes to memory");
+        self.time("write json, plain", || save(|out| pieces(&written, out)));
+    }
+
+    /// What needs the days of the instruments, which a table alone has not.
+    fn dated(&self, folder: &Path) {
+        let named = folder.file_name().and_then(|name| name.to_str()?.parse().ok());
+        let size = made::Size::of(named.expect("a folder named by its size"));
+        let history = &made::history(size, 7);
+        let graph = &Graph::build(history);
+        if self.wants("lineage") {
+            tell("lineage", lineage(graph));
+        }
+        let query = TraceQuery { duty: made::duty_name(17), ..TraceQuery::default() };
+        self.time("trace", || drop(analysis::trace(history, graph, &query)));
+        self.time("timeline", || drop(analysis::timeline(history, graph)));
+        let (Point::On(one), Point::On(other)) = (ONE, OTHER) else { return };
+        if self.want_any(&["slice", "diff"]) {
+            let line = analysis::timeline(history, graph);
+            self.time("slice", || drop(black_box(line.on(other))));
+            self.time("diff", || drop(black_box(line.between(one, other))));
+        }
+        self.time("check", || drop(analysis::check(history, graph, &[], Lang::En)));
+        self.time("structure", || drop(analysis::structure(history, graph, OTHER, false)));
+        if self.wants("structures compared") {
+            let before = analysis::structure(history, graph, ONE, false);
+            let after = analysis::structure(history, graph, OTHER, false);
+            self.time("structures compared", || drop(analysis::diff(&before, &after)));
+        }
+    }
 }
 
-/// What needs the days of the instruments, which a table alone has not.
-fn dated(folder: &Path) {
-    let named = folder.file_name().and_then(|name| name.to_str()?.parse().ok());
-    let history = &made::history(made::Size::of(named.expect("a folder named by its size")), 7);
-    let graph = &Graph::build(history);
+/// The milliseconds that one look at the passages of a duty takes.
+fn lineage(graph: &Graph) -> f64 {
     let duties: Vec<_> = graph.duties().step_by(graph.duties().len().div_ceil(1000)).collect();
     let all = best(|| {
         for &duty in &duties {
             black_box(graph.passages(duty).map(|link| link.agency.index()).sum::<usize>());
         }
     });
-    tell("lineage", all / duties.len() as f64);
-    let query = TraceQuery { duty: made::duty_name(17), ..TraceQuery::default() };
-    tell("trace", best(|| drop(analysis::trace(history, graph, &query))));
-    tell("timeline", best(|| drop(analysis::timeline(history, graph))));
-    let line = analysis::timeline(history, graph);
-    let (Point::On(one), Point::On(other)) = (ONE, OTHER) else { return };
-    tell("slice", best(|| drop(black_box(line.on(other)))));
-    tell("diff", best(|| drop(black_box(line.between(one, other)))));
-    tell("check", best(|| drop(analysis::check(history, graph, &[], Lang::En))));
-    tell("structure", best(|| drop(analysis::structure(history, graph, OTHER, false))));
-    let before = analysis::structure(history, graph, ONE, false);
-    let after = analysis::structure(history, graph, OTHER, false);
-    tell("structures compared", best(|| drop(analysis::diff(&before, &after))));
+    all / duties.len() as f64
 }
 
 fn tell(name: &str, ms: f64) {

@@ -5,8 +5,11 @@
 //! ids, so a day of a history of millions of transfers, or what differs
 //! between two days, is one look over two columns of numbers.
 
+use std::hint::black_box;
+
 use hashbrown::{HashMap, HashSet};
 use jiff::civil::Date;
+use rayon::prelude::*;
 
 use super::fold::{Replay, State, Touched};
 use crate::{
@@ -87,7 +90,8 @@ pub struct Change {
 /// ```
 pub fn timeline(history: &History, graph: &Graph) -> Timeline {
     let days = days(history, graph);
-    let (mut bodies, mut holdings) = (Ledger::default(), Ledger::default());
+    let mut bodies = Ledger::new(graph.agencies().len());
+    let mut holdings = Ledger::new(graph.duties().len());
     let replay = Replay::all(history, graph, false);
     replay.visit(&days, |day, state, touched| {
         for agency in began_or_ended(&touched, state, &bodies) {
@@ -98,6 +102,7 @@ pub fn timeline(history: &History, graph: &Graph) -> Timeline {
         for agency in touched.bodies {
             bodies.note(day, agency, standing(state, agency));
         }
+        holdings.look_ahead(&touched.holdings);
         for (agency, duty) in touched.holdings {
             holdings.note(day, (agency, duty), held(state, agency, duty));
         }
@@ -218,57 +223,102 @@ fn began_or_ended(
     known: &Ledger<AgencyId, Option<AgencyId>>,
 ) -> HashSet<AgencyId> {
     let bodies = touched.bodies.iter().copied();
-    bodies.filter(|&agency| state.body(agency).is_alive() != known.is_open(agency)).collect()
+    bodies.filter(|&agency| state.status(agency).is_alive() != known.is_open(agency)).collect()
 }
 
 fn standing(state: &State, agency: AgencyId) -> Option<Option<AgencyId>> {
-    let body = state.body(agency);
-    body.is_alive().then(|| body.superior.map(|(above, ..)| above))
+    let is_alive = state.status(agency).is_alive();
+    is_alive.then(|| state.body(agency).superior.map(|(above, ..)| above))
 }
 
 /// Bodies that exist hold their duties; what ended ones still have is nobody's.
 fn held(state: &State, agency: AgencyId, duty: DutyId) -> Option<DutyId> {
-    let hold = state.held(agency, duty).filter(|_| state.body(agency).is_alive())?;
+    let hold = state.held(agency, duty).filter(|_| state.status(agency).is_alive())?;
     Some(hold.wording)
 }
 
-/// Spells while the days go by.
-struct Ledger<K, V> {
-    /// Looked up, and iterated only where the order does not matter.
-    open: HashMap<K, (V, u32)>,
-    closed: Vec<(K, u32, u32, V)>,
+/// What a spell is about, and a place for it that few others share.
+trait Subject: Copy + Ord + Send + std::hash::Hash {
+    fn place(self) -> usize;
 }
 
-impl<K, V> Default for Ledger<K, V> {
-    fn default() -> Self {
-        Ledger { open: HashMap::new(), closed: Vec::new() }
+impl Subject for AgencyId {
+    fn place(self) -> usize {
+        self.index()
     }
 }
 
-impl<K: Ord + Copy + std::hash::Hash, V: Ord + Copy> Ledger<K, V> {
+impl Subject for (AgencyId, DutyId) {
+    /// Nearly always a duty is held by one.
+    fn place(self) -> usize {
+        self.1.index()
+    }
+}
+
+/// What is so, of what, and from which day on.
+type Open<K, V> = (K, V, u32);
+
+/// Spells while the days go by.
+struct Ledger<K, V> {
+    open: Vec<Option<Open<K, V>>>,
+    /// Those whose place another has. Looked up, and iterated only where the
+    /// order does not matter.
+    beside: HashMap<K, Open<K, V>>,
+    closed: Vec<(K, u32, u32, V)>,
+}
+
+impl<K: Subject, V: Ord + Copy + Send> Ledger<K, V> {
+    fn new(places: usize) -> Self {
+        Ledger { open: vec![None; places], beside: HashMap::new(), closed: Vec::new() }
+    }
+
+    fn find(&self, of: K) -> Option<Open<K, V>> {
+        match self.open[of.place()] {
+            Some(open) if open.0 == of => Some(open),
+            _ => self.beside.get(&of).copied(),
+        }
+    }
+
+    /// Fetches from memory what is noted of those that are asked about next: as
+    /// looks that do not depend on one another, these wait for it together.
+    fn look_ahead(&self, of: &[K]) {
+        black_box(of.iter().filter(|of| self.open[of.place()].is_some()).count());
+    }
+
     fn is_open(&self, of: K) -> bool {
-        self.open.contains_key(&of)
+        self.find(of).is_some()
     }
 
     /// What is so from a day on; `None` where it is so no longer.
     fn note(&mut self, day: usize, of: K, now: Option<V>) {
         let day = day as u32;
-        let before = self.open.get(&of).copied();
-        if before.map(|(is, _)| is) == now {
+        let before = self.find(of);
+        if before.map(|(_, is, _)| is) == now {
             return;
         }
-        if let Some((is, from)) = before {
+        if let Some((_, is, from)) = before {
             self.closed.push((of, from, day, is));
+            self.close(of);
         }
-        match now {
-            Some(is) => self.open.insert(of, (is, day)),
-            None => self.open.remove(&of),
-        };
+        if let Some(is) = now {
+            match &mut self.open[of.place()] {
+                Some(_) => drop(self.beside.insert(of, (of, is, day))),
+                place => *place = Some((of, is, day)),
+            }
+        }
+    }
+
+    fn close(&mut self, of: K) {
+        match &mut self.open[of.place()] {
+            Some(open) if open.0 == of => self.open[of.place()] = None,
+            _ => drop(self.beside.remove(&of)),
+        }
     }
 
     fn finish(mut self, end: usize) -> Spells<K, V> {
-        self.closed.extend(self.open.iter().map(|(&of, &(is, from))| (of, from, end as u32, is)));
-        self.closed.sort_unstable();
+        let open = self.open.iter().flatten().chain(self.beside.values());
+        self.closed.extend(open.map(|&(of, is, from)| (of, from, end as u32, is)));
+        self.closed.par_sort_unstable();
         Spells {
             from: self.closed.iter().map(|spell| spell.1).collect(),
             until: self.closed.iter().map(|spell| spell.2).collect(),
@@ -287,10 +337,14 @@ mod tests {
     #[test]
     fn every_day_is_as_its_structure_tells() {
         let history = made::history(&[
-            "assign body=甲部 duty=盐业管理\naffiliate body=丁局 to=甲部",
-            "transfer from=甲部 to=乙部 duty=盐业管理\ntransfer from=戊委 to=乙部 duty=烟草管理",
-            "affiliate body=丁局 from=甲部 to=乙部\nmerge body=甲部 to=丙部",
-            "rename body=乙部 to=新乙部\nabolish body=丁局",
+            "assign body=甲部 duty=盐业管理\naffiliate body=丁局 to=甲部
+             assign body=己部 duty=粮食管理",
+            "transfer from=甲部 to=乙部 duty=盐业管理\ntransfer from=戊委 to=乙部 duty=烟草管理
+             assign body=庚部 duty=粮食管理",
+            "affiliate body=丁局 from=甲部 to=乙部\nmerge body=甲部 to=丙部
+             transfer from=己部 to=辛部 duty=粮食管理",
+            "rename body=乙部 to=新乙部\nabolish body=丁局
+             transfer from=庚部 to=己部 duty=粮食管理",
         ]);
         let graph = Graph::build(&history);
         let line = timeline(&history, &graph);

@@ -6,10 +6,10 @@ use hashbrown::HashMap;
 use petgraph::unionfind::UnionFind;
 
 use super::{
-    AgencyId, DutyId, DutyKind, Graph, Known, Relation,
+    AgencyId, DutyId, DutyKind, Graph, Known, Relation, Said,
     links::{self, Edge, Node, Pieces},
     names::Names,
-    plain,
+    plain, said,
     wording::moves_all,
 };
 use crate::model::{Act, Alignment, History, Link, Parties, ProvisionId, TextId, Texts};
@@ -27,6 +27,7 @@ impl Graph {
         let mut builder = Builder::new(history);
         for id in history.ids() {
             builder.provision(id);
+            builder.say(id);
         }
         builder.finish(known)
     }
@@ -35,6 +36,9 @@ impl Graph {
 struct Builder<'h> {
     history: &'h History,
     names: Names,
+    said: Vec<Said>,
+    /// Provisions with a text that has named nothing so far, and may yet.
+    unnamed: Vec<ProvisionId>,
     edges: Vec<Edge>,
     /// The provision that first words each duty.
     first_worded: Vec<ProvisionId>,
@@ -55,6 +59,8 @@ impl<'h> Builder<'h> {
         Builder {
             history,
             names: Names::new(history.texts()),
+            said: Vec::with_capacity(history.ids().len()),
+            unnamed: Vec::new(),
             // Most provisions are transfers, with a giver and a receiver.
             edges: Vec::with_capacity(history.ids().len() * 2),
             first_worded: Vec::new(),
@@ -91,6 +97,15 @@ impl<'h> Builder<'h> {
                 self.holding(row, body)
             }
             Act::Classify | Act::Nameplate | Act::Unplate | Act::Locate | Act::Staffing => {}
+        }
+    }
+
+    /// Notes what a provision speaks of once it has named it.
+    fn say(&mut self, id: ProvisionId) {
+        let (said, is_named) = said::said(&self.names, self.history, id);
+        self.said.push(said);
+        if !is_named {
+            self.unnamed.push(id);
         }
     }
 
@@ -222,7 +237,7 @@ impl<'h> Builder<'h> {
         let apart = kept_apart(reviewed);
         let mut forms = Forms::default();
         for duty in 0..self.first_worded.len() as u32 {
-            let id = DutyId(duty);
+            let id = DutyId::new(duty);
             let wording = self.names.duty_wording(id);
             let first = match apart.contains(wording) {
                 true => forms.first(self.names.duty_kind(id), wording, duty),
@@ -232,10 +247,10 @@ impl<'h> Builder<'h> {
         }
         self.apply_reviewed(reviewed, &forms, &mut sets);
         for (old, new) in &self.amended {
-            sets.union(old.0, new.0);
+            sets.union(old.place(), new.place());
         }
         let same = first_of_each(&sets.into_labeling());
-        for (duty, &first) in (0..).map(DutyId).zip(&same) {
+        for (duty, &first) in (0..).map(DutyId::new).zip(&same) {
             if first != duty {
                 let said = self.first_worded[duty.index()];
                 self.edge(duty, first, Relation::AlignedWith, said);
@@ -254,7 +269,7 @@ impl<'h> Builder<'h> {
                     sets.union(a, b);
                 }
                 Link::Part if a != b => {
-                    let (part, whole) = (DutyId(a), DutyId(b));
+                    let (part, whole) = (DutyId::new(a), DutyId::new(b));
                     let said = self.first_worded[part.index()];
                     self.edge(part, whole, Relation::PartOf, said);
                 }
@@ -265,10 +280,13 @@ impl<'h> Builder<'h> {
 
     fn finish(mut self, known: &Known<'_>) -> Graph {
         let same = self.align(known.alignments);
-        let agencies = (0..self.names.agency_count() as u32).map(AgencyId);
+        let agencies = (0..self.names.agency_count() as u32).map(AgencyId::new);
         let name = |id: AgencyId| self.names.agency_name(id);
         let born = agencies.clone().map(|id| known.since.get(name(id)).copied()).collect();
         let gone = agencies.filter_map(|id| Some((id, *known.until.get(name(id))?))).collect();
+        for &id in &self.unnamed {
+            self.said[id.0 as usize] = said::said(&self.names, self.history, id).0;
+        }
         self.names.close();
         let names = &self.names;
         let is_whole = |duty| matches!(names.duty_kind(duty), DutyKind::Whole(_));
@@ -284,6 +302,7 @@ impl<'h> Builder<'h> {
             reviewed: reviewed(known, &self.names, &same),
             first_worded: self.first_worded,
             names: self.names,
+            said: self.said,
             same,
             born,
             gone,
@@ -343,6 +362,6 @@ fn first_of_each(labels: &[u32]) -> Vec<DutyId> {
     labels
         .iter()
         .enumerate()
-        .map(|(duty, &label)| *first[label as usize].get_or_insert(DutyId(duty as u32)))
+        .map(|(duty, &label)| *first[label as usize].get_or_insert(DutyId::new(duty as u32)))
         .collect()
 }

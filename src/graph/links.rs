@@ -12,23 +12,23 @@ const DUTY: u32 = 1 << 31;
 
 impl From<AgencyId> for Node {
     fn from(agency: AgencyId) -> Self {
-        Node(agency.0)
+        Node(agency.place())
     }
 }
 
 impl From<DutyId> for Node {
     fn from(duty: DutyId) -> Self {
-        Node(duty.0 | DUTY)
+        Node(duty.place() | DUTY)
     }
 }
 
 impl Node {
     pub(super) fn agency(self) -> AgencyId {
-        AgencyId(self.0)
+        AgencyId::new(self.0)
     }
 
     pub(super) fn duty(self) -> DutyId {
-        DutyId(self.0 & !DUTY)
+        DutyId::new(self.0 & !DUTY)
     }
 
     pub(super) fn is_duty(self) -> bool {

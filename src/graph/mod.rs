@@ -27,14 +27,15 @@ mod build;
 mod links;
 mod names;
 mod query;
-
+mod said;
 mod visit;
 mod wording;
 
 pub use names::{AgencyId, DutyId};
 pub use query::{AgencyLink, DutyLink};
+pub use said::Said;
 pub use visit::{Neighbors, NodeId, Visited};
-pub use wording::{core, is_generic, is_outside, moves_all, plain, takes_all};
+pub use wording::{core, is_generic, is_outside, plain, takes_all};
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -102,6 +103,8 @@ pub struct Known<'a> {
 #[derive(Debug, Clone)]
 pub struct Graph {
     names: Names,
+    /// Per provision what it speaks of.
+    said: Vec<Said>,
     at_agencies: Links,
     at_duties: Links,
     edges: usize,

@@ -1,6 +1,6 @@
 //! Names, each kept once: numbers for those of the history.
 
-use std::sync::Arc;
+use std::{num::NonZeroU32, sync::Arc};
 
 use hashbrown::HashMap;
 
@@ -9,28 +9,46 @@ use crate::model::{TextId, Texts};
 
 /// An agency of one [`Graph`](super::Graph), in the order of first mention.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct AgencyId(pub(super) u32);
+pub struct AgencyId(NonZeroU32);
 
 /// A duty of one [`Graph`](super::Graph), in the order of first mention.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct DutyId(pub(super) u32);
+pub struct DutyId(NonZeroU32);
+
+/// Counted from 1, so that no id takes no room of its own.
+fn number(place: u32) -> NonZeroU32 {
+    NonZeroU32::MIN.saturating_add(place)
+}
 
 impl AgencyId {
+    pub(super) fn new(place: u32) -> Self {
+        AgencyId(number(place))
+    }
+
+    pub(super) fn place(self) -> u32 {
+        self.0.get() - 1
+    }
+
     /// The place in the order of first mention.
     pub fn index(self) -> usize {
-        self.0 as usize
+        self.place() as usize
     }
 }
 
 impl DutyId {
+    pub(super) fn new(place: u32) -> Self {
+        DutyId(number(place))
+    }
+
+    pub(super) fn place(self) -> u32 {
+        self.0.get() - 1
+    }
+
     /// The place in the order of first mention.
     pub fn index(self) -> usize {
-        self.0 as usize
+        self.place() as usize
     }
 }
-
-/// No number.
-const NONE: u32 = u32::MAX;
 
 /// The names of a graph: texts of its history, and what they name.
 #[derive(Debug, Clone)]
@@ -40,10 +58,10 @@ pub(super) struct Names {
     /// All duties of an agency have no text.
     duties: Vec<(DutyKind, Option<TextId>)>,
     /// Per text the agency, and the duty, that it names.
-    agency_of: Vec<u32>,
-    worded: Vec<u32>,
+    agency_of: Vec<Option<AgencyId>>,
+    worded: Vec<Option<DutyId>>,
     /// Per agency all its duties together.
-    wholes: Vec<u32>,
+    wholes: Vec<Option<DutyId>>,
     /// Looked up, never iterated.
     relative: HashMap<(AgencyId, TextId), DutyId>,
     /// Per text whether it means something only beside its agency, once asked.
@@ -56,8 +74,8 @@ impl Names {
             texts: Arc::clone(texts),
             agencies: Vec::new(),
             duties: Vec::new(),
-            agency_of: vec![NONE; texts.len()],
-            worded: vec![NONE; texts.len()],
+            agency_of: vec![None; texts.len()],
+            worded: vec![None; texts.len()],
             wholes: Vec::new(),
             relative: HashMap::new(),
             generic: vec![None; texts.len()],
@@ -65,30 +83,23 @@ impl Names {
     }
 
     pub(super) fn agency(&mut self, name: TextId) -> AgencyId {
-        let known = &mut self.agency_of[name.index()];
-        if *known == NONE {
-            *known = self.agencies.len() as u32;
+        *self.agency_of[name.index()].get_or_insert_with(|| {
+            let new = AgencyId::new(self.agencies.len() as u32);
             self.agencies.push(name);
-            self.wholes.push(NONE);
-        }
-        AgencyId(*known)
+            self.wholes.push(None);
+            new
+        })
     }
 
     /// The id of a wording; `beside` is the agency it is said of.
     pub(super) fn duty(&mut self, wording: TextId, beside: Option<AgencyId>) -> DutyId {
-        let next = DutyId(self.duties.len() as u32);
+        let next = DutyId::new(self.duties.len() as u32);
         let (kind, id) = match beside.filter(|_| self.is_generic(wording)) {
             Some(agency) => {
                 let id = *self.relative.entry((agency, wording)).or_insert(next);
                 (DutyKind::Relative(agency), id)
             }
-            None => {
-                let known = &mut self.worded[wording.index()];
-                if *known == NONE {
-                    *known = next.0;
-                }
-                (DutyKind::Worded, DutyId(*known))
-            }
+            None => (DutyKind::Worded, *self.worded[wording.index()].get_or_insert(next)),
         };
         if id == next {
             self.duties.push((kind, Some(wording)));
@@ -103,12 +114,11 @@ impl Names {
     }
 
     pub(super) fn whole(&mut self, agency: AgencyId) -> DutyId {
-        let known = &mut self.wholes[agency.index()];
-        if *known == NONE {
-            *known = self.duties.len() as u32;
+        *self.wholes[agency.index()].get_or_insert_with(|| {
+            let new = DutyId::new(self.duties.len() as u32);
             self.duties.push((DutyKind::Whole(agency), None));
-        }
-        DutyId(*known)
+            new
+        })
     }
 
     /// Once all is named: gives back what naming alone needs.
@@ -122,7 +132,7 @@ impl Names {
     }
 
     pub(super) fn agency_of(&self, name: TextId) -> Option<AgencyId> {
-        self.agency_of.get(name.index()).copied().filter(|&id| id != NONE).map(AgencyId)
+        *self.agency_of.get(name.index())?
     }
 
     pub(super) fn duty_of(&self, wording: TextId, beside: Option<AgencyId>) -> Option<DutyId> {
@@ -132,12 +142,12 @@ impl Names {
         };
         match beside.filter(|_| generic()) {
             Some(agency) => self.relative.get(&(agency, wording)).copied(),
-            None => self.worded.get(wording.index()).copied().filter(|&id| id != NONE).map(DutyId),
+            None => *self.worded.get(wording.index())?,
         }
     }
 
     pub(super) fn find_whole(&self, agency: AgencyId) -> Option<DutyId> {
-        Some(self.wholes[agency.index()]).filter(|&id| id != NONE).map(DutyId)
+        self.wholes[agency.index()]
     }
 
     pub(super) fn agency_name(&self, id: AgencyId) -> &str {

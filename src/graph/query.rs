@@ -1,6 +1,6 @@
 //! Questions to the graph, answered in ids. Each is linear in its answer.
 
-use super::{AgencyId, DutyId, DutyKind, Graph, Relation, links::Link};
+use super::{AgencyId, DutyId, DutyKind, Graph, Relation, Said, links::Link};
 use crate::model::{ProvisionId, TextId};
 
 /// One edge to an agency.
@@ -42,12 +42,12 @@ impl From<&Link> for DutyLink {
 impl Graph {
     /// All agencies, in the order of first mention.
     pub fn agencies(&self) -> impl ExactSizeIterator<Item = AgencyId> + use<> {
-        (0..self.names.agency_count() as u32).map(AgencyId)
+        (0..self.names.agency_count() as u32).map(AgencyId::new)
     }
 
     /// All duties, in the order of first mention.
     pub fn duties(&self) -> impl ExactSizeIterator<Item = DutyId> + use<> {
-        (0..self.names.duty_count() as u32).map(DutyId)
+        (0..self.names.duty_count() as u32).map(DutyId::new)
     }
 
     /// The agency of this very name.
@@ -63,6 +63,19 @@ impl Graph {
     /// The duty of this very wording said of `agency`.
     pub fn duty_of(&self, wording: &str, agency: Option<AgencyId>) -> Option<DutyId> {
         self.duty_by(self.names.text(wording)?, agency)
+    }
+
+    /// What a provision of the graph's own history speaks of.
+    ///
+    /// # Panics
+    /// If `id` comes from another history.
+    pub fn said(&self, id: ProvisionId) -> &Said {
+        &self.said[id.0 as usize]
+    }
+
+    /// What each provision speaks of, in time order.
+    pub fn all_said(&self) -> impl ExactSizeIterator<Item = (ProvisionId, &Said)> {
+        (0..self.said.len() as u32).map(ProvisionId).zip(&self.said)
     }
 
     /// The agency that a text of the graph's own history names.

@@ -119,8 +119,8 @@ impl NodeIndexable for Graph {
 
     fn from_index(&self, place: usize) -> NodeId {
         match place.checked_sub(self.agencies().len()) {
-            Some(duty) => NodeId::Duty(DutyId(duty as u32)),
-            None => NodeId::Agency(AgencyId(place as u32)),
+            Some(duty) => NodeId::Duty(DutyId::new(duty as u32)),
+            None => NodeId::Agency(AgencyId::new(place as u32)),
         }
     }
 }

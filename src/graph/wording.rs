@@ -82,7 +82,7 @@ pub fn takes_all<T: AsRef<str>>(row: &Provision<T>) -> bool {
 }
 
 /// The same of a provision of a history. Nearly always a look at three numbers.
-pub fn moves_all(history: &History, id: ProvisionId) -> bool {
+pub(super) fn moves_all(history: &History, id: ProvisionId) -> bool {
     let rest = |wording| {
         history.scope(id) == Some(Scope::Remainder) && is_generic(history.texts().get(wording))
     };

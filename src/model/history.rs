@@ -1,6 +1,6 @@
 //! The provisions of many instruments in time order.
 
-use std::{ops::Range, sync::Arc};
+use std::sync::Arc;
 
 use hashbrown::HashMap;
 use jiff::civil::Date;
@@ -112,7 +112,7 @@ impl History {
         (0..self.rows.len() as u32).map(ProvisionId)
     }
 
-    /// The provisions of one instrument. O(log n).
+    /// The provisions of one instrument. O(1).
     pub fn provisions_of(
         &self,
         instrument: InstrumentId,
@@ -120,18 +120,18 @@ impl History {
         self.ids_of(instrument).map(|id| (id, self.provision(id)))
     }
 
-    /// The ids of the provisions of one instrument. O(log n).
+    /// The ids of the provisions of one instrument. O(1).
     pub fn ids_of(
         &self,
         instrument: InstrumentId,
     ) -> impl ExactSizeIterator<Item = ProvisionId> + use<> {
-        let Range { start, end } = self.rows.of(instrument);
-        (start as u32..end as u32).map(ProvisionId)
+        self.rows.of(instrument).map(ProvisionId)
     }
 
-    /// Where the provisions of an instrument begin. O(log n).
+    /// Where the provisions of an instrument begin, and where the last ends if
+    /// there is no such instrument. O(1).
     pub fn first_of(&self, instrument: InstrumentId) -> ProvisionId {
-        ProvisionId(self.rows.of(instrument).start as u32)
+        ProvisionId(self.rows.of(instrument).start)
     }
 
     /// One instrument.

@@ -65,6 +65,9 @@ pub(super) struct Rows {
     /// Quotes are long and rarely said twice, but for rows of one clause.
     quotes: Arena,
     excepts: Vec<Box<[TextId]>>,
+    /// Per instrument where its rows begin, once the rows are in order; last,
+    /// where they end.
+    starts: Vec<u32>,
 }
 
 impl Rows {
@@ -156,6 +159,13 @@ impl Rows {
         if !self.rows.is_sorted_by_key(|row| row.instrument) {
             self.rows.sort_by_key(|row| row.instrument);
         }
+        self.starts = vec![0; place.len() + 1];
+        for row in &self.rows {
+            self.starts[row.instrument.0 as usize + 1] += 1;
+        }
+        for at in 1..self.starts.len() {
+            self.starts[at] += self.starts[at - 1];
+        }
         self.rows.shrink_to_fit();
         self.quotes.shrink();
         Arc::make_mut(&mut self.texts).shrink();
@@ -229,10 +239,12 @@ impl Rows {
     }
 
     /// The rows of an instrument; the rows are in order.
-    pub(super) fn of(&self, instrument: InstrumentId) -> std::ops::Range<usize> {
-        let start = self.rows.partition_point(|row| row.instrument < instrument);
-        let rest = &self.rows[start..];
-        start..start + rest.partition_point(|row| row.instrument == instrument)
+    pub(super) fn of(&self, instrument: InstrumentId) -> std::ops::Range<u32> {
+        self.start(instrument.0 as usize)..self.start(instrument.0 as usize + 1)
+    }
+
+    fn start(&self, instrument: usize) -> u32 {
+        self.starts.get(instrument).copied().unwrap_or(self.rows.len() as u32)
     }
 }
 

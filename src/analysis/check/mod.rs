@@ -5,6 +5,9 @@
 
 mod rules;
 
+use hashbrown::HashMap;
+use rayon::prelude::*;
+
 use super::{
     Lang, Text,
     fold::{Log, Replay, Run},
@@ -28,8 +31,17 @@ pub struct Rule {
     pub why: (&'static str, &'static str),
     /// A text that it would find.
     pub example: &'static str,
-    /// Finds it. `None` where reading the document already did.
-    run: Option<fn(&Case<'_>) -> Vec<Finding>>,
+    look: Look,
+}
+
+/// Where a rule looks.
+enum Look {
+    /// Nowhere: reading the document found it.
+    Reading,
+    /// At the clauses.
+    Clauses(fn(&History, &Graph) -> Vec<Finding>),
+    /// At what a run through all clauses leaves.
+    End(fn(&Case<'_>) -> Vec<Finding>),
 }
 
 impl Rule {
@@ -60,7 +72,7 @@ pub fn rule(code: &str) -> Option<&'static Rule> {
     rules().iter().copied().find(|rule| rule.code == code)
 }
 
-/// What the rules look at.
+/// What the rules look at that look at the end.
 pub(crate) struct Case<'a> {
     pub(crate) history: &'a History,
     pub(crate) graph: &'a Graph,
@@ -115,16 +127,27 @@ pub fn check(
     extracted: &[Diagnostic],
     lang: Lang,
 ) -> Vec<Diagnostic> {
-    let end = Replay::all(history, graph, false).run(usize::MAX, Log::Superiors);
+    // What needs no run is found while the run goes on.
+    let (at_clauses, end) = rayon::join(
+        || {
+            findings(|rule| match rule.look {
+                Look::Clauses(run) => run(history, graph),
+                Look::End(_) | Look::Reading => Vec::new(),
+            })
+        },
+        || Replay::all(history, graph, false).run(usize::MAX, Log::Superiors),
+    );
     let case = Case { history, graph, end };
-    let mut all: Vec<Diagnostic> = rules()
-        .iter()
-        .filter_map(|rule| rule.run)
-        .flat_map(|run| run(&case))
+    let at_end = findings(|rule| match rule.look {
+        Look::End(run) => run(&case),
+        Look::Clauses(_) | Look::Reading => Vec::new(),
+    });
+    let found = at_clauses.into_iter().chain(at_end);
+    let mut all: Vec<Diagnostic> = found
         .map(|finding| finding.diagnostic(history, lang))
         .chain(extracted.iter().map(|found| in_language(found, lang)))
         .collect();
-    let order: std::collections::HashMap<&str, usize> =
+    let order: HashMap<&str, usize> =
         history.instruments().map(|(id, i)| (i.id.as_str(), id.0 as usize)).collect();
     let key = |d: &Diagnostic| {
         let place = d.instrument.as_deref().and_then(|id| order.get(id).copied());
@@ -133,6 +156,11 @@ pub fn check(
     all.sort_by_cached_key(key);
     all.dedup();
     all
+}
+
+/// What the rules find, in their order, several looking at a time.
+fn findings(run: impl Fn(&Rule) -> Vec<Finding> + Sync) -> Vec<Finding> {
+    rules().par_iter().flat_map(|rule| run(rule)).collect()
 }
 
 /// A finding that reading made, in the language asked for.

@@ -1,6 +1,9 @@
 //! Two sets of facts → entries with verbs.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
+
+use hashbrown::HashMap;
+use rayon::prelude::*;
 
 use super::{Diff, Entry, Verb, bodies, duties};
 use crate::analysis::{
@@ -22,7 +25,7 @@ pub(super) fn diff(before: &Structure, after: &Structure) -> Diff {
     duties::sort(&mut sorter);
     sorter.sweep();
     let mut entries = sorter.entries;
-    entries.sort_by(|one, other| place(one).cmp(&place(other)));
+    entries.par_sort_by(|one, other| place(one).cmp(&place(other)));
     let mut totals = BTreeMap::new();
     for entry in &entries {
         *totals.entry(entry.verb.as_str().to_owned()).or_default() += 1;
@@ -71,10 +74,11 @@ fn place(entry: &Entry) -> impl Ord + use<'_> {
 pub(super) struct Pool {
     /// By body, but for its duties.
     bodies: BTreeMap<String, Vec<Fact>>,
-    /// By plain duty: body and holding.
-    holds: BTreeMap<DutyName, Vec<(String, Holding)>>,
-    /// By plain duty: unplaced and cancelled.
-    left: BTreeMap<DutyName, Vec<Fact>>,
+    /// By plain duty: body and holding. Iterated only where the order does not
+    /// matter, or is made.
+    holds: HashMap<DutyName, Vec<(String, Holding)>>,
+    /// By plain duty: unplaced and cancelled. The same holds of it.
+    left: HashMap<DutyName, Vec<Fact>>,
 }
 
 impl Pool {
@@ -106,12 +110,12 @@ impl Pool {
 
     /// The duties with holdings, plain.
     pub(super) fn held(&self) -> Vec<DutyName> {
-        self.holds.keys().cloned().collect()
+        in_order(self.holds.keys())
     }
 
     /// The duties that lie unplaced or are cancelled, plain.
     pub(super) fn left_behind(&self) -> Vec<DutyName> {
-        self.left.keys().cloned().collect()
+        in_order(self.left.keys())
     }
 
     /// Takes the facts about a body that fit; its duties are not among them.
@@ -147,6 +151,12 @@ impl Pool {
         let others = self.bodies.into_values().chain(self.left.into_values()).flatten();
         holds.chain(others).collect()
     }
+}
+
+fn in_order<'a>(names: impl Iterator<Item = &'a DutyName>) -> Vec<DutyName> {
+    let mut names: Vec<&DutyName> = names.collect();
+    names.par_sort_unstable();
+    names.into_iter().cloned().collect()
 }
 
 fn part(facts: &mut Vec<Fact>, fits: impl Fn(&Fact) -> bool) -> Vec<Fact> {

@@ -1,33 +1,35 @@
 //! Who holds what: one lookup a question, however many hold and are held.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    hint::black_box,
+};
 
-use hashbrown::HashMap;
+use smallvec::SmallVec;
 
-use super::Hold;
-use crate::graph::{AgencyId, DutyId};
+use super::{Hold, table::Table};
+use crate::graph::{AgencyId, DutyId, Graph};
 
 /// Who holds which duty, and who gave which away by name.
 ///
 /// Putting in and taking out is O(1) amortized, O(log n) where n bodies hold
 /// one duty; listing is O(n log n) in the list.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub(super) struct Holdings {
-    /// Per duty its place among the kept ones, counted from 1. A table for all
-    /// duties costs nothing where a run speaks of a few: its zeros are not
-    /// there until they are looked at.
-    places: Vec<u32>,
-    kept: Vec<Kept>,
-    /// Looked up, never iterated.
-    of_body: HashMap<AgencyId, Duties>,
+    kept: Table<Kept>,
+    of_body: Table<Duties>,
     /// The only duties to keep account of; all of them where it is `None`.
     watched: Option<BTreeSet<DutyId>>,
 }
 
 impl Holdings {
-    /// Of a graph with so many duties.
-    pub(super) fn new(duties: usize, watched: Option<BTreeSet<DutyId>>) -> Self {
-        Holdings { places: vec![0; duties], watched, ..Holdings::default() }
+    pub(super) fn new(graph: &Graph, watched: Option<BTreeSet<DutyId>>) -> Self {
+        let few = watched.is_some();
+        Holdings {
+            kept: Table::new(graph.duties().len(), few),
+            of_body: Table::new(graph.agencies().len(), few),
+            watched,
+        }
     }
 
     pub(super) fn is_watched(&self, duty: DutyId) -> bool {
@@ -35,55 +37,56 @@ impl Holdings {
     }
 
     pub(super) fn get(&self, agency: AgencyId, duty: DutyId) -> Option<&Hold> {
-        self.kept(duty)?.holders.get(agency)
+        self.kept(duty).holders.get(agency)
     }
 
     pub(super) fn get_mut(&mut self, agency: AgencyId, duty: DutyId) -> Option<&mut Hold> {
-        self.kept_mut(duty)?.holders.get_mut(agency)
+        self.kept_mut(duty).holders.get_mut(agency)
     }
 
     pub(super) fn insert(&mut self, agency: AgencyId, duty: DutyId, hold: Hold) {
-        if !self.keep(duty).holders.insert(agency, hold) {
+        if !self.kept_mut(duty).holders.insert(agency, hold) {
             return;
         }
-        let duties = self.of_body.entry(agency).or_default();
+        let duties = self.duties_mut(agency);
         duties.enter(duty);
         if duties.is_untidy() {
             let tidy = self.of_body(agency);
-            self.of_body.entry(agency).or_default().listed = tidy;
+            self.duties_mut(agency).listed = tidy;
         }
     }
 
     pub(super) fn remove(&mut self, agency: AgencyId, duty: DutyId) -> Option<Hold> {
-        let hold = self.kept_mut(duty)?.holders.remove(agency)?;
-        if let Some(duties) = self.of_body.get_mut(&agency) {
-            duties.held -= 1;
-        }
+        let hold = self.kept_mut(duty).holders.remove(agency)?;
+        self.duties_mut(agency).held -= 1;
         Some(hold)
     }
 
     /// How many hold a duty.
     pub(super) fn holder_count(&self, duty: DutyId) -> usize {
-        self.kept(duty).map_or(0, |kept| kept.holders.count())
+        self.kept(duty).holders.count()
     }
 
     /// Who holds a duty, in the order of their ids.
-    pub(super) fn of_duty(&self, duty: DutyId) -> Vec<AgencyId> {
-        match self.kept(duty).map(|kept| &kept.holders) {
-            None | Some(Holders::Nobody) => Vec::new(),
-            Some(Holders::One(agency, _)) => vec![*agency],
-            Some(Holders::Several(all)) => all.keys().copied().collect(),
-        }
+    pub(super) fn of_duty(&self, duty: DutyId) -> impl Iterator<Item = AgencyId> + '_ {
+        let (one, several) = match &self.kept(duty).holders {
+            Holders::Nobody => (None, None),
+            Holders::One(agency, _) => (Some(*agency), None),
+            Holders::Several(all) => (None, Some(all.keys().copied())),
+        };
+        one.into_iter().chain(several.into_iter().flatten())
     }
 
     /// What a body holds, in the order of the ids.
     pub(super) fn of_body(&self, agency: AgencyId) -> Vec<DutyId> {
-        let Some(duties) = self.of_body.get(&agency).filter(|duties| duties.held > 0) else {
+        let duties = self.of_body.get(agency.index());
+        if duties.held == 0 {
             return Vec::new();
-        };
+        }
         let listed = duties.listed.iter().copied();
-        let mut list: Vec<DutyId> =
-            listed.filter(|&duty| self.get(agency, duty).is_some()).collect();
+        self.look_ahead(listed.clone());
+        let mut list = Vec::with_capacity(duties.listed.len());
+        list.extend(listed.filter(|&duty| self.get(agency, duty).is_some()));
         list.sort_unstable();
         list.dedup();
         list
@@ -91,57 +94,72 @@ impl Holdings {
 
     /// Remembers that a body gave a duty away by name.
     pub(super) fn part(&mut self, agency: AgencyId, duty: DutyId) {
-        let parted = &mut self.keep(duty).parted;
+        let parted = &mut self.kept_mut(duty).parted;
         if let Err(at) = parted.binary_search(&agency) {
             parted.insert(at, agency);
-            self.of_body.entry(agency).or_default().parted += 1;
+            self.duties_mut(agency).parted += 1;
         }
     }
 
     /// It came back.
     pub(super) fn come_back(&mut self, agency: AgencyId, duty: DutyId) {
-        let Some(kept) = self.kept_mut(duty) else { return };
-        if let Ok(at) = kept.parted.binary_search(&agency) {
-            kept.parted.remove(at);
-            self.of_body.entry(agency).or_default().parted -= 1;
+        let parted = &mut self.kept_mut(duty).parted;
+        if let Ok(at) = parted.binary_search(&agency) {
+            parted.remove(at);
+            self.duties_mut(agency).parted -= 1;
         }
     }
 
     pub(super) fn has_parted(&self, agency: AgencyId, duty: DutyId) -> bool {
-        self.kept(duty).is_some_and(|kept| kept.parted.binary_search(&agency).is_ok())
+        self.kept(duty).parted.binary_search(&agency).is_ok()
     }
 
     pub(super) fn parted_with_any(&self, agency: AgencyId) -> bool {
-        self.of_body.get(&agency).is_some_and(|duties| duties.parted > 0)
+        self.of_body.get(agency.index()).parted > 0
     }
 
-    fn kept(&self, duty: DutyId) -> Option<&Kept> {
-        let place = (self.places[duty.index()] as usize).checked_sub(1)?;
-        Some(&self.kept[place])
+    /// Notes that a duty is known to be in nobody's hands.
+    pub(super) fn set_loose(&mut self, duty: DutyId) {
+        self.kept_mut(duty).is_loose = true;
     }
 
-    fn kept_mut(&mut self, duty: DutyId) -> Option<&mut Kept> {
-        let place = (self.places[duty.index()] as usize).checked_sub(1)?;
-        Some(&mut self.kept[place])
+    /// Whether that was noted; it is no longer.
+    pub(super) fn take_loose(&mut self, duty: DutyId) -> bool {
+        std::mem::take(&mut self.kept_mut(duty).is_loose)
     }
 
-    /// What is known of a duty, of which something is to be known from now on.
-    fn keep(&mut self, duty: DutyId) -> &mut Kept {
-        let place = &mut self.places[duty.index()];
-        if *place == 0 {
-            self.kept.push(Kept::default());
-            *place = self.kept.len() as u32;
+    /// Looks at what is kept of duties that are asked about next. A look alone
+    /// waits for memory; looks that do not depend on one another wait together.
+    pub(super) fn look_ahead(&self, duties: impl Iterator<Item = DutyId> + Clone) {
+        if self.kept.has_all() {
+            let loose = duties.clone().filter(|&duty| self.kept(duty).is_loose).count();
+            let gone = duties.filter_map(|duty| self.kept(duty).parted.first());
+            black_box((loose, gone.map(|agency| agency.index()).max()));
         }
-        &mut self.kept[*place as usize - 1]
+    }
+
+    fn kept(&self, duty: DutyId) -> &Kept {
+        self.kept.get(duty.index())
+    }
+
+    fn kept_mut(&mut self, duty: DutyId) -> &mut Kept {
+        self.kept.get_mut(duty.index())
+    }
+
+    fn duties_mut(&mut self, agency: AgencyId) -> &mut Duties {
+        self.of_body.get_mut(agency.index())
     }
 }
 
-/// What is known of one duty.
+/// What is known of one duty: one line of a processor's cache.
 #[derive(Debug, Clone, Default)]
+#[repr(align(64))]
 struct Kept {
     holders: Holders,
     /// Who gave it away by name and did not get it back, in order: few.
-    parted: Vec<AgencyId>,
+    parted: SmallVec<[AgencyId; 4]>,
+    /// Whether it is listed among those that nobody holds.
+    is_loose: bool,
 }
 
 /// Who holds a duty. Nearly always it is one.
@@ -217,9 +235,9 @@ impl Holders {
 struct Duties {
     listed: Vec<DutyId>,
     /// How many it holds.
-    held: usize,
+    held: u32,
     /// How many it gave away by name and did not get back.
-    parted: usize,
+    parted: u32,
 }
 
 impl Duties {
@@ -229,6 +247,16 @@ impl Duties {
     }
 
     fn is_untidy(&self) -> bool {
-        self.listed.len() > 8 && self.listed.len() > 2 * self.held
+        self.listed.len() > 8 && self.listed.len() > 2 * self.held as usize
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_kept_of_a_duty_is_one_line_of_the_cache() {
+        assert!(size_of::<Kept>() <= 64, "{}", size_of::<Kept>());
     }
 }

@@ -11,15 +11,22 @@ mod order;
 mod presume;
 mod state;
 mod step;
+mod table;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+};
 
 use jiff::civil::Date;
+use rustc_hash::FxHashSet;
 
 pub(crate) use order::sorted;
-pub(crate) use state::{Anomaly, AnomalyKind, Body, Event, Hold, Left, State, Status, Touched};
+pub(crate) use state::{
+    Anomaly, AnomalyKind, Body, Event, Hold, Left, Rare, State, Status, Touched,
+};
 
-use presume::Presumed;
+use presume::{Presumed, Told};
 
 use super::trace::StepKind;
 use crate::{
@@ -68,7 +75,7 @@ pub(crate) struct Run {
 impl<'a> Replay<'a> {
     /// All provisions of a history.
     pub(crate) fn all(history: &'a History, graph: &'a Graph, stated_only: bool) -> Self {
-        let order = order::all(history, stated_only);
+        let order = order::all(history, graph, stated_only);
         Replay::of(history, graph, order, Scope { stated_only, watched: None })
     }
 
@@ -95,14 +102,17 @@ impl<'a> Replay<'a> {
         let mut machine = Machine::new(self.history, self.graph, Mode::Replaying, &self.scope);
         machine.state.touched = Some(Touched::default());
         machine.start(&self.presumed);
-        let date = |id| self.history.instrument_of(&self.history.provision(id)).date();
-        let mut rest = self.order.iter().copied().peekable();
+        let mut instruments = self.history.instruments().peekable();
+        let (mut begun, mut done) = (0, 0);
+        let presumed = |machine: &mut Machine<'_>, id| machine.presumed_after(&self.presumed, id);
         for (place, &day) in days.iter().enumerate() {
-            while let Some(id) = rest.next_if(|&id| date(id).is_some_and(|date| date <= day)) {
-                machine.step(id);
-                machine.presumed_after(&self.presumed, id);
+            let is_past = |date: Option<Date>| date.is_some_and(|date| date <= day);
+            while instruments.next_if(|(_, instrument)| is_past(instrument.date())).is_some() {
+                begun += 1;
             }
-            machine.finish_instrument();
+            let now = &self.order[done..self.clauses_of(begun)];
+            done += now.len();
+            machine.run(now, presumed);
             machine.look_on(day);
             let touched = machine.state.touched.replace(Touched::default());
             look(place, &machine.state, touched.unwrap_or_default());
@@ -115,20 +125,20 @@ impl<'a> Replay<'a> {
         let mut machine = Machine::new(self.history, self.graph, Mode::Replaying, &self.scope);
         machine.log = log;
         machine.start(&self.presumed);
-        for &id in &self.order {
-            if self.history.instrument_id(id).0 as usize >= instruments {
-                break;
-            }
-            machine.step(id);
-            machine.presumed_after(&self.presumed, id);
-        }
-        machine.finish_instrument();
+        let clauses = &self.order[..self.clauses_of(instruments)];
+        machine.run(clauses, |machine, id| machine.presumed_after(&self.presumed, id));
         match day {
             Some(day) => machine.look_on(day),
             None if instruments >= self.history.instruments().len() => machine.look_on(Date::MAX),
             None => {}
         }
         Run { state: machine.state, events: machine.events, anomalies: machine.anomalies }
+    }
+
+    /// How many clauses the first `instruments` instruments have. O(log n).
+    fn clauses_of(&self, instruments: usize) -> usize {
+        let later = self.history.first_of(InstrumentId(instruments.min(u32::MAX as usize) as u32));
+        self.order.partition_point(|&id| id < later)
     }
 }
 
@@ -138,6 +148,10 @@ enum Mode {
     Presuming,
     Replaying,
 }
+
+/// How many clauses are looked at ahead: what they speak of is a few thousand
+/// bytes, which the processor still has when their turn comes.
+const AHEAD: usize = 64;
 
 /// Applies provisions to a state, one by one.
 struct Machine<'a> {
@@ -149,10 +163,17 @@ struct Machine<'a> {
     events: Vec<Event>,
     anomalies: Vec<Anomaly>,
     found: Presumed,
-    instrument: Option<InstrumentId>,
+    /// The instrument at hand.
+    instrument: InstrumentId,
+    /// Its provisions.
+    clauses: Range<ProvisionId>,
     /// What was given by whom in the instrument at hand: a clause beside may
-    /// give it to a second receiver.
-    gave: BTreeMap<(AgencyId, DutyId), moves::Gave>,
+    /// give it to a second receiver. Looked up, never iterated.
+    gave: FxHashSet<(AgencyId, DutyId)>,
+    /// Of that, what went along with everything else, not by name.
+    along: BTreeMap<(AgencyId, DutyId), Hold>,
+    /// What is presumed, up to where the run has come.
+    told: Told,
     stated_only: bool,
     /// Bodies that are to exist from a day on that people know.
     waiting: BTreeSet<AgencyId>,
@@ -169,12 +190,15 @@ impl<'a> Machine<'a> {
             graph,
             mode,
             log: Log::Nothing,
-            state: State::new(graph.duties().len(), scope.watched.clone()),
+            state: State::new(graph, scope.watched.clone()),
             events: Vec::new(),
             anomalies: Vec::new(),
             found: Presumed::default(),
-            instrument: None,
-            gave: BTreeMap::new(),
+            instrument: InstrumentId(0),
+            clauses: ProvisionId(0)..ProvisionId(0),
+            gave: FxHashSet::default(),
+            along: BTreeMap::new(),
+            told: Told::default(),
             stated_only: scope.stated_only,
             waiting: BTreeSet::new(),
             mortal: Vec::new(),
@@ -182,15 +206,25 @@ impl<'a> Machine<'a> {
         }
     }
 
-    fn event(&mut self, event: Event) {
-        let told = match self.log {
-            Log::Nothing => false,
-            Log::Superiors => event.kind == StepKind::Reparented,
-            Log::Everything => true,
-        };
-        if told {
-            self.events.push(event);
+    /// Applies all clauses of some instruments, in the order of effect; tells
+    /// each when it is done.
+    fn run(&mut self, clauses: &[ProvisionId], mut done: impl FnMut(&mut Self, ProvisionId)) {
+        for next in clauses.chunks(AHEAD) {
+            self.look_ahead(next);
+            for &id in next {
+                self.step(id);
+                done(self, id);
+            }
         }
+        self.finish_instrument();
+    }
+
+    /// Fetches from memory what the next clauses speak of.
+    fn look_ahead(&self, clauses: &[ProvisionId]) {
+        let said = clauses.iter().filter_map(|&id| self.graph.said(id).duty);
+        let duties = said.map(|wording| self.graph.same_as(wording));
+        self.state.look_ahead(duties.clone());
+        self.state.look_ahead(duties.flat_map(|duty| self.graph.pieces(duty)).copied());
     }
 
     fn anomaly(&mut self, kind: AnomalyKind, agency: AgencyId, provision: ProvisionId) {
@@ -204,7 +238,10 @@ impl<'a> Machine<'a> {
         to: Option<AgencyId>,
         by: ProvisionId,
     ) {
-        self.event(Event {
+        if self.log == Log::Nothing {
+            return;
+        }
+        self.events.push(Event {
             kind: StepKind::Reparented,
             provision: by,
             duty: None,

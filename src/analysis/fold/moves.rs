@@ -1,18 +1,10 @@
 //! How duties pass from hand to hand.
 
-use super::{AnomalyKind, Event, Hold, Left, Machine, Mode, StepKind, step::Row};
+use super::{AnomalyKind, Event, Hold, Left, Log, Machine, Mode, Rare, StepKind, step::Row};
 use crate::{
     graph::{AgencyId, DutyId},
     model::ProvisionId,
 };
-
-/// What left a body in the instrument at hand.
-#[derive(Debug, Clone)]
-pub(super) struct Gave {
-    hold: Hold,
-    /// Along with everything else, not by name.
-    along: bool,
-}
 
 impl Machine<'_> {
     /// A named duty passes from one body to another; either may be unstated.
@@ -42,7 +34,7 @@ impl Machine<'_> {
 
     /// Who must be meant where the text names no giver: the only other holder.
     fn sole_holder(&self, row: Row, wording: DutyId) -> Option<AgencyId> {
-        let holders = self.state.holders(self.graph.same_as(wording)).into_iter();
+        let holders = self.state.holders(self.graph.same_as(wording));
         let mut others = holders.filter(|&agency| Some(agency) != row.to);
         let only = others.next()?;
         (others.next().is_none() && !self.stated_only).then_some(only)
@@ -57,7 +49,8 @@ impl Machine<'_> {
         let duties: Vec<_> = self.rest_of(giver, &kept);
         for (duty, hold) in duties {
             self.state.release(giver, duty);
-            self.gave.insert((giver, duty), Gave { hold, along: true });
+            self.gave.insert((giver, duty));
+            self.along.insert((giver, duty), hold);
             let said = hold.wording;
             self.place(row, Some(giver), row.to, passed_on(hold, giver, row.id));
             self.duty_event(StepKind::Carried, row, said, (Some(giver), row.to), Some(whole));
@@ -80,10 +73,10 @@ impl Machine<'_> {
             .filter(|(_, hold)| !self.is_of_now(hold))
             .map(|(duty, hold)| (duty, *hold));
         let shared = self
-            .gave
+            .along
             .iter()
-            .filter(|((agency, _), gave)| *agency == giver && gave.along)
-            .map(|((_, duty), gave)| (*duty, gave.hold));
+            .filter(|((agency, _), _)| *agency == giver)
+            .map(|(&(_, duty), hold)| (duty, *hold));
         held.chain(shared).filter(|(duty, _)| !kept.contains(duty)).collect()
     }
 
@@ -138,11 +131,11 @@ impl Machine<'_> {
             let left = Left {
                 wording: hold.wording,
                 last: Some(agency),
-                by: hold.carved.unwrap_or(by),
-                carved: hold.carved.is_some(),
+                by: hold.carved.get().unwrap_or(by),
+                carved: hold.carved.get().is_some(),
             };
             if !self.state.is_held(duty) {
-                self.state.unplaced.insert(duty, left);
+                self.state.leave(duty, left);
             }
             self.passing(StepKind::HolderEnded, by, hold.wording, agency, None);
         }
@@ -156,7 +149,10 @@ impl Machine<'_> {
         from: AgencyId,
         to: Option<AgencyId>,
     ) {
-        self.event(Event {
+        if self.log != Log::Everything {
+            return;
+        }
+        self.events.push(Event {
             kind,
             provision: by,
             duty: Some(self.graph.same_as(wording)),
@@ -172,13 +168,13 @@ impl Machine<'_> {
     fn carve(&mut self, row: Row, giver: AgencyId, wider: DutyId) {
         for wording in self.excepted_wordings(row, giver) {
             let duty = self.graph.same_as(wording);
-            let placed_beside = self.gave.contains_key(&(giver, duty));
-            if placed_beside || self.state.unplaced.contains_key(&duty) {
+            let placed_beside = self.gave.contains(&(giver, duty));
+            if placed_beside || self.state.unplaced().contains_key(&duty) {
                 continue;
             }
             self.presume_held(row, giver, wording);
             if let Some(hold) = self.state.held_mut(giver, duty) {
-                hold.carved = Some(row.id);
+                hold.carved = row.id.into();
                 self.duty_event(
                     StepKind::CarvedOut,
                     row,
@@ -191,9 +187,11 @@ impl Machine<'_> {
     }
 
     fn excepted_wordings(&self, row: Row, giver: AgencyId) -> Vec<DutyId> {
+        if !row.excepts {
+            return Vec::new();
+        }
         // Looked up beside the party as printed, as the graph words it.
-        let printed = row.texts.from.and_then(|name| self.graph.agency_by(name));
-        let beside = printed.or(Some(giver));
+        let beside = row.printed_from.or(Some(giver));
         let words = self.history.excepts(row.id).iter();
         words.filter_map(|&word| self.graph.duty_by(word, beside)).collect()
     }
@@ -218,7 +216,7 @@ impl Machine<'_> {
             }
             let Some(hold) = self.state.release(giver, duty) else { continue };
             let said = hold.wording;
-            self.gave.insert((giver, duty), Gave { hold, along: false });
+            self.gave_by_name(giver, duty);
             self.place(row, Some(giver), row.to, passed_on(hold, giver, row.id));
             self.duty_event(StepKind::Carried, row, said, (Some(giver), row.to), Some(wider));
         }
@@ -226,7 +224,12 @@ impl Machine<'_> {
 
     /// Whether a duty came by the instrument at hand.
     fn is_of_now(&self, hold: &Hold) -> bool {
-        !hold.presumed && Some(self.history.instrument_id(hold.by)) == self.instrument
+        !hold.presumed && self.clauses.contains(&hold.by)
+    }
+
+    fn gave_by_name(&mut self, giver: AgencyId, duty: DutyId) {
+        self.gave.insert((giver, duty));
+        self.along.remove(&(giver, duty));
     }
 
     /// Puts a duty into the receiver's hands, or lists it as unplaced.
@@ -239,7 +242,7 @@ impl Machine<'_> {
             }
             None if !self.state.is_held(duty) => {
                 let left = Left { wording: hold.wording, last: from, by: row.id, carved: false };
-                self.state.unplaced.insert(duty, left);
+                self.state.leave(duty, left);
             }
             None => {}
         }
@@ -249,24 +252,23 @@ impl Machine<'_> {
     /// what is so already.
     pub(super) fn take(&mut self, row: Row, giver: AgencyId, wording: DutyId) -> bool {
         let duty = self.graph.same_as(wording);
-        let key = (giver, duty);
-        if let Some(hold) = self.state.release(giver, duty) {
-            self.gave.insert(key, Gave { hold, along: false });
+        if self.state.release(giver, duty).is_some() {
+            self.gave_by_name(giver, duty);
             self.state.part(giver, duty);
             return true;
         }
-        if self.gave.contains_key(&key) {
+        if self.gave.contains(&(giver, duty)) {
             return true; // shared between two receivers
         }
         if row.to.is_some_and(|to| self.state.holds(to, duty)) {
             return false;
         }
-        let was_loose = self.state.unplaced.remove(&duty).is_some();
+        let was_loose = self.state.pick_up(duty);
         if !was_loose && !self.presume_held(row, giver, wording) {
             self.anomaly(AnomalyKind::GiverLacks, giver, row.id);
         }
-        let hold = self.state.release(giver, duty).unwrap_or(row.hold(wording, None));
-        self.gave.insert(key, Gave { hold, along: false });
+        self.state.release(giver, duty);
+        self.gave_by_name(giver, duty);
         self.state.part(giver, duty);
         true
     }
@@ -300,5 +302,6 @@ impl Machine<'_> {
 }
 
 fn passed_on(hold: Hold, giver: AgencyId, by: ProvisionId) -> Hold {
-    Hold { from: Some(giver), by, presumed: false, weight: None, carved: None, ..hold }
+    let none = Rare::default();
+    Hold { from: Some(giver), by, presumed: false, weight: none, carved: none, ..hold }
 }

@@ -6,34 +6,50 @@
 //! and bodies end last.
 
 use crate::{
-    graph::moves_all,
-    model::{Act, History, ProvisionId, Scope},
+    graph::Graph,
+    model::{Act, History, InstrumentId, ProvisionId, Scope},
 };
 
 /// All provisions in the order of effect. O(n log n), linear where the clauses
 /// of an instrument stand nearly so.
-pub(crate) fn all(history: &History, stated_only: bool) -> Vec<ProvisionId> {
-    let kept = history.ids().filter(|&id| !stated_only || history.is_stated(id));
-    sorted(history, kept)
+pub(super) fn all(history: &History, graph: &Graph, stated_only: bool) -> Vec<ProvisionId> {
+    let mut order = Vec::with_capacity(history.ids().len());
+    for (instrument, _) in history.instruments() {
+        let start = order.len();
+        let clauses = history.ids_of(instrument);
+        order.extend(clauses.filter(|&id| !stated_only || history.is_stated(id)));
+        order[start..].sort_by_key(|&id| rank(graph, id));
+    }
+    order
+}
+
+/// Where in the order of effect a provision stands.
+pub(super) fn place(
+    history: &History,
+    graph: &Graph,
+    id: ProvisionId,
+) -> (InstrumentId, u8, ProvisionId) {
+    (history.instrument_id(id), rank(graph, id), id)
 }
 
 /// Some provisions in the order of effect, each once. O(n log n).
 pub(crate) fn sorted(
     history: &History,
+    graph: &Graph,
     ids: impl Iterator<Item = ProvisionId>,
 ) -> Vec<ProvisionId> {
-    let place = |id| (history.instrument_id(id), rank(history, id), id);
-    let mut places: Vec<_> = ids.map(place).collect();
+    let mut places: Vec<_> = ids.map(|id| place(history, graph, id)).collect();
     places.sort();
     places.dedup();
     places.into_iter().map(|(.., id)| id).collect()
 }
 
-fn rank(history: &History, id: ProvisionId) -> u8 {
-    match history.act(id) {
+fn rank(graph: &Graph, id: ProvisionId) -> u8 {
+    let said = graph.said(id);
+    match said.act {
         Act::Establish | Act::Rename | Act::Split => 0,
-        Act::Transfer if !moves_all(history, id) && history.parties(id).within.is_some() => 1,
-        Act::Transfer if history.scope(id) == Some(Scope::Remainder) => 4,
+        Act::Transfer if !said.moves_all && said.within.is_some() => 1,
+        Act::Transfer if said.scope == Some(Scope::Remainder) => 4,
         Act::Transfer => 3,
         Act::Merge => 5,
         Act::Abolish => 7,

@@ -7,25 +7,32 @@
 
 use std::collections::BTreeSet;
 
-use hashbrown::HashMap;
 use jiff::civil::Date;
 
-use super::{Hold, Machine, Mode, Scope, Status};
+use super::{Hold, Machine, Mode, Scope, Status, order, table::Table};
 use crate::{
     analysis::structure::Ending,
     graph::{AgencyId, DutyId, Graph},
     model::{Act, History, InstrumentId, ProvisionId},
 };
 
-/// What is taken to have been so, and from where on. `None`: from the start.
+/// What is taken to have been so, and from which clause on. `None`: from the
+/// start.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Presumed {
     existing: Vec<AgencyId>,
     /// Bodies that no clause ends, and of which people know the day.
     mortal: Vec<(AgencyId, Date)>,
-    /// Looked up, never iterated, as what follows.
-    duties: HashMap<Option<ProvisionId>, Vec<(AgencyId, DutyId, Hold)>>,
-    superiors: HashMap<Option<ProvisionId>, Vec<(AgencyId, AgencyId, ProvisionId)>>,
+    /// In the order of effect, as what follows.
+    duties: Vec<(Option<ProvisionId>, AgencyId, DutyId, Hold)>,
+    superiors: Vec<(Option<ProvisionId>, AgencyId, AgencyId, ProvisionId)>,
+}
+
+/// How much of what is presumed has come to be so.
+#[derive(Debug, Default)]
+pub(super) struct Told {
+    duties: usize,
+    superiors: usize,
 }
 
 impl Presumed {
@@ -36,7 +43,7 @@ impl Presumed {
         duty: DutyId,
         hold: Hold,
     ) {
-        self.duties.entry(since).or_default().push((agency, duty, hold));
+        self.duties.push((since, agency, duty, hold));
     }
 
     pub(super) fn superior(
@@ -46,7 +53,15 @@ impl Presumed {
         superior: AgencyId,
         by: ProvisionId,
     ) {
-        self.superiors.entry(since).or_default().push((body, superior, by));
+        self.superiors.push((since, body, superior, by));
+    }
+
+    /// Puts all in the order of effect; what follows from one clause stays in
+    /// the order in which it was found.
+    fn sort(&mut self, history: &History, graph: &Graph) {
+        let place = |since: Option<ProvisionId>| since.map(|id| order::place(history, graph, id));
+        self.duties.sort_by_key(|&(since, ..)| place(since));
+        self.superiors.sort_by_key(|&(since, ..)| place(since));
     }
 }
 
@@ -58,53 +73,62 @@ pub(super) fn find(
     scope: &Scope,
 ) -> Presumed {
     let mut machine = Machine::new(history, graph, Mode::Presuming, scope);
-    machine.found.existing = existing(history, graph, order);
-    machine.found.mortal = mortal(history, graph, order);
+    machine.found.existing = existing(history, graph, order, scope);
+    machine.found.mortal = mortal(graph, order);
     let start = machine.found.clone();
     machine.start(&start);
-    for &id in order {
-        machine.step(id);
-    }
-    machine.finish_instrument();
-    machine.found
+    machine.run(order, |_, _| {});
+    let mut found = machine.found;
+    found.sort(history, graph);
+    found
 }
 
 /// The bodies whose first instrument does not set them up.
-fn existing(history: &History, graph: &Graph, order: &[ProvisionId]) -> Vec<AgencyId> {
-    let mut first: HashMap<AgencyId, (InstrumentId, bool)> = HashMap::new();
+fn existing(
+    history: &History,
+    graph: &Graph,
+    order: &[ProvisionId],
+    scope: &Scope,
+) -> Vec<AgencyId> {
+    // Per body its first instrument, and whether that sets it up.
+    let few = scope.watched.is_some();
+    let mut first: Table<Option<(InstrumentId, bool)>> = Table::new(graph.agencies().len(), few);
+    let mut spoken_of = Vec::new();
     for &id in order {
-        let (row, act) = (history.parties(id), history.act(id));
-        let now = history.instrument_id(id);
-        let new_name = match act {
-            Act::Establish => row.body,
-            Act::Rename | Act::Split if row.body.is_some() && row.body != row.to => row.to,
+        let said = graph.said(id);
+        let new = match said.act {
+            Act::Establish => said.body,
+            Act::Rename | Act::Split if said.body.is_some() && said.body != said.to => said.to,
             _ => None,
         };
-        let to = row.to.filter(|_| act != Act::Unit);
-        for name in [row.from, to, row.body].into_iter().flatten() {
-            let Some(agency) = graph.agency_by(name) else { continue };
-            let (instrument, born) = first.entry(agency).or_insert((now, false));
-            if *instrument == now {
-                *born |= new_name == Some(name);
+        let to = said.to.filter(|_| said.act != Act::Unit);
+        for agency in [said.from, to, said.body].into_iter().flatten() {
+            let known = first.get_mut(agency.index());
+            if known.is_none() {
+                spoken_of.push(agency);
+            }
+            // Only a clause that sets a body up asks when it was first spoken of.
+            if known.is_none() || new == Some(agency) {
+                let now = history.instrument_id(id);
+                let (instrument, born) = known.get_or_insert((now, false));
+                *born |= *instrument == now && new == Some(agency);
             }
         }
     }
-    let found = first.into_iter().filter(|(_, (_, born))| !born);
-    let mut existing: Vec<AgencyId> = found.map(|(agency, _)| agency).collect();
-    existing.sort_unstable();
-    existing
+    spoken_of.retain(|agency| first.get(agency.index()).is_some_and(|(_, born)| !born));
+    spoken_of.sort_unstable();
+    spoken_of
 }
 
 /// The bodies known to have ended that no clause ends.
-fn mortal(history: &History, graph: &Graph, order: &[ProvisionId]) -> Vec<(AgencyId, Date)> {
+fn mortal(graph: &Graph, order: &[ProvisionId]) -> Vec<(AgencyId, Date)> {
     let mut mortal = graph.gone().to_vec();
     if mortal.is_empty() {
         return mortal;
     }
     let ends = |act: Act| matches!(act, Act::Abolish | Act::Rename | Act::Merge | Act::Split);
-    let rows = order.iter().filter(|&&id| ends(history.act(id)));
-    let ended: BTreeSet<AgencyId> =
-        rows.filter_map(|&id| graph.agency_by(history.parties(id).body?)).collect();
+    let rows = order.iter().map(|&id| graph.said(id)).filter(|said| ends(said.act));
+    let ended: BTreeSet<AgencyId> = rows.filter_map(|said| said.body).collect();
     mortal.retain(|(agency, _)| !ended.contains(agency));
     mortal
 }
@@ -136,7 +160,7 @@ impl Machine<'_> {
             std::mem::take(&mut self.mortal).into_iter().partition(|&(_, day)| past(day));
         self.mortal = mortal;
         for (agency, _) in gone {
-            if self.state.body(agency).is_alive() {
+            if self.state.status(agency).is_alive() {
                 self.state.set_status(agency, Status::Ended(Ending::Unrecorded, None));
                 self.state.set_superior(agency, None);
             }
@@ -154,7 +178,7 @@ impl Machine<'_> {
     }
 
     fn exist(&mut self, agency: AgencyId) {
-        if self.state.body(agency).status == Status::Unknown {
+        if self.state.status(agency) == Status::Unknown {
             self.state.set_status(agency, Status::Alive);
             self.state.body_mut(agency).lives.push((None, None));
         }
@@ -164,13 +188,17 @@ impl Machine<'_> {
         self.presumed_since(presumed, Some(id));
     }
 
-    fn presumed_since(&mut self, presumed: &Presumed, since: Option<ProvisionId>) {
-        for (agency, duty, hold) in presumed.duties.get(&since).into_iter().flatten() {
-            if !self.state.holds(*agency, *duty) {
-                self.state.hold(*agency, *duty, *hold);
+    fn presumed_since(&mut self, presumed: &Presumed, now: Option<ProvisionId>) {
+        let duties = presumed.duties[self.told.duties..].iter();
+        for &(_, agency, duty, hold) in duties.take_while(|&&(since, ..)| since == now) {
+            self.told.duties += 1;
+            if !self.state.holds(agency, duty) {
+                self.state.hold(agency, duty, hold);
             }
         }
-        for &(body, superior, by) in presumed.superiors.get(&since).into_iter().flatten() {
+        let superiors = presumed.superiors[self.told.superiors..].iter();
+        for &(_, body, superior, by) in superiors.take_while(|&&(since, ..)| since == now) {
+            self.told.superiors += 1;
             if self.state.body(body).superior.is_none() {
                 self.state.set_superior(body, Some((superior, by, true)));
             }

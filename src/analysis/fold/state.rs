@@ -1,13 +1,14 @@
 //! What is so while provisions are applied, in ids.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    num::NonZeroU32,
+};
 
-use hashbrown::HashMap;
-
-use super::holdings::Holdings;
+use super::{holdings::Holdings, table::Table};
 use crate::{
     analysis::{structure::Ending, trace::StepKind},
-    graph::{AgencyId, DutyId},
+    graph::{AgencyId, DutyId, Graph},
     model::ProvisionId,
 };
 
@@ -22,6 +23,32 @@ pub(crate) enum Status {
     Ended(Ending, Option<ProvisionId>),
 }
 
+impl Status {
+    pub(crate) fn is_alive(self) -> bool {
+        self == Status::Alive
+    }
+
+    pub(crate) fn has_ended(self) -> bool {
+        matches!(self, Status::Ended(..))
+    }
+}
+
+/// A clause that only some have, in as few bytes as one that all have.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Rare(Option<NonZeroU32>);
+
+impl From<ProvisionId> for Rare {
+    fn from(id: ProvisionId) -> Self {
+        Rare(Some(NonZeroU32::MIN.saturating_add(id.0)))
+    }
+}
+
+impl Rare {
+    pub(crate) fn get(self) -> Option<ProvisionId> {
+        self.0.map(|number| ProvisionId(number.get() - 1))
+    }
+}
+
 /// One duty held.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Hold {
@@ -33,9 +60,9 @@ pub(crate) struct Hold {
     /// Concluded from the clause that takes it away.
     pub(crate) presumed: bool,
     /// The clause that gives it more or less weight.
-    pub(crate) weight: Option<ProvisionId>,
+    pub(crate) weight: Rare,
     /// The clause that excepted it from what its holder gave away.
-    pub(crate) carved: Option<ProvisionId>,
+    pub(crate) carved: Rare,
 }
 
 /// A duty that nobody holds any more.
@@ -47,10 +74,9 @@ pub(crate) struct Left {
     pub(crate) carved: bool,
 }
 
-/// One body.
+/// One body, but for whether it exists.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Body {
-    pub(crate) status: Status,
     pub(crate) since: Option<ProvisionId>,
     /// Superior, clause, whether presumed.
     pub(crate) superior: Option<(AgencyId, ProvisionId, bool)>,
@@ -69,26 +95,15 @@ pub(crate) struct Body {
     pub(crate) lives: Vec<(Option<ProvisionId>, Option<ProvisionId>)>,
 }
 
-impl Body {
-    pub(crate) fn is_alive(&self) -> bool {
-        self.status == Status::Alive
-    }
-
-    pub(crate) fn has_ended(&self) -> bool {
-        matches!(self.status, Status::Ended(..))
-    }
-}
-
 /// All bodies, who holds what, and the duties that nobody holds.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub(crate) struct State {
-    /// Looked up, never iterated; a run over a few clauses of a large history
-    /// keeps only the few bodies they speak of.
-    bodies: HashMap<AgencyId, Body>,
-    unknown: Body,
+    /// Asked of every party of every clause.
+    statuses: Table<Status>,
+    bodies: Table<Body>,
     holdings: Holdings,
-    pub(crate) unplaced: BTreeMap<DutyId, Left>,
-    pub(crate) cancelled: BTreeMap<DutyId, Left>,
+    unplaced: BTreeMap<DutyId, Left>,
+    cancelled: BTreeMap<DutyId, Left>,
     /// What became otherwise, where somebody wants to know.
     pub(crate) touched: Option<Touched>,
 }
@@ -104,21 +119,34 @@ pub(crate) struct Touched {
 }
 
 impl State {
-    /// Of a graph with so many duties, of which only the `watched` ones count.
-    pub(super) fn new(duties: usize, watched: Option<BTreeSet<DutyId>>) -> Self {
-        State { holdings: Holdings::new(duties, watched), ..State::default() }
+    /// Of a graph of whose duties only the `watched` ones count.
+    pub(super) fn new(graph: &Graph, watched: Option<BTreeSet<DutyId>>) -> Self {
+        let (agencies, few) = (graph.agencies().len(), watched.is_some());
+        State {
+            statuses: Table::new(agencies, few),
+            bodies: Table::new(agencies, few),
+            holdings: Holdings::new(graph, watched),
+            unplaced: BTreeMap::new(),
+            cancelled: BTreeMap::new(),
+            touched: None,
+        }
+    }
+
+    /// Whether a body exists.
+    pub(crate) fn status(&self, agency: AgencyId) -> Status {
+        *self.statuses.get(agency.index())
     }
 
     pub(crate) fn body(&self, agency: AgencyId) -> &Body {
-        self.bodies.get(&agency).unwrap_or(&self.unknown)
+        self.bodies.get(agency.index())
     }
 
     pub(super) fn body_mut(&mut self, agency: AgencyId) -> &mut Body {
-        self.bodies.entry(agency).or_default()
+        self.bodies.get_mut(agency.index())
     }
 
     /// Every body that holds a duty, ended ones too, in the order of the ids.
-    pub(crate) fn holders(&self, duty: DutyId) -> Vec<AgencyId> {
+    pub(crate) fn holders(&self, duty: DutyId) -> impl Iterator<Item = AgencyId> + '_ {
         self.holdings.of_duty(duty)
     }
 
@@ -159,16 +187,50 @@ impl State {
         if !self.holdings.is_watched(duty) {
             return;
         }
-        self.unplaced.remove(&duty);
-        self.cancelled.remove(&duty);
+        if self.holdings.take_loose(duty) {
+            self.unplaced.remove(&duty);
+            self.cancelled.remove(&duty);
+        }
         self.holdings.insert(agency, duty, hold);
         self.touch_holding(agency, duty);
+    }
+
+    /// The duties that nobody holds and of which no clause says who should.
+    pub(crate) fn unplaced(&self) -> &BTreeMap<DutyId, Left> {
+        &self.unplaced
+    }
+
+    /// The duties that were cancelled.
+    pub(crate) fn cancelled(&self) -> &BTreeMap<DutyId, Left> {
+        &self.cancelled
+    }
+
+    /// A duty comes to lie in nobody's hands.
+    pub(super) fn leave(&mut self, duty: DutyId, left: Left) {
+        self.holdings.set_loose(duty);
+        self.unplaced.insert(duty, left);
+    }
+
+    /// A duty is no more.
+    pub(super) fn cancel(&mut self, duty: DutyId, left: Left) {
+        self.holdings.set_loose(duty);
+        self.cancelled.insert(duty, left);
+    }
+
+    /// A duty lies in nobody's hands no longer; whether it did.
+    pub(super) fn pick_up(&mut self, duty: DutyId) -> bool {
+        self.unplaced.remove(&duty).is_some()
     }
 
     pub(super) fn release(&mut self, agency: AgencyId, duty: DutyId) -> Option<Hold> {
         let hold = self.holdings.remove(agency, duty)?;
         self.touch_holding(agency, duty);
         Some(hold)
+    }
+
+    /// Fetches from memory what is known of duties that are asked about next.
+    pub(super) fn look_ahead(&self, duties: impl Iterator<Item = DutyId> + Clone) {
+        self.holdings.look_ahead(duties);
     }
 
     /// Remembers that a body gave a duty away by name: giving it again fits
@@ -192,7 +254,7 @@ impl State {
     }
 
     pub(super) fn set_status(&mut self, agency: AgencyId, status: Status) {
-        self.body_mut(agency).status = status;
+        *self.statuses.get_mut(agency.index()) = status;
         if let Some(touched) = &mut self.touched {
             touched.bodies.push(agency);
         }

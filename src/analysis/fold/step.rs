@@ -1,20 +1,25 @@
 //! What each act does.
 
-use super::{AnomalyKind, Event, Hold, Left, Machine, Mode, Status, StepKind};
+use rustc_hash::FxHashSet;
+
+use super::{AnomalyKind, Event, Hold, Left, Log, Machine, Mode, Rare, Status, StepKind};
 use crate::{
     analysis::structure::Ending,
-    graph::{AgencyId, DutyId, moves_all},
-    model::{Act, InstrumentId, Parties, ProvisionId, Row as Line, TextId},
+    graph::{AgencyId, DutyId, Said},
+    model::{Act, InstrumentId, ProvisionId, Row as Line},
 };
 
-/// One provision with its names looked up.
+/// One provision with those who act under its names.
 #[derive(Clone, Copy)]
 pub(super) struct Row {
     pub(super) id: ProvisionId,
-    pub(super) act: Act,
-    pub(super) instrument: InstrumentId,
-    /// The names as printed.
-    pub(super) texts: Parties,
+    act: Act,
+    /// Whether it moves everything its giver has, or has left.
+    moves_all: bool,
+    /// Whether it carves anything out.
+    pub(super) excepts: bool,
+    /// The giver as printed.
+    pub(super) printed_from: Option<AgencyId>,
     pub(super) from: Option<AgencyId>,
     pub(super) to: Option<AgencyId>,
     pub(super) body: Option<AgencyId>,
@@ -31,24 +36,19 @@ impl Row {
             from,
             by: self.id,
             presumed: false,
-            weight: None,
-            carved: None,
+            weight: Rare::default(),
+            carved: Rare::default(),
         }
     }
 }
 
 impl<'a> Machine<'a> {
     pub(super) fn step(&mut self, id: ProvisionId) {
-        let instrument = self.history.instrument_id(id);
-        if self.instrument != Some(instrument) {
+        if !self.clauses.contains(&id) {
             self.finish_instrument();
-            self.instrument = Some(instrument);
-            if let Some(day) = self.history.instrument(instrument).date() {
-                self.come_of_age(day);
-                self.pass_away(|gone| gone < day);
-            }
+            self.begin_instrument(id);
         }
-        let row = self.look_up(id, instrument);
+        let row = self.look_up(id);
         self.notice(row);
         match row.act {
             Act::Establish => self.establish(row),
@@ -73,53 +73,63 @@ impl<'a> Machine<'a> {
         }
     }
 
+    /// Turns to the instrument of a provision.
+    fn begin_instrument(&mut self, first: ProvisionId) {
+        let clauses_of = |instrument: InstrumentId| {
+            let after = InstrumentId(instrument.0 + 1);
+            self.history.first_of(instrument)..self.history.first_of(after)
+        };
+        // Mostly it is the next one, which is at hand.
+        self.instrument.0 += 1;
+        self.clauses = clauses_of(self.instrument);
+        if !self.clauses.contains(&first) {
+            self.instrument = self.history.instrument_id(first);
+            self.clauses = clauses_of(self.instrument);
+        }
+        let awaited = !self.waiting.is_empty() || !self.mortal.is_empty();
+        let day = awaited.then(|| self.history.instrument(self.instrument).date());
+        if let Some(day) = day.flatten() {
+            self.come_of_age(day);
+            self.pass_away(|gone| gone < day);
+        }
+    }
+
     /// Whoever is spoken of, and not just being set up, exists.
     fn notice(&mut self, row: Row) {
         let births = matches!(row.act, Act::Establish | Act::Rename | Act::Split);
         for agency in [row.from, row.to, row.body].into_iter().flatten() {
-            if !births && self.state.body(agency).status == Status::Unknown {
+            if !births && self.state.status(agency) == Status::Unknown {
                 self.state.set_status(agency, Status::Alive);
             }
         }
     }
 
-    fn look_up(&self, id: ProvisionId, instrument: InstrumentId) -> Row {
-        let (act, row) = (self.history.act(id), self.history.parties(id));
-        let named = |name: Option<TextId>| name.and_then(|name| self.graph.agency_by(name));
-        let (from, to, body) = (named(row.from), named(row.to), named(row.body));
-        // The graph words a relative duty beside the party as printed.
-        let beside = match act {
-            Act::Transfer => from,
-            Act::Entrust => from.or(to),
-            _ => body,
-        };
-        let duty = |wording: Option<TextId>| self.graph.duty_by(wording?, beside);
-        let wording = duty(row.duty).or_else(|| {
-            from.filter(|_| act == Act::Transfer && row.duty.is_none())
-                .and_then(|agency| self.graph.whole(agency))
-        });
+    fn look_up(&self, id: ProvisionId) -> Row {
+        let Said { act, moves_all, excepts, from, to, body, duty, within, .. } =
+            *self.graph.said(id);
         Row {
             id,
             act,
-            instrument,
-            texts: row,
+            moves_all,
+            excepts,
+            printed_from: from,
             from: from.map(|agency| self.acting(agency)),
             to: to.map(|agency| self.acting(agency)),
             body: body.map(|agency| self.acting(agency)),
-            wording,
-            within: duty(row.within),
+            wording: duty,
+            within,
         }
     }
 
     /// Who acts under a name in the instrument at hand: a body that this very
     /// instrument renames acts under its new name.
     fn acting(&self, agency: AgencyId) -> AgencyId {
-        let Status::Ended(Ending::Renamed, Some(by)) = self.state.body(agency).status else {
-            return agency;
-        };
-        let new = self.history.parties(by).to.and_then(|name| self.graph.agency_by(name));
-        let now = Some(self.history.instrument_id(by)) == self.instrument;
-        new.filter(|_| now).unwrap_or(agency)
+        match self.state.status(agency) {
+            Status::Ended(Ending::Renamed, Some(by)) if self.clauses.contains(&by) => {
+                self.graph.said(by).to.unwrap_or(agency)
+            }
+            _ => agency,
+        }
     }
 
     fn establish(&mut self, row: Row) {
@@ -128,7 +138,7 @@ impl<'a> Machine<'a> {
     }
 
     fn bear(&mut self, agency: AgencyId, by: ProvisionId) {
-        if !self.state.body(agency).is_alive() {
+        if !self.state.status(agency).is_alive() {
             self.state.set_status(agency, Status::Alive);
             let body = self.state.body_mut(agency);
             body.lives.push((Some(by), None));
@@ -139,7 +149,7 @@ impl<'a> Machine<'a> {
     }
 
     fn end(&mut self, agency: AgencyId, how: Ending, by: ProvisionId) {
-        if !self.state.body(agency).has_ended() {
+        if !self.state.status(agency).has_ended() {
             self.state.set_status(agency, Status::Ended(how, Some(by)));
             let body = self.state.body_mut(agency);
             // A body first heard of by its end existed before.
@@ -155,7 +165,7 @@ impl<'a> Machine<'a> {
 
     fn abolish(&mut self, row: Row) {
         let Some(body) = row.body else { return };
-        if self.state.body(body).has_ended() {
+        if self.state.status(body).has_ended() {
             return;
         }
         if let Some((by, results)) = self.divided.remove(&body) {
@@ -172,7 +182,7 @@ impl<'a> Machine<'a> {
             return;
         }
         self.bear(new, row.id);
-        if self.state.body(old).has_ended() {
+        if self.state.status(old).has_ended() {
             return;
         }
         self.end(old, Ending::Renamed, row.id);
@@ -204,11 +214,16 @@ impl<'a> Machine<'a> {
     /// into several others is no more; one that only lost a part goes on.
     pub(super) fn finish_instrument(&mut self) {
         for (old, (by, results)) in std::mem::take(&mut self.divided) {
-            if results.len() > 1 && !results.contains(&old) && self.state.body(old).is_alive() {
+            if results.len() > 1 && !results.contains(&old) && self.state.status(old).is_alive() {
                 self.divide(old, &results, by);
             }
         }
-        self.gave.clear();
+        self.along.clear();
+        match self.gave.capacity() {
+            // To clear a large table takes time, however little is in it.
+            1024.. => self.gave = FxHashSet::default(),
+            _ => self.gave.clear(),
+        }
     }
 
     fn divide(&mut self, old: AgencyId, results: &[AgencyId], by: ProvisionId) {
@@ -219,14 +234,10 @@ impl<'a> Machine<'a> {
 
     fn merge(&mut self, row: Row) {
         let (Some(old), Some(new)) = (row.body, row.to) else { return };
-        if old == new || self.state.body(old).has_ended() {
+        if old == new || self.state.status(old).has_ended() {
             return;
         }
-        let is_new = self
-            .state
-            .body(new)
-            .since
-            .is_some_and(|since| self.history.instrument_id(since) == row.instrument);
+        let is_new = self.state.body(new).since.is_some_and(|since| self.clauses.contains(&since));
         let how = if is_new { Ending::Merged } else { Ending::Absorbed };
         self.end(old, how, row.id);
         self.state.body_mut(old).successors.insert(new);
@@ -235,17 +246,17 @@ impl<'a> Machine<'a> {
 
     fn transfer(&mut self, row: Row) {
         if let Some(from) = row.from
-            && self.state.body(from).has_ended()
+            && self.state.status(from).has_ended()
         {
             self.anomaly(AnomalyKind::GiverEnded, from, row.id);
         }
         if let Some(to) = row.to
-            && self.state.body(to).has_ended()
+            && self.state.status(to).has_ended()
         {
             self.anomaly(AnomalyKind::ReceiverEnded, to, row.id);
         }
         match row.from {
-            Some(from) if moves_all(self.history, row.id) => self.give_all(row, from),
+            Some(from) if row.moves_all => self.give_all(row, from),
             _ => self.give_named(row),
         }
     }
@@ -255,8 +266,7 @@ impl<'a> Machine<'a> {
         let known = self.state.body(body).superior.map(|(agency, ..)| agency);
         if let (None, Some(from), Mode::Presuming) = (known, row.from, self.mode) {
             let since = self.state.body(body).since;
-            let same = |id| self.history.instrument_id(id) == row.instrument;
-            if !since.is_some_and(same) {
+            if !since.is_some_and(|since| self.clauses.contains(&since)) {
                 self.found.superior(since, body, from, row.id);
             }
         }
@@ -271,7 +281,7 @@ impl<'a> Machine<'a> {
         self.take(row, body, wording);
         if !self.state.is_held(duty) {
             let left = Left { wording, last: Some(body), by: row.id, carved: false };
-            self.state.cancelled.insert(duty, left);
+            self.state.cancel(duty, left);
         }
         self.duty_event(StepKind::Cancelled, row, wording, (Some(body), None), None);
     }
@@ -314,7 +324,7 @@ impl<'a> Machine<'a> {
         self.keep(row, body, wording);
         let duty = self.graph.same_as(wording);
         if let Some(hold) = self.state.held_mut(body, duty) {
-            hold.weight = Some(row.id);
+            hold.weight = row.id.into();
         }
         self.duty_event(kind, row, wording, (Some(body), Some(body)), None);
     }
@@ -337,8 +347,8 @@ impl<'a> Machine<'a> {
     /// another instrument, takes its place.
     fn note(&mut self, row: Row) {
         let Some(agency) = row.body else { return };
-        let history = self.history;
-        let same_instrument = |old: &ProvisionId| history.instrument_id(*old) == row.instrument;
+        let (history, clauses) = (self.history, self.clauses.clone());
+        let same_instrument = |old: &ProvisionId| clauses.contains(old);
         let about = |old: &ProvisionId| history.provision(*old);
         let this = history.provision(row.id);
         let body = self.state.body_mut(agency);
@@ -378,7 +388,10 @@ impl<'a> Machine<'a> {
         (from, to): (Option<AgencyId>, Option<AgencyId>),
         via: Option<DutyId>,
     ) {
-        self.event(Event {
+        if self.log != Log::Everything {
+            return;
+        }
+        self.events.push(Event {
             kind,
             provision: row.id,
             duty: Some(self.graph.same_as(wording)),

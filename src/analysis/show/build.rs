@@ -20,7 +20,7 @@ pub(super) fn portrait(history: &History, graph: &Graph, agency: AgencyId, at: P
     let structure = structure::structure(history, graph, at, false);
     let name = graph.agency_name(agency).to_owned();
     let mut portrait = Portrait { at: at.moment(history), ..Portrait::default() };
-    match run.state.body(agency).status {
+    match run.state.status(agency) {
         Status::Unknown => portrait.existence = Existence::NotYet,
         Status::Alive => existing(&mut portrait, &structure, &name),
         Status::Ended(..) => ended(&mut portrait, &structure, &name),

@@ -1,10 +1,11 @@
 //! The fold's state as a structure.
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 
 use super::{
-    Body, Cancelled, Citation, DutyName, Ended, Entrusted, Holding, Note, Point, Posts, Structure,
-    Superior, Unit, Unplaced,
+    Body, Cancelled, Citation, DutyName, Ended, Ending, Entrusted, Holding, Note, Point, Posts,
+    Structure, Superior, Unit, Unplaced,
 };
 use crate::{
     analysis::fold::{self, Log, Replay, State, Status},
@@ -21,28 +22,17 @@ pub(super) fn build(history: &History, graph: &Graph, at: Point, stated_only: bo
 fn of_state(history: &History, graph: &Graph, at: Point, state: &State) -> Structure {
     let view = Reader { history, graph, state };
     let mut structure = Structure { at: at.moment(history), ..Structure::default() };
-    for agency in graph.agencies() {
-        let name = graph.agency_name(agency).to_owned();
-        match state.body(agency).status {
-            Status::Unknown => {}
-            Status::Alive => {
-                structure.bodies.insert(name, view.body(agency));
-            }
-            Status::Ended(how, by) => {
-                let ended = Ended {
-                    how,
-                    since: view.since(agency),
-                    until: graph.died(agency).filter(|_| by.is_none()),
-                    successors: view.successors(agency),
-                    duties: view.duties(agency),
-                    by: by.map(|by| view.cite(by)),
-                };
-                structure.ended.insert(name, ended);
-            }
-        }
-    }
-    structure.unplaced = sorted(state.unplaced.values().map(|left| view.unplaced(left)));
-    structure.cancelled = sorted(state.cancelled.values().map(|left| view.cancelled(left)));
+    let agencies: Vec<AgencyId> = graph.agencies().collect();
+    let agencies = agencies.par_iter().map(|&agency| (agency, state.status(agency)));
+    let alive = agencies.clone().filter(|(_, status)| status.is_alive());
+    structure.bodies = alive.map(|(agency, _)| (view.name(agency), view.body(agency))).collect();
+    let ended = agencies.filter_map(|(agency, status)| match status {
+        Status::Ended(how, by) => Some((view.name(agency), view.ended(agency, how, by))),
+        Status::Unknown | Status::Alive => None,
+    });
+    structure.ended = ended.collect();
+    structure.unplaced = sorted(state.unplaced().values().map(|left| view.unplaced(left)));
+    structure.cancelled = sorted(state.cancelled().values().map(|left| view.cancelled(left)));
     structure
 }
 
@@ -63,6 +53,17 @@ impl Reader<'_> {
         match born {
             Some(by) => self.history.instrument(self.history.instrument_id(*by)).date(),
             None => self.graph.born(agency),
+        }
+    }
+
+    fn ended(&self, agency: AgencyId, how: Ending, by: Option<ProvisionId>) -> Ended {
+        Ended {
+            how,
+            since: self.since(agency),
+            until: self.graph.died(agency).filter(|_| by.is_none()),
+            successors: self.successors(agency),
+            duties: self.duties(agency),
+            by: by.map(|by| self.cite(by)),
         }
     }
 
@@ -119,8 +120,8 @@ impl Reader<'_> {
             from: hold.from.map(|from| self.name(from)),
             presumed: hold.presumed,
             by: self.cite(hold.by),
-            weight: hold.weight.map(|by| self.cite(by)),
-            excepted: hold.carved.map(|by| self.cite(by)),
+            weight: hold.weight.get().map(|by| self.cite(by)),
+            excepted: hold.carved.get().map(|by| self.cite(by)),
         }))
     }
 
@@ -176,10 +177,7 @@ fn sorted<T: Ord>(items: impl Iterator<Item = T>) -> Vec<T> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        analysis::{made, structure::Ending},
-        graph::Known,
-    };
+    use crate::{analysis::made, graph::Known};
 
     #[test]
     fn a_body_ends_on_the_day_that_people_know() {

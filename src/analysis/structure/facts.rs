@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -112,7 +113,7 @@ impl Structure {
     /// Everything that is so, but for the moment.
     pub fn facts(&self) -> BTreeSet<Fact> {
         let mut facts = BTreeSet::new();
-        for name in self.bodies.keys().chain(self.ended.keys()) {
+        for name in self.names() {
             self.facts_about(name, &mut facts);
         }
         facts.extend(self.unplaced.iter().cloned().map(Fact::Unplaced));
@@ -139,29 +140,42 @@ impl Structure {
     /// What is so of each structure and not of the other. Bodies of which all
     /// is the same are passed over unread.
     pub(in crate::analysis) fn compare(&self, other: &Structure) -> Compared {
+        let mut all: Vec<&String> = self.names().chain(other.names()).collect();
+        all.sort_unstable();
+        all.dedup();
+        let bodies = all.par_iter().map(|name| self.compare_body(other, name));
         let mut compared = Compared::default();
-        let names = |of: &Structure| -> Vec<String> {
-            of.bodies.keys().chain(of.ended.keys()).cloned().collect()
-        };
-        let all: BTreeSet<String> = names(self).into_iter().chain(names(other)).collect();
-        for name in &all {
-            let same = self.bodies.get(name) == other.bodies.get(name)
-                && self.ended.get(name) == other.ended.get(name);
-            if same {
-                compared.unchanged += self.bodies.get(name).map_or(0, |body| 1 + body.duties.len());
-                compared.unchanged += self.ended.get(name).map_or(0, |ended| ended.duties.len());
-                continue;
-            }
-            let (mut old, mut new) = (BTreeSet::new(), BTreeSet::new());
-            self.facts_about(name, &mut old);
-            other.facts_about(name, &mut new);
-            compared.add(old, new);
+        for body in bodies.collect::<Vec<Compared>>() {
+            compared.removed.extend(body.removed);
+            compared.added.extend(body.added);
+            compared.unchanged += body.unchanged;
         }
         let left = |of: &Structure| -> BTreeSet<Fact> {
             let unplaced = of.unplaced.iter().cloned().map(Fact::Unplaced);
             unplaced.chain(of.cancelled.iter().cloned().map(Fact::Cancelled)).collect()
         };
         compared.add(left(self), left(other));
+        compared
+    }
+
+    /// The names of its bodies, existing and ended.
+    fn names(&self) -> impl Iterator<Item = &String> {
+        self.bodies.keys().chain(self.ended.keys())
+    }
+
+    fn compare_body(&self, other: &Structure, name: &str) -> Compared {
+        let mut compared = Compared::default();
+        let same = self.bodies.get(name) == other.bodies.get(name)
+            && self.ended.get(name) == other.ended.get(name);
+        if same {
+            compared.unchanged += self.bodies.get(name).map_or(0, |body| 1 + body.duties.len());
+            compared.unchanged += self.ended.get(name).map_or(0, |ended| ended.duties.len());
+            return compared;
+        }
+        let (mut old, mut new) = (BTreeSet::new(), BTreeSet::new());
+        self.facts_about(name, &mut old);
+        other.facts_about(name, &mut new);
+        compared.add(old, new);
         compared
     }
 

@@ -287,7 +287,7 @@ impl<'a> Story<'a> {
         let tenures = self.holders.iter().filter_map(|tenure| self.within_life(run, tenure));
         let holder = |tenure: Tenure| Holder {
             agency: self.name(tenure.agency),
-            ended: run.state.body(tenure.agency).has_ended(),
+            ended: run.state.status(tenure.agency).has_ended(),
             presumed: tenure.presumed,
             since: tenure.since,
             until: tenure.until,
@@ -333,7 +333,7 @@ impl<'a> Story<'a> {
 
     /// The day on which a body is known to have ended, where no clause ends it.
     fn gone(&self, run: &Run, agency: AgencyId) -> Option<Date> {
-        let Status::Ended(_, None) = run.state.body(agency).status else { return None };
+        let Status::Ended(_, None) = run.state.status(agency) else { return None };
         self.frame.graph.died(agency)
     }
 
@@ -367,18 +367,18 @@ fn stays(kind: StepKind) -> bool {
 
 fn standing(frame: Frame<'_>, run: &Run, duty: DutyId, holders: &[Tenure]) -> Standing {
     let name = |agency: AgencyId| frame.graph.agency_name(agency).to_owned();
-    let held: Vec<String> = run.state.holders(duty).into_iter().map(name).collect();
+    let held: Vec<String> = run.state.holders(duty).map(name).collect();
     if !held.is_empty() {
         return Standing::Held { by: held };
     }
-    if let Some(left) = run.state.unplaced.get(&duty) {
+    if let Some(left) = run.state.unplaced().get(&duty) {
         return Standing::Unstated {
             last: left.last.map(name),
             carved_out: left.carved,
             by: Citation::of(frame.history, left.by),
         };
     }
-    if let Some(left) = run.state.cancelled.get(&duty) {
+    if let Some(left) = run.state.cancelled().get(&duty) {
         let by = Citation::of(frame.history, left.by);
         return Standing::Cancelled { last: left.last.map(name), by };
     }

@@ -188,7 +188,7 @@ impl<'a> Relevant<'a> {
     pub(super) fn replay(self, subject: Option<DutyId>, stated_only: bool) -> Replay<'a> {
         let (history, graph) = (self.history, self.graph);
         let kept = self.provisions.into_iter().filter(|&id| !stated_only || history.is_stated(id));
-        let order = sorted(history, kept);
+        let order = sorted(history, graph, kept);
         // All duties of other bodies carry the subject along, but where they
         // are themselves is another story.
         let is_whole = |duty: &DutyId| matches!(graph.duty_kind(*duty), DutyKind::Whole(_));

@@ -1,6 +1,7 @@
 //! Reviewed links between wordings contradict each other.
 
-use super::{Case, Finding, Rule, Severity, Text};
+use super::{Finding, Look, Rule, Severity, Text};
+use crate::{graph::Graph, model::History};
 
 pub(super) static RULE: Rule = Rule {
     code: "alignment-conflict",
@@ -11,14 +12,14 @@ pub(super) static RULE: Rule = Rule {
         "Two wordings are called different, and other links make them one duty.",
     ),
     example: "甲与乙同一；乙与丙同一；甲与丙不同。",
-    run: Some(run),
+    look: Look::Clauses(run),
 };
 
-fn run(case: &Case<'_>) -> Vec<Finding> {
-    let pairs = case.graph.contradicted().iter();
+fn run(_: &History, graph: &Graph) -> Vec<Finding> {
+    let pairs = graph.contradicted().iter();
     pairs
         .map(|&(a, b)| {
-            let (one, other) = (case.graph.wording(a), case.graph.wording(b));
+            let (one, other) = (graph.wording(a), graph.wording(b));
             Finding {
                 rule: &RULE,
                 message: Text::new(
@@ -28,7 +29,7 @@ fn run(case: &Case<'_>) -> Vec<Finding> {
                 hint: Text::new(
                     "修改 alignments.toml 中的对应", "correct the links in alignments.toml",
                 ),
-                place: Some(case.graph.first_worded(a.max(b))),
+                place: Some(graph.first_worded(a.max(b))),
                 mark: None,
             }
         })

@@ -1,6 +1,6 @@
 //! Each duty of a giver ends somewhere.
 
-use super::{Case, Finding, Rule, Severity, Text};
+use super::{Case, Finding, Look, Rule, Severity, Text};
 use crate::{
     analysis::{fold::Status, structure::Ending},
     graph::AgencyId,
@@ -19,13 +19,13 @@ pub(super) static RULE: Rule = Rule {
         "Each duty must be received, carved out, retained, cancelled, or listed as unstated.",
     ),
     example: "将甲局的盐业管理划给乙部，撤销甲局。（甲局的其他职责没有交代）",
-    run: Some(run),
+    look: Look::End(run),
 };
 
 fn run(case: &Case<'_>) -> Vec<Finding> {
     case.graph
         .agencies()
-        .filter_map(|agency| match case.end.state.body(agency).status {
+        .filter_map(|agency| match case.end.state.status(agency) {
             // That a body is called 原 says nothing of how it ended.
             Status::Ended(Ending::Abolished, Some(by))
                 if case.history.is_stated(by) && gave_some_only(case, agency) =>

@@ -1,10 +1,13 @@
 //! Two documents of one day say different things of one matter.
 
-use super::{Case, Finding, Rule, Severity, Text};
-use hashbrown::HashMap;
+use super::{Finding, Look, Rule, Severity, Text};
 use jiff::civil::Date;
+use rustc_hash::FxHashMap;
 
-use crate::model::{Act, History, ProvisionId, TextId};
+use crate::{
+    graph::Graph,
+    model::{Act, History, ProvisionId, TextId},
+};
 
 pub(super) static RULE: Rule = Rule {
     code: "contradiction",
@@ -18,12 +21,11 @@ pub(super) static RULE: Rule = Rule {
         "Neither comes first; which of them holds cannot be told.",
     ),
     example: "同日，甲文件：邮政局由交通部管理；乙文件：邮政局由信息部管理。",
-    run: Some(run),
+    look: Look::Clauses(run),
 };
 
-fn run(case: &Case<'_>) -> Vec<Finding> {
-    let history = case.history;
-    let mut said: HashMap<Matter, ProvisionId> = HashMap::new();
+fn run(history: &History, _: &Graph) -> Vec<Finding> {
+    let mut said: FxHashMap<Matter, ProvisionId> = FxHashMap::default();
     let mut today: Option<Date> = None;
     let mut findings = Vec::new();
     for (instrument, about) in history.instruments() {
@@ -37,7 +39,7 @@ fn run(case: &Case<'_>) -> Vec<Finding> {
             match said.get(&matter).copied() {
                 Some(other) if history.instrument_id(other) == instrument => {}
                 Some(other) if history.parties(other).to == Some(to) => {}
-                Some(other) => findings.push(finding(case, id, other)),
+                Some(other) => findings.push(finding(history, id, other)),
                 None => {
                     said.insert(matter, id);
                 }
@@ -62,9 +64,9 @@ fn matter(history: &History, id: ProvisionId) -> Option<(Matter, TextId)> {
     Some((matter, row.to?))
 }
 
-fn finding(case: &Case<'_>, id: ProvisionId, other: ProvisionId) -> Finding {
-    let (row, other) = (case.history.provision(id), case.history.provision(other));
-    let document = &case.history.instrument_of(&other).id;
+fn finding(history: &History, id: ProvisionId, other: ProvisionId) -> Finding {
+    let (row, other) = (history.provision(id), history.provision(other));
+    let document = &history.instrument_of(&other).id;
     let matter = if row.act == Act::Affiliate { row.body } else { row.duty }.unwrap_or_default();
     let (to, first) = (row.to.unwrap_or_default(), other.to.unwrap_or_default());
     Finding {

@@ -1,7 +1,10 @@
 //! A document has no date, or is in force before it is issued.
 
-use super::{Case, Finding, Rule, Severity, Text};
-use crate::model::{Instrument, ProvisionId};
+use super::{Finding, Look, Rule, Severity, Text};
+use crate::{
+    graph::Graph,
+    model::{History, Instrument, ProvisionId},
+};
 
 pub(super) static RULE: Rule = Rule {
     code: "date-gap",
@@ -15,18 +18,18 @@ pub(super) static RULE: Rule = Rule {
         "Without a date it has no place in the history; with a wrong one, structures of some days are wrong.",
     ),
     example: "issued = 2008-07-11，effective = 2008-03-15。",
-    run: Some(run),
+    look: Look::Clauses(run),
 };
 
-fn run(case: &Case<'_>) -> Vec<Finding> {
+fn run(history: &History, _: &Graph) -> Vec<Finding> {
     // One document alone needs no place among others.
-    if case.history.instruments().len() < 2 {
+    if history.instruments().len() < 2 {
         return Vec::new();
     }
-    let instruments = case.history.instruments();
+    let instruments = history.instruments();
     instruments
         .filter_map(|(id, instrument)| {
-            let first = case.history.ids_of(id).next()?;
+            let first = history.ids_of(id).next()?;
             finding(first, instrument)
         })
         .collect()

@@ -1,6 +1,6 @@
 //! A body has ended and still holds a duty.
 
-use super::{Case, Finding, Rule, Severity, Text};
+use super::{Case, Finding, Look, Rule, Severity, Text};
 use crate::{
     analysis::fold::Left,
     graph::{AgencyId, DutyId, DutyKind},
@@ -19,15 +19,15 @@ pub(super) static RULE: Rule = Rule {
         "A duty does not end with its holder: it is transferred or cancelled.",
     ),
     example: "撤销甲局。（甲局负责的盐业管理没有交代）",
-    run: Some(run),
+    look: Look::End(run),
 };
 
 fn run(case: &Case<'_>) -> Vec<Finding> {
-    let unplaced = case.end.state.unplaced.values();
+    let unplaced = case.end.state.unplaced().values();
     let left = unplaced.filter(|left| !left.carved && case.is_abolition(left.by));
     let left = left.filter_map(|left: &Left| Some((left.last?, left.wording, left.by)));
     let state = &case.end.state;
-    let ended = case.graph.agencies().filter(|&agency| state.body(agency).has_ended());
+    let ended = case.graph.agencies().filter(|&agency| state.status(agency).has_ended());
     let held = ended.flat_map(|agency| {
         let duties = state.holdings(agency).filter(|(_, hold)| !hold.presumed);
         duties.map(move |(_, hold)| (agency, hold.wording, hold.by))

@@ -1,6 +1,6 @@
 //! A transfer from or to a body that had ended.
 
-use super::{Case, Finding, Rule, Severity, Text};
+use super::{Case, Finding, Look, Rule, Severity, Text};
 use std::collections::{BTreeMap, HashSet};
 
 use crate::{
@@ -20,7 +20,7 @@ pub(super) static RULE: Rule = Rule {
         "The name may mean another body, or the documents may be in the wrong order.",
     ),
     example: "2008年撤销甲部；2013年：将甲部的盐业管理职责划给乙部。",
-    run: Some(run),
+    look: Look::End(run),
 };
 
 fn run(case: &Case<'_>) -> Vec<Finding> {

@@ -1,6 +1,6 @@
 //! A body stands under one that has ended; nothing says who is above it now.
 
-use super::{Case, Finding, Rule, Severity, Text};
+use super::{Case, Finding, Look, Rule, Severity, Text};
 use crate::graph::AgencyId;
 
 pub(super) static RULE: Rule = Rule {
@@ -15,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
         "When a superior ends, its bodies come under another or stand alone; a document is missing.",
     ),
     example: "邮政局由信息产业部管理；撤销信息产业部。",
-    run: Some(run),
+    look: Look::End(run),
 };
 
 fn run(case: &Case<'_>) -> Vec<Finding> {
@@ -23,9 +23,10 @@ fn run(case: &Case<'_>) -> Vec<Finding> {
 }
 
 fn finding(case: &Case<'_>, agency: AgencyId) -> Option<Finding> {
-    let body = case.end.state.body(agency);
-    let (above, by, _) = body.superior.filter(|_| body.is_alive())?;
-    if !case.end.state.body(above).has_ended() {
+    let state = &case.end.state;
+    let superior = state.body(agency).superior;
+    let (above, by, _) = superior.filter(|_| state.status(agency).is_alive())?;
+    if !state.status(above).has_ended() {
         return None;
     }
     let (name, above) = (case.graph.agency_name(agency), case.graph.agency_name(above));

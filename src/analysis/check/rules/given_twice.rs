@@ -1,6 +1,6 @@
 //! A body gives a duty that it gave away before.
 
-use super::{Case, Finding, Rule, Severity, Text};
+use super::{Case, Finding, Look, Rule, Severity, Text};
 use crate::analysis::fold::AnomalyKind;
 
 pub(super) static RULE: Rule = Rule {
@@ -15,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
         "Two documents contradict each other, or one between them is missing.",
     ),
     example: "2003年：将甲部的盐业管理划给乙部；2008年：将甲部的盐业管理划给丙部。",
-    run: Some(run),
+    look: Look::End(run),
 };
 
 fn run(case: &Case<'_>) -> Vec<Finding> {

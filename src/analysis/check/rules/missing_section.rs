@@ -1,6 +1,6 @@
 //! The title promises a section that the text lacks.
 
-use super::{Rule, Severity};
+use super::{Look, Rule, Severity};
 
 /// Found while the document is read, where its outline is known.
 pub(super) static RULE: Rule = Rule {
@@ -15,5 +15,5 @@ pub(super) static RULE: Rule = Rule {
         "The text may be an excerpt; what is missing must not be taken for unregulated.",
     ),
     example: "《工信部主要职责内设机构和人员编制规定》只有职责调整和主要职责两部分。",
-    run: None,
+    look: Look::Reading,
 };

@@ -17,7 +17,7 @@ mod unborn_party;
 mod unstated_recipient;
 mod unstated_superior;
 
-use super::{Case, Finding, Rule, Severity, Text};
+use super::{Case, Finding, Look, Rule, Severity, Text};
 
 /// Every rule, by code.
 pub(super) static ALL: &[&Rule] = &[

@@ -1,11 +1,11 @@
 //! A body set up within the history gives a duty that no document gave it.
 
-use super::{Case, Finding, Rule, Severity, Text};
+use super::{Finding, Look, Rule, Severity, Text};
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
-    graph::{AgencyId, Relation, is_generic},
-    model::{Act, ProvisionId},
+    graph::{AgencyId, Graph, Relation, Said, is_generic},
+    model::{Act, History, ProvisionId},
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -20,53 +20,55 @@ pub(super) static RULE: Rule = Rule {
         "The documents on that body list its duties, and this is not among them: one is missing, or words it otherwise.",
     ),
     example: "2003年：设立甲局，甲局负责烟草管理；2008年：将甲局的盐业管理划给乙部。",
-    run: Some(run),
+    look: Look::Clauses(run),
 };
 
-fn run(case: &Case<'_>) -> Vec<Finding> {
-    let listed = listed(case);
-    let transfers = case.history.ids().filter(|&id| case.history.act(id) == Act::Transfer);
-    transfers.filter_map(|id| finding(case, &listed, id)).collect()
+fn run(history: &History, graph: &Graph) -> Vec<Finding> {
+    let listed = listed(graph);
+    if listed.is_empty() {
+        return Vec::new();
+    }
+    let transfers = graph.all_said().filter(|(_, said)| said.act == Act::Transfer);
+    transfers.filter_map(|(id, said)| finding(history, graph, &listed, id, said)).collect()
 }
 
 /// The bodies that a clause sets up and whose duties a clause lists, unless
 /// they received all duties of another; with the clause that first sets them up.
-fn listed(case: &Case<'_>) -> BTreeMap<AgencyId, ProvisionId> {
+fn listed(graph: &Graph) -> BTreeMap<AgencyId, ProvisionId> {
     let of = |act: Act| -> BTreeSet<AgencyId> {
-        let rows = case.history.ids().filter(|&id| case.history.act(id) == act);
-        let bodies = rows.filter_map(|id| case.history.parties(id).body);
-        bodies.filter_map(|name| case.graph.agency_by(name)).collect()
+        let clauses = graph.all_said().filter(|(_, said)| said.act == act);
+        clauses.filter_map(|(_, said)| said.body).collect()
     };
     let assigned = of(Act::Assign);
     let both = of(Act::Establish).into_iter().filter(|agency| assigned.contains(agency));
-    let known = both.filter(|&agency| case.graph.wholes_received(agency).is_empty());
+    let known = both.filter(|&agency| graph.wholes_received(agency).is_empty());
     let born = |agency| {
-        let life = case.graph.life(agency).into_iter();
+        let life = graph.life(agency).into_iter();
         life.filter(|link| link.relation == Relation::Begins).map(|link| link.provision).min()
     };
     known.filter_map(|agency| Some((agency, born(agency)?))).collect()
 }
 
 fn finding(
-    case: &Case<'_>,
+    history: &History,
+    graph: &Graph,
     listed: &BTreeMap<AgencyId, ProvisionId>,
     id: ProvisionId,
+    said: &Said,
 ) -> Option<Finding> {
-    let row = case.history.parties(id);
-    let giver = case.graph.agency_by(row.from?)?;
+    let (giver, duty) = (said.from?, said.duty?);
     let born = *listed.get(&giver)?;
-    let duty = case.graph.duty_by(row.duty?, Some(giver))?;
-    let wording = Some(case.graph.wording(duty)).filter(|wording| !is_generic(wording))?;
-    if case.history.instrument_id(born) >= case.history.instrument_id(id) {
+    let wording = Some(graph.wording(duty)).filter(|wording| !is_generic(wording))?;
+    if history.instrument_id(born) >= history.instrument_id(id) {
         return None;
     }
-    let spoken = case.graph.wordings(duty).into_iter().flat_map(|duty| case.graph.passages(duty));
+    let spoken = graph.wordings(duty).into_iter().flat_map(|duty| graph.passages(duty));
     let mut said = spoken.filter(|link| link.agency == giver && link.provision < id);
     let earlier = said.any(|link| link.relation != Relation::Gives);
     if earlier {
         return None;
     }
-    let body = case.graph.agency_name(giver);
+    let body = graph.agency_name(giver);
     Some(Finding {
         rule: &RULE,
         message: Text::new(

@@ -1,7 +1,7 @@
 //! What reading the documents finds: nothing is left to look for here, but
 //! each code is explained.
 
-use super::{Rule, Severity};
+use super::{Look, Rule, Severity};
 
 /// Characters were lost or changed before the text got here.
 pub(super) static DAMAGED_TEXT: Rule = Rule {
@@ -16,7 +16,7 @@ pub(super) static DAMAGED_TEXT: Rule = Rule {
         "Names and duties at that place may be misread or missed.",
     ),
     example: "将国家经济贸易委员会的????职责划给商务部。",
-    run: None,
+    look: Look::Reading,
 };
 
 /// A heading says one thing and a sentence below it another.
@@ -32,7 +32,7 @@ pub(super) static HEADING_CONFLICT: Rule = Rule {
         "The sentence was believed; if the heading is right, the opposite holds.",
     ),
     example: "（二）取消的职责：1. 增加盐业行政管理职责。",
-    run: None,
+    look: Look::Reading,
 };
 
 /// Labels do not count on.
@@ -45,7 +45,7 @@ pub(super) static MISNUMBERED: Rule = Rule {
         "A paragraph may be missing, or the document was printed so; clauses are named as printed.",
     ),
     example: "（一）……（二）……（四）……",
-    run: None,
+    look: Look::Reading,
 };
 
 /// The words of a reviewed row are not in the text.
@@ -61,7 +61,7 @@ pub(super) static QUOTE_MISSING: Rule = Rule {
         "A row without its words cannot be checked; the text may be another version.",
     ),
     example: "quote 为“撤销乙局”，而正文没有这四个字。",
-    run: None,
+    look: Look::Reading,
 };
 
 /// One document of a folder could not be read.
@@ -74,5 +74,5 @@ pub(super) static UNREADABLE_DOCUMENT: Rule = Rule {
         "The others were read, but what this one says is not known.",
     ),
     example: "没有文字层的扫描件、加密的 PDF、空文件。",
-    run: None,
+    look: Look::Reading,
 };

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Case, Finding, Rule, Severity, Text};
+use super::{Case, Finding, Look, Rule, Severity, Text};
 use crate::graph::AgencyId;
 
 pub(super) static RULE: Rule = Rule {
@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
         "One of the clauses must be misread or misdated.",
     ),
     example: "甲局由乙部管理；乙部由甲局管理。",
-    run: Some(run),
+    look: Look::End(run),
 };
 
 fn run(case: &Case<'_>) -> Vec<Finding> {

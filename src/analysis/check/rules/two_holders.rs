@@ -1,6 +1,6 @@
 //! Two bodies hold one duty, and no clause shares it between them.
 
-use super::{Case, Finding, Rule, Severity, Text};
+use super::{Case, Finding, Look, Rule, Severity, Text};
 use crate::{
     analysis::fold::Hold,
     graph::{AgencyId, DutyId, DutyKind},
@@ -18,7 +18,7 @@ pub(super) static RULE: Rule = Rule {
         "Their duties overlap; or the document that took it from the first is missing.",
     ),
     example: "2003年：甲部负责盐业管理；2008年：乙部负责盐业管理。",
-    run: Some(run),
+    look: Look::End(run),
 };
 
 fn run(case: &Case<'_>) -> Vec<Finding> {
@@ -30,9 +30,9 @@ fn finding(case: &Case<'_>, duty: DutyId) -> Option<Finding> {
     if state.holder_count(duty) < 2 || case.graph.duty_kind(duty) != DutyKind::Worded {
         return None;
     }
-    let holders = state.holders(duty).into_iter();
+    let holders = state.holders(duty);
     let mut held: Vec<(&Hold, AgencyId)> = holders
-        .filter(|&agency| state.body(agency).is_alive())
+        .filter(|&agency| state.status(agency).is_alive())
         .filter_map(|agency| Some((state.held(agency, duty)?, agency)))
         .filter(|(hold, _)| !hold.presumed)
         .collect();

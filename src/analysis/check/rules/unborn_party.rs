@@ -1,9 +1,9 @@
 //! A transfer from or to a body that is set up only later.
 
-use super::{Case, Finding, Rule, Severity, Text};
+use super::{Finding, Look, Rule, Severity, Text};
 use crate::{
-    graph::{AgencyId, Relation},
-    model::{Act, InstrumentId, ProvisionId},
+    graph::{AgencyId, Graph, Relation},
+    model::{Act, History, ProvisionId},
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -18,42 +18,35 @@ pub(super) static RULE: Rule = Rule {
         "A date may be wrong, or two bodies may share a name.",
     ),
     example: "2003年：将甲部的盐业管理划给乙部；2008年：设立甲部。",
-    run: Some(run),
+    look: Look::Clauses(run),
 };
 
-fn run(case: &Case<'_>) -> Vec<Finding> {
-    let births: Vec<_> = case.graph.agencies().map(|agency| birth(case, agency)).collect();
-    let transfers = case.history.ids().filter(|&id| case.history.act(id) == Act::Transfer);
-    transfers
-        .flat_map(|id| {
-            let row = case.history.parties(id);
-            let births = &births;
-            [row.from, row.to].into_iter().flatten().filter_map(move |name| {
-                let party = case.graph.agency_by(name)?;
-                let instrument = case.history.instrument_id(id);
-                let early = match births[party.index()] {
-                    Some(born) => instrument < case.history.instrument_id(born),
-                    None => is_early(case, party, instrument),
-                };
-                early.then(|| finding(id, case.graph.agency_name(party)))
-            })
-        })
-        .collect()
+fn run(history: &History, graph: &Graph) -> Vec<Finding> {
+    let births: Vec<_> = graph.agencies().map(|agency| birth(history, graph, agency)).collect();
+    let transfers = graph.all_said().filter(|(_, said)| said.act == Act::Transfer);
+    let parties = transfers.flat_map(|(id, said)| {
+        [said.from, said.to].into_iter().flatten().map(move |party| (id, party))
+    });
+    let unborn = parties.filter(|&(id, party)| match births[party.index()] {
+        Some(born) => id < born && history.instrument_id(id) < history.instrument_id(born),
+        None => is_early(history, graph, party, id),
+    });
+    unborn.map(|(id, party)| finding(id, graph.agency_name(party))).collect()
 }
 
 /// Whether people know the body to begin only after the instrument.
-fn is_early(case: &Case<'_>, party: AgencyId, instrument: InstrumentId) -> bool {
-    let day = || case.history.instrument(instrument).date();
-    case.graph.born(party).is_some_and(|born| day().is_some_and(|day| day < born))
+fn is_early(history: &History, graph: &Graph, party: AgencyId, id: ProvisionId) -> bool {
+    let day = || history.instrument(history.instrument_id(id)).date();
+    graph.born(party).is_some_and(|born| day().is_some_and(|day| day < born))
 }
 
 /// The clause that first sets a body up, where it is not set up anew.
-fn birth(case: &Case<'_>, agency: AgencyId) -> Option<ProvisionId> {
-    let life = case.graph.life(agency);
+fn birth(history: &History, graph: &Graph, agency: AgencyId) -> Option<ProvisionId> {
+    let life = graph.life(agency);
     let first = life.into_iter().find(|link| {
         matches!(link.relation, Relation::Begins | Relation::Ends | Relation::SucceededBy)
     })?;
-    let anew = case.history.quote(first.provision).contains("重新");
+    let anew = history.quote(first.provision).contains("重新");
     (first.relation == Relation::Begins && !anew).then_some(first.provision)
 }
 

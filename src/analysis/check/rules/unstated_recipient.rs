@@ -1,6 +1,6 @@
 //! A duty is excepted or given away, and no text says who has it now.
 
-use super::{Case, Finding, Rule, Severity, Text};
+use super::{Case, Finding, Look, Rule, Severity, Text};
 
 pub(super) static RULE: Rule = Rule {
     code: "unstated-recipient",
@@ -14,11 +14,11 @@ pub(super) static RULE: Rule = Rule {
         "Nobody may answer for it; or another document, not read yet, says who does.",
     ),
     example: "将原国防科学技术工业委员会除核电管理以外的职责划给工业和信息化部。",
-    run: Some(run),
+    look: Look::End(run),
 };
 
 fn run(case: &Case<'_>) -> Vec<Finding> {
-    let left = case.end.state.unplaced.values();
+    let left = case.end.state.unplaced().values();
     // What a body leaves behind when it ends is another finding.
     let given = left.filter(|left| left.carved || !case.is_abolition(left.by));
     given

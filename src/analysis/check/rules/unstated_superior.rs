@@ -1,6 +1,6 @@
 //! A body comes under another superior, and the former one is not stated.
 
-use super::{Case, Finding, Rule, Severity, Text};
+use super::{Case, Finding, Look, Rule, Severity, Text};
 use crate::analysis::trace::StepKind;
 
 pub(super) static RULE: Rule = Rule {
@@ -15,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
         "Without the former superior, the structure before is incomplete.",
     ),
     example: "国家邮政局改由交通运输部管理。",
-    run: Some(run),
+    look: Look::End(run),
 };
 
 fn run(case: &Case<'_>) -> Vec<Finding> {
