@@ -85,8 +85,9 @@ pub(super) fn class_list(text: &str) -> Option<String> {
 
 /// The words up to the first mark: what an item is headed by.
 fn lead(text: &str) -> &str {
-    let end = text.find(['。', '：', '，', '；']).unwrap_or(text.len());
-    text[..end].trim()
+    let mark = words!["。", "：", "，", "；"].first_inside(text);
+    let end = mark.map_or(text.len(), |(at, _)| at);
+    trim(&text[..end])
 }
 
 /// Whether a lead may head an item: the quick answer where most do not.

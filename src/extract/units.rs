@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     grammar::bare_name,
-    lexicon::{Words, find, words},
+    lexicon::{Words, find, trim, words},
     model::{Act, Provision},
     outline::{Block, BlockKind},
 };
@@ -42,6 +42,10 @@ pub(super) fn block(reader: &mut Reader<'_>, block: &Block, index: usize) {
 fn is_introduction(text: &str) -> bool {
     if words!["根据上述", "根据以上"].open(text) {
         return true;
+    }
+    // Most sentences set nothing up.
+    if find(text, "设").is_none() {
+        return false;
     }
     let end = words!["：", "。"].first_inside(text).map_or(text.len(), |(at, _)| at);
     let head = &text[..end];
@@ -130,11 +134,11 @@ struct Unit {
 
 /// `办公室。负责…`, `办公室：…`, `机关党委 负责…`, `机关党委负责…`
 fn name_and_duties(text: &str) -> Option<Unit> {
-    let text = text.trim();
+    let text = trim(text);
     let split = crate::grammar::find_any_top(text, words!["。", "：", " ", "\n", "，"])
-        .filter(|&at| is_unit_name(without_bracket(text[..at].trim())))
+        .filter(|&at| is_unit_name(without_bracket(trim(&text[..at]))))
         .map(|at| {
-            (text[..at].trim(), text[at..].trim_start_matches(['。', '：', ' ', '\n', '，']))
+            (trim(&text[..at]), text[at..].trim_start_matches(['。', '：', ' ', '\n', '，']))
         });
     let (name, duties) = split
         .or_else(|| {

@@ -9,8 +9,8 @@ use super::{
     parties::{bare_name, complete_places, party, party_list},
 };
 use crate::lexicon::{
-    agency_len, heads_a_duty, is_action, is_agency, leads_a_duty, trim, trim_marks, without_first,
-    words,
+    Words, agency_len, heads_a_duty, is_action, is_agency, leads_a_duty, trim, trim_marks,
+    without_first, words,
 };
 
 /// What comes from one giver, or from several that share it.
@@ -100,36 +100,20 @@ impl Group {
     }
 }
 
+/// Words for all that a body has.
+static EVERYTHING: Words = Words::new(&[
+    "职责", "职能", "全部职责", "全部职能", "职权", "机构", "人员", "编制", "工作职责", "所有职责",
+    "资产", "人员编制", "业务", "工作", "主要职责", "整体职责", "工作职能", "行政职责和机构", "其",
+    "机构编制",
+]);
+
 /// 职责, 全部职能, 职责和机构: all of it.
 fn is_everything(text: &str) -> bool {
     let bare = text.trim_matches(['，', '、', '的', ' ']);
     let bare = bare.strip_suffix('等').unwrap_or(bare);
-    bare.split(['、', '和', '及', '与', '，']).all(|word| {
-        matches!(
-            word,
-            "职责"
-                | "职能"
-                | "全部职责"
-                | "全部职能"
-                | "职权"
-                | "机构"
-                | "人员"
-                | "编制"
-                | "工作职责"
-                | "所有职责"
-                | "资产"
-                | "人员编制"
-                | "业务"
-                | "工作"
-                | "主要职责"
-                | "整体职责"
-                | "工作职能"
-                | "行政职责和机构"
-                | "其"
-                | "机构编制"
-        )
-    }) && !bare.is_empty()
+    EVERYTHING.open(bare)
         && bare != "机构"
+        && bare.split(['、', '和', '及', '与', '，']).all(|word| EVERYTHING.are(word))
 }
 
 #[derive(Debug, Clone, Copy)]

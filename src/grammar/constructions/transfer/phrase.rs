@@ -8,7 +8,7 @@ use super::super::{
     shape::{verbs_from_last, without_adverbs},
 };
 use crate::grammar::{Here, Parties, Slot, duties::take_exceptions, party_list};
-use crate::lexicon::{Words, find, words};
+use crate::lexicon::{Words, find, trim, words};
 
 /// Verbs that the receiver follows.
 static VERBS: Words = Words::new(&[
@@ -252,7 +252,7 @@ fn receivers_after_verb(text: &str) -> Option<(Parties, Vec<String>)> {
 /// The receivers after a verb, and what brackets behind them carve out.
 fn receivers(text: &str, verb: &str) -> Option<(Parties, Vec<String>)> {
     let (text, except) = take_exceptions(text);
-    let text = text.trim();
+    let text = trim(&text);
     let tail = TAILS.at_end(text).find(|tail| text.len() > tail.len());
     let by = BY.are(verb);
     if by && tail.is_none() {
