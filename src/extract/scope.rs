@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use smallvec::{SmallVec, smallvec};
+
 use crate::{
     grammar::{Open, Slot},
     lexicon::words,
@@ -31,6 +33,10 @@ pub(super) struct Scope {
     bodies: Vec<String>,
     mentions: Vec<String>,
 }
+
+/// The bodies that a slot means, nearly always one; `None` where the text does
+/// not say.
+pub(super) type Names = SmallVec<[Option<String>; 1]>;
 
 impl Scope {
     pub fn new(own: Option<&str>, addressee: Option<&str>) -> Self {
@@ -93,19 +99,14 @@ impl Scope {
     }
 
     /// The names of one slot; several for 上述部门.
-    pub fn names(&self, slot: &Slot, other: &Slot) -> Vec<Option<String>> {
+    pub fn names(&self, slot: &Slot, other: &Slot) -> Names {
+        let several = |names: &[String]| names.iter().cloned().map(Some).collect();
         match slot {
-            Slot::Pronoun(word) if is_plural(word) => {
-                self.bodies.iter().cloned().map(Some).collect()
-            }
+            Slot::Pronoun(word) if is_plural(word) => several(&self.bodies),
             // 撤销A、B，其职能并入C
-            Slot::Pronoun(word) if word == "其" && self.past.len() > 1 => {
-                self.past.iter().cloned().map(Some).collect()
-            }
-            Slot::Subject if self.subjects.len() > 1 => {
-                self.subjects.iter().cloned().map(Some).collect()
-            }
-            _ => vec![self.name(slot, other)],
+            Slot::Pronoun(word) if word == "其" && self.past.len() > 1 => several(&self.past),
+            Slot::Subject if self.subjects.len() > 1 => several(&self.subjects),
+            _ => smallvec![self.name(slot, other)],
         }
     }
 
@@ -224,14 +225,15 @@ impl Scope {
     fn note_transfer(&mut self, open: &Open, from: Option<&str>, to: Option<&str>) {
         let fresh = !matches!(open.from, Slot::Giver);
         if fresh {
-            let said = from.map(str::to_owned);
-            if !self.givers.iter().any(|giver| said.as_ref() == Some(giver)) {
-                self.givers.extend(said);
-            }
+            let new = from.filter(|from| !self.givers.iter().any(|giver| giver == from));
+            self.givers.extend(new.map(str::to_owned));
         }
         if let Some(to) = to {
-            self.receivers.clear();
-            self.receivers.push(to.to_owned());
+            self.receivers.truncate(1);
+            match self.receivers.first_mut() {
+                Some(receiver) => to.clone_into(receiver),
+                None => self.receivers.push(to.to_owned()),
+            }
         }
         self.bodies.extend(from.map(str::to_owned));
     }

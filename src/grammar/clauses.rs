@@ -271,8 +271,10 @@ pub fn is_top(text: &str, place: usize) -> bool {
 /// it is asked for. A bracket that is never closed opens nothing.
 pub(super) struct Brackets<'t> {
     text: &'t str,
-    /// Up to where brackets were looked for.
+    /// Up to where brackets were passed.
     seen: usize,
+    /// The first opening bracket from there on, once it was looked for.
+    next: Option<Option<(usize, &'static str)>>,
     /// For each kind of bracket, up to where none is closed any more: a row of
     /// open brackets must not be searched from each of them.
     open_until: [usize; BRACKETS.len()],
@@ -280,19 +282,29 @@ pub(super) struct Brackets<'t> {
 
 impl<'t> Brackets<'t> {
     pub fn of(text: &'t str) -> Self {
-        Brackets { text, seen: 0, open_until: [0; BRACKETS.len()] }
+        Brackets { text, seen: 0, next: None, open_until: [0; BRACKETS.len()] }
     }
 
     /// Whether the character at `place` stands outside and is no opening
     /// bracket. Asked from left to right.
     pub fn pass(&mut self, place: usize) -> bool {
-        while self.seen < place {
-            match OPENING.first_inside(&self.text[self.seen..place]) {
-                Some((at, mark)) => self.seen = self.end_of(self.seen + at, mark),
-                None => self.seen = place,
+        loop {
+            match self.next() {
+                Some((at, mark)) if at < place => {
+                    self.seen = self.end_of(at, mark);
+                    self.next = None;
+                }
+                next => return self.seen <= place && next.is_none_or(|(at, _)| at > place),
             }
         }
-        self.seen == place && !OPENING.open(&self.text[place..])
+    }
+
+    fn next(&mut self) -> Option<(usize, &'static str)> {
+        let (text, seen) = (self.text, self.seen);
+        *self.next.get_or_insert_with(|| {
+            let (at, mark) = OPENING.first_inside(&text[seen..])?;
+            Some((seen + at, mark))
+        })
     }
 
     /// Where what the bracket at `at` opens ends: behind the bracket itself if

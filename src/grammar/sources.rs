@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use smallvec::SmallVec;
+
 use super::{
     Slot,
     clauses::each_top,
@@ -39,7 +41,7 @@ pub struct Source {
 /// ```
 pub fn sources(phrase: &str) -> Vec<Source> {
     let phrase = trim_marks(trim(phrase), &['，', '、']);
-    let mut groups: Vec<Group> = Vec::new();
+    let mut groups: SmallVec<[Group<'_>; 2]> = SmallVec::new();
     let mut waiting: Vec<Slot> = Vec::new();
     for chunk in chunks(phrase) {
         match opening(chunk.text) {
@@ -47,17 +49,18 @@ pub fn sources(phrase: &str) -> Vec<Source> {
             Some(Opening::Giver { slots, rest, pairwise }) => {
                 let mut givers = std::mem::take(&mut waiting);
                 givers.extend(slots);
-                groups.push(Group { givers, raw: rest.to_owned(), bodies: false, pairwise });
+                groups.push(Group { givers, raw: rest.into(), bodies: false, pairwise });
             }
             None => match groups.last_mut() {
                 Some(group) if waiting.is_empty() => {
-                    group.raw.push(chunk.mark);
-                    group.raw.push_str(chunk.text);
+                    let raw = group.raw.to_mut();
+                    raw.push(chunk.mark);
+                    raw.push_str(chunk.text);
                 }
                 _ => {
                     // A body waits and no 的 follows: 县经贸委、物资局职责.
                     let givers = std::mem::take(&mut waiting);
-                    groups.push(Group { givers, raw: chunk.text.to_owned(), ..Group::default() });
+                    groups.push(Group { givers, raw: chunk.text.into(), ..Group::default() });
                 }
             },
         }
@@ -71,14 +74,14 @@ pub fn sources(phrase: &str) -> Vec<Source> {
 }
 
 #[derive(Debug, Default)]
-struct Group {
+struct Group<'t> {
     givers: Vec<Slot>,
-    raw: String,
+    raw: Cow<'t, str>,
     bodies: bool,
     pairwise: bool,
 }
 
-impl Group {
+impl Group<'_> {
     fn finish(self) -> Source {
         let Group { givers, raw, bodies, pairwise } = self;
         if bodies {
@@ -123,13 +126,16 @@ struct Chunk<'t> {
     mark: char,
 }
 
+/// Most phrases have few.
+type Chunks<'t> = SmallVec<[Chunk<'t>; 4]>;
+
 /// Divides at 、 and ，outside 除…以外, and at 和 where another giver follows.
-fn chunks(phrase: &str) -> Vec<Chunk<'_>> {
-    let mut out = Vec::new();
+fn chunks(phrase: &str) -> Chunks<'_> {
+    let mut out = Chunks::new();
     let mut start = 0;
     let mut mark = ' ';
     let mut skip_to = 0;
-    let mut cuts = Vec::new();
+    let mut cuts: SmallVec<[(usize, char); 8]> = SmallVec::new();
     for (at, word) in each_top(phrase, words!["、", "，", "；", "除"]) {
         if at >= skip_to {
             match word.chars().next() {
@@ -158,7 +164,7 @@ fn exception_len(text: &str) -> Option<usize> {
 }
 
 /// Divides one chunk at 和 以及 与 及 where another giver follows.
-fn divide<'t>(text: &'t str, mark: char, out: &mut Vec<Chunk<'t>>) {
+fn divide<'t>(text: &'t str, mark: char, out: &mut Chunks<'t>) {
     let cut = each_top(text, words!["以及", "和", "与", "及"]).find(|&(at, word)| {
         let (left, right) = (&text[..at], &text[at + word.len()..]);
         let another = || match opening(right) {

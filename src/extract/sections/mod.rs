@@ -42,7 +42,8 @@ pub(super) fn read(document: &Document<'_>, front: &FrontMatter) -> Said {
         document: *document,
         scope: Scope::new(front.agency(), front.addressee.as_deref()),
         said: Said {
-            provisions: Vec::with_capacity(document.outline.blocks.len()),
+            // A paragraph says more than one thing, a heading nothing.
+            provisions: Vec::with_capacity(2 * document.outline.blocks.len()),
             ..Said::default()
         },
         below: Vec::with_capacity(document.outline.blocks.len()),
