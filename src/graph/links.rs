@@ -90,18 +90,18 @@ pub(super) fn of_edges(
         let Edge { relation, provision, .. } = *edge;
         Link { end: end(other), provision, relation, other, leaves }
     };
-    rayon::join(
-        || {
-            Filling::fill(
-                edges,
-                agencies,
-                |node| (!node.is_duty()).then(|| node.agency().index()),
-                link,
-            )
-        },
-        || Filling::fill(edges, duties, |node| node.is_duty().then(|| node.duty().index()), link),
-    )
+    let at_agency = |node: Node| (!node.is_duty()).then(|| node.agency().index());
+    let at_duty = |node: Node| node.is_duty().then(|| node.duty().index());
+    let at_agencies = || Filling::fill(edges, agencies, at_agency, link);
+    let at_duties = || Filling::fill(edges, duties, at_duty, link);
+    match edges.len() < FEW {
+        true => (at_agencies(), at_duties()),
+        false => rayon::join(at_agencies, at_duties),
+    }
 }
+
+/// Up to how many edges are put in place before another thread has begun.
+const FEW: usize = 1 << 14;
 
 /// Links while they are put in place.
 struct Filling {

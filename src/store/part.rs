@@ -24,7 +24,15 @@ use crate::{
 };
 
 /// What is said of an agency in one way.
-const SAID_OF: &str = "SELECT provision FROM agency_mention WHERE agency = ? AND kind = ?";
+const SAID_OF: &str = "SELECT provision.* FROM agency_mention
+    JOIN provision ON provision.id = agency_mention.provision WHERE agency = ? AND kind = ?";
+
+/// What is said of an agency on the first day on which it is mentioned in each
+/// way.
+const FIRST_SAID_OF: &str = "WITH way(kind) AS (VALUES (0), (1), (2), (3), (4), (5))
+    SELECT m.kind, m.day, m.provision FROM way
+    JOIN agency_mention AS m ON m.agency = ?1 AND m.kind = way.kind AND m.day =
+        (SELECT min(day) FROM agency_mention WHERE agency = ?1 AND kind = way.kind)";
 
 /// A part of the history in a file, which grows as far as a question reaches.
 pub struct Part<'s> {
@@ -228,7 +236,9 @@ impl Part<'_> {
         for agency in reach.mentioned() {
             let id = self.agency_id(graph, agency)?;
             if let Some(id) = id.filter(|&id| self.mentioned.insert(id)) {
-                self.all("SELECT provision FROM agency_mention WHERE agency = ?", params![id])?;
+                let sql = "SELECT provision.* FROM agency_mention
+                    JOIN provision ON provision.id = agency_mention.provision WHERE agency = ?";
+                self.all(sql, params![id])?;
             }
         }
         Ok(new)
@@ -261,8 +271,10 @@ impl Part<'_> {
     /// All provisions that speak of a duty.
     fn node(&mut self, duty: Option<Id>) -> Result<()> {
         let Some(duty) = duty.filter(|&duty| self.duties.insert(duty)) else { return Ok(()) };
-        self.all("SELECT provision FROM duty_mention WHERE duty = ?", params![duty])?;
-        Ok(())
+        let sql = "SELECT provision.* FROM duty_mention
+                   JOIN provision ON provision.id = duty_mention.provision
+                   WHERE duty_mention.duty = ?";
+        self.all(sql, params![duty]).map(drop)
     }
 
     /// All that an agency went through, and the first mentions of it.
@@ -278,71 +290,75 @@ impl Part<'_> {
     /// Reads the first clause that mentions an agency, and the first that says
     /// something of it; often it is one of its life, which is read.
     fn first_mentions(&mut self, agency: Id) -> Result<()> {
-        let mut first = self.first(agency, Kind::Life)?;
-        let edges: &[Kind] = &[Kind::Placed, Kind::Above, Kind::Duty];
+        let firsts = self.firsts(agency)?;
+        let mut first = self.earliest(&firsts, Kind::Life)?;
         // What only puts its name on a door comes last: no body is known by it.
-        for kinds in [edges, &[Kind::Other], &[Kind::Plate]] {
-            let known = first.clone();
-            for &kind in kinds {
-                let other = self.first(agency, kind)?;
-                first = first.into_iter().chain(other).min();
-            }
-            if let Some((.., id)) = first.clone().filter(|_| first != known) {
+        for kind in [Kind::Duty, Kind::Other, Kind::Plate] {
+            let earliest = self.earliest(&firsts, kind)?;
+            if let Some(id) = earliest.filter(|_| earliest != first) {
                 self.provision(id)?;
             }
+            first = earliest;
         }
         Ok(())
     }
 
-    /// The first clause that mentions an agency in one way: its day, its
-    /// document, its number.
-    fn first(&self, agency: Id, kind: Kind) -> Result<Option<(Id, String, Id)>> {
-        let sql = "SELECT day, provision FROM agency_mention
-                   WHERE agency = ? AND kind = ? ORDER BY day, provision";
-        let mut find = self.store.db.prepare_cached(sql)?;
-        let mut rows = find.query(params![agency, kind as Id])?;
-        let mut firsts: Vec<(Id, Id)> = Vec::new();
-        while let Some(row) = rows.next()? {
-            let (day, id): (Id, Id) = (row.get(0)?, row.get(1)?);
-            match firsts.last() {
-                Some(&(first, _)) if day > first => break,
-                Some(&(_, last)) if last >> PLACE_BITS == id >> PLACE_BITS => {}
-                _ => firsts.push((day, id)),
-            }
-        }
-        // Documents of one day stand in the order of their names.
-        let sql = "SELECT name FROM instrument WHERE id = ?";
-        let mut name = self.store.db.prepare_cached(sql)?;
-        let named = firsts
-            .into_iter()
-            .map(|(day, id)| Ok((day, name.query_row([id >> PLACE_BITS], |row| row.get(0))?, id)));
-        Ok(named.collect::<Result<Vec<_>>>()?.into_iter().min())
+    /// Where an agency is mentioned on the first day of each kind: the kind,
+    /// the day, the clause.
+    fn firsts(&self, agency: Id) -> Result<Vec<(Id, Id, Id)>> {
+        let mut find = self.store.db.prepare_cached(FIRST_SAID_OF)?;
+        let rows = find.query_map([agency], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+        rows.collect()
     }
 
+    /// The first of some mentions, of those of the kinds up to one.
+    fn earliest(&self, firsts: &[(Id, Id, Id)], kind: Kind) -> Result<Option<Id>> {
+        let of_kinds = || firsts.iter().filter(|(other, ..)| *other <= kind as Id);
+        let Some(day) = of_kinds().map(|&(_, day, _)| day).min() else { return Ok(None) };
+        let ids = of_kinds().filter(|(_, then, _)| *then == day).map(|&(.., id)| id);
+        let documents: BTreeSet<Id> = ids.clone().map(|id| id >> PLACE_BITS).collect();
+        let first = self.first_by_name(&documents)?;
+        Ok(ids.filter(|id| Some(id >> PLACE_BITS) == first).min())
+    }
+
+    /// Documents of one day stand in the order of their names.
+    fn first_by_name(&self, documents: &BTreeSet<Id>) -> Result<Option<Id>> {
+        if documents.len() < 2 {
+            return Ok(documents.first().copied());
+        }
+        let mut find = self.store.db.prepare_cached("SELECT name FROM instrument WHERE id = ?")?;
+        let name = |&id: &Id| Ok((find.query_row([id], |row| row.get::<_, String>(0))?, id));
+        let named = documents.iter().map(name).collect::<Result<Vec<_>>>()?;
+        Ok(named.into_iter().min().map(|(_, id)| id))
+    }
+
+    /// Reads the provisions that a query lists.
     fn all(&mut self, sql: &str, key: impl rusqlite::Params) -> Result<Vec<Id>> {
-        let mut find = self.store.db.prepare_cached(sql)?;
-        let ids: Vec<Id> = find.query_map(key, |row| row.get(0))?.collect::<Result<_>>()?;
-        for &id in &ids {
-            self.provision(id)?;
+        let store = self.store;
+        let mut find = store.db.prepare_cached(sql)?;
+        let mut rows = find.query(key)?;
+        let mut ids = Vec::new();
+        while let Some(row) = rows.next()? {
+            let id = row.get(0)?;
+            if !self.provisions.contains_key(&id) {
+                self.keep(id, row)?;
+            }
+            ids.push(id);
         }
         Ok(ids)
     }
 
     fn provision(&mut self, id: Id) -> Result<()> {
-        if self.provisions.contains_key(&id) {
-            return Ok(());
-        }
+        self.all("SELECT * FROM provision WHERE id = ?", [id]).map(drop)
+    }
+
+    /// Keeps a line of `provision`.
+    fn keep(&mut self, id: Id, row: &rusqlite::Row<'_>) -> Result<()> {
         self.instrument(id >> PLACE_BITS)?;
-        let db = &self.store.db;
-        let mut find = db.prepare_cached("SELECT * FROM provision WHERE id = ?")?;
-        let mut rows = find.query([id])?;
-        if let Some(row) = rows.next()? {
-            self.texts.look_up(db, row)?;
-            read::with_row(row, &self.texts, |row| {
-                self.provisions.insert(id, row.owned());
-            })?;
-        }
-        Ok(())
+        self.texts.look_up(&self.store.db, row)?;
+        read::with_row(row, &self.texts, |row| {
+            self.provisions.insert(id, row.owned());
+        })
     }
 
     fn instrument(&mut self, number: Id) -> Result<()> {
