@@ -1,7 +1,7 @@
 //! Who is charged with what, in 主要职责 and 职责分工.
 
 use crate::{
-    grammar::{Slot, read_whole},
+    grammar::{Slot, may_move, read_whole},
     lexicon::{agency_len, find, leads_a_duty, stands_for, words},
 };
 
@@ -13,7 +13,9 @@ pub(super) fn may_say_more(text: &str) -> bool {
 
 /// Small documents put transfers under 职责: `A的D职责划入B`.
 pub(super) fn moves_a_duty(text: &str) -> bool {
-    if !words!["划入", "划给", "委托", "承担", "移交"].inside(text) {
+    let may = words!["划入", "划给", "委托", "承担", "移交"].inside(text)
+        && (words!["委托"].inside(text) || may_move(text));
+    if !may {
         return false;
     }
     let said = read_whole(text.trim()).unwrap_or_default();

@@ -19,8 +19,7 @@ pub(super) fn settle(provisions: &mut [Provision], front: &FrontMatter) {
         names.chain(front.agency()).chain(full.values().map(String::as_str))
     };
     let may_lack = |name: &str| is_elided(name) || is_end_of(name, front.agency());
-    let mut printed: Vec<&str> =
-        if names().any(may_lack) { names().collect() } else { Vec::new() };
+    let mut printed: Vec<&str> = if names().any(may_lack) { names().collect() } else { Vec::new() };
     // By their ends, so that a name stands before those that end with it.
     printed.sort_unstable_by(|a, b| from_end(a).cmp(from_end(b)));
     printed.dedup();

@@ -62,7 +62,7 @@ pub(super) fn listed(reader: &mut Reader<'_>, block: &Block, sentence: Range<usi
         return false;
     }
     let units = names_listed(text);
-    let owner = text.find('设').and_then(|at| match crate::grammar::party(&text[..at]) {
+    let owner = find(text, "设").and_then(|at| match crate::grammar::party(&text[..at]) {
         Some(crate::grammar::Slot::Named(name)) => Some(name),
         _ => None,
     });
@@ -142,10 +142,8 @@ fn name_and_duties(text: &str) -> Option<Unit> {
         });
     let (name, duties) = split
         .or_else(|| {
-            let at = ["负责", "承担", "组织", "拟订", "协助", "主管"]
-                .iter()
-                .filter_map(|verb| text.find(verb))
-                .min()?;
+            let verbs = words!["负责", "承担", "组织", "拟订", "协助", "主管"];
+            let (at, _) = verbs.first_inside(text)?;
             is_unit_name(without_bracket(&text[..at])).then(|| (&text[..at], &text[at..]))
         })
         .or_else(|| is_unit_name(without_bracket(text)).then_some((text, "")))?;

@@ -237,10 +237,10 @@ pub(super) fn pieces(text: &str, marks: impl Iterator<Item = (usize, usize)>) ->
 /// The first place of `needle` outside brackets, quotations and titles.
 pub fn find_top(text: &str, needle: &str) -> Option<usize> {
     let first = find(text, needle)?;
-    let mut brackets = Brackets::of(text);
-    if brackets.pass(first) {
+    if is_top(text, first) {
         return Some(first);
     }
+    let mut brackets = Brackets::of(text);
     let rest = first + needle.len();
     let places = text[rest..].match_indices(needle).map(|(at, _)| rest + at);
     places.into_iter().find(|&at| brackets.pass(at))
@@ -264,7 +264,9 @@ pub(super) fn each_top<'t>(
 /// Whether the character at `place` stands outside brackets, quotations and
 /// titles.
 pub fn is_top(text: &str, place: usize) -> bool {
-    Brackets::of(text).pass(place)
+    let (before, rest) = text.split_at(place);
+    // Before most places no bracket opens.
+    if OPENING.inside(before) { Brackets::of(text).pass(place) } else { !OPENING.open(rest) }
 }
 
 /// What of a text stands in brackets, quotations and titles, found as far as

@@ -11,7 +11,7 @@ use super::{
     parties::{bare_name, complete_places, party, party_list},
 };
 use crate::lexicon::{
-    Words, agency_len, heads_a_duty, is_action, is_agency, leads_a_duty, trim, trim_marks,
+    Words, agency_len, find, heads_a_duty, is_action, is_agency, leads_a_duty, trim, trim_marks,
     without_first, words,
 };
 
@@ -278,7 +278,7 @@ fn whole_without_de(chunk: &str) -> Option<Opening<'_>> {
 
 /// `A除D以外的职责`
 fn exception_follows(chunk: &str) -> Option<Opening<'_>> {
-    let at = chunk.find('除').filter(|&at| at > 0)?;
+    let at = find(chunk, "除").filter(|&at| at > 0)?;
     let list = party_list(&chunk[..at])?;
     Some(Opening::Giver { slots: list.slots, rest: &chunk[at..], pairwise: false })
 }

@@ -263,8 +263,15 @@ fn grows(text: &str, first: usize, at: usize) -> bool {
 }
 
 fn cuts(text: &str) -> impl Iterator<Item = usize> {
+    // Outside brackets no name goes on behind a mark.
+    let mut bracketed = text.starts_with('(');
+    let goes_on = move |&(_, c): &(usize, char)| {
+        bracketed |= c == '(';
+        bracketed || !matches!(c, '，' | '、' | '。' | '；' | '：')
+    };
     text.char_indices()
         .skip(1)
+        .take_while(goes_on)
         .take(LONGEST)
         .map(|(at, c)| at + c.len_utf8())
         .filter(move |&at| STRONG.close(&text[..at]))

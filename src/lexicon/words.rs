@@ -215,8 +215,18 @@ pub(crate) fn is_blank(text: &str) -> bool {
 /// A text without the space at its ends. Most texts here have none.
 #[inline]
 pub(crate) fn trim(text: &str) -> &str {
-    let text = trim_start(text);
-    if ends_in_han(text) { text } else { text.trim_end() }
+    trim_end(trim_start(text))
+}
+
+/// A text without the space that it ends with.
+#[inline]
+pub(crate) fn trim_end(text: &str) -> &str {
+    match *text.as_bytes() {
+        // Chinese characters and marks; of these only U+3000 is a space.
+        [.., 0xE4..=0xE9 | 0xEF, _, _] => text,
+        [.., 0xE3, middle, last] if (middle, last) != (0x80, 0x80) => text,
+        _ => text.trim_end(),
+    }
 }
 
 /// A text without the space that it begins with.

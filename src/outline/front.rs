@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::{inline::Line, tree};
-use crate::lexicon::{trim, words};
+use crate::lexicon::{trim, trim_end, words};
 use crate::source::label;
 
 /// What stands before a document's text. Ranges of the reading's text.
@@ -35,7 +35,7 @@ pub(super) struct Document {
 /// ```
 pub fn is_regulation_title(line: &str) -> bool {
     // Most lines are sentences, which end otherwise.
-    if !words!["规定", "方案", "意见", ")", "《", "》", "*", "#"].close(line.trim_end()) {
+    if !words!["规定", "方案", "意见", ")", "《", "》", "*", "#"].close(trim_end(line)) {
         return false;
     }
     let bare = without_note(line);

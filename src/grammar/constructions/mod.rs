@@ -24,7 +24,7 @@ mod split;
 mod staffing;
 mod transfer;
 
-pub(crate) use transfer::list_rows;
+pub(crate) use transfer::{list_rows, may_move};
 
 use super::{Here, Open};
 

@@ -21,6 +21,15 @@ static VERBS: Words = Words::new(&[
     "划拨给", "移至", "统归", "统一归", "转到", "转给",
 ]);
 
+/// Words that draw duties together, before a verb of their own.
+static GATHERS: Words = Words::new(&["整合", "重组"]);
+
+/// Whether a text may say that something moves: the quick answer where most do
+/// not.
+pub(crate) fn may_move(text: &str) -> bool {
+    VERBS.inside(text) || GATHERS.inside(text)
+}
+
 /// Verbs that need 承担, 负责 or the like after the receiver.
 static BY: Words =
     Words::new(&["由", "改由", "改为由", "统一由", "转由", "调整由", "调整为由", "调整为", "划由"]);
@@ -125,9 +134,8 @@ impl Phrase {
                 by: false,
             });
         }
-        find(text, "整合").or_else(|| find(text, "重组"))?;
-        let at =
-            ["整合", "重组"].iter().find_map(|word| text.rfind(word).map(|at| (at, word.len())))?;
+        GATHERS.first_inside(text)?;
+        let at = GATHERS.iter().find_map(|word| text.rfind(word).map(|at| (at, word.len())))?;
         let after = text[at.0 + at.1..].trim_start_matches("后").trim_start_matches("成");
         let phrase = self.start..range.start + at.0;
         let (next, creates_in) = if after.is_empty() {
