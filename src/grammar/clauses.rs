@@ -237,10 +237,10 @@ pub(super) fn pieces(text: &str, marks: impl Iterator<Item = (usize, usize)>) ->
 /// The first place of `needle` outside brackets, quotations and titles.
 pub fn find_top(text: &str, needle: &str) -> Option<usize> {
     let first = find(text, needle)?;
-    if is_top(text, first) {
+    let mut brackets = Brackets::of(text);
+    if brackets.pass(first) {
         return Some(first);
     }
-    let mut brackets = Brackets::of(text);
     let rest = first + needle.len();
     let places = text[rest..].match_indices(needle).map(|(at, _)| rest + at);
     places.into_iter().find(|&at| brackets.pass(at))
@@ -264,19 +264,15 @@ pub(super) fn each_top<'t>(
 /// Whether the character at `place` stands outside brackets, quotations and
 /// titles.
 pub fn is_top(text: &str, place: usize) -> bool {
-    let (before, rest) = text.split_at(place);
-    // Before most places no bracket opens.
-    if OPENING.inside(before) { Brackets::of(text).pass(place) } else { !OPENING.open(rest) }
+    Brackets::of(text).pass(place)
 }
 
 /// What of a text stands in brackets, quotations and titles, found as far as
 /// it is asked for. A bracket that is never closed opens nothing.
 pub(super) struct Brackets<'t> {
     text: &'t str,
-    /// Up to where brackets were passed.
+    /// Up to where brackets were looked for.
     seen: usize,
-    /// The first opening bracket from there on, once it was looked for.
-    next: Option<Option<(usize, &'static str)>>,
     /// For each kind of bracket, up to where none is closed any more: a row of
     /// open brackets must not be searched from each of them.
     open_until: [usize; BRACKETS.len()],
@@ -284,29 +280,19 @@ pub(super) struct Brackets<'t> {
 
 impl<'t> Brackets<'t> {
     pub fn of(text: &'t str) -> Self {
-        Brackets { text, seen: 0, next: None, open_until: [0; BRACKETS.len()] }
+        Brackets { text, seen: 0, open_until: [0; BRACKETS.len()] }
     }
 
     /// Whether the character at `place` stands outside and is no opening
     /// bracket. Asked from left to right.
     pub fn pass(&mut self, place: usize) -> bool {
-        loop {
-            match self.next() {
-                Some((at, mark)) if at < place => {
-                    self.seen = self.end_of(at, mark);
-                    self.next = None;
-                }
-                next => return self.seen <= place && next.is_none_or(|(at, _)| at > place),
+        while self.seen < place {
+            match OPENING.first_inside(&self.text[self.seen..place]) {
+                Some((at, mark)) => self.seen = self.end_of(self.seen + at, mark),
+                None => self.seen = place,
             }
         }
-    }
-
-    fn next(&mut self) -> Option<(usize, &'static str)> {
-        let (text, seen) = (self.text, self.seen);
-        *self.next.get_or_insert_with(|| {
-            let (at, mark) = OPENING.first_inside(&text[seen..])?;
-            Some((seen + at, mark))
-        })
+        self.seen == place && !OPENING.open(&self.text[place..])
     }
 
     /// Where what the bracket at `at` opens ends: behind the bracket itself if
