@@ -3,7 +3,7 @@
 //! A [`Scope`] remembers, while a document is read in order, who gave and
 //! received last, whom the text is about, and what was named.
 
-use std::ops::Range;
+use std::{collections::BTreeSet, ops::Range};
 
 use smallvec::{SmallVec, smallvec};
 
@@ -32,6 +32,10 @@ pub(super) struct Scope {
     /// 上述部门: the bodies of the last provisions.
     bodies: Vec<String>,
     mentions: Vec<String>,
+    /// Whom the sentence spoke of before it came to whom it speaks of.
+    earlier: Vec<String>,
+    /// The bodies that the document ended.
+    ended: BTreeSet<String>,
 }
 
 /// The bodies that a slot means, nearly always one; `None` where the text does
@@ -110,10 +114,23 @@ impl Scope {
         }
     }
 
+    /// Whether a sentence can go on about these: not after the document ended
+    /// them all.
+    pub fn are_there(&self, names: &[Option<String>]) -> bool {
+        let ended = |name: &Option<String>| name.as_ref().is_some_and(|it| self.ended.contains(it));
+        names.is_empty() || !names.iter().all(ended)
+    }
+
     fn name(&self, slot: &Slot, other: &Slot) -> Option<String> {
         match slot {
             Slot::Unstated => None,
             Slot::Named(name) => Some(name.clone()),
+            // A更名为B，其职责与C的职责整合，组建D: not D's own.
+            Slot::Pronoun(word) if word == "其" && self.is_about(other) => self
+                .earlier
+                .first()
+                .filter(|name| !matches!(other, Slot::Named(it) if it == *name))
+                .cloned(),
             Slot::Pronoun(word) => self.pronoun(word),
             Slot::Subject => self.subject(),
             Slot::SubjectsOffice(office) => self.subject().map(|name| format!("{name}{office}")),
@@ -130,6 +147,11 @@ impl Scope {
                 candidate.filter(|name| other.as_ref() != Some(name))
             }
         }
+    }
+
+    /// Whether the text speaks of the body that a slot names.
+    fn is_about(&self, slot: &Slot) -> bool {
+        matches!(slot, Slot::Named(name) if self.subjects.first() == Some(name))
     }
 
     /// 该部: the nearest body in view whose name ends so.
@@ -166,6 +188,15 @@ impl Scope {
                 self.mentions.push(name.to_owned());
             }
         }
+        match (open.act, body) {
+            (Act::Abolish, Some(body)) => {
+                self.ended.insert(body.to_owned());
+            }
+            (Act::Establish, Some(body)) => {
+                self.ended.remove(body);
+            }
+            _ => {}
+        }
         match open.act {
             Act::Transfer => {
                 self.note_transfer(open, from, to);
@@ -186,6 +217,8 @@ impl Scope {
                 self.bodies.extend(owned(body));
                 self.speak_of(owned(body), &open.range);
             }
+            // 划入B，改为B所属单位: it gave before, and goes on being spoken of.
+            Act::Affiliate if open.body == Slot::Giver => {}
             Act::Affiliate => {
                 self.givers = owned(from).into_iter().collect();
                 self.receivers = owned(to).into_iter().collect();
@@ -214,7 +247,7 @@ impl Scope {
     /// Puts a body in view, beside those that the same words put there.
     fn speak_of(&mut self, body: Option<String>, range: &Range<usize>) {
         if self.subjects_from.as_ref() != Some(range) {
-            self.subjects.clear();
+            self.earlier = std::mem::take(&mut self.subjects);
             self.subjects_from = Some(range.clone());
         }
         if let Some(body) = body.filter(|body| !self.subjects.contains(body)) {

@@ -2,8 +2,12 @@
 
 use std::ops::Range;
 
-use super::{Open, Slot};
-use crate::lexicon::{Words, find, is_blank, trim_start};
+use super::{
+    Open, Slot,
+    constructions::{is_a_place, without_time},
+    party_list,
+};
+use crate::lexicon::{Words, find, is_blank, trim_start, words};
 use crate::model::Act;
 
 /// Where reading has come to in a sentence.
@@ -15,6 +19,7 @@ pub struct Here<'t> {
     at: usize,
     start: usize,
     after_transfer: bool,
+    right_after_transfer: bool,
     subject_known: bool,
     after_affiliation: bool,
     share: bool,
@@ -43,6 +48,7 @@ impl<'t> Here<'t> {
             at: 0,
             start: 0,
             after_transfer: false,
+            right_after_transfer: false,
             subject_known: false,
             after_affiliation: false,
             share: false,
@@ -131,6 +137,11 @@ impl<'t> Here<'t> {
         self.after_transfer
     }
 
+    /// Whether what was read last in this sentence is a transfer.
+    pub fn is_right_after_transfer(&self) -> bool {
+        self.right_after_transfer
+    }
+
     /// Whether a body was taken from its superior earlier in this sentence.
     pub fn is_after_affiliation(&self) -> bool {
         self.after_affiliation
@@ -158,6 +169,7 @@ impl<'t> Here<'t> {
         self.after_affiliation |= provisions
             .iter()
             .any(|open| open.act == Act::Affiliate && matches!(open.from, Slot::Named(_)));
+        self.right_after_transfer = provisions.last().is_some_and(|open| open.act == Act::Transfer);
         self.after_transfer |= provisions.iter().any(|open| open.act == Act::Transfer);
         self.subject_known |= provisions
             .iter()
@@ -181,6 +193,7 @@ impl<'t> Here<'t> {
         }
         let said = &self.sentence[self.start..clause.end];
         self.start += said.len() - trim_start(said).len();
+        self.start += decided(&self.sentence[self.start..clause.end]);
     }
 }
 
@@ -197,6 +210,24 @@ impl Here<'_> {
             self.start = clause.end - rest.len();
         }
     }
+}
+
+/// What is decided opens with one of these.
+static DECIDED: Words = Words::new(&[
+    "将", "把", "组建", "重新组建", "设立", "成立", "增设", "撤销", "合并", "整合", "恢复",
+    "不再保留",
+]);
+
+/// The length of `国务院决定` where what is decided follows in the clause.
+fn decided(clause: &str) -> usize {
+    let words = words!["决定", "批准", "同意"];
+    let Some((at, word)) = words.first_inside(clause).filter(|&(at, _)| at <= 72) else { return 0 };
+    let end = at + word.len();
+    let who = without_time(&clause[..at]);
+    let who = who.strip_prefix('经').unwrap_or(who);
+    let who = words!["研究", "讨论"].strip_closing(who).unwrap_or(who);
+    let somebody = || who.is_empty() || party_list(who).is_some() || is_a_place(who);
+    if DECIDED.open(&clause[end..]) && somebody() { end } else { 0 }
 }
 
 /// 并入 is not 并 and 入; 同时 of 同时期 is not a connective; 并将 leaves its 将.

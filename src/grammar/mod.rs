@@ -31,7 +31,10 @@ use restraint::{is_conditional, only_talks};
 pub use restraint::{is_formula, is_formula_sentence, is_restrained};
 pub use sources::{Source, sources};
 
-use crate::model::{Act, Scope};
+use crate::{
+    lexicon::{is_agency, words},
+    model::{Act, Scope},
+};
 
 /// A party of a provision as the sentence says it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -151,6 +154,7 @@ fn read_while(sentence: &str, goes_on: impl Fn(&Understood) -> bool) -> Understo
     }
     let mut here = Here::of_clauses(sentence, cues.clauses(sentence));
     let mut judged_to = 0;
+    let mut unread = None;
     while !here.is_done() && goes_on(&out) {
         if here.start() >= judged_to {
             judged_to = here.part_end();
@@ -168,19 +172,41 @@ fn read_while(sentence: &str, goes_on: impl Fn(&Understood) -> bool) -> Understo
             (end > here.start()).then_some((construction.name(), provisions, end))
         });
         match found {
-            Some((construction, provisions, end)) => {
+            Some((construction, mut provisions, end)) => {
+                if let Some(before) = unread.take() {
+                    name_the_giver(&mut provisions, before);
+                }
                 here.remember(&provisions);
                 out.provisions
                     .extend(provisions.into_iter().map(|open| Read { open, construction }));
                 here.advance(end);
             }
             None => {
+                unread = Some(here.clause());
                 let end = here.clause_end();
                 skip(&mut here, end, &mut out.residue);
             }
         }
     }
     out
+}
+
+/// Whom a clause speaks of that is not understood: `X不再作为派出机构`.
+fn spoken_of(clause: &str) -> Option<&str> {
+    let (at, _) = words!["不再", "仍", "继续", "实行", "作为"].first_inside(clause)?;
+    Some(bare_name(&clause[..at])).filter(|name| is_agency(name))
+}
+
+/// 其职责 behind a clause about somebody that was not understood: that body's.
+fn name_the_giver(provisions: &mut [Open], before: &str) {
+    let its = |open: &&mut Open| {
+        open.act == Act::Transfer && matches!(&open.from, Slot::Pronoun(word) if word == "其")
+    };
+    for open in provisions.iter_mut().filter(its) {
+        if let Some(name) = spoken_of(before) {
+            open.from = Slot::Named(name.to_owned());
+        }
+    }
 }
 
 fn skip(here: &mut Here<'_>, end: usize, residue: &mut Vec<Range<usize>>) {

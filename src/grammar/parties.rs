@@ -18,7 +18,8 @@ pub struct Parties {
 /// Words in front of a name that are no part of it.
 static BEFORE_NAMES: Words = Words::new(&[
     "原来的", "现有的", "新组建的", "重新组建的", "组建后的", "调整后的", "单设的", "单独设置的",
-    "原来", "原", "现", "新组建", "拟", "已", "将", "从", "由", "在",
+    "原分散在", "分散在", "此前", "目前", "当时", "届时", "原来", "原", "现", "新组建", "拟", "已",
+    "将", "从", "由", "在",
 ]);
 
 static PRONOUNS: Words = Words::new(&[

@@ -6,7 +6,7 @@ use smallvec::SmallVec;
 
 use super::{
     Slot,
-    clauses::each_top,
+    clauses::{each_top, find_top},
     duties::{Worded, duties, plain_duties, take_exceptions},
     parties::{bare_name, complete_places, party, party_list},
 };
@@ -196,7 +196,7 @@ fn is_specific(slot: &Slot) -> bool {
     match slot {
         Slot::Named(name) => !matches!(
             name.as_str(),
-            "部门" | "机构" | "单位" | "社会" | "企业" | "地方" | "有关部门"
+            "部门" | "机构" | "单位" | "社会" | "企业" | "地方" | "有关部门" | "执法队伍" | "队伍"
         ),
         _ => true,
     }
@@ -224,7 +224,21 @@ fn opening(chunk: &str) -> Option<Opening<'_>> {
         .or_else(|| possessive(chunk))
         .or_else(|| whole_without_de(chunk))
         .or_else(|| exception_follows(chunk))
+        .or_else(|| open_list(chunk))
         .or_else(|| name_without_de(chunk))
+}
+
+/// `A等D职能`, the end of a list of which A is the last named.
+fn open_list(chunk: &str) -> Option<Opening<'_>> {
+    let at = find_top(chunk, "等").filter(|&at| at > 0)?;
+    let list = party_list(&chunk[..at])?;
+    let rest = &chunk[at + '等'.len_utf8()..];
+    let rest = words!["部门", "单位", "机构"].strip_opening(rest).unwrap_or(rest);
+    let head =
+        words!["和执法队伍", "和队伍", "和人员", "和机构"].strip_closing(rest).unwrap_or(rest);
+    // 等级 is a word of its own.
+    let is_duty = heads_a_duty(head).is_some() && !rest.starts_with(['级', '次']);
+    is_duty.then_some(Opening::Giver { slots: list.slots, rest, pairwise: false })
 }
 
 /// `其D职责`

@@ -223,7 +223,7 @@ static PARENTS: Words = Words::new(&[
 /// The length of the agency name that opens `text` where no 的 follows it:
 /// `卫生局医疗机构管理` → `卫生局`; `国务院办公厅应急管理` → `国务院办公厅`.
 pub fn agency_len(text: &str) -> Option<usize> {
-    let mut found = cuts(text).filter(|&at| is_agency(&text[..at]));
+    let mut found = cuts(text).filter(|&at| is_agency(&text[..at]) && !is_a_word_cut(&text[..at]));
     let first = found.next()?;
     if !PARENTS.close(&text[..first]) {
         // 部 of 部长, 局 of 局长: the name goes on.
@@ -260,6 +260,14 @@ fn grows(text: &str, first: usize, at: usize) -> bool {
             | "办公室"
             | "管理办公室"
     )
+}
+
+/// `县科` of 县科技局, `市社` of 市社会保险局: a place and the first letter of a
+/// word that also ends names.
+fn is_a_word_cut(name: &str) -> bool {
+    name.chars().count() == 2
+        && place_prefix(name).is_some()
+        && words!["科", "社", "队", "站", "院", "馆", "处", "股", "部"].close(name)
 }
 
 fn cuts(text: &str) -> impl Iterator<Item = usize> {
@@ -380,6 +388,8 @@ mod tests {
             ("信息产业部军工电子管理", "信息产业部"),
             ("县食品药品监督管理局综合协调", "县食品药品监督管理局"),
             ("国家发展和改革委员会价格管理", "国家发展和改革委员会"),
+            ("县科技局组织拟订科技规划", "县科技局"),
+            ("市社会保险局基金征缴", "市社会保险局"),
         ] {
             assert_eq!(agency_len(text).map(|len| &text[..len]), Some(name));
         }

@@ -52,7 +52,12 @@ impl Reader<'_> {
             {
                 bodies = smallvec![self.scope.receiver()];
             }
-            if open.act == Act::Strengthen && bodies[..] == [None] {
+            let says_where_it_stands = matches!(open.act, Act::Affiliate | Act::Classify);
+            if open.act == Act::Strengthen && bodies[..] == [None]
+                || says_where_it_stands
+                    && open.body == Slot::Subject
+                    && !self.scope.are_there(&bodies)
+            {
                 self.leave(block, offset + open.range.start..offset + open.range.end);
                 continue;
             }

@@ -55,8 +55,9 @@ impl Construction for Affiliate {
         let by_verb = GOVERNS.close(clause);
         let by_class = may_close_a_class(trim(clause)) || trim(clause).ends_with("直属");
         let by_name = by_verb || clause.ends_with("所属") || may_be_parties(clause);
-        let rows = shape(by_class, || reclassified(clause))
+        let rows = shape(by_class, || reclassified(here, clause))
             .or_else(|| shape(by_verb, || leaves(clause)))
+            .or_else(|| shape(by_verb, || handed_on(clause)))
             .or_else(|| shape(by_class, || state_bureau(clause)))
             .or_else(|| shape(by_name, || standing_changed(clause)))
             .or_else(|| shape(by_verb, || placed_under(here, clause)))
@@ -250,9 +251,10 @@ fn leaves(clause: &str) -> Option<Vec<Open>> {
     )
 }
 
-/// `P由A管理的国家局调整为C`, `将A管理的P改为C`, `P由C1调整为由B管理的国家局`
-fn reclassified(clause: &str) -> Option<Vec<Open>> {
-    let (at, verb) = listed_verb(clause, words!["调整为", "改为", "升格为"])?;
+/// `P由A管理的国家局调整为C`, `将A管理的P改为C`, `P由C1调整为由B管理的国家局`;
+/// `改为C`, behind a transfer: whoever gave.
+fn reclassified(here: &Here<'_>, clause: &str) -> Option<Vec<Open>> {
+    let (at, verb) = listed_verb(clause, words!["调整为", "改为", "转为", "升格为"])?;
     let (before, after) = (&clause[..at], clause[at + verb.len()..].trim());
     let before = untaken(before);
     let left = before
@@ -271,10 +273,13 @@ fn reclassified(clause: &str) -> Option<Vec<Open>> {
         }
         None => {
             let (body, from) = owner(before, Slot::Unstated);
-            (
-                self::bodies(body)?,
-                Some(from).into_iter().filter(|from| *from != Slot::Unstated).collect(),
-            )
+            let bodies = match self::bodies(body)? {
+                unsaid if unsaid == [Slot::Subject] && here.is_right_after_transfer() => {
+                    vec![Slot::Giver]
+                }
+                said => said,
+            };
+            (bodies, Some(from).into_iter().filter(|from| *from != Slot::Unstated).collect())
         }
     };
     if to.is_none() && from.is_empty() {
@@ -291,13 +296,28 @@ fn reclassified(clause: &str) -> Option<Vec<Open>> {
     Some(rows)
 }
 
+/// `P由A管理的机构调整为由B领导`, `由A管理改为B管理`
+fn handed_on(clause: &str) -> Option<Vec<Open>> {
+    let (at, verb) = listed_verb(clause, words!["调整为", "改为", "变更为"])?;
+    let after = &clause[at + verb.len()..];
+    let to = superior(after.strip_prefix('由').unwrap_or(after))?;
+    let before = untaken(&clause[..at]);
+    let by = find_top(before, "由")?;
+    let old = before[by + '由'.len_utf8()..].trim_end_matches("的机构");
+    let from = superior(old.trim_end_matches('的'))?;
+    let rows = bodies(&before[..by])?.into_iter();
+    Some(rows.map(|body| row(body, from.clone(), to.clone())).collect())
+}
+
 /// `由B管理的国家局` → B, 国家局; `国务院直属机构` → that class.
 fn new_standing(text: &str) -> Option<(Option<Slot>, Option<&str>)> {
     let bare = text.strip_prefix('由').unwrap_or(text);
-    if let Some((owner, class)) = bare.rsplit_once("管理的")
-        && let Some(owner) = party(owner)
-    {
-        return is_class(class).then_some((Some(owner), Some(class)));
+    for word in ["管理的", "所属的", "所属"] {
+        if let Some((owner, class)) = bare.rsplit_once(word)
+            && let Some(owner) = party(owner)
+        {
+            return is_class(class).then_some((Some(owner), Some(class)));
+        }
     }
     if is_class(text) {
         return Some((None, Some(text)));
@@ -357,6 +377,26 @@ fn governs(clause: &str) -> Option<Vec<Open>> {
 }
 
 const EXAMPLES: &[Example] = &[
+    Example {
+        text: "将市信访局由市政府办公厅管理的机构调整为由市委社会工作部统一领导。",
+        rows: &["affiliate [市信访局] 市政府办公厅→市委社会工作部"],
+    },
+    Example {
+        text: "国家海洋局仍为国务院直属局，由建设部归口管理改为国务院直接管理。",
+        rows: &["classify [国家海洋局]: 国务院直属局", "affiliate [<subject>] 建设部→国务院"],
+    },
+    Example {
+        text: "将市房产管理局承担的行政职能划入市住建局，改为市住建局所属事业单位。",
+        rows: &[
+            "transfer 市房产管理局→市住建局: 行政职能 {listed}",
+            "affiliate [<giver>] →市住建局",
+            "classify [<giver>]: 事业单位",
+        ],
+    },
+    Example {
+        text: "市盐务局转为市国资委所属的事业单位。",
+        rows: &["affiliate [市盐务局] →市国资委", "classify [市盐务局]: 事业单位"],
+    },
     Example {
         text: "国家邮政局改由交通运输部管理。",
         rows: &["affiliate [国家邮政局] →交通运输部"],

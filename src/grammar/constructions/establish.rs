@@ -2,7 +2,7 @@
 
 use super::{
     Construction, Example, Reach,
-    shape::{subjects, without_adverbs, without_time},
+    shape::{is_a_place, subjects, without_adverbs, without_time},
 };
 use crate::{
     grammar::{Here, Open, Parties, Slot, clauses::find_top, party_list},
@@ -68,7 +68,10 @@ impl Construction for Establish {
         let created = created?;
         let before = &clause[..created.at];
         let range = own..own + clause.len();
-        let subjects = subjects(before)?;
+        let subjects = match is_a_place(without_adverbs(before)) {
+            true => vec![Slot::Subject],
+            false => subjects(before)?,
+        };
         let mut rows: Vec<Open> = created
             .parties
             .slots
@@ -118,6 +121,14 @@ impl Construction for Establish {
                     "establish [国家金融监管局]",
                     "merge [国家银行保险监督委员会] →国家金融监管局",
                 ],
+            },
+            Example {
+                text: "改革中，广州市将设立市国有资产监督管理委员会。",
+                rows: &["establish [市国有资产监督管理委员会]"],
+            },
+            Example {
+                text: "经研究，县委决定成立县委社会工作部。",
+                rows: &["establish [县委社会工作部]"],
             },
             Example {
                 text: "1949年8月，临江县人民政府成立粮食科。",

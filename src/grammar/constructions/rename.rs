@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     grammar::{Here, Open, Slot, clauses::find_top, party, party_list},
-    lexicon::{Words, is_class, words},
+    lexicon::{Words, is_agency, is_class, words},
     model::Act,
 };
 
@@ -39,26 +39,32 @@ impl Construction for Rename {
             return Some((vec![row], here.clause_end()));
         }
         let (at, verb) = verbs_from_last(clause, &VERBS).into_iter().next()?;
-        let after = clause[at + verb.len()..].trim();
+        let said = clause[at + verb.len()..].trim();
         let before = without_adverbs(&clause[..at]);
         let before =
             words!["的名称", "名称", "整建制", "的牌子"].strip_closing(before).unwrap_or(before);
         let before = without_owner(before);
         let before = before.find("内设机构").map_or(before, |at| &before[at + "内设机构".len()..]);
-        if is_class(after) || after.is_empty() {
+        if is_class(said) || said.is_empty() {
             return None;
         }
+        let (class, after) = class_before_name(said).unzip();
+        let after = after.unwrap_or(said);
         let new = party_list(after)?;
         let old = if before.is_empty() { vec![Slot::Subject] } else { party_list(before)?.slots };
         if new.slots.len() != old.len() || old.iter().chain(&new.slots).any(is_vague) {
             return None;
         }
         let range = here.start()..here.start() + here.clause().len();
-        let rows = old
-            .into_iter()
-            .zip(new.slots)
-            .map(|(body, to)| Open { to, ..Open::about(Act::Rename, body, range.clone()) })
-            .collect();
+        let mut rows = Vec::with_capacity(1);
+        for (body, to) in old.into_iter().zip(new.slots) {
+            let is_now = class.map(|class| Open {
+                duty: Some(class.to_owned()),
+                ..Open::about(Act::Classify, to.clone(), range.clone())
+            });
+            rows.push(Open { to, ..Open::about(Act::Rename, body, range.clone()) });
+            rows.extend(is_now);
+        }
         Some((rows, here.clause_end()))
     }
 
@@ -93,6 +99,14 @@ impl Construction for Rename {
                 rows: &["rename [市热力中心] →市公用事业中心"],
             },
             Example {
+                text: "1951年11月5日，中央人民政府决定将林垦部改为林业部。",
+                rows: &["rename [林垦部] →林业部"],
+            },
+            Example {
+                text: "林业部改为国务院直属机构国家林业局。",
+                rows: &["rename [林业部] →国家林业局", "classify [国家林业局]: 国务院直属机构"],
+            },
+            Example {
                 text: "市一局、市二局分别更名为市甲局、市乙局。",
                 rows: &["rename [市一局] →市甲局", "rename [市二局] →市乙局"],
             },
@@ -120,6 +134,12 @@ fn came_from(here: &Here<'_>, clause: &str) -> Option<Open> {
     Some(Open { to, ..Open::about(Act::Rename, old, range) })
 }
 
+/// `国务院直属机构国家林业局` → the class, the name
+fn class_before_name(text: &str) -> Option<(&str, &str)> {
+    let cuts = text.char_indices().map(|(at, _)| text.split_at(at));
+    cuts.skip(1).find(|(class, name)| is_class(class) && is_agency(name))
+}
+
 /// `A所属P`: whose P is says nothing of its name.
 fn without_owner(text: &str) -> &str {
     let owned = |at: usize| party(&text[..at]).map(|_| &text[at + "所属".len()..]);
@@ -127,5 +147,5 @@ fn without_owner(text: &str) -> &str {
 }
 
 fn is_vague(slot: &Slot) -> bool {
-    matches!(slot, Slot::Named(name) if !crate::lexicon::is_agency(name))
+    matches!(slot, Slot::Named(name) if !is_agency(name))
 }

@@ -8,7 +8,7 @@ use crate::{
         clauses::{each_top, find_top},
         party_list,
     },
-    lexicon::{Words, trim_marks, words},
+    lexicon::{Words, is_han, trim_marks, words},
 };
 
 /// Adverbs between a subject and its verb.
@@ -52,8 +52,16 @@ pub(super) fn subjects(before: &str) -> Option<Vec<Slot>> {
     party_list(bare).map(|list| list.slots)
 }
 
+/// 广州市, 某县: whoever governs there.
+pub(in crate::grammar) fn is_a_place(text: &str) -> bool {
+    text.ends_with(['省', '市', '县', '区', '州', '旗', '盟'])
+        && (2..=8).contains(&text.chars().count())
+        && text.chars().all(is_han)
+        && !words!["关于", "在", "对", "向", "由", "将", "各"].open(text)
+}
+
 /// Drops a date that opens a clause: `1952年3月粮食科`.
-pub(super) fn without_time(text: &str) -> &str {
+pub(in crate::grammar) fn without_time(text: &str) -> &str {
     let time = |c: char| {
         matches!(
             c,

@@ -87,6 +87,50 @@ fn trailing_exception(here: &Here<'_>, end: usize) -> Option<(Vec<String>, usize
 
 const EXAMPLES: &[Example] = &[
     Example {
+        text: "县非公工委不再作为县委派出机构，其职责由县委社会工作部承担。",
+        rows: &["transfer 县非公工委→县委社会工作部 {whole}"],
+    },
+    Example {
+        text: "整合甲局、乙局的旅游管理职责，组建丙局。",
+        rows: &[
+            "establish [丙局]",
+            "transfer 甲局→丙局: 旅游管理 {listed}",
+            "transfer 乙局→丙局: 旅游管理 {listed}",
+        ],
+    },
+    Example {
+        text: "整合县文化局、县体育局职责，设立县文化体育局，为县政府工作部门。",
+        rows: &[
+            "establish [县文化体育局]",
+            "transfer 县文化局→县文化体育局 {whole}",
+            "transfer 县体育局→县文化体育局 {whole}",
+            "classify [<subject>]: 县政府工作部门",
+        ],
+    },
+    Example {
+        text: "甲局、乙局的数据管理职责一并划入。",
+        rows: &[
+            "transfer 甲局→<subject>: 数据管理 {listed}",
+            "transfer 乙局→<subject>: 数据管理 {listed}",
+        ],
+    },
+    Example {
+        text: "同时，整合区城管大队、区农业监察大队等执法职能和执法队伍，组建区综合行政执法大队。",
+        rows: &[
+            "establish [区综合行政执法大队]",
+            "transfer 区城管大队→区综合行政执法大队: 执法职能和执法队伍 {listed}",
+            "transfer 区农业监察大队→区综合行政执法大队: 执法职能和执法队伍 {listed}",
+        ],
+    },
+    Example {
+        text: "甲局、乙局不再保留，职责划入丙局。",
+        rows: &["abolish [甲局]", "abolish [乙局]", "transfer <其>→丙局 {whole}"],
+    },
+    Example {
+        text: "县科技局组织拟订科技促进农业发展规划职责划入县农业局。",
+        rows: &["transfer 县科技局→县农业局: 组织拟订科技促进农业发展规划 {listed}"],
+    },
+    Example {
         text: "将原信息产业部的职责划给工业和信息化部。",
         rows: &["transfer 信息产业部→工业和信息化部 {whole}"],
     },

@@ -105,9 +105,11 @@ impl Phrase {
 
     /// Whether the clause after the first can belong to the same phrase.
     fn goes_on(&self, clause: &str) -> bool {
-        let opens_other = words!["将", "把", "组建", "设立", "撤销", "不再", "成立", "重新组建"];
-        if opens_other.open(clause) {
-            return false;
+        let creates = words!["组建", "设立", "成立", "重新组建"];
+        let opens_other = words!["将", "把", "撤销", "不再"];
+        if creates.open(clause) || opens_other.open(clause) {
+            // 整合A的职责，组建X
+            return self.gathered && creates.open(clause);
         }
         let bare =
             ["一并", "统一", "整体", "分别", "全部", "相应", "成建制", "并", "也", "由其", "均"]
@@ -216,7 +218,10 @@ impl Phrase {
         // 将A的D职责划入，… : the receiver is whoever the text is about.
         let open = ["划入", "整合划入", "划转"].iter().find(|verb| text.ends_with(**verb))?;
         let bare = without_adverbs(&here.sentence()[self.start..range.end - open.len()]);
-        let goes_on = self.taken || here.is_after_transfer() || here.subject_is_known();
+        let goes_on = self.taken
+            || here.is_after_transfer()
+            || here.subject_is_known()
+            || text.ends_with("一并划入");
         (goes_on && !bare.is_empty()).then(|| Moved {
             phrase: self.start..self.start + bare.len(),
             receivers: Parties { slots: vec![Slot::Subject], open_ended: false },

@@ -39,6 +39,9 @@ impl Moved {
         if told.is_empty() || self.is_no_duty(&told) {
             return None;
         }
+        if here.subject_is_known() {
+            told.iter_mut().filter(|source| is_all(source)).for_each(all_of_it);
+        }
         if let Some(giver) = &middle {
             for source in told.iter_mut().filter(|source| source.givers.is_empty() || source.bodies)
             {
@@ -224,6 +227,19 @@ fn is_duty_like(text: &str) -> bool {
 fn each_duty(source: &Source) -> impl Iterator<Item = (usize, Option<&Worded>)> {
     let everything = source.duties.is_empty().then_some(None);
     everything.into_iter().chain(source.duties.iter().map(Some)).enumerate()
+}
+
+/// 职责 and no word of whose.
+fn is_all(source: &Source) -> bool {
+    let all = words!["职责", "职能", "全部职责", "全部职能"];
+    source.givers.is_empty()
+        && matches!(source.duties.as_slice(), [only] if all.are(&only.text) && only.except.is_empty())
+}
+
+/// 撤销A，职责划入B: all that A had.
+fn all_of_it(source: &mut Source) {
+    source.duties.clear();
+    source.givers.push(Slot::Pronoun("其".to_owned()));
 }
 
 /// 分别承担: one duty each.
