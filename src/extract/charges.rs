@@ -1,13 +1,21 @@
 //! Who is charged with what, in 主要职责 and 职责分工.
 
 use crate::{
-    grammar::{Slot, read_whole},
+    grammar::{Slot, may_move, read_whole},
     lexicon::{agency_len, find, leads_a_duty, stands_for, words},
 };
 
+/// Whether a duty item may move a duty or hold a division of duties: one look
+/// for both, as most do neither.
+pub(super) fn may_say_more(text: &str) -> bool {
+    words!["划入", "划给", "委托", "承担", "移交", "职责分工：", "的职责分工。"].inside(text)
+}
+
 /// Small documents put transfers under 职责: `A的D职责划入B`.
 pub(super) fn moves_a_duty(text: &str) -> bool {
-    if !words!["划入", "划给", "委托", "承担", "移交"].inside(text) {
+    let may = words!["划入", "划给", "委托", "承担", "移交"].inside(text)
+        && (words!["委托"].inside(text) || may_move(text));
+    if !may {
         return false;
     }
     let said = read_whole(text.trim()).unwrap_or_default();

@@ -47,6 +47,9 @@ pub(super) fn infer(provisions: &mut Vec<Provision>) {
 /// Whether the quote prints `原` directly before the name, or before the list
 /// that the name stands in. 原由X负责 marks the duty, not the body.
 fn is_marked(quote: &str, name: &str) -> bool {
+    if !quote.contains('原') {
+        return false;
+    }
     let quote = crate::source::Reading::new(quote);
     let text = quote.text();
     text.match_indices('原').any(|(at, mark)| {

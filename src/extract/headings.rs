@@ -1,7 +1,7 @@
 //! What a block takes from the headings above it, and hands down.
 
 use crate::{
-    lexicon::{HeadingSays, SectionKind, find, heading_says, section_kind, trim, words},
+    lexicon::{HeadingSays, SectionKind, find, heading_says, section_kind, trim, trim_end, words},
     outline::{Block, BlockKind},
 };
 
@@ -47,7 +47,7 @@ pub(super) fn kind_of(block: &Block, text: &str, above: &Inherited) -> Inherited
 
 /// What a block hands down: a lead-in at its end may open a section.
 pub(super) fn handed_down(text: &str, mine: &Inherited) -> Inherited {
-    let said = text.trim_end();
+    let said = trim_end(text);
     let last = said.trim_end_matches('：');
     if last.len() == said.len() {
         return mine.clone();
@@ -85,8 +85,9 @@ pub(super) fn class_list(text: &str) -> Option<String> {
 
 /// The words up to the first mark: what an item is headed by.
 fn lead(text: &str) -> &str {
-    let end = text.find(['。', '：', '，', '；']).unwrap_or(text.len());
-    text[..end].trim()
+    let mark = words!["。", "：", "，", "；"].first_inside(text);
+    let end = mark.map_or(text.len(), |(at, _)| at);
+    trim(&text[..end])
 }
 
 /// Whether a lead may head an item: the quick answer where most do not.

@@ -14,16 +14,12 @@ use crate::{
 /// by 以下简称, by its title, or by the same name with its place in front.
 pub(super) fn settle(provisions: &mut [Provision], front: &FrontMatter) {
     let mut full: BTreeMap<String, String> = front.aliases.iter().cloned().collect();
-    let mut printed: Vec<&str> = provisions
-        .iter()
-        .flat_map(Provision::agencies)
-        .chain(front.agency())
-        .chain(full.values().map(String::as_str))
-        .collect();
+    let names = || {
+        let names = provisions.iter().flat_map(Provision::agencies);
+        names.chain(front.agency()).chain(full.values().map(String::as_str))
+    };
     let may_lack = |name: &str| is_elided(name) || is_end_of(name, front.agency());
-    if !printed.iter().any(|name| may_lack(name)) {
-        printed.clear();
-    }
+    let mut printed: Vec<&str> = if names().any(may_lack) { names().collect() } else { Vec::new() };
     // By their ends, so that a name stands before those that end with it.
     printed.sort_unstable_by(|a, b| from_end(a).cmp(from_end(b)));
     printed.dedup();

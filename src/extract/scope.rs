@@ -5,6 +5,8 @@
 
 use std::{collections::BTreeSet, ops::Range};
 
+use smallvec::{SmallVec, smallvec};
+
 use crate::{
     grammar::{Open, Slot},
     lexicon::words,
@@ -35,6 +37,10 @@ pub(super) struct Scope {
     /// The bodies that the document ended.
     ended: BTreeSet<String>,
 }
+
+/// The bodies that a slot means, nearly always one; `None` where the text does
+/// not say.
+pub(super) type Names = SmallVec<[Option<String>; 1]>;
 
 impl Scope {
     pub fn new(own: Option<&str>, addressee: Option<&str>) -> Self {
@@ -97,22 +103,17 @@ impl Scope {
     }
 
     /// The names of one slot; several for 上述部门.
-    pub fn names(&self, slot: &Slot, other: &Slot) -> Vec<Option<String>> {
+    pub fn names(&self, slot: &Slot, other: &Slot) -> Names {
+        let several = |names: &[String]| names.iter().cloned().map(Some).collect();
         match slot {
-            Slot::Pronoun(word) if is_plural(word) => {
-                self.bodies.iter().cloned().map(Some).collect()
-            }
+            Slot::Pronoun(word) if is_plural(word) => several(&self.bodies),
             // 撤销A、B，其职能并入C
-            Slot::Pronoun(word) if word == "其" && self.past.len() > 1 => {
-                self.past.iter().cloned().map(Some).collect()
-            }
+            Slot::Pronoun(word) if word == "其" && self.past.len() > 1 => several(&self.past),
             // 不再保留A、B，相关职责划入C
             Slot::Giver if self.givers.is_empty() => self.not_named(other),
             Slot::Own => self.not_named(other),
-            Slot::Subject if self.subjects.len() > 1 => {
-                self.subjects.iter().cloned().map(Some).collect()
-            }
-            _ => vec![self.name(slot, other)],
+            Slot::Subject if self.subjects.len() > 1 => several(&self.subjects),
+            _ => smallvec![self.name(slot, other)],
         }
     }
 
@@ -144,7 +145,7 @@ impl Scope {
 
     /// Who a text without a name means: its own agency, or those that ended in
     /// the sentence; not the other party.
-    fn not_named(&self, other: &Slot) -> Vec<Option<String>> {
+    fn not_named(&self, other: &Slot) -> Names {
         let other = match other {
             Slot::Own => None,
             other => self.name(other, &Slot::Unstated),
@@ -152,9 +153,8 @@ impl Scope {
         let is_other = |name: &&String| other.as_ref() == Some(*name);
         let own = self.own.as_slice();
         let meant = if own.is_empty() { &self.past[..] } else { own };
-        let named: Vec<_> =
-            meant.iter().filter(|name| !is_other(name)).cloned().map(Some).collect();
-        if named.is_empty() { vec![None] } else { named }
+        let named: Names = meant.iter().filter(|name| !is_other(name)).cloned().map(Some).collect();
+        if named.is_empty() { smallvec![None] } else { named }
     }
 
     /// Whether the text speaks of the body that a slot names.
@@ -266,14 +266,15 @@ impl Scope {
     fn note_transfer(&mut self, open: &Open, from: Option<&str>, to: Option<&str>) {
         let fresh = !matches!(open.from, Slot::Giver);
         if fresh {
-            let said = from.map(str::to_owned);
-            if !self.givers.iter().any(|giver| said.as_ref() == Some(giver)) {
-                self.givers.extend(said);
-            }
+            let new = from.filter(|from| !self.givers.iter().any(|giver| giver == from));
+            self.givers.extend(new.map(str::to_owned));
         }
         if let Some(to) = to {
-            self.receivers.clear();
-            self.receivers.push(to.to_owned());
+            self.receivers.truncate(1);
+            match self.receivers.first_mut() {
+                Some(receiver) => to.clone_into(receiver),
+                None => self.receivers.push(to.to_owned()),
+            }
         }
         self.bodies.extend(from.map(str::to_owned));
     }

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     grammar::bare_name,
-    lexicon::{Words, find, words},
+    lexicon::{Words, find, trim, words},
     model::{Act, Provision},
     outline::{Block, BlockKind},
 };
@@ -43,6 +43,10 @@ fn is_introduction(text: &str) -> bool {
     if words!["根据上述", "根据以上"].open(text) {
         return true;
     }
+    // Most sentences set nothing up.
+    if find(text, "设").is_none() {
+        return false;
+    }
     let end = words!["：", "。"].first_inside(text).map_or(text.len(), |(at, _)| at);
     let head = &text[..end];
     find(head, "设").is_some()
@@ -58,7 +62,7 @@ pub(super) fn listed(reader: &mut Reader<'_>, block: &Block, sentence: Range<usi
         return false;
     }
     let units = names_listed(text);
-    let owner = text.find('设').and_then(|at| match crate::grammar::party(&text[..at]) {
+    let owner = find(text, "设").and_then(|at| match crate::grammar::party(&text[..at]) {
         Some(crate::grammar::Slot::Named(name)) => Some(name),
         _ => None,
     });
@@ -130,18 +134,16 @@ struct Unit {
 
 /// `办公室。负责…`, `办公室：…`, `机关党委 负责…`, `机关党委负责…`
 fn name_and_duties(text: &str) -> Option<Unit> {
-    let text = text.trim();
+    let text = trim(text);
     let split = crate::grammar::find_any_top(text, words!["。", "：", " ", "\n", "，"])
-        .filter(|&at| is_unit_name(without_bracket(text[..at].trim())))
+        .filter(|&at| is_unit_name(without_bracket(trim(&text[..at]))))
         .map(|at| {
-            (text[..at].trim(), text[at..].trim_start_matches(['。', '：', ' ', '\n', '，']))
+            (trim(&text[..at]), text[at..].trim_start_matches(['。', '：', ' ', '\n', '，']))
         });
     let (name, duties) = split
         .or_else(|| {
-            let at = ["负责", "承担", "组织", "拟订", "协助", "主管"]
-                .iter()
-                .filter_map(|verb| text.find(verb))
-                .min()?;
+            let verbs = words!["负责", "承担", "组织", "拟订", "协助", "主管"];
+            let (at, _) = verbs.first_inside(text)?;
             is_unit_name(without_bracket(&text[..at])).then(|| (&text[..at], &text[at..]))
         })
         .or_else(|| is_unit_name(without_bracket(text)).then_some((text, "")))?;

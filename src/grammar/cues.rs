@@ -28,14 +28,21 @@ const OTHERS: Set = MARK | BRACKET | TALK | FORMULA;
 
 /// Where the cues of the constructions stand in a sentence.
 pub(super) struct Cues {
-    /// The places where words stand with what they mean, in order.
-    found: Vec<(usize, Set)>,
-    /// What is meant at each of these places or after it.
-    from_here: Vec<Set>,
+    /// The places where words stand, in order.
+    found: Vec<Place>,
     /// How many of them lie before the place asked last.
     passed: usize,
     /// All that is meant anywhere.
     any: Set,
+}
+
+/// A place where words stand.
+struct Place {
+    at: usize,
+    /// What they mean.
+    set: Set,
+    /// What is meant there or after it.
+    onward: Set,
 }
 
 struct Lists {
@@ -73,16 +80,13 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| {
 /// Finds the cues of all constructions in one pass.
 pub(super) fn find(sentence: &str) -> Cues {
     let mut found = Vec::with_capacity(16 + sentence.len() / 32);
+    LISTS.words.each_inside(sentence, |at, set| found.push(Place { at, set, onward: 0 }));
     let mut any = 0;
-    LISTS.words.each_inside(sentence, |at, set| {
-        found.push((at, set));
-        any |= set;
-    });
-    let mut from_here: Vec<Set> = found.iter().map(|(_, set)| *set).collect();
-    for i in (1..from_here.len()).rev() {
-        from_here[i - 1] |= from_here[i];
+    for place in found.iter_mut().rev() {
+        any |= place.set;
+        place.onward = any;
     }
-    Cues { found, from_here, passed: 0, any }
+    Cues { found, passed: 0, any }
 }
 
 impl Cues {
@@ -97,7 +101,7 @@ impl Cues {
         self.pass_to(part.start);
         let ahead = self.found[self.passed..].iter();
         self.any & TALK != 0
-            && ahead.take_while(|(at, _)| *at < part.end).any(|(_, set)| set & TALK != 0)
+            && ahead.take_while(|place| place.at < part.end).any(|place| place.set & TALK != 0)
     }
 
     /// The clauses of the sentence, as [`split_top`] divides it.
@@ -106,8 +110,8 @@ impl Cues {
             return split_top(sentence, &CLAUSE_MARKS);
         }
         let mark_at = |at: usize| (at, sentence[at..].chars().next().map_or(1, char::len_utf8));
-        let marks = self.found.iter().filter(|(_, set)| set & MARK != 0);
-        pieces(sentence, marks.map(|&(at, _)| mark_at(at)))
+        let marks = self.found.iter().filter(|place| place.set & MARK != 0);
+        pieces(sentence, marks.map(|place| mark_at(place.at)))
     }
 
     /// The constructions that may read a text that starts with `clause`, and
@@ -128,7 +132,7 @@ impl Cues {
     }
 
     fn pass_to(&mut self, start: usize) {
-        while self.found.get(self.passed).is_some_and(|&(at, _)| at < start) {
+        while self.found.get(self.passed).is_some_and(|place| place.at < start) {
             self.passed += 1;
         }
     }
@@ -137,17 +141,17 @@ impl Cues {
         self.pass_to(clause.start);
         let (mut set, mut rest) = (0, &self.found[self.passed..]);
         let mut take = |end: usize| {
-            while let [(at, owners), more @ ..] = rest
-                && *at < end
+            while let [place, more @ ..] = rest
+                && place.at < end
             {
-                set |= owners;
+                set |= place.set;
                 rest = more;
             }
             set
         };
         let in_clause = take(clause.end);
         let in_next = take(next);
-        let anywhere = self.from_here.get(self.passed).copied().unwrap_or(0);
+        let anywhere = self.found.get(self.passed).map_or(0, |place| place.onward);
         let set = in_clause & LISTS.in_clause
             | in_next & LISTS.in_next
             | anywhere & !LISTS.in_clause & !LISTS.in_next;

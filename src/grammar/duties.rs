@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use smallvec::{SmallVec, smallvec};
+
 use super::clauses::{Brackets, each_top, matching, split_top};
 use crate::lexicon::{
     find, heads_a_duty, is_action, leads_a_duty, trim, trim_marks, without_first, words,
@@ -169,7 +171,7 @@ pub(super) fn plain_duties(text: &str) -> Vec<Worded> {
     if pieces.len() == 1
         && let Some((left, right)) = conjunction(pieces[0], self_sufficient)
     {
-        pieces = vec![left, right];
+        pieces = smallvec![left, right];
     } else if pieces.len() > 1 {
         let last = pieces.pop().unwrap_or_default();
         match conjunction(last, |l, r| !leads_a_duty(l) && stands_alone(l) && stands_alone(r)) {
@@ -186,10 +188,10 @@ pub(super) fn plain_duties(text: &str) -> Vec<Worded> {
 }
 
 /// Divides at 、 and ； — and at ，where the next part opens with a verb.
-fn divide(text: &str) -> Vec<&str> {
+fn divide(text: &str) -> SmallVec<[&str; 4]> {
     let marks = words!["、", "；", "，"];
     if !marks.inside(text) {
-        return vec![text];
+        return smallvec![text];
     }
     // Where each piece starts and ends, and the mark behind it.
     let mut pieces: Vec<(usize, usize, char)> = Vec::new();
@@ -199,7 +201,7 @@ fn divide(text: &str) -> Vec<&str> {
         start = at + mark.len();
     }
     pieces.push((start, text.len(), ' '));
-    let mut out = Vec::new();
+    let mut out = SmallVec::new();
     let mut held = 0;
     let last = pieces.len() - 1;
     for (i, &(_, end, mark)) in pieces.iter().enumerate() {

@@ -23,8 +23,8 @@ use std::ops::Range;
 
 pub use clauses::Here;
 pub(crate) use clauses::{find_any_top, split_top};
-pub(crate) use constructions::list_rows;
 pub use constructions::{CONSTRUCTIONS, Construction, Example, Reach};
+pub(crate) use constructions::{list_rows, may_move};
 pub use duties::{Worded, clean, duties, worded};
 pub use parties::{Parties, bare_name, party, party_list};
 use restraint::{is_conditional, only_talks};

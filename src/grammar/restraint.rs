@@ -1,7 +1,7 @@
 //! What only talks about such things: permissions, rules, purposes, news.
 
 use super::clauses::is_top;
-use crate::lexicon::{Words, find, words};
+use crate::lexicon::{Words, find, trim, trim_marks, words};
 
 /// Words by which a sentence permits, prescribes, wishes or reports.
 pub(super) static ONLY_TALK: Words = Words::new(&[
@@ -90,7 +90,7 @@ static GROUNDS: Words = Words::new(&[
 
 /// Whether a clause does nothing: a ground, a purpose, a date, a formula.
 pub fn is_formula(clause: &str) -> bool {
-    let bare = clause.trim().trim_end_matches(['，', '。', '；', '：', '!']);
+    let bare = trim_marks(trim(clause), &['，', '。', '；', '：', '!']);
     bare.is_empty()
         || GROUNDS.open(bare) && clause.trim_end().ends_with(['，', '：'])
         || is_date(bare)

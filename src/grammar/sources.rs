@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use smallvec::SmallVec;
+
 use super::{
     Slot,
     clauses::{each_top, find_top},
@@ -9,8 +11,8 @@ use super::{
     parties::{bare_name, complete_places, party, party_list},
 };
 use crate::lexicon::{
-    agency_len, find, heads_a_duty, is_action, is_agency, is_han, leads_a_duty, trim, trim_marks,
-    without_first, words,
+    Words, agency_len, find, heads_a_duty, is_action, is_agency, is_han, leads_a_duty, trim,
+    trim_marks, without_first, words,
 };
 
 /// What comes from one giver, or from several that share it.
@@ -41,9 +43,9 @@ pub fn sources(phrase: &str) -> Vec<Source> {
     let phrase = trim_marks(trim(phrase), &['，', '、']);
     if let Some((departments, rest)) = departments(phrase) {
         let givers = vec![Slot::Named(departments.to_owned())];
-        return vec![Group { givers, raw: rest.to_owned(), ..Group::default() }.finish()];
+        return vec![Group { givers, raw: Cow::Borrowed(rest), ..Group::default() }.finish()];
     }
-    let mut groups: Vec<Group> = Vec::new();
+    let mut groups: SmallVec<[Group<'_>; 2]> = SmallVec::new();
     let mut waiting: Vec<Slot> = Vec::new();
     for chunk in chunks(phrase) {
         match opening(chunk.text) {
@@ -51,17 +53,18 @@ pub fn sources(phrase: &str) -> Vec<Source> {
             Some(Opening::Giver { slots, rest, pairwise }) => {
                 let mut givers = std::mem::take(&mut waiting);
                 givers.extend(slots);
-                groups.push(Group { givers, raw: rest.to_owned(), bodies: false, pairwise });
+                groups.push(Group { givers, raw: rest.into(), bodies: false, pairwise });
             }
             None => match groups.last_mut() {
                 Some(group) if waiting.is_empty() => {
-                    group.raw.push(chunk.mark);
-                    group.raw.push_str(without_first(chunk.text, "以及"));
+                    let raw = group.raw.to_mut();
+                    raw.push(chunk.mark);
+                    raw.push_str(without_first(chunk.text, "以及"));
                 }
                 _ => {
                     // A body waits and no 的 follows: 县经贸委、物资局职责.
                     let givers = std::mem::take(&mut waiting);
-                    groups.push(Group { givers, raw: chunk.text.to_owned(), ..Group::default() });
+                    groups.push(Group { givers, raw: chunk.text.into(), ..Group::default() });
                 }
             },
         }
@@ -90,14 +93,14 @@ fn departments(phrase: &str) -> Option<(&str, &str)> {
 }
 
 #[derive(Debug, Default)]
-struct Group {
+struct Group<'t> {
     givers: Vec<Slot>,
-    raw: String,
+    raw: Cow<'t, str>,
     bodies: bool,
     pairwise: bool,
 }
 
-impl Group {
+impl Group<'_> {
     fn finish(self) -> Source {
         let Group { givers, raw, bodies, pairwise } = self;
         if bodies {
@@ -120,36 +123,20 @@ impl Group {
     }
 }
 
+/// Words for all that a body has.
+static EVERYTHING: Words = Words::new(&[
+    "职责", "职能", "全部职责", "全部职能", "职权", "机构", "人员", "编制", "工作职责", "所有职责",
+    "资产", "人员编制", "业务", "工作", "主要职责", "整体职责", "工作职能", "行政职责和机构", "其",
+    "机构编制",
+]);
+
 /// 职责, 全部职能, 职责和机构: all of it.
 fn is_everything(text: &str) -> bool {
     let bare = text.trim_matches(['，', '、', '的', ' ']);
     let bare = bare.strip_suffix('等').unwrap_or(bare);
-    bare.split(['、', '和', '及', '与', '，']).all(|word| {
-        matches!(
-            word,
-            "职责"
-                | "职能"
-                | "全部职责"
-                | "全部职能"
-                | "职权"
-                | "机构"
-                | "人员"
-                | "编制"
-                | "工作职责"
-                | "所有职责"
-                | "资产"
-                | "人员编制"
-                | "业务"
-                | "工作"
-                | "主要职责"
-                | "整体职责"
-                | "工作职能"
-                | "行政职责和机构"
-                | "其"
-                | "机构编制"
-        )
-    }) && !bare.is_empty()
+    EVERYTHING.open(bare)
         && bare != "机构"
+        && bare.split(['、', '和', '及', '与', '，']).all(|word| EVERYTHING.are(word))
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -159,13 +146,16 @@ struct Chunk<'t> {
     mark: char,
 }
 
+/// Most phrases have few.
+type Chunks<'t> = SmallVec<[Chunk<'t>; 4]>;
+
 /// Divides at 、 and ，outside 除…以外, and at 和 where another giver follows.
-fn chunks(phrase: &str) -> Vec<Chunk<'_>> {
-    let mut out = Vec::new();
+fn chunks(phrase: &str) -> Chunks<'_> {
+    let mut out = Chunks::new();
     let mut start = 0;
     let mut mark = ' ';
     let mut skip_to = 0;
-    let mut cuts = Vec::new();
+    let mut cuts: SmallVec<[(usize, char); 8]> = SmallVec::new();
     for (at, word) in each_top(phrase, words!["、", "，", "；", "除"]) {
         if at >= skip_to {
             match word.chars().next() {
@@ -194,7 +184,7 @@ fn exception_len(text: &str) -> Option<usize> {
 }
 
 /// Divides one chunk at 和 以及 与 及 where another giver follows.
-fn divide<'t>(text: &'t str, mark: char, out: &mut Vec<Chunk<'t>>) {
+fn divide<'t>(text: &'t str, mark: char, out: &mut Chunks<'t>) {
     let cut = each_top(text, words!["以及", "和", "与", "及"]).find(|&(at, word)| {
         let (left, right) = (&text[..at], &text[at + word.len()..]);
         let another = || match opening(right) {
@@ -322,7 +312,7 @@ fn whole_without_de(chunk: &str) -> Option<Opening<'_>> {
 
 /// `A除D以外的职责`
 fn exception_follows(chunk: &str) -> Option<Opening<'_>> {
-    let at = chunk.find('除').filter(|&at| at > 0)?;
+    let at = find(chunk, "除").filter(|&at| at > 0)?;
     let list = party_list(&chunk[..at])?;
     Some(Opening::Giver { slots: list.slots, rest: &chunk[at..], pairwise: false })
 }

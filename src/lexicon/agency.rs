@@ -76,14 +76,17 @@ static ALL_THE_SAME: Words = Words::new(&[
 /// ```
 pub fn is_agency(text: &str) -> bool {
     let bare = without_note(text);
-    ENDINGS.close(bare) && has_length(bare) && has_ending(bare) && is_name_like(bare)
+    // No character takes more than four bytes.
+    if !ENDINGS.close(bare) || bare.len() > LONGEST * 4 {
+        return false;
+    }
+    let han = is_all_han(bare);
+    let count = if han { bare.len() / 3 } else { bare.chars().count() };
+    (2..=LONGEST).contains(&count) && has_ending(bare) && is_name_like(bare, han)
 }
 
-fn has_length(name: &str) -> bool {
-    // No character takes more than four bytes.
-    let count = || if is_all_han(name) { name.len() / 3 } else { name.chars().count() };
-    name.len() <= 36 * 4 && (2..=36).contains(&count())
-}
+/// The longest name, in characters.
+const LONGEST: usize = 36;
 
 /// Whether all of a name is Chinese characters of three bytes, as most are.
 fn is_all_han(name: &str) -> bool {
@@ -107,12 +110,11 @@ fn without_note(text: &str) -> &str {
 /// Whether a name that ends like a body's is not one of the words that only
 /// end so.
 fn has_ending(name: &str) -> bool {
-    (NOT_ENDINGS.at_end(name).next().is_none()
-        || ENDINGS_ALL_THE_SAME.at_end(name).next().is_some())
+    (!NOT_ENDINGS.close(name) || ENDINGS_ALL_THE_SAME.close(name))
         && (!super::is_class(name) || name.ends_with("主管部门"))
 }
 
-fn is_name_like(name: &str) -> bool {
+fn is_name_like(name: &str, is_all_han: bool) -> bool {
     let plain = |c: char| {
         super::is_han(c)
             || c.is_ascii_alphanumeric()
@@ -121,7 +123,7 @@ fn is_name_like(name: &str) -> bool {
     let opens_well = !NEVER_FIRST.open(name) || ALL_THE_SAME.open(name) || opens_with_a_place(name);
     // A pair of marks inside brackets is part of a name: 县(市、区)人民政府.
     opens_well
-        && (is_all_han(name)
+        && (is_all_han
             || outside_brackets(name).all(plain) && !name.starts_with(|c: char| c.is_ascii_digit()))
         && !VERBS_BEFORE.at_start(name).any(|verb| !is_named_after(name, verb))
         && !NEVER_INSIDE.each_inside(name).any(|(_, word)| stands_alone(name, word))
@@ -274,9 +276,16 @@ fn cuts_a_word(text: &str, at: usize) -> bool {
 }
 
 fn cuts(text: &str) -> impl Iterator<Item = usize> {
+    // Outside brackets no name goes on behind a mark.
+    let mut bracketed = text.starts_with('(');
+    let goes_on = move |&(_, c): &(usize, char)| {
+        bracketed |= c == '(';
+        bracketed || !matches!(c, '，' | '、' | '。' | '；' | '：')
+    };
     text.char_indices()
         .skip(1)
-        .take(36)
+        .take_while(goes_on)
+        .take(LONGEST)
         .map(|(at, c)| at + c.len_utf8())
         .filter(move |&at| STRONG.close(&text[..at]))
 }

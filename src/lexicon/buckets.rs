@@ -5,7 +5,7 @@
 #[derive(Debug)]
 pub(super) struct Buckets<V, const SLOTS: usize> {
     /// The number of a slot's group; 0 where there is none.
-    group: Box<[u8; SLOTS]>,
+    group: [u8; SLOTS],
     groups: Vec<Vec<Entry<V>>>,
 }
 
@@ -20,7 +20,7 @@ pub(super) struct Entry<V> {
 
 impl<V, const SLOTS: usize> Buckets<V, SLOTS> {
     pub fn new() -> Self {
-        Buckets { group: Box::new([0; SLOTS]), groups: vec![Vec::new()] }
+        Buckets { group: [0; SLOTS], groups: vec![Vec::new()] }
     }
 
     /// Adds a word that [`Entry::begins`] a text.

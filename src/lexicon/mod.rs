@@ -21,7 +21,8 @@ pub use duty::{heads_a_duty, is_action, leads_a_duty};
 pub(crate) use finder::Finder;
 pub use section::{HeadingSays, SectionKind, heading_says, section_kind};
 pub(crate) use words::{
-    Words, find, is_blank, trim, trim_marks, trim_start, without_first, without_last, words,
+    Words, find, is_blank, trim, trim_end, trim_marks, trim_start, without_first, without_last,
+    words,
 };
 
 /// Whether a character is a Chinese one.

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::{Finder, Words, words};
+use super::{Finder, Words, trim, trim_marks, words};
 
 /// What the items of a section are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,7 +28,7 @@ pub enum SectionKind {
 /// The kind of section a heading opens; `None` if it says nothing of it.
 pub fn section_kind(heading: &str) -> Option<SectionKind> {
     use SectionKind::*;
-    let bare = heading.trim().trim_end_matches(['：', '。', '(']);
+    let bare = trim_marks(trim(heading), &['：', '。', '(']);
     let said = Says::of(bare);
     if said.has(Says::CLOSING) {
         return Some(Closing);
@@ -169,7 +169,7 @@ pub enum HeadingSays {
 /// ```
 pub fn heading_says(heading: &str) -> Option<HeadingSays> {
     use crate::model::Act;
-    let bare = heading.trim().trim_end_matches(['：', '。']);
+    let bare = trim_marks(trim(heading), &['：', '。']);
     if bare.chars().count() > 40 || bare.contains('，') {
         return None;
     }

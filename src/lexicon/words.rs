@@ -58,12 +58,26 @@ impl Words {
     }
 
     /// Whether `text` begins with one of them.
+    #[inline]
     pub fn open(&self, text: &str) -> bool {
         self.opening(text).is_some()
     }
 
+    /// Whether the first character of `text` is that of one of them: the quick
+    /// answer.
+    #[inline]
+    fn may_open(&self, text: &str) -> bool {
+        first_slot(text.as_bytes()).is_some_and(|slot| !self.index().by_first.has_none(slot))
+    }
+
     /// The word that `text` begins with.
+    #[inline]
     pub fn opening(&self, text: &str) -> Option<&'static str> {
+        if self.may_open(text) { self.first_at_start(text) } else { None }
+    }
+
+    #[inline(never)]
+    fn first_at_start(&self, text: &str) -> Option<&'static str> {
         self.at_start(text).next()
     }
 
@@ -78,12 +92,26 @@ impl Words {
     }
 
     /// Whether `text` ends with one of them.
+    #[inline]
     pub fn close(&self, text: &str) -> bool {
         self.closing(text).is_some()
     }
 
+    /// Whether the last character of `text` is that of one of them: the quick
+    /// answer.
+    #[inline]
+    fn may_close(&self, text: &str) -> bool {
+        last_slot(text.as_bytes()).is_some_and(|slot| !self.index().by_last.has_none(slot))
+    }
+
     /// The word that `text` ends with.
+    #[inline]
     pub fn closing(&self, text: &str) -> Option<&'static str> {
+        if self.may_close(text) { self.first_at_end(text) } else { None }
+    }
+
+    #[inline(never)]
+    fn first_at_end(&self, text: &str) -> Option<&'static str> {
         self.at_end(text).next()
     }
 
@@ -187,8 +215,18 @@ pub(crate) fn is_blank(text: &str) -> bool {
 /// A text without the space at its ends. Most texts here have none.
 #[inline]
 pub(crate) fn trim(text: &str) -> &str {
-    let text = trim_start(text);
-    if ends_in_han(text) { text } else { text.trim_end() }
+    trim_end(trim_start(text))
+}
+
+/// A text without the space that it ends with.
+#[inline]
+pub(crate) fn trim_end(text: &str) -> &str {
+    match *text.as_bytes() {
+        // Chinese characters and marks; of these only U+3000 is a space.
+        [.., 0xE4..=0xE9 | 0xEF, _, _] => text,
+        [.., 0xE3, middle, last] if (middle, last) != (0x80, 0x80) => text,
+        _ => text.trim_end(),
+    }
 }
 
 /// A text without the space that it begins with.
@@ -263,10 +301,9 @@ impl Iterator for Inside<'_> {
     #[inline]
     fn next(&mut self) -> Option<Self::Item> {
         loop {
-            let here = self.candidate()?;
-            let rest = &self.text[here..];
-            let (len, slot) = opening(rest);
+            let (here, len, slot) = self.candidate()?;
             self.at = here + len;
+            let rest = &self.text[here..];
             let head = head(rest);
             let entries = self.buckets.of(slot);
             if let Some(entry) = entries.iter().find(|entry| entry.begins(head, rest)) {
@@ -277,23 +314,31 @@ impl Iterator for Inside<'_> {
 }
 
 impl Inside<'_> {
-    /// The next place at which a word may begin.
+    /// The next place at which a word may begin, with the length and the slot
+    /// of the character there.
     #[inline]
-    fn candidate(&self) -> Option<usize> {
-        let (text, mut at) = (self.text, self.at);
-        while let Some(lead) = text.get(at) {
+    fn candidate(&self) -> Option<(usize, usize, usize)> {
+        let mut rest = self.text.get(self.at..)?;
+        loop {
             // Marks stand far apart between Chinese characters.
-            if self.marks_only && is_han_lead(lead) {
-                at += 3;
-                continue;
+            if self.marks_only {
+                let mut passed = 0;
+                while rest.get(passed).is_some_and(is_han_lead) {
+                    passed += 3;
+                }
+                rest = rest.get(passed..)?;
             }
-            let (len, slot) = opening(&text[at..]);
+            let (len, slot) = match *rest {
+                // Most characters are Chinese ones.
+                [0xE0..0xF0, middle, last, ..] => (3, slot(middle, last)),
+                [] => return None,
+                _ => opening(rest),
+            };
             if !self.buckets.has_none(slot) {
-                return Some(at);
+                return Some((self.text.len() - rest.len(), len, slot));
             }
-            at += len;
+            rest = rest.get(len..)?;
         }
-        None
     }
 }
 

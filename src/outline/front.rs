@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::{inline::Line, tree};
-use crate::lexicon::words;
+use crate::lexicon::{trim, trim_end, words};
 use crate::source::label;
 
 /// What stands before a document's text. Ranges of the reading's text.
@@ -34,8 +34,11 @@ pub(super) struct Document {
 /// assert!(!is_regulation_title("关于印发工信部主要职责内设机构和人员编制规定的通知"));
 /// ```
 pub fn is_regulation_title(line: &str) -> bool {
-    let bare = without_note(line);
     // Most lines are sentences, which end otherwise.
+    if !words!["规定", "方案", "意见", ")", "《", "》", "*", "#"].close(trim_end(line)) {
+        return false;
+    }
+    let bare = without_note(line);
     words!["规定", "方案", "意见", "暂行规定", "规定(试行)"].close(bare)
         && is_title(line)
         && !words!["印发", "关于"].inside(bare)
@@ -62,9 +65,9 @@ fn sections_named(title: &str) -> usize {
 
 /// `X方案(试行)` → `X方案`
 fn without_note(line: &str) -> &str {
-    let bare = line.trim().trim_matches(['《', '》', '*', '#', ' ']);
-    match bare.rfind('(') {
-        Some(at) if bare.ends_with(')') && at > 0 => &bare[..at],
+    let bare = trim(line).trim_matches(['《', '》', '*', '#', ' ']);
+    match bare.strip_suffix(')').and_then(|rest| rest.rfind('(')) {
+        Some(at) if at > 0 => &bare[..at],
         _ => bare,
     }
 }

@@ -133,7 +133,9 @@ fn may_hold_label(rest: &str, from: usize) -> bool {
         // Bytes inside a character look like none of these.
         at += if (0xE0..0xF0).contains(&lead) { 3 } else { 1 };
     }
-    FIRST_ARTICLE.find(bytes).is_some()
+    // A heading is short, and its first article stands behind it.
+    let end = bytes.len().min(from + LONGEST_HEADING * 4 + "第一条".len());
+    FIRST_ARTICLE.find(&bytes[..end]).is_some()
 }
 
 /// Whether a text may open with a label. The first two bytes of a character
@@ -176,12 +178,15 @@ fn is_heading(text: &str) -> bool {
     super::tree::HEADINGS.contains(&text.trim())
 }
 
+/// In characters. What is longer has no first item that ran into it.
+const LONGEST_HEADING: usize = 20;
+
 /// `一、职责调整(一)将…`: a heading that ran into its first item.
 fn first_item_after_heading(heading: &str, rest: &str) -> bool {
     if !rest.starts_with("(一)") && !rest.starts_with('㈠') && !rest.starts_with("第一条") {
         return false;
     }
-    heading.chars().count() <= 20
+    heading.chars().count() <= LONGEST_HEADING
         && !heading.is_empty()
         && !heading.contains(['，', '。'])
         && words![

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::is_regulation_title;
+use crate::lexicon::trim_start;
 use crate::source::{Reading, label};
 
 /// Cuts a source's text into parts that can be read one without the other.
@@ -53,7 +54,7 @@ impl Cutter {
     }
 
     fn take(&mut self, line: &str) {
-        let line = line.trim_start();
+        let line = trim_start(line);
         self.after_blank = line.is_empty();
         if !self.titled {
             self.titled = is_title(line.trim_end());

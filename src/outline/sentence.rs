@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::lexicon::is_blank;
+
 /// The sentences of a range: each ends after its `。`, `!` or `?`, quotations
 /// and brackets kept whole.
 pub fn sentences(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
@@ -29,7 +31,7 @@ pub fn sentences(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
     if start < range.end {
         out.push(start..range.end);
     }
-    out.retain(|range| !text[range.clone()].trim().is_empty());
+    out.retain(|range| !is_blank(&text[range.clone()]));
     out
 }
 

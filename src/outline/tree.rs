@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::inline::Line;
-use crate::lexicon::{Words, words};
+use crate::lexicon::{Words, trim, trim_marks, words};
 use crate::source::Style;
 
 /// What a block is to a reader.
@@ -115,7 +115,7 @@ pub(super) const HEADINGS: &[&str] = &[
 ];
 
 fn kind_of(text: &str, labelled: bool) -> BlockKind {
-    let bare = text.trim().trim_end_matches('：');
+    let bare = trim_marks(trim(text), &['：']);
     if labelled {
         let is_long = || bare.chars().nth(40).is_some();
         let sentence = bare.len() > 40 * 4 || words!["。", "，", "；"].inside(text) || is_long();

@@ -50,50 +50,46 @@ enum Kind {
 
 fn line(text: &str, start: usize) -> Raw {
     let bytes = text.as_bytes();
-    let mut line = Raw {
-        whole: start..text.len(),
-        said: start..start,
-        chars: 0,
-        indented: false,
-        plain: true,
-        traditional: false,
-    };
-    let (mut at, mut chars, mut before) = (start, 0, start);
-    while at < bytes.len() {
-        let han = han(&bytes[at..]);
-        let (kind, len) = if han.len > 0 { (Kind::Plain, han.len) } else { kind(text, at) };
-        match kind {
-            Kind::Plain => {
+    let (mut whole_end, mut said) = (text.len(), start..start);
+    let (mut at, mut chars) = (start, 0);
+    let (mut indented, mut plain, mut traditional) = (false, true, false);
+    while let Some(lead) = bytes.get(at) {
+        let (len, count) = if is_han_lead(lead) {
+            let han = han(&bytes[at..]);
+            traditional |= han.traditional;
+            (han.len, han.len / 3)
+        } else {
+            let (kind, len) = kind(text, at);
+            match kind {
                 // Of two equal marks in a row one goes.
-                let mark = bytes[at] == 0xE3 || bytes[at] == 0xEF;
-                line.plain &= !(mark && bytes[before..at] == bytes[at..at + len]);
-                line.traditional |= han.traditional;
-                if chars == 0 {
-                    line.said.start = at;
+                Kind::Plain => {
+                    let mark = matches!(lead, 0xE3 | 0xEF);
+                    plain &= !(mark && bytes[start..at].ends_with(&bytes[at..at + len]));
                 }
-                // Space was passed that no end of the line takes away.
-                line.plain &= chars == 0 || line.said.end == at;
-                chars += if han.len > 0 { han.len / 3 } else { 1 };
-                before = at;
+                Kind::Space => indented |= at == start,
+                Kind::Odd => plain = false,
+                Kind::End => {
+                    whole_end = at + len;
+                    break;
+                }
+            }
+            if !matches!(kind, Kind::Plain) {
                 at += len;
-                line.said.end = at;
+                continue;
             }
-            Kind::Space => {
-                line.indented |= at == start;
-                at += len;
-            }
-            Kind::End => {
-                line.whole.end = at + len;
-                break;
-            }
-            Kind::Odd => {
-                line.plain = false;
-                at += len;
-            }
+            (len, 1)
+        };
+        if chars == 0 {
+            said.start = at;
+        } else {
+            // Space was passed that no end of the line takes away.
+            plain &= said.end == at;
         }
+        chars += count;
+        at += len;
+        said.end = at;
     }
-    line.chars = chars;
-    line
+    Raw { whole: start..whole_end, said, chars, indented, plain, traditional }
 }
 
 /// Characters of the common Chinese blocks, one after the other.
@@ -110,7 +106,7 @@ fn han(bytes: &[u8]) -> Han {
     let mut may_be_traditional = false;
     let mut count = 0;
     for char in chars {
-        if !(0xE4..=0xE9).contains(&char[0]) {
+        if !is_han_lead(&char[0]) {
             break;
         }
         may_be_traditional |= fold::may_be_traditional(char);
@@ -177,5 +173,12 @@ fn ascii(text: &str, at: usize) -> Kind {
 }
 
 fn starts_with_han(bytes: &[u8]) -> bool {
-    bytes.first().is_some_and(|lead| (0xE4..=0xE9).contains(lead))
+    bytes.first().is_some_and(is_han_lead)
+}
+
+/// Whether a character that begins with this byte is one of the common Chinese
+/// blocks.
+#[inline]
+fn is_han_lead(byte: &u8) -> bool {
+    matches!(byte, 0xE4..=0xE9)
 }

@@ -54,38 +54,28 @@ impl Reading {
 
     /// The place in the source of a range of this text.
     pub fn source_span(&self, range: Range<usize>) -> Span {
+        let (start, end) = (range.start as u32, range.end as u32);
+        let at = self.runs.partition_point(|run| run.reading <= start).checked_sub(1);
+        let from = at.map_or(0, |i| self.runs[i].place_of(start));
         if range.is_empty() {
-            let at = self.start(range.start);
-            return Span { start: at, end: at };
+            return Span { start: from, end: from };
         }
-        Span { start: self.start(range.start), end: self.end(range.end) }
+        // Most ranges end in the run in which they start.
+        let after = at.map_or(0, |i| i + 1);
+        let more = match self.runs.get(after) {
+            Some(next) if next.reading < end => {
+                self.runs[after..].partition_point(|run| run.reading < end)
+            }
+            _ => 0,
+        };
+        let to = (after + more).checked_sub(1).map_or(0, |i| self.end_in(i, end));
+        Span { start: from, end: to }
     }
 
-    fn start(&self, at: usize) -> u32 {
-        let at = at as u32;
-        match self.runs.partition_point(|run| run.reading <= at).checked_sub(1) {
-            Some(i) => {
-                let run = self.runs[i];
-                (run.source.start + (at - run.reading)).min(run.source.end)
-            }
-            None => 0,
-        }
-    }
-
-    fn end(&self, at: usize) -> u32 {
-        let at = at as u32;
-        match self.runs.partition_point(|run| run.reading < at).checked_sub(1) {
-            Some(i) => {
-                let run = self.runs[i];
-                let next = self.runs.get(i + 1).map_or(self.text.len() as u32, |run| run.reading);
-                if next == at {
-                    run.source.end
-                } else {
-                    (run.source.start + (at - run.reading)).min(run.source.end)
-                }
-            }
-            None => 0,
-        }
+    /// The place in the source of what ends at `at`, in the `i`th run.
+    fn end_in(&self, i: usize, at: u32) -> u32 {
+        let next = self.runs.get(i + 1).map_or(self.text.len() as u32, |run| run.reading);
+        if next == at { self.runs[i].source.end } else { self.runs[i].place_of(at) }
     }
 
     fn push_line(&mut self, line: &Line) {
@@ -112,6 +102,13 @@ impl Reading {
             }
         }
         self.runs.push(Run { reading, source: Span { start: glyph.start, end: glyph.end } });
+    }
+}
+
+impl Run {
+    /// The place in the source of a place of the reading.
+    fn place_of(self, at: u32) -> u32 {
+        (self.source.start + (at - self.reading)).min(self.source.end)
     }
 }
 

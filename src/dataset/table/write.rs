@@ -26,14 +26,17 @@ impl Rows {
             ends: Vec::with_capacity(provisions.len()),
         };
         for provision in provisions {
-            rows.push(&provision.view());
+            rows.push(provision);
         }
         rows
     }
 
-    fn push(&mut self, provision: &Row<'_>) {
+    fn push<T: AsRef<str>>(&mut self, provision: &Provision<T>) {
         let out = &mut self.text;
         let evidence = &provision.evidence;
+        fn text<T: AsRef<str>>(text: &Option<T>) -> &str {
+            text.as_ref().map_or("", AsRef::as_ref)
+        }
         let placed = !evidence.span.is_empty();
         for &column in Column::ALL {
             if column == Column::Instrument {
@@ -42,24 +45,27 @@ impl Rows {
             out.push(b',');
             match column {
                 Column::Instrument => {}
-                Column::Clause => write_cell(out, evidence.clause),
+                Column::Clause => write_cell(out, evidence.clause.as_ref()),
                 Column::Act => write_word(out, provision.act.as_str()),
-                Column::From => write_cell(out, provision.from.unwrap_or_default()),
-                Column::To => write_cell(out, provision.to.unwrap_or_default()),
-                Column::Body => write_cell(out, provision.body.unwrap_or_default()),
-                Column::Duty => write_cell(out, provision.duty.unwrap_or_default()),
-                Column::Within => write_cell(out, provision.within.unwrap_or_default()),
+                Column::From => write_cell(out, text(&provision.from)),
+                Column::To => write_cell(out, text(&provision.to)),
+                Column::Body => write_cell(out, text(&provision.body)),
+                Column::Duty => write_cell(out, text(&provision.duty)),
+                Column::Within => write_cell(out, text(&provision.within)),
                 Column::Scope => write_word(out, provision.scope.map_or("", |it| it.as_str())),
                 Column::Except if provision.except.is_empty() => {}
-                Column::Except => write_cell(out, &provision.except.join(JOIN)),
+                Column::Except => {
+                    let except: Vec<&str> = provision.except.iter().map(AsRef::as_ref).collect();
+                    write_cell(out, &except.join(JOIN));
+                }
                 Column::Count => provision.count.into_iter().for_each(|it| write_number(out, it)),
                 Column::Basis if provision.basis.is_stated() => write_word(out, "stated"),
                 Column::Basis => write_cell(out, &provision.basis.to_string()),
                 Column::Start if placed => write_number(out, evidence.span.start),
                 Column::End if placed => write_number(out, evidence.span.end),
                 Column::Start | Column::End => {}
-                Column::Quote => write_cell(out, evidence.quote),
-                Column::Construction => write_cell(out, provision.construction),
+                Column::Quote => write_cell(out, evidence.quote.as_ref()),
+                Column::Construction => write_cell(out, provision.construction.as_ref()),
             }
         }
         out.push(b'\n');
@@ -104,16 +110,20 @@ fn write_text(out: &mut Vec<u8>, text: &[u8]) {
 }
 
 /// Whether a byte may end a cell that is not in quotes: the quick answer for
-/// Chinese text, eight bytes in one step. What ends one lies below this byte.
+/// Chinese text, eight bytes or more in one step. What ends one lies below this
+/// byte.
 fn may_end_a_cell(text: &[u8]) -> bool {
     const BELOW: u8 = b',' + 1;
     const EACH: u64 = u64::from_le_bytes([1; 8]);
     // In a word whose byte is lower a borrow reaches its highest bit.
-    let any_below =
-        |word: u64| word.wrapping_sub(EACH * u64::from(BELOW)) & !word & (EACH * 0x80) != 0;
-    let (words, rest) = text.as_chunks::<8>();
-    words.iter().any(|&word| any_below(u64::from_le_bytes(word)))
-        || rest.iter().any(|&byte| byte < BELOW)
+    let borrows = |word: &[u8; 8]| {
+        let word = u64::from_le_bytes(*word);
+        word.wrapping_sub(EACH * u64::from(BELOW)) & !word
+    };
+    let Some(last) = text.last_chunk() else { return text.iter().any(|&byte| byte < BELOW) };
+    let (words, _) = text.as_chunks();
+    let any = words.iter().fold(borrows(last), |any, word| any | borrows(word));
+    any & (EACH * 0x80) != 0
 }
 
 /// The table of a whole history.

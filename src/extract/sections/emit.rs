@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use smallvec::{SmallVec, smallvec};
+
 use super::Reader;
 use crate::{
     extract::{Residue, UNPLACED},
@@ -38,20 +40,20 @@ impl Reader<'_> {
                 && self.scope.own().is_some()
                 && !self.scope.spoke_in_sentence()
             {
-                bodies = vec![self.scope.own().map(str::to_owned)];
+                bodies = smallvec![self.scope.own().map(str::to_owned)];
             } else if open.act == Act::Staffing && bodies.len() > 1 {
                 // 增设A科、B科，核增职数2名: whose they are is not said of each.
-                bodies = vec![self.scope.topic()];
+                bodies = smallvec![self.scope.topic()];
             }
             // X由Y承担，对外保留X牌子: it hangs where the duties went.
             if open.act == Act::Nameplate
                 && open.body == Slot::Subject
                 && bodies == self.scope.names(&open.to, &Slot::Unstated)
             {
-                bodies = vec![self.scope.receiver()];
+                bodies = smallvec![self.scope.receiver()];
             }
             let says_where_it_stands = matches!(open.act, Act::Affiliate | Act::Classify);
-            if open.act == Act::Strengthen && bodies == [None]
+            if open.act == Act::Strengthen && bodies[..] == [None]
                 || says_where_it_stands
                     && open.body == Slot::Subject
                     && !self.scope.are_there(&bodies)
@@ -59,7 +61,7 @@ impl Reader<'_> {
                 self.leave(block, offset + open.range.start..offset + open.range.end);
                 continue;
             }
-            let mut rows: Vec<Parties> = Vec::with_capacity(1);
+            let mut rows = SmallVec::new();
             for body in bodies {
                 for from in self.scope.names(&open.from, &open.to) {
                     for to in self.scope.names(&open.to, &open.from) {
@@ -81,7 +83,7 @@ impl Reader<'_> {
         open: Open,
         construction: &str,
         evidence: Evidence,
-        mut rows: Vec<Parties>,
+        mut rows: SmallVec<[Parties; 1]>,
     ) {
         let Some((from, to, body)) = rows.pop() else { return };
         let mut last = Provision {

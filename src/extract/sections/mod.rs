@@ -7,7 +7,7 @@ use std::{collections::BTreeSet, ops::Range};
 
 use super::{
     Coverage, Document, Residue, UNPLACED, borrowed,
-    charges::{division_inside, moves_a_duty, own_subject},
+    charges::{division_inside, may_say_more, moves_a_duty, own_subject},
     front::FrontMatter,
     headings::{Inherited, class_list, handed_down, is_lead_of, kind_of, lead_in},
     scope::Scope,
@@ -42,7 +42,8 @@ pub(super) fn read(document: &Document<'_>, front: &FrontMatter) -> Said {
         document: *document,
         scope: Scope::new(front.agency(), front.addressee.as_deref()),
         said: Said {
-            provisions: Vec::with_capacity(document.outline.blocks.len()),
+            // A paragraph says more than one thing, a heading nothing.
+            provisions: Vec::with_capacity(2 * document.outline.blocks.len()),
             ..Said::default()
         },
         below: Vec::with_capacity(document.outline.blocks.len()),
@@ -183,12 +184,14 @@ impl<'t> Reader<'t> {
         if !block.labelled && crate::grammar::is_formula(text) {
             return;
         }
-        if moves_a_duty(text) {
+        let says_more = may_say_more(text);
+        if says_more && moves_a_duty(text) {
             let inherited = Inherited { kind: SectionKind::Adjustment, says: None, stated: false };
             self.statements(block, block.text.clone(), &inherited);
             return;
         }
-        let end = division_inside(text).unwrap_or(text.len());
+        let division = if says_more { division_inside(text) } else { None };
+        let end = division.unwrap_or(text.len());
         let duty = text[..end].trim_end_matches(['。', '；', '：', ' ']);
         let duty = own_subject(duty, self.scope.own());
         if duty.chars().nth(1).is_some() {

@@ -1,5 +1,7 @@
 //! Shapes that several constructions share.
 
+use smallvec::SmallVec;
+
 use crate::{
     grammar::{
         Slot,
@@ -100,10 +102,13 @@ pub(super) fn listed_verb(clause: &str, verbs: &Words) -> Option<(usize, &'stati
     verbs.iter().find_map(|verb| find_top(clause, verb).map(|at| (at, verb)))
 }
 
+/// Places of words: a clause holds few.
+pub(super) type Places = SmallVec<[(usize, &'static str); 6]>;
+
 /// All places of `verbs` in a clause, the last first, each with the longest
 /// verb that stands there.
-pub(super) fn verbs_from_last(clause: &str, verbs: &Words) -> Vec<(usize, &'static str)> {
-    let mut found = Vec::new();
+pub(super) fn verbs_from_last(clause: &str, verbs: &Words) -> Places {
+    let mut found = Places::new();
     let mut skip_to = 0;
     for (at, verb) in each_top(clause, verbs) {
         if at >= skip_to {

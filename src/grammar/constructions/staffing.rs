@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     grammar::{Here, Open, Slot, party},
-    lexicon::{Words, find, without_first, without_last, words},
+    lexicon::{Words, find, trim, without_first, without_last, words},
     model::Act,
 };
 
@@ -173,25 +173,24 @@ pub(super) fn posts(text: &str) -> Vec<Post> {
         return out;
     }
     let mut start = 0;
-    let mut digits = String::new();
+    let mut number_at: Option<usize> = None;
     // 行政编制由21名增加到23名: the kind waits for the number that counts.
     let mut waiting: Option<(String, Option<String>)> = None;
     for (at, c) in text.char_indices() {
         if c.is_ascii_digit() {
-            digits.push(c);
+            number_at = number_at.or(Some(at));
             continue;
         }
-        let number = std::mem::take(&mut digits);
-        if number.is_empty() {
+        let Some(number) = number_at.take() else {
             if matches!(c, '，' | '、' | '；' | '：' | '(' | ')' | '。')
                 && !inside_kind(text, at, c)
             {
                 start = at + c.len_utf8();
             }
             continue;
-        }
-        let Ok(count) = number.parse() else { continue };
-        let said = &text[start..at - number.len()];
+        };
+        let Ok(count) = text[number..at].parse() else { continue };
+        let said = &text[start..number];
         let end = at + c.len_utf8();
         match c {
             '名' | '人' | '个' => {
@@ -277,7 +276,7 @@ pub(super) fn posts_of_chunk(text: &str) -> Vec<(String, u32)> {
 
 /// The name of the kind, and whose it is, without the verb before them.
 fn kind(text: &str) -> (&str, Option<&str>) {
-    let mut bare = text.trim();
+    let mut bare = trim(text);
     while let Some(rest) = without_verb(bare) {
         bare = rest;
     }

@@ -7,6 +7,7 @@ mod rows;
 
 pub(crate) use list::list_rows;
 use phrase::Phrase;
+pub(crate) use phrase::may_move;
 
 use super::{Construction, Example};
 use crate::{

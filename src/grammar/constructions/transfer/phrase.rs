@@ -8,7 +8,7 @@ use super::super::{
     shape::{verbs_from_last, without_adverbs},
 };
 use crate::grammar::{Here, Parties, Slot, duties::take_exceptions, party_list, sources};
-use crate::lexicon::{Words, find, heads_a_duty, words};
+use crate::lexicon::{Words, find, heads_a_duty, trim, words};
 
 /// Verbs that the receiver follows.
 static VERBS: Words = Words::new(&[
@@ -20,6 +20,21 @@ static VERBS: Words = Words::new(&[
     "改为由", "统一由", "由", "上收至", "上收到", "收归", "赋予", "归", "集中到", "统一到",
     "划拨给", "移至", "统归", "统一归", "转到", "转给", "上收", "分别交", "分别交给", "分别交由",
 ]);
+
+/// Words that draw duties together, before a verb of their own.
+static GATHERS: Words =
+    Words::new(&["整合", "重组", "职责合并", "职能合并", "职责集中", "职能集中"]);
+
+/// The verb of such words.
+fn gathering(words: &'static str) -> &'static str {
+    ["职责", "职能"].iter().find_map(|duties| words.strip_prefix(duties)).unwrap_or(words)
+}
+
+/// Whether a text may say that something moves: the quick answer where most do
+/// not.
+pub(crate) fn may_move(text: &str) -> bool {
+    VERBS.inside(text) || GATHERS.inside(text)
+}
 
 /// Verbs that need 承担, 负责 or the like after the receiver.
 static BY: Words = Words::new(&[
@@ -145,10 +160,7 @@ impl Phrase {
                 by: false,
             });
         }
-        let word = words!["整合", "重组", "职责合并", "职能合并", "职责集中", "职能集中"]
-            .each_inside(text)
-            .map(|(_, word)| if word.len() > 6 { &word[6..] } else { word })
-            .last()?;
+        let word = GATHERS.each_inside(text).map(|(_, word)| gathering(word)).last()?;
         let at = (text.rfind(word)?, word.len());
         let after = text[at.0 + at.1..].trim_start_matches("后").trim_start_matches("成");
         let phrase = self.start..range.start + at.0;
@@ -293,7 +305,7 @@ fn receivers_after_verb(text: &str) -> Option<(Parties, Vec<String>)> {
 /// The receivers after a verb, and what brackets behind them carve out.
 fn receivers(text: &str, verb: &str) -> Option<(Parties, Vec<String>)> {
     let (text, except) = take_exceptions(text);
-    let text = text.trim();
+    let text = trim(&text);
     let tails = TAILS.at_end(text).filter(|tail| text.len() > tail.len());
     let tail = tails.max_by_key(|tail| tail.len());
     let by = BY.are(verb);

@@ -92,8 +92,10 @@ impl Moved {
         }
         let mut rows = Vec::new();
         for (d, duty) in each_duty(source) {
-            let givers =
-                if source.givers.is_empty() { vec![default.clone()] } else { givers_of(source, d) };
+            let givers = match &source.givers[..] {
+                [] => std::slice::from_ref(default),
+                _ => givers_of(source, d),
+            };
             for giver in givers {
                 for receiver in self.receivers_of(taken + d, told) {
                     let row = self.row(here, source, duty);
@@ -235,11 +237,10 @@ fn is_duty_like(text: &str) -> bool {
         || text.chars().count() >= 4 && !text.contains(['(', '“'])
 }
 
-fn each_duty(source: &Source) -> Vec<(usize, Option<&Worded>)> {
-    if source.duties.is_empty() {
-        return vec![(0, None)];
-    }
-    source.duties.iter().enumerate().map(|(d, duty)| (d, Some(duty))).collect()
+/// The duties with their places; nothing in particular is one.
+fn each_duty(source: &Source) -> impl Iterator<Item = (usize, Option<&Worded>)> {
+    let everything = source.duties.is_empty().then_some(None);
+    everything.into_iter().chain(source.duties.iter().map(Some)).enumerate()
 }
 
 /// `D职责和人员编制` → `D职责`: who goes along is no duty.
@@ -267,11 +268,9 @@ fn all_of_it(source: &mut Source) {
 }
 
 /// 分别承担: one duty each.
-fn givers_of(source: &Source, d: usize) -> Vec<Slot> {
-    if source.pairwise && source.givers.len() == source.duties.len() {
-        return vec![source.givers[d].clone()];
-    }
-    source.givers.clone()
+fn givers_of(source: &Source, d: usize) -> &[Slot] {
+    let each = source.pairwise && source.givers.len() == source.duties.len();
+    if each { &source.givers[d..=d] } else { &source.givers }
 }
 
 /// `X的职责中，D` before the verb.
@@ -306,9 +305,10 @@ fn leading_exception(said: &str) -> (&str, Vec<String>) {
 fn giver_in_the_middle(said: &str) -> (&str, Option<Slot>) {
     let apart = words!["中剥离出来", "剥离出来", "剥离", "划出", "分离出来", "分离"];
     let said = apart.strip_closing(said).unwrap_or(said);
-    for word in ['由', '从'] {
-        if let Some(at) = said.rfind(word).filter(|&at| at > 0)
-            && let Some(giver) = party(&said[at + word.len_utf8()..])
+    for word in ["由", "从"] {
+        // Most phrases hold neither, and forwards that is seen sooner.
+        if let Some(at) = find(said, word).and_then(|_| said.rfind(word)).filter(|&at| at > 0)
+            && let Some(giver) = party(&said[at + word.len()..])
         {
             return (said[..at].trim_end_matches('，'), Some(giver));
         }
