@@ -193,7 +193,10 @@ impl<'t> Here<'t> {
         }
         let said = &self.sentence[self.start..clause.end];
         self.start += said.len() - trim_start(said).len();
-        self.start += decided(&self.sentence[self.start..clause.end]);
+        // Who decides is said first, or behind the day.
+        if self.at <= 1 {
+            self.start += decided(&self.sentence[self.start..clause.end]);
+        }
     }
 }
 

@@ -267,8 +267,9 @@ fn reclassified(here: &Here<'_>, clause: &str) -> Option<Vec<Open>> {
             let owners = old
                 .rfind("管理的")
                 .or_else(|| old.strip_suffix("管理").map(str::len))
-                .and_then(|at| party_list(&old[..at]))
-                .map_or(Vec::new(), |list| list.slots);
+                .and_then(|at| Some(party_list(&old[..at])?.slots))
+                .or_else(|| Some(vec![superior(old)?]))
+                .unwrap_or_default();
             (bodies, owners)
         }
         None => {
@@ -382,6 +383,10 @@ fn governs(clause: &str) -> Option<Vec<Open>> {
 }
 
 const EXAMPLES: &[Example] = &[
+    Example {
+        text: "将市招商局由市商务局代管改为市政府直属事业单位。",
+        rows: &["affiliate [市招商局] 市商务局→", "classify [市招商局]: 市政府直属事业单位"],
+    },
     Example {
         text: "省药监局由省政府直属机构改为省卫生厅的部门管理机构。",
         rows: &["affiliate [省药监局] →省卫生厅", "classify [省药监局]: 部门管理机构"],

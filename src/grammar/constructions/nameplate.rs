@@ -85,6 +85,7 @@ impl Construction for Nameplate {
         &[
             "市数据局加挂牌子仪式在市民中心举行。",
             "不再加挂市粮食局牌子。",
+            "市农机局并入市农业局，对外保留两块牌子。",
             "保留市环境保护局。",
             "各单位要规范牌子悬挂。",
             "不得以委托名义变相收费。",
@@ -174,6 +175,11 @@ fn hosts_and_names(before: &str, after: &str) -> Option<(Vec<Slot>, Vec<Slot>)> 
 /// The extra names: what stands on a plate is a name whatever it looks like.
 fn names(text: &str) -> Option<Vec<Slot>> {
     let text = text.trim().trim_matches(['“', '”', '《', '》']);
+    // 保留两块牌子: which, is not said.
+    let only_counted = text.ends_with(['块', '个']) && text.chars().count() <= 3;
+    if only_counted || matches!(text, "原" | "原有" | "各自") {
+        return None;
+    }
     if let Some(list) = party_list(text) {
         return Some(list.slots);
     }

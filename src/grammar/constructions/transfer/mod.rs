@@ -88,6 +88,27 @@ fn trailing_exception(here: &Here<'_>, end: usize) -> Option<(Vec<String>, usize
 
 const EXAMPLES: &[Example] = &[
     Example {
+        text: "县旅委更名为县文旅局，将县文广局的文化管理职责和县体育局职责并入。",
+        rows: &[
+            "rename [县旅委] →县文旅局",
+            "transfer 县文广局→<subject>: 文化管理 {listed}",
+            "transfer 县体育局→<subject> {whole}",
+        ],
+    },
+    Example {
+        text: "原由市商业局管理的市饮食服务公司下放给各区管理。",
+        rows: &["affiliate [市饮食服务公司] 市商业局→各区"],
+    },
+    Example {
+        text: "市人口委的人口政策研究职责划入市发改委，其他职责与市卫生局职责整合，组建市卫计委。",
+        rows: &[
+            "transfer 市人口委→市发改委: 人口政策研究 {listed}",
+            "establish [市卫计委]",
+            "transfer <giver>→市卫计委: 其他职责 {remainder}",
+            "transfer 市卫生局→市卫计委 {whole}",
+        ],
+    },
+    Example {
         text: "甲局承担的应急管理职责，乙局承担的消防管理职责，丙局承担的救灾职责，一并划入丁局。",
         rows: &[
             "transfer 甲局→丁局: 应急管理 {listed}",

@@ -256,7 +256,8 @@ impl Phrase {
             });
         }
         // 将A的D职责划入，… : the receiver is whoever the text is about.
-        let open = ["整合划入", "划入", "划转"].iter().find(|verb| text.ends_with(**verb))?;
+        let open = words!["整合划入", "划入", "划转"].at_end(text).max_by_key(|verb| verb.len());
+        let open = open.or_else(|| words!["职责并入", "职能并入"].close(text).then_some("并入"))?;
         let bare = without_adverbs(&here.sentence()[self.start..range.end - open.len()]);
         let goes_on = self.taken
             || here.is_after_transfer()

@@ -11,7 +11,7 @@ use crate::{
         Here, Open, Slot, Source, Worded, clauses::split_top, duties::split_exceptions, party,
         sources,
     },
-    lexicon::{Words, find, heads_a_duty, is_action, is_agency, leads_a_duty, words},
+    lexicon::{Words, find, has_place, heads_a_duty, is_action, is_agency, leads_a_duty, words},
     model::{Act, Scope},
 };
 
@@ -98,7 +98,10 @@ impl Moved {
             };
             for giver in givers {
                 for receiver in self.receivers_of(taken + d, told) {
-                    let row = self.row(here, source, duty);
+                    let row = match duty.filter(|duty| is_a_body(&duty.text)) {
+                        Some(body) => self.body(here, &body.text),
+                        None => self.row(here, source, duty),
+                    };
                     rows.push(Open { from: giver.clone(), to: receiver.clone(), ..row });
                 }
             }
@@ -134,6 +137,11 @@ impl Moved {
                 ..Open::new(Act::Staffing, here.start()..self.end)
             })
             .collect()
+    }
+
+    /// `由A管理的P下放给B`: P itself comes under another.
+    fn body(&self, here: &Here<'_>, name: &str) -> Open {
+        Open::about(Act::Affiliate, Slot::Named(name.to_owned()), here.start()..self.end)
     }
 
     /// A row without its parties.
@@ -177,7 +185,8 @@ impl Moved {
         let goes_on = here.is_share()
             || here.is_after_transfer() && !phrase.taken
             || words!["有关", "相关", "其余", "其他", "其它"].open(said);
-        if phrase.gathered || self.creates.is_some() {
+        let rest_of_it = here.is_after_transfer() && is_remainder(said);
+        if phrase.gathered || self.creates.is_some() && !rest_of_it {
             Slot::Unstated
         } else if goes_on {
             Slot::Giver
@@ -217,6 +226,11 @@ impl Moved {
                 })
         })
     }
+}
+
+/// Whether what moves is no duty but a body.
+fn is_a_body(text: &str) -> bool {
+    is_agency(text) && has_place(text) && heads_a_duty(text).is_none()
 }
 
 /// 编制 is posts, but in 规划编制, where it is to draw up.
