@@ -1,15 +1,18 @@
 //! A history → its graph.
 
-use std::collections::{BTreeSet, HashSet};
+use std::{
+    collections::{BTreeSet, HashSet},
+    sync::OnceLock,
+};
 
 use hashbrown::HashMap;
 use petgraph::unionfind::UnionFind;
 
 use super::{
-    AgencyId, DutyId, DutyKind, Graph, Known, Relation, Said,
+    AgencyId, DutyId, DutyKind, Graph, Known, Relation,
     links::{self, Edge, Node, Pieces},
     names::Names,
-    plain, said,
+    plain,
     wording::moves_all,
 };
 use crate::model::{Act, Alignment, History, Link, Parties, ProvisionId, TextId, Texts};
@@ -27,7 +30,6 @@ impl Graph {
         let mut builder = Builder::new(history);
         for id in history.ids() {
             builder.provision(id);
-            builder.say(id);
         }
         builder.finish(known)
     }
@@ -36,9 +38,6 @@ impl Graph {
 struct Builder<'h> {
     history: &'h History,
     names: Names,
-    said: Vec<Said>,
-    /// Provisions with a text that has named nothing so far, and may yet.
-    unnamed: Vec<ProvisionId>,
     edges: Vec<Edge>,
     /// The provision that first words each duty.
     first_worded: Vec<ProvisionId>,
@@ -59,8 +58,6 @@ impl<'h> Builder<'h> {
         Builder {
             history,
             names: Names::new(history.texts()),
-            said: Vec::with_capacity(history.ids().len()),
-            unnamed: Vec::new(),
             // Most provisions are transfers, with a giver and a receiver.
             edges: Vec::with_capacity(history.ids().len() * 2),
             first_worded: Vec::new(),
@@ -97,15 +94,6 @@ impl<'h> Builder<'h> {
                 self.holding(row, body)
             }
             Act::Classify | Act::Nameplate | Act::Unplate | Act::Locate | Act::Staffing => {}
-        }
-    }
-
-    /// Notes what a provision speaks of once it has named it.
-    fn say(&mut self, id: ProvisionId) {
-        let (said, is_named) = said::said(&self.names, self.history, id);
-        self.said.push(said);
-        if !is_named {
-            self.unnamed.push(id);
         }
     }
 
@@ -284,9 +272,6 @@ impl<'h> Builder<'h> {
         let name = |id: AgencyId| self.names.agency_name(id);
         let born = agencies.clone().map(|id| known.since.get(name(id)).copied()).collect();
         let gone = agencies.filter_map(|id| Some((id, *known.until.get(name(id))?))).collect();
-        for &id in &self.unnamed {
-            self.said[id.0 as usize] = said::said(&self.names, self.history, id).0;
-        }
         self.names.close();
         let names = &self.names;
         let is_whole = |duty| matches!(names.duty_kind(duty), DutyKind::Whole(_));
@@ -302,7 +287,7 @@ impl<'h> Builder<'h> {
             reviewed: reviewed(known, &self.names, &same),
             first_worded: self.first_worded,
             names: self.names,
-            said: self.said,
+            said: OnceLock::new(),
             same,
             born,
             gone,

@@ -37,7 +37,10 @@ pub use said::Said;
 pub use visit::{Neighbors, NodeId, Visited};
 pub use wording::{core, is_generic, is_outside, plain, takes_all};
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::OnceLock,
+};
 
 use jiff::civil::Date;
 
@@ -103,8 +106,8 @@ pub struct Known<'a> {
 #[derive(Debug, Clone)]
 pub struct Graph {
     names: Names,
-    /// Per provision what it speaks of.
-    said: Vec<Said>,
+    /// Per provision what it speaks of, once somebody asked for all.
+    said: OnceLock<Vec<Said>>,
     at_agencies: Links,
     at_duties: Links,
     edges: usize,

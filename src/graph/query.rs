@@ -1,7 +1,9 @@
 //! Questions to the graph, answered in ids. Each is linear in its answer.
 
-use super::{AgencyId, DutyId, DutyKind, Graph, Relation, Said, links::Link};
-use crate::model::{ProvisionId, TextId};
+use rayon::prelude::*;
+
+use super::{AgencyId, DutyId, DutyKind, Graph, Relation, Said, links::Link, said::said};
+use crate::model::{History, ProvisionId, TextId};
 
 /// One edge to an agency.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -69,13 +71,24 @@ impl Graph {
     ///
     /// # Panics
     /// If `id` comes from another history.
-    pub fn said(&self, id: ProvisionId) -> &Said {
-        &self.said[id.0 as usize]
+    pub fn said(&self, history: &History, id: ProvisionId) -> Said {
+        match self.said.get() {
+            Some(all) => all[id.0 as usize],
+            None => said(&self.names, history, id),
+        }
     }
 
-    /// What each provision speaks of, in time order.
-    pub fn all_said(&self) -> impl ExactSizeIterator<Item = (ProvisionId, &Said)> {
-        (0..self.said.len() as u32).map(ProvisionId).zip(&self.said)
+    /// What each provision of the graph's own history speaks of, in time order:
+    /// found when it is first asked for, and kept. Linear then.
+    pub fn all_said(
+        &self,
+        history: &History,
+    ) -> impl ExactSizeIterator<Item = (ProvisionId, &Said)> {
+        let all = self.said.get_or_init(|| {
+            let ids = (0..history.ids().len() as u32).into_par_iter().with_min_len(1 << 14);
+            ids.map(|id| said(&self.names, history, ProvisionId(id))).collect()
+        });
+        (0..all.len() as u32).map(ProvisionId).zip(all)
     }
 
     /// The agency that a text of the graph's own history names.

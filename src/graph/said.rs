@@ -27,17 +27,11 @@ pub struct Said {
     pub within: Option<DutyId>,
 }
 
-/// What one provision speaks of as far as the names go, and whether each of its
-/// texts names something.
-pub(super) fn said(names: &Names, history: &History, id: ProvisionId) -> (Said, bool) {
+/// What one provision speaks of.
+pub(super) fn said(names: &Names, history: &History, id: ProvisionId) -> Said {
     let Parties { from, to, body, duty, within } = history.parties(id);
     let act = history.act(id);
-    let mut is_named = true;
-    let mut agency = |name: Option<TextId>| {
-        let found = names.agency_of(name?);
-        is_named &= found.is_some();
-        found
-    };
+    let agency = |name: Option<TextId>| names.agency_of(name?);
     let (from, to, body) = (agency(from), agency(to), agency(body));
     // A relative duty is worded beside the party as printed.
     let beside = match act {
@@ -45,11 +39,7 @@ pub(super) fn said(names: &Names, history: &History, id: ProvisionId) -> (Said, 
         Act::Entrust => from.or(to),
         _ => body,
     };
-    let mut worded = |wording: Option<TextId>| {
-        let found = names.duty_of(wording?, beside);
-        is_named &= found.is_some();
-        found
-    };
+    let worded = |wording: Option<TextId>| names.duty_of(wording?, beside);
     let within = worded(within);
     let duty = match duty {
         None if act == Act::Transfer => from.and_then(|giver| names.find_whole(giver)),
@@ -58,7 +48,7 @@ pub(super) fn said(names: &Names, history: &History, id: ProvisionId) -> (Said, 
     let moves_all = moves_all(history, id);
     let excepts = !history.excepts(id).is_empty();
     let scope = history.scope(id);
-    (Said { act, scope, moves_all, excepts, from, to, body, duty, within }, is_named)
+    Said { act, scope, moves_all, excepts, from, to, body, duty, within }
 }
 
 #[cfg(test)]
@@ -81,9 +71,12 @@ mod tests {
         let body = row(Act::Establish, "监管局", None);
         let history = History::new([(Instrument::default(), vec![unit, other, body])]);
         let graph = Graph::build(&history);
-        let to: Vec<_> = graph.all_said().map(|(_, said)| said.to).collect();
+        let to: Vec<_> = graph.all_said(&history).map(|(_, said)| said.to).collect();
         assert_eq!(to, [graph.agency("监管局"), None, None]);
         assert!(to[0].is_some());
+        assert!(
+            history.ids().all(|id| graph.said(&history, id) == said(&graph.names, &history, id))
+        );
     }
 
     #[test]

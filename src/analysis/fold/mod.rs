@@ -75,6 +75,8 @@ pub(crate) struct Run {
 impl<'a> Replay<'a> {
     /// All provisions of a history.
     pub(crate) fn all(history: &'a History, graph: &'a Graph, stated_only: bool) -> Self {
+        // All of it will be asked for, more than once.
+        let _kept = graph.all_said(history);
         let order = order::all(history, graph, stated_only);
         Replay::of(history, graph, order, Scope { stated_only, watched: None })
     }
@@ -221,7 +223,7 @@ impl<'a> Machine<'a> {
 
     /// Fetches from memory what the next clauses speak of.
     fn look_ahead(&self, clauses: &[ProvisionId]) {
-        let said = clauses.iter().filter_map(|&id| self.graph.said(id).duty);
+        let said = clauses.iter().filter_map(|&id| self.graph.said(self.history, id).duty);
         let duties = said.map(|wording| self.graph.same_as(wording));
         self.state.look_ahead(duties.clone());
         self.state.look_ahead(duties.flat_map(|duty| self.graph.pieces(duty)).copied());

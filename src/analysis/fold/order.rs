@@ -18,7 +18,7 @@ pub(super) fn all(history: &History, graph: &Graph, stated_only: bool) -> Vec<Pr
         let start = order.len();
         let clauses = history.ids_of(instrument);
         order.extend(clauses.filter(|&id| !stated_only || history.is_stated(id)));
-        order[start..].sort_by_key(|&id| rank(graph, id));
+        order[start..].sort_by_key(|&id| rank(history, graph, id));
     }
     order
 }
@@ -29,7 +29,7 @@ pub(super) fn place(
     graph: &Graph,
     id: ProvisionId,
 ) -> (InstrumentId, u8, ProvisionId) {
-    (history.instrument_id(id), rank(graph, id), id)
+    (history.instrument_id(id), rank(history, graph, id), id)
 }
 
 /// Some provisions in the order of effect, each once. O(n log n).
@@ -44,8 +44,8 @@ pub(crate) fn sorted(
     places.into_iter().map(|(.., id)| id).collect()
 }
 
-fn rank(graph: &Graph, id: ProvisionId) -> u8 {
-    let said = graph.said(id);
+fn rank(history: &History, graph: &Graph, id: ProvisionId) -> u8 {
+    let said = graph.said(history, id);
     match said.act {
         Act::Establish | Act::Rename | Act::Split => 0,
         Act::Transfer if !said.moves_all && said.within.is_some() => 1,

@@ -74,7 +74,7 @@ pub(super) fn find(
 ) -> Presumed {
     let mut machine = Machine::new(history, graph, Mode::Presuming, scope);
     machine.found.existing = existing(history, graph, order, scope);
-    machine.found.mortal = mortal(graph, order);
+    machine.found.mortal = mortal(history, graph, order);
     let start = machine.found.clone();
     machine.start(&start);
     machine.run(order, |_, _| {});
@@ -95,7 +95,7 @@ fn existing(
     let mut first: Table<Option<(InstrumentId, bool)>> = Table::new(graph.agencies().len(), few);
     let mut spoken_of = Vec::new();
     for &id in order {
-        let said = graph.said(id);
+        let said = graph.said(history, id);
         let new = match said.act {
             Act::Establish => said.body,
             Act::Rename | Act::Split if said.body.is_some() && said.body != said.to => said.to,
@@ -121,13 +121,13 @@ fn existing(
 }
 
 /// The bodies known to have ended that no clause ends.
-fn mortal(graph: &Graph, order: &[ProvisionId]) -> Vec<(AgencyId, Date)> {
+fn mortal(history: &History, graph: &Graph, order: &[ProvisionId]) -> Vec<(AgencyId, Date)> {
     let mut mortal = graph.gone().to_vec();
     if mortal.is_empty() {
         return mortal;
     }
     let ends = |act: Act| matches!(act, Act::Abolish | Act::Rename | Act::Merge | Act::Split);
-    let rows = order.iter().map(|&id| graph.said(id)).filter(|said| ends(said.act));
+    let rows = order.iter().map(|&id| graph.said(history, id)).filter(|said| ends(said.act));
     let ended: BTreeSet<AgencyId> = rows.filter_map(|said| said.body).collect();
     mortal.retain(|(agency, _)| !ended.contains(agency));
     mortal

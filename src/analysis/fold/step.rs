@@ -106,7 +106,7 @@ impl<'a> Machine<'a> {
 
     fn look_up(&self, id: ProvisionId) -> Row {
         let Said { act, moves_all, excepts, from, to, body, duty, within, .. } =
-            *self.graph.said(id);
+            self.graph.said(self.history, id);
         Row {
             id,
             act,
@@ -126,7 +126,7 @@ impl<'a> Machine<'a> {
     fn acting(&self, agency: AgencyId) -> AgencyId {
         match self.state.status(agency) {
             Status::Ended(Ending::Renamed, Some(by)) if self.clauses.contains(&by) => {
-                self.graph.said(by).to.unwrap_or(agency)
+                self.graph.said(self.history, by).to.unwrap_or(agency)
             }
             _ => agency,
         }

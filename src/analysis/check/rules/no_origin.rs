@@ -24,19 +24,19 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn run(history: &History, graph: &Graph) -> Vec<Finding> {
-    let listed = listed(graph);
+    let listed = listed(history, graph);
     if listed.is_empty() {
         return Vec::new();
     }
-    let transfers = graph.all_said().filter(|(_, said)| said.act == Act::Transfer);
+    let transfers = graph.all_said(history).filter(|(_, said)| said.act == Act::Transfer);
     transfers.filter_map(|(id, said)| finding(history, graph, &listed, id, said)).collect()
 }
 
 /// The bodies that a clause sets up and whose duties a clause lists, unless
 /// they received all duties of another; with the clause that first sets them up.
-fn listed(graph: &Graph) -> BTreeMap<AgencyId, ProvisionId> {
+fn listed(history: &History, graph: &Graph) -> BTreeMap<AgencyId, ProvisionId> {
     let of = |act: Act| -> BTreeSet<AgencyId> {
-        let clauses = graph.all_said().filter(|(_, said)| said.act == act);
+        let clauses = graph.all_said(history).filter(|(_, said)| said.act == act);
         clauses.filter_map(|(_, said)| said.body).collect()
     };
     let assigned = of(Act::Assign);

@@ -23,7 +23,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn run(history: &History, graph: &Graph) -> Vec<Finding> {
     let births: Vec<_> = graph.agencies().map(|agency| birth(history, graph, agency)).collect();
-    let transfers = graph.all_said().filter(|(_, said)| said.act == Act::Transfer);
+    let transfers = graph.all_said(history).filter(|(_, said)| said.act == Act::Transfer);
     let parties = transfers.flat_map(|(id, said)| {
         [said.from, said.to].into_iter().flatten().map(move |party| (id, party))
     });
