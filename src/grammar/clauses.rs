@@ -23,6 +23,8 @@ pub struct Here<'t> {
     subject_known: bool,
     after_affiliation: bool,
     share: bool,
+    /// How much in front of the start says who decides: `国务院决定`.
+    decided: usize,
 }
 
 /// The marks that close a clause.
@@ -52,6 +54,7 @@ impl<'t> Here<'t> {
             subject_known: false,
             after_affiliation: false,
             share: false,
+            decided: 0,
         };
         here.settle();
         here
@@ -65,6 +68,12 @@ impl<'t> Here<'t> {
     /// Where this clause starts, after connectives.
     pub fn start(&self) -> usize {
         self.start
+    }
+
+    /// Where what is not understood starts, if this clause is not: who decides
+    /// it is part of it.
+    pub(super) fn unread_from(&self) -> usize {
+        self.start - self.decided
     }
 
     /// Whether the sentence has been read to its end.
@@ -194,9 +203,10 @@ impl<'t> Here<'t> {
         let said = &self.sentence[self.start..clause.end];
         self.start += said.len() - trim_start(said).len();
         // Who decides is said first, or behind the day.
-        if self.at <= 1 {
-            self.start += decided(&self.sentence[self.start..clause.end]);
-        }
+        let may_decide = self.at <= 1;
+        let said = &self.sentence[self.start..clause.end];
+        self.decided = if may_decide { decided(said) } else { 0 };
+        self.start += self.decided;
     }
 }
 
@@ -379,6 +389,18 @@ mod tests {
         assert_eq!(&here.sentence[here.nth(1).unwrap()], "为“甲，乙”机构");
         assert_eq!(here.mark_after(1), Some('；'));
         assert_eq!(here.part(), "设立X局(A，B)，为“甲，乙”机构；");
+    }
+
+    #[test]
+    fn who_decides_is_stepped_over_and_not_lost() {
+        let here = Here::new("1998年3月10日，国务院决定将甲部改为乙局。");
+        assert_eq!(here.clause(), "1998年3月10日");
+        let mut here = Here::new("县委研究决定撤销的机构名单如下。");
+        assert_eq!(here.clause(), "撤销的机构名单如下");
+        let said = crate::grammar::read(here.sentence());
+        assert_eq!((said.provisions.len(), said.residue[0].start), (0, 0));
+        here.advance(1);
+        assert!(here.is_done());
     }
 
     #[test]

@@ -210,7 +210,7 @@ fn name_the_giver(provisions: &mut [Open], before: &str) {
 }
 
 fn skip(here: &mut Here<'_>, end: usize, residue: &mut Vec<Range<usize>>) {
-    let range = here.start()..end;
+    let range = here.unread_from()..end;
     if !is_formula(&here.sentence()[range.clone()]) {
         match residue.last_mut() {
             Some(last) if last.end == range.start => last.end = range.end,

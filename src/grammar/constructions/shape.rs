@@ -57,7 +57,7 @@ pub(in crate::grammar) fn is_a_place(text: &str) -> bool {
     text.ends_with(['省', '市', '县', '区', '州', '旗', '盟'])
         && (2..=8).contains(&text.chars().count())
         && text.chars().all(is_han)
-        && !words!["关于", "在", "对", "向", "由", "将", "各"].open(text)
+        && !words!["关于", "在", "对", "向", "由", "将", "各", "全", "每"].open(text)
 }
 
 /// Drops a date that opens a clause: `1952年3月粮食科`.

@@ -195,12 +195,15 @@ impl Moved {
         }
     }
 
-    /// Whether the clause before that of the verb tells what happened, and names
-    /// nothing that moves: `全部退出现役，划归公安机关`.
+    /// Whether nothing is named that moves: the clause before that of the verb
+    /// tells what happened (`全部退出现役，划归公安机关`), or means are gathered
+    /// (`整合资源力量，设立X`).
     fn is_no_object(&self, here: &Here<'_>, phrase: &Phrase, told: &[Source]) -> bool {
         let verb_follows = !phrase.taken && self.end > here.start() + here.clause().len();
         let tells = words!["全部", "均", "一律", "已", "现已", "不再", "整体"].open(here.clause());
-        verb_follows && tells && told.iter().all(|source| source.givers.is_empty())
+        let said = &here.sentence()[self.phrase.clone()];
+        let means = phrase.gathered && heads_a_duty(said).is_none() && !is_vague(said);
+        (verb_follows && tells || means) && told.iter().all(|source| source.givers.is_empty())
     }
 
     /// Whether what moves is people, goods or places.
