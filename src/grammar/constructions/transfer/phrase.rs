@@ -102,25 +102,18 @@ impl Phrase {
             {
                 return Some(moved);
             }
-            let aside = after_exception
-                || text.starts_with('除')
-                || text.starts_with("连同")
-                || self.lists_a_source(here, text);
-            if n > 0 && !self.taken && !aside || here.mark_after(n) == Some('：') {
+            // What a list of sources is, is asked where nothing cheaper decides.
+            let is_aside = || {
+                after_exception
+                    || text.starts_with('除')
+                    || text.starts_with("连同")
+                    || lists_a_source(here, text)
+            };
+            if here.mark_after(n) == Some('：') || n > 0 && !self.taken && !is_aside() {
                 return None;
             }
         }
         None
-    }
-
-    /// `A承担的D1职责，B承担的D2职责，一并划入C` without a 将: whether a clause is
-    /// one of these.
-    fn lists_a_source(&self, here: &Here<'_>, clause: &str) -> bool {
-        let is_source = |clause: &str| {
-            heads_a_duty(clause).is_some()
-                && sources(clause).first().is_some_and(|source| !source.givers.is_empty())
-        };
-        is_source(here.clause()) && is_source(clause)
     }
 
     /// Whether the clause after the first can belong to the same phrase.
@@ -139,7 +132,7 @@ impl Phrase {
             || VERBS.open(bare)
             || clause.starts_with('除')
             || clause.starts_with("连同")
-            || self.lists_a_source(here, clause)
+            || lists_a_source(here, clause)
     }
 
     /// `…整合，组建X`, `…整合划入X`, `…整合组建X`
@@ -273,6 +266,16 @@ impl Phrase {
             by: false,
         })
     }
+}
+
+/// `A承担的D1职责，B承担的D2职责，一并划入C` without a 将: whether a clause is one
+/// of these.
+fn lists_a_source(here: &Here<'_>, clause: &str) -> bool {
+    let is_source = |clause: &str| {
+        heads_a_duty(clause).is_some()
+            && sources(clause).first().is_some_and(|source| !source.givers.is_empty())
+    };
+    is_source(clause) && is_source(here.clause())
 }
 
 /// `X的职责中，`: whose duties the clauses after it divide.
