@@ -2,12 +2,8 @@
 
 use std::ops::Range;
 
-use super::{
-    Open, Slot,
-    constructions::{is_a_place, without_time},
-    party_list,
-};
-use crate::lexicon::{Words, find, is_blank, trim_start, words};
+use super::{Open, Slot, party_list};
+use crate::lexicon::{Words, find, is_a_place, is_blank, trim_start, without_time, words};
 use crate::model::Act;
 
 /// Where reading has come to in a sentence.

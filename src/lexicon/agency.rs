@@ -320,6 +320,15 @@ pub fn has_place(name: &str) -> bool {
         })
 }
 
+/// Whether a text is the name of a place, which stands for whoever governs
+/// there: 广州市, 我省.
+pub(crate) fn is_a_place(text: &str) -> bool {
+    text.ends_with(['省', '市', '县', '区', '州', '旗', '盟'])
+        && (2..=8).contains(&text.chars().count())
+        && text.chars().all(super::is_han)
+        && !words!["关于", "在", "对", "向", "由", "将", "各", "全", "每"].open(text)
+}
+
 /// A word for bodies in general: it names none.
 pub fn is_generic_body(name: &str) -> bool {
     let bare =

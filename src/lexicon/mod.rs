@@ -11,10 +11,10 @@ mod finder;
 mod section;
 mod words;
 
-pub(crate) use agency::may_close_a_name;
 pub use agency::{
     agency_len, has_place, is_agency, is_class_of_bodies, is_generic_body, place_prefix, stands_for,
 };
+pub(crate) use agency::{is_a_place, may_close_a_name};
 pub(crate) use class::may_close_a_class;
 pub use class::{is_class, is_rank};
 pub use duty::{heads_a_duty, is_action, leads_a_duty};
@@ -22,7 +22,7 @@ pub(crate) use finder::Finder;
 pub use section::{HeadingSays, SectionKind, heading_says, section_kind};
 pub(crate) use words::{
     Words, find, is_blank, trim, trim_end, trim_marks, trim_start, without_first, without_last,
-    words,
+    without_time, words,
 };
 
 /// Whether a character is a Chinese one.

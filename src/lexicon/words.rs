@@ -235,6 +235,34 @@ pub(crate) fn trim_start(text: &str) -> &str {
     if text.as_bytes().first().is_some_and(is_han_lead) { text } else { text.trim_start() }
 }
 
+/// Drops a date that opens a clause: `1952年3月粮食科`.
+pub(crate) fn without_time(text: &str) -> &str {
+    let time = |c: char| {
+        matches!(
+            c,
+            '0'..='9'
+                | '年'
+                | '月'
+                | '日'
+                | '.'
+                | '-'
+                | '—'
+                | '至'
+                | '初'
+                | '末'
+                | '底'
+                | '同'
+                | ' '
+        )
+    };
+    let cut = text.find(|c: char| !time(c)).unwrap_or(text.len());
+    if cut == 0 {
+        return text;
+    }
+    let dated = text[..cut].contains(['年', '.', '月']);
+    if dated { text[cut..].trim_start() } else { text }
+}
+
 /// A text without the marks, none of them a Chinese character, at its end.
 #[inline]
 pub(crate) fn trim_marks<'t>(text: &'t str, marks: &[char]) -> &'t str {

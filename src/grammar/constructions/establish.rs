@@ -2,11 +2,11 @@
 
 use super::{
     Construction, Example, Reach,
-    shape::{is_a_place, subjects, without_adverbs, without_time},
+    shape::{subjects, without_adverbs, without_time},
 };
 use crate::{
     grammar::{Here, Open, Parties, Slot, clauses::find_top, party_list},
-    lexicon::{Words, find, is_class, words},
+    lexicon::{Words, find, is_a_place, is_class, words},
     model::Act,
 };
 

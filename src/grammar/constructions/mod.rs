@@ -24,7 +24,6 @@ mod split;
 mod staffing;
 mod transfer;
 
-pub(super) use shape::{is_a_place, without_time};
 pub(crate) use transfer::{list_rows, may_move};
 
 use super::{Here, Open};

@@ -8,8 +8,10 @@ use crate::{
         clauses::{each_top, find_top},
         party_list,
     },
-    lexicon::{Words, is_han, trim_marks, words},
+    lexicon::{Words, trim_marks, words},
 };
+
+pub(super) use crate::lexicon::without_time;
 
 /// Adverbs between a subject and its verb.
 static ADVERBS: Words = Words::new(&[
@@ -50,42 +52,6 @@ pub(super) fn subjects(before: &str) -> Option<Vec<Slot>> {
         return Some(vec![Slot::Subject]);
     }
     party_list(bare).map(|list| list.slots)
-}
-
-/// 广州市, 某县: whoever governs there.
-pub(in crate::grammar) fn is_a_place(text: &str) -> bool {
-    text.ends_with(['省', '市', '县', '区', '州', '旗', '盟'])
-        && (2..=8).contains(&text.chars().count())
-        && text.chars().all(is_han)
-        && !words!["关于", "在", "对", "向", "由", "将", "各", "全", "每"].open(text)
-}
-
-/// Drops a date that opens a clause: `1952年3月粮食科`.
-pub(in crate::grammar) fn without_time(text: &str) -> &str {
-    let time = |c: char| {
-        matches!(
-            c,
-            '0'..='9'
-                | '年'
-                | '月'
-                | '日'
-                | '.'
-                | '-'
-                | '—'
-                | '至'
-                | '初'
-                | '末'
-                | '底'
-                | '同'
-                | ' '
-        )
-    };
-    let cut = text.find(|c: char| !time(c)).unwrap_or(text.len());
-    if cut == 0 {
-        return text;
-    }
-    let dated = text[..cut].contains(['年', '.', '月']);
-    if dated { text[cut..].trim_start() } else { text }
 }
 
 /// The first of `verbs` in a clause outside brackets and quotations, the
