@@ -55,6 +55,12 @@ impl Scope {
         self.speak_of(Some(body.to_owned()), range);
     }
 
+    /// Whom the text spoke of before the words at `range` put others in view.
+    pub fn spoken_of_before(&self, range: &Range<usize>) -> Option<String> {
+        let put_there = self.subjects_from.as_ref() == Some(range);
+        if put_there { self.earlier.first().cloned() } else { self.subject() }
+    }
+
     /// Whether the sentence at hand put a body in view.
     pub fn spoke_in_sentence(&self) -> bool {
         self.subjects_from.is_some()
@@ -114,6 +120,15 @@ impl Scope {
             Slot::Own => self.not_named(other),
             Slot::Subject if self.subjects.len() > 1 => several(&self.subjects),
             _ => smallvec![self.name(slot, other)],
+        }
+    }
+
+    /// The names of the slot of who receives or stands above: 其 is whoever the
+    /// text speaks of now, not those that ended.
+    pub fn receivers(&self, slot: &Slot, other: &Slot) -> Names {
+        match slot {
+            Slot::Pronoun(word) if word == "其" => smallvec![self.subject()],
+            _ => self.names(slot, other),
         }
     }
 

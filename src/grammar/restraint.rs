@@ -94,8 +94,15 @@ pub fn is_formula(clause: &str) -> bool {
     bare.is_empty()
         || GROUNDS.open(bare) && clause.trim_end().ends_with(['，', '：'])
         || is_date(bare)
-        || FORMULAS.inside(bare)
+        || FORMULAS.inside(bare) && !ACTS.inside(bare)
 }
+
+/// Words by which something happens to bodies and duties: a clause that holds
+/// one and is not understood is a gap, and no formula.
+static ACTS: Words = Words::new(&[
+    "划入", "划给", "划归", "划转", "划至", "移交", "并入", "撤销", "组建", "更名", "调整为",
+    "改为", "改由", "交由", "交给", "转隶",
+]);
 
 /// `2019年1月`, `1958.10`, `二〇〇二年一月`
 fn is_date(text: &str) -> bool {

@@ -226,14 +226,14 @@ pub fn agency_len(text: &str) -> Option<usize> {
     let mut found = cuts(text).filter(|&at| is_agency(&text[..at]) && !cuts_a_word(text, at));
     let first = found.next()?;
     if !PARENTS.close(&text[..first]) {
-        // 部 of 部长, 局 of 局长: the name goes on.
-        return Some(
-            found
-                .take_while(|&at| at <= first + 9)
-                .filter(|&at| grows(text, first, at))
-                .last()
-                .unwrap_or(first),
-        );
+        // 老龄委, 老龄委员会, 老龄委员会办公室: the name goes on.
+        let mut end = first;
+        for at in found.take_while(|&at| at <= first + 18) {
+            if grows(text, end, at) {
+                end = at;
+            }
+        }
+        return Some(end);
     }
     found
         .take_while(|&at| text[first..at].chars().count() <= 14)
@@ -270,7 +270,7 @@ fn cuts_a_word(text: &str, at: usize) -> bool {
     through('部', &['门', '长', '署', '队', '分'])
         || through('处', &['理', '室', '置', '罚', '长'])
         || through('科', &['室', '学', '技', '研'])
-        || through('社', &['会', '区', '保'])
+        || through('社', &['会', '区', '保', '局', '厅', '部'])
         || through('办', &['理', '公', '法', '事'])
         || short && words!["科", "社", "队", "站", "院", "馆", "处", "股", "部"].close(name)
 }
@@ -405,6 +405,8 @@ mod tests {
             ("县科技局组织拟订科技规划", "县科技局"),
             ("国务院侨务办公室在海外社团联谊", "国务院侨务办公室"),
             ("市社会保险局基金征缴", "市社会保险局"),
+            ("市人社局有关职责", "市人社局"),
+            ("老龄工作委员会办公室日常工作", "老龄工作委员会办公室"),
         ] {
             assert_eq!(agency_len(text).map(|len| &text[..len]), Some(name));
         }

@@ -17,7 +17,7 @@ pub struct Affiliate;
 /// How a superior governs.
 static GOVERNS: Words = Words::new(&[
     "归口管理", "统一管理", "直接管理", "负责管理", "统一领导和管理", "管理", "统一领导",
-    "直接领导", "领导", "代管", "代为管理", "主管", "管辖", "托管",
+    "直接领导", "领导", "代管", "代为管理", "主管", "管辖", "托管", "垂直管理", "领导管理",
 ]);
 
 /// Verbs between a superior and the words before it.
@@ -147,6 +147,11 @@ fn placed_under(here: &Here<'_>, clause: &str) -> Option<Vec<Open>> {
 fn named_then_placed(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
     let next = &here.sentence()[here.nth(1)?];
     let to = superior(next.strip_prefix("改由").or_else(|| next.strip_prefix('由'))?)?;
+    // 新组建P，由B管理 sets P up first.
+    let sets_up = words!["新组建", "新成立", "新设立"].strip_opening(here.clause());
+    if sets_up.is_some_and(|rest| !rest.starts_with('的')) {
+        return None;
+    }
     let named = here.clause().split("不再作为").next().unwrap_or("");
     let bodies = bodies(named).filter(|bodies| *bodies != [Slot::Subject])?;
     let range = here.through(1);
@@ -305,7 +310,9 @@ fn handed_on(clause: &str) -> Option<Vec<Open>> {
     let before = untaken(&clause[..at]);
     let by = find_top(before, "由")?;
     let old = before[by + '由'.len_utf8()..].trim_end_matches("的机构");
-    let from = superior(old.trim_end_matches('的'))?;
+    let old = old.trim_end_matches('的');
+    // 由省以下垂直管理: above whom it stood is not said.
+    let from = superior(old).or_else(|| old.ends_with("垂直管理").then_some(Slot::Unstated))?;
     let rows = bodies(&before[..by])?.into_iter();
     Some(rows.map(|body| row(body, from.clone(), to.clone())).collect())
 }
@@ -386,6 +393,17 @@ const EXAMPLES: &[Example] = &[
     Example {
         text: "将市招商局由市商务局代管改为市政府直属事业单位。",
         rows: &["affiliate [市招商局] 市商务局→", "classify [市招商局]: 市政府直属事业单位"],
+    },
+    Example {
+        text: "将市水利局所属市防汛办公室(事业编制5名)划归市应急局管理。",
+        rows: &["affiliate [市防汛办公室] 市水利局→市应急局"],
+    },
+    Example {
+        text: "县政府将县工商局由省以下垂直管理调整为县政府管理。",
+        rows: &["affiliate [县工商局] →县政府"],
+    },
+    Example {
+        text: "县质监局由省质监局垂直管理。", rows: &["affiliate [县质监局] →省质监局"]
     },
     Example {
         text: "省药监局由省政府直属机构改为省卫生厅的部门管理机构。",

@@ -41,6 +41,14 @@ impl Construction for Merge {
                 rows: &["merge [市人口和计划生育委员会] →市卫生局"],
             },
             Example {
+                text: "1958年3月，县委将文教部并入宣传部。",
+                rows: &["merge [文教部] →宣传部"],
+            },
+            Example {
+                text: "市文旅局将市图书馆并入市文化中心。",
+                rows: &["merge [市图书馆] →市文化中心"],
+            },
+            Example {
                 text: "将市文化局与旅游局、体育局合并，组建市文旅局。",
                 rows: &[
                     "merge [市文化局] →市文旅局", "merge [市旅游局] →市文旅局",

@@ -26,7 +26,8 @@ static BEARS: Words = Words::new(&[
 static DROPS: Words = Words::new(&[
     "不再加挂", "不再挂", "不再保留", "不再使用", "摘除", "取消", "撤销", "不再对外保留",
 ]);
-static PLATES: Words = Words::new(&["的牌子", "等牌子", "牌子", "的名义", "名义", "的名称"]);
+static PLATES: Words =
+    Words::new(&["的牌子", "等牌子", "牌子", "的名义", "名义", "的名称", "名称"]);
 
 impl Construction for Nameplate {
     fn name(&self) -> &'static str {
@@ -75,6 +76,14 @@ impl Construction for Nameplate {
                 rows: &["nameplate [市法制办公室] →市司法局"],
             },
             Example {
+                text: "市委外事办与市政府外事办公室为一个机构两块牌子。",
+                rows: &["nameplate [市委外事办] →市政府外事办公室"],
+            },
+            Example {
+                text: "市委台湾工作办公室对外使用市政府台湾事务办公室名称。",
+                rows: &["nameplate [市委台湾工作办公室] →市政府台湾事务办公室"],
+            },
+            Example {
                 text: "组建市文旅局，加挂市文物局牌子。",
                 rows: &["establish [市文旅局]", "nameplate [<subject>] →市文物局"],
             },
@@ -89,6 +98,8 @@ impl Construction for Nameplate {
             "保留市环境保护局。",
             "各单位要规范牌子悬挂。",
             "不得以委托名义变相收费。",
+            "核准企业使用的名称。",
+            "负责保留企业名称。",
         ]
     }
 }
@@ -99,7 +110,7 @@ impl Construction for Unplate {
     }
 
     fn cues(&self) -> &'static [&'static str] {
-        &["牌子", "名义"]
+        &["牌子", "名义", "名称"]
     }
 
     fn read(&self, here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
@@ -119,6 +130,10 @@ impl Construction for Unplate {
             Example {
                 text: "取消县农业局的县畜牧局牌子。",
                 rows: &["unplate [县农业局] →县畜牧局"],
+            },
+            Example {
+                text: "县水务局不再使用县水利局名称。",
+                rows: &["unplate [县水务局] →县水利局"],
             },
         ]
     }
@@ -199,7 +214,7 @@ fn one_body_two_plates(clause: &str) -> Option<(Slot, Slot)> {
     if !clause[at..].contains("两块牌子") {
         return None;
     }
-    pair(without_adverbs(&clause[..at]))
+    pair(without_adverbs(clause[..at].trim_end_matches(['为', '是', '系'])))
 }
 
 /// `X与Y，一个机构两块牌子`, `X与Y实行一个机构，两块牌子`

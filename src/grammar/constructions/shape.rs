@@ -6,9 +6,9 @@ use crate::{
     grammar::{
         Slot,
         clauses::{each_top, find_top},
-        party_list,
+        party, party_list,
     },
-    lexicon::{Words, trim_marks, words},
+    lexicon::{Words, agency_len, is_agency, trim_marks, words},
 };
 
 pub(super) use crate::lexicon::without_time;
@@ -33,9 +33,26 @@ pub(super) fn without_adverbs(mut text: &str) -> &str {
     }
 }
 
-/// A clause without the 将 or 把 that opens it.
+/// A clause without the 将 or 把 that opens it, or stands behind who acts.
 pub(super) fn untaken(clause: &str) -> &str {
-    words!["将", "把"].strip_opening(clause).unwrap_or(clause)
+    words!["将", "把"]
+        .strip_opening(clause)
+        .or_else(|| taken_by(clause).map(|(_, rest)| rest).filter(|rest| opens_with_a_body(rest)))
+        .unwrap_or(clause)
+}
+
+/// 市农业局将更名为… is about 市农业局; 市农业局将A划入… about A.
+fn opens_with_a_body(text: &str) -> bool {
+    agency_len(text).is_some() || party_list(text).is_some()
+}
+
+/// `X将D` → X, D: who takes what.
+pub(super) fn taken_by(clause: &str) -> Option<(Slot, &str)> {
+    let (at, word) = words!["将", "把"].first_inside(clause).filter(|&(at, _)| at <= 72)?;
+    let who = party(without_time(&clause[..at])).filter(|who| *who != Slot::Unstated)?;
+    let rest = &clause[at + word.len()..];
+    let named = !matches!(&who, Slot::Named(name) if !is_agency(name));
+    (named && !rest.is_empty()).then_some((who, rest))
 }
 
 /// Whom a clause is about: the words before its verb. Nothing but adverbs is

@@ -5,7 +5,7 @@ use super::{
     shape::{without_adverbs, without_time},
 };
 use crate::{
-    grammar::{Here, Open, Slot, party},
+    grammar::{Here, Open, Slot, clauses::is_top, party},
     lexicon::{Words, find, trim, without_first, without_last, words},
     model::Act,
 };
@@ -48,6 +48,10 @@ impl Construction for Staffing {
         }
         let told = posts(clause);
         let last = told.last()?.end;
+        // 将P(事业编制5名)划归B管理 says more than how many there are.
+        if is_aside(clause, &told) {
+            return None;
+        }
         let (to, n) = receiver(here, &clause[last..]);
         let from = origin(clause).or_else(|| {
             told[0]
@@ -98,6 +102,10 @@ impl Construction for Staffing {
                     "staffing [<subject>]: 局长 ×1", "staffing [<subject>]: 副局长 ×3",
                     "staffing [<subject>]: 总工程师 ×1",
                 ],
+            },
+            Example {
+                text: "设县长、副县长各1人，秘书2人。",
+                rows: &["staffing [<subject>]: 县长 ×1", "staffing [<subject>]: 副县长 ×1"],
             },
             Example {
                 text: "正科级领导职数9名(含机关党委专职副书记1名)。",
@@ -162,8 +170,19 @@ impl Construction for Staffing {
             "国发[2008]11号文件印发。",
             "局机关干部二十余人下放农村劳动。",
             "移送涉嫌犯罪人员3人。",
+            "将市水利局所属市防汛办公室(事业编制5名)划归市应急局管理。",
         ]
     }
+}
+
+/// Whether all posts stand in brackets of a clause that goes on behind them.
+fn is_aside(clause: &str, told: &[Post]) -> bool {
+    let bracketed = |post: &Post| !is_top(clause, post.end - '名'.len_utf8());
+    let goes_on = || {
+        let rest = clause.rsplit_once(')').map_or("", |(_, rest)| rest);
+        rest.chars().nth(1).is_some()
+    };
+    clause.contains('(') && told.iter().all(bracketed) && goes_on()
 }
 
 /// The posts of a text, those inside brackets included.
@@ -204,6 +223,9 @@ pub(super) fn posts(text: &str) -> Vec<Post> {
                     if !is_kind(kind) || c == '个' && !kind.ends_with("职数") {
                         continue;
                     }
+                    if let Some((kind, holder)) = of_each(text, start, said) {
+                        out.push(Post { kind, count, holder, end });
+                    }
                     out.push(Post {
                         kind: kind.to_owned(),
                         count,
@@ -233,6 +255,16 @@ pub(super) fn posts(text: &str) -> Vec<Post> {
         }
     }
     out
+}
+
+/// `设县长、副县长各1名`: the kind before the last, which starts at `start`,
+/// with whose it is.
+fn of_each(text: &str, start: usize, said: &str) -> Option<(String, Option<String>)> {
+    let before = said.ends_with('各').then(|| text[..start].strip_suffix('、'))??;
+    let from = before.rfind(['，', '、', '；', '：', '(', '名', '人']);
+    let from = from.map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
+    let (kind, holder) = kind(&before[from..]);
+    is_kind(kind).then(|| (kind.to_owned(), holder.map(str::to_owned)))
 }
 
 /// 正领导职数 → 领导职数

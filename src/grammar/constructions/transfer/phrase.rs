@@ -5,10 +5,10 @@ use std::ops::Range;
 
 use super::super::{
     establish,
-    shape::{verbs_from_last, without_adverbs},
+    shape::{taken_by, verbs_from_last, without_adverbs},
 };
 use crate::grammar::{Here, Parties, Slot, duties::take_exceptions, party_list, sources};
-use crate::lexicon::{Words, find, heads_a_duty, trim, words};
+use crate::lexicon::{Words, find, heads_a_duty, is_class, trim, words};
 
 /// Verbs that the receiver follows.
 static VERBS: Words = Words::new(&[
@@ -45,7 +45,8 @@ static BY: Words = Words::new(&[
 static TAILS: Words = Words::new(&[
     "统一管理", "归口管理", "统一承担", "统一负责", "具体承担", "具体负责", "负责管理", "管理",
     "承担", "负责", "行使", "履行", "实施", "办理", "组织实施", "统一行使", "负责实施", "牵头负责",
-    "集中行使", "分别承担", "分别负责", "共同承担", "共同负责", "统一实施",
+    "集中行使", "集中实施", "集中办理", "统一办理", "统一受理", "分别承担", "分别负责", "共同承担",
+    "共同负责", "统一实施",
 ]);
 
 /// A phrase that runs over more clauses than this has lost its verb.
@@ -73,16 +74,18 @@ pub(super) struct Phrase {
     pub taken: bool,
     /// It opens with 整合: nobody gives.
     pub gathered: bool,
+    /// `X将D`: who gives what nobody else is named for.
+    pub giver: Option<Slot>,
 }
 
 impl Phrase {
     /// At the start of a clause.
     pub fn at(here: &Here<'_>) -> Self {
         let rest = here.rest();
-        let skip = taken_at(here.clause());
+        let (skip, giver) = taken_at(here.clause());
         let gathered = rest.starts_with("整合") && !rest.starts_with("整合划入");
         let skip = if gathered { "整合".len() } else { skip };
-        Phrase { start: here.start() + skip, taken: skip > 0, gathered }
+        Phrase { start: here.start() + skip, taken: skip > 0, gathered, giver }
     }
 
     /// The verb, if the clauses from here say that something moves.
@@ -158,7 +161,8 @@ impl Phrase {
         let after = text[at.0 + at.1..].trim_start_matches("后").trim_start_matches("成");
         let phrase = self.start..range.start + at.0;
         let (next, creates_in) = if after.is_empty() {
-            let next = self.creation_after(here, n).or_else(|| here.nth(n + 1))?;
+            let next = self.creation_after(here, n).or_else(|| here.nth(n + 1));
+            let next = next.unwrap_or(range.end..range.end);
             (here.sentence()[next.clone()].to_owned(), next)
         } else {
             (after.to_owned(), range.end - after.len()..range.end)
@@ -175,7 +179,9 @@ impl Phrase {
             });
         }
         // 组建X，将…整合，作为…: the receiver was named before.
-        if here.subject_is_known() && receivers_after_verb(&next).is_none() && after.is_empty() {
+        let spoken_of =
+            || here.subject_is_known() || next.strip_prefix("作为").is_some_and(is_class);
+        if after.is_empty() && receivers_after_verb(&next).is_none() && spoken_of() {
             return Some(Moved {
                 phrase,
                 receivers: Parties { slots: vec![Slot::Subject], open_ended: false },
@@ -283,19 +289,22 @@ pub(super) fn leads_giver(clause: &str) -> bool {
     words!["职责中", "职能中"].close(clause)
 }
 
-/// The length of what stands up to and with 将 or 把: `将`, `我省将`.
-fn taken_at(clause: &str) -> usize {
-    ["将", "把"]
-        .iter()
-        .find_map(|word| {
-            let at = find(clause, word)?;
-            let before = &clause[..at];
-            let short = before.chars().count() <= 4
-                && (before.is_empty()
-                    || words!["省", "市", "县", "区", "国", "改革", "决定", "同意"].close(before));
-            short.then_some(at + word.len())
-        })
-        .unwrap_or(0)
+/// The length of what stands up to and with 将 or 把: `将`, `我省将`; and who
+/// gives, where a body stands there: `市民政局将`.
+fn taken_at(clause: &str) -> (usize, Option<Slot>) {
+    let decided = ["将", "把"].iter().find_map(|word| {
+        let at = find(clause, word)?;
+        let before = &clause[..at];
+        let short = before.chars().count() <= 4
+            && (before.is_empty()
+                || words!["省", "市", "县", "区", "国", "改革", "决定", "同意"].close(before));
+        short.then_some(at + word.len())
+    });
+    if let Some(len) = decided {
+        return (len, None);
+    }
+    let given = taken_by(clause).filter(|(_, rest)| !VERBS.open(rest));
+    given.map_or((0, None), |(who, rest)| (clause.len() - rest.len(), Some(who)))
 }
 
 /// `划入该部`, `由X承担` after 整合.
