@@ -184,7 +184,12 @@ fn agency_in_title(title: &str) -> Option<String> {
     };
     let name = name.trim_matches(['《', '》', '〈', '的', ' ']);
     let name = bare_name(name).replace(' ', "");
-    (is_agency(&name) && !names_some(&name)).then_some(name)
+    // A township's regulation is that of its committee and its government.
+    let township = ["镇", "乡", "街道"].iter().any(|end| name.ends_with(end))
+        && (3..=12).contains(&name.chars().count())
+        && !name.contains(['的', '和', '、'])
+        && words!["职能配置", "主要职责", "机构编制", "三定"].inside(title);
+    ((township || is_agency(&name)) && !names_some(&name)).then_some(name)
 }
 
 /// 部分机构, 有关部门: bodies, and no one of them.

@@ -21,6 +21,8 @@ pub(super) struct Scope {
     addressee: Option<String>,
     /// The body that the heading above is about.
     topic: Option<String>,
+    /// The body that a numbered paragraph opens with: `(一)党政办公室。负责…`.
+    item: Option<String>,
     /// Whom the text speaks of; several after 分设为A、B.
     subjects: Vec<String>,
     /// Which part of the text put them in view.
@@ -77,8 +79,19 @@ impl Scope {
         self.leave_block();
     }
 
+    /// A numbered paragraph opens with the name of the body it is about.
+    pub fn enter_item(&mut self, name: &str) {
+        self.item = Some(name.to_owned());
+    }
+
+    /// The body that the numbered paragraph is about.
+    pub fn item(&self) -> Option<&str> {
+        self.item.as_deref()
+    }
+
     /// A numbered paragraph begins.
     pub fn leave_block(&mut self) {
+        self.item = None;
         self.subjects.clear();
         self.subjects_from = None;
         self.past.clear();
@@ -105,7 +118,8 @@ impl Scope {
 
     /// Whom a sentence without a subject speaks of.
     pub fn subject(&self) -> Option<String> {
-        self.subjects.first().cloned().or_else(|| self.topic.clone()).or_else(|| self.own.clone())
+        let spoken_of = [self.subjects.first(), self.item.as_ref(), self.topic.as_ref()];
+        spoken_of.into_iter().flatten().next().or(self.own.as_ref()).cloned()
     }
 
     /// The names of one slot; several for 上述部门.

@@ -55,6 +55,7 @@ impl Reader<'_> {
                 && open.body == Slot::Subject
                 && self.scope.own().is_some()
                 && !self.scope.spoke_in_sentence()
+                && self.scope.item().is_none()
             {
                 bodies = smallvec![self.scope.own().map(str::to_owned)];
             } else if open.act == Act::Staffing && bodies.len() > 1 {
@@ -78,6 +79,13 @@ impl Reader<'_> {
                     && open.body == Slot::Subject
                     && !self.scope.are_there(&bodies)
             {
+                self.leave(block, offset + open.range.start..offset + open.range.end);
+                continue;
+            }
+            // 将A并入 with nobody in view to go into.
+            let nowhere = matches!(open.act, Act::Merge | Act::Rename)
+                && self.scope.receivers(&open.to, &open.from)[..] == [None];
+            if nowhere || open.act == Act::Retain && open.duty.is_none() && bodies[..] == [None] {
                 self.leave(block, offset + open.range.start..offset + open.range.end);
                 continue;
             }

@@ -117,6 +117,7 @@ duty_verb!(
     examples &[
         Example { text: "保留国务院食品安全委员会。", rows: &["retain [国务院食品安全委员会]"] },
         Example { text: "省卫生厅保留公费医疗定点医院审定职能。", rows: &["retain [省卫生厅]: 公费医疗定点医院审定"] },
+        Example { text: "保留。", rows: &["retain [<subject>]"] },
         Example { text: "保留省环境保护局、省测绘局。", rows: &["retain [省环境保护局]", "retain [省测绘局]"] },
         Example {
             text: "保留市综合执法支队，保留其违法建设查处职责。",
@@ -157,6 +158,11 @@ fn done(here: &Here<'_>, act: Act, verbs: &Words, keeps: &[&str]) -> Option<(Vec
     } else {
         after
     };
+    // 甲局。保留。: the paragraph is about 甲局.
+    if act == Act::Retain && after.is_empty() && subject == [Slot::Subject] {
+        let row = Open::about(act, Slot::Subject, range.clone());
+        return (here.start() == 0).then(|| (vec![row], here.end_after(range.end)));
+    }
     if act == Act::Retain
         && let Some(kept) = kept_bodies(after, &subject)
     {

@@ -118,6 +118,13 @@ impl Construction for Establish {
                 ],
             },
             Example {
+                text: "以市土地局、市矿管局为基础组建。",
+                rows: &[
+                    "establish [<subject>]", "merge [市土地局] →<subject>",
+                    "merge [市矿管局] →<subject>",
+                ],
+            },
+            Example {
                 text: "国家金融监管局在国家银行保险监督委员会基础上组建。",
                 rows: &[
                     "establish [国家金融监管局]",
@@ -241,6 +248,14 @@ fn base_and_new(here: &Here<'_>, made: Option<&Created>) -> Option<(Parties, Par
         && let Some(base) = base_of(&clause[at..verb_at])
     {
         return Some((base, new, 0));
+    }
+    // 甲局。以乙局为基础组建: the paragraph is about 甲局.
+    if let Some(base) = words!["组建", "设立", "成立"].strip_closing(clause)
+        && words!["基础上", "为基础"].close(without_adverbs(base))
+        && words!["在", "以"].open(base)
+    {
+        let new = Parties { slots: vec![Slot::Subject], open_ended: false };
+        return Some((base_of(without_adverbs(base))?, new, 0));
     }
     if let Some(new) = made.filter(|new| new.at > 0) {
         return Some((base_of(&clause[..new.at])?, new.parties.clone(), 0));

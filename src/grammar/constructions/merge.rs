@@ -45,6 +45,10 @@ impl Construction for Merge {
                 rows: &["merge [文教部] →宣传部"],
             },
             Example {
+                text: "市物价局并入，挂市物价局牌子。",
+                rows: &["merge [市物价局] →<subject>", "nameplate [<subject>] →市物价局"],
+            },
+            Example {
                 text: "市文旅局将市图书馆并入市文化中心。",
                 rows: &["merge [市图书馆] →市文化中心"],
             },
@@ -122,13 +126,22 @@ fn absorbed(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
     let at = find_top(clause, "并入")?;
     let before = without_adverbs(untaken(&clause[..at]));
     let olds = if before.is_empty() { vec![Slot::Subject] } else { party_list(before)?.slots };
-    let to = party(&clause[at + "并入".len()..])?;
+    let after = &clause[at + "并入".len()..];
+    // 甲局。将乙局并入: into whoever the paragraph is about.
+    let to = if after.is_empty() && !before.is_empty() { Slot::Subject } else { party(after)? };
+    if to == Slot::Subject && !olds.iter().all(is_a_body) {
+        return None;
+    }
     let range = here.start()..here.start() + here.clause().len();
     let rows = olds
         .into_iter()
         .map(|body| Open { to: to.clone(), ..Open::about(Act::Merge, body, range.clone()) })
         .collect();
     Some((rows, here.clause_end()))
+}
+
+fn is_a_body(slot: &Slot) -> bool {
+    matches!(slot, Slot::Named(name) if is_agency(name))
 }
 
 /// `X由A与B合并组建而成`

@@ -318,6 +318,9 @@ fn kind(text: &str) -> (&str, Option<&str>) {
     .strip_closing(bare)
     .unwrap_or(bare);
     let named = bare.trim_start_matches('原');
+    if let Some(rest) = of_a_township(named) {
+        return (rest, None);
+    }
     match crate::lexicon::agency_len(named) {
         Some(len) if is_kind(&named[len..]) && opens_a_kind(&named[len..]) => {
             let rest = &named[len..];
@@ -325,6 +328,13 @@ fn kind(text: &str) -> (&str, Option<&str>) {
         }
         _ => (bare, None),
     }
+}
+
+/// `云岭镇行政编制` → `行政编制`: the township's own.
+fn of_a_township(text: &str) -> Option<&str> {
+    let (at, word) = words!["镇", "乡", "街道"].first_inside(text).filter(|&(at, _)| at > 0)?;
+    let rest = &text[at + word.len()..];
+    (is_kind(rest) && words!["行政", "机关", "事业编制", "编制"].open(rest)).then_some(rest)
 }
 
 /// Verbs and joining words before the name of a kind of post.
