@@ -135,10 +135,10 @@ struct Unit {
 /// `办公室。负责…`, `办公室：…`, `机关党委 负责…`, `机关党委负责…`
 fn name_and_duties(text: &str) -> Option<Unit> {
     let text = trim(text);
-    let split = crate::grammar::find_any_top(text, words!["。", "：", " ", "\n", "，"])
+    let split = crate::grammar::find_any_top(text, words!["。", "：", " ", "\n", "，", "—"])
         .filter(|&at| is_unit_name(without_bracket(trim(&text[..at]))))
         .map(|at| {
-            (trim(&text[..at]), text[at..].trim_start_matches(['。', '：', ' ', '\n', '，']))
+            (trim(&text[..at]), text[at..].trim_start_matches(['。', '：', ' ', '\n', '，', '—']))
         });
     let (name, duties) = split
         .or_else(|| {

@@ -227,12 +227,13 @@ fn levels(text: &str) -> Option<Slot> {
     let (head, last) = text.rsplit_once('、')?;
     let level = |piece: &str| {
         piece.chars().count() <= 3 && piece.chars().all(|c| "省市县区州旗镇乡地级()各".contains(c))
+            || matches!(piece, "自治区" | "直辖市" | "自治州")
     };
-    (head.split('、').all(level)
-        && (is_agency(last) || is_class_of_bodies(last))
-        && place_prefix(last).is_some()
-        || is_class_of_bodies(text))
-    .then(|| Slot::Named(text.to_owned()))
+    let autonomous = words!["直辖市", "自治区", "自治州", "自治县"].strip_opening(last);
+    let of_a_level = autonomous.is_some_and(is_agency)
+        || (is_agency(last) || is_class_of_bodies(last)) && place_prefix(last).is_some();
+    (head.split('、').all(level) && of_a_level || is_class_of_bodies(text))
+        .then(|| Slot::Named(text.to_owned()))
 }
 
 /// `A及其办公室` is A and A办公室.
@@ -323,6 +324,7 @@ mod tests {
                 &["国家食品药品监管局", "国务院食品安全协调办公室"],
             ),
             ("原信息产业部", &["信息产业部"]),
+            ("省、自治区、直辖市卫生行政部门", &["省、自治区、直辖市卫生行政部门"]),
             ("市委、市政府督查室", &["市委、市政府督查室"]),
             ("县委、县人民政府办公室", &["县委办公室", "县人民政府办公室"]),
             ("市委、市政府研究室、市信访局", &["市委、市政府研究室", "市信访局"]),

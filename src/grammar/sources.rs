@@ -279,7 +279,16 @@ fn possessive(chunk: &str) -> Option<Opening<'_>> {
     each_top(chunk, words!["的"]).find_map(|(at, of)| {
         let rest = &chunk[at + of.len()..];
         let (head, pairwise) = without_verb(&chunk[..at]);
-        let list = party_list(head).filter(|_| !rest.is_empty())?;
+        // 直属企业的经营权 is the superior's to give.
+        let of_its_own = words!["直属", "所属", "下属"].open(head);
+        let list = party_list(head).filter(|_| !rest.is_empty() && !of_its_own)?;
+        // 甲局所属的乙办职责: 乙办 gives.
+        if words!["所属", "下属"].close(&chunk[..at])
+            && let Some(Opening::Giver { slots, rest, pairwise }) =
+                possessive(rest).or_else(|| whole_without_de(rest))
+        {
+            return Some(Opening::Giver { slots, rest, pairwise });
+        }
         Some(Opening::Giver { slots: list.slots, rest, pairwise })
     })
 }
@@ -421,6 +430,9 @@ mod tests {
                 &["省粮食厅: all-军粮供应-省级储备粮管理"],
             ),
             ("县经贸委职责", &["县经贸委: all"]),
+            ("直属企业的生产经营管理权", &[": 直属企业的生产经营管理权"]),
+            ("县民政局所属的县老龄办职责", &["县老龄办: all"]),
+            ("市交通局所属的市公路处承担的行政职能", &["市公路处: 行政职能"]),
             ("卫生局医疗机构管理职责", &["卫生局: 医疗机构管理"]),
             ("国家粮食局、国家物资储备局", &["国家粮食局+国家物资储备局: bodies"]),
             ("其职责", &["其: all"]),

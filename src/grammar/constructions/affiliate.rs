@@ -164,7 +164,7 @@ fn named_then_placed(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
 
 /// `P由A管理` → `P` and `A`; `P由A` → `P` and `A`
 fn former_superior(text: &str) -> (&str, Slot) {
-    let Some(at) = text.rfind('由') else { return (text, Slot::Unstated) };
+    let Some(at) = text.rfind(['由', '从']) else { return (text, Slot::Unstated) };
     let rest = &text[at + '由'.len_utf8()..];
     if is_class(rest) {
         return (without_adverbs(&text[..at]), Slot::Unstated);
@@ -456,6 +456,10 @@ const EXAMPLES: &[Example] = &[
     Example {
         text: "国家林草局调整为由自然资源部管理的国家局。",
         rows: &["affiliate [国家林草局] →自然资源部", "classify [国家林草局]: 国家局"],
+    },
+    Example {
+        text: "将市农合办成建制从市卫生局移交市医保局管理。",
+        rows: &["affiliate [市农合办] 市卫生局→市医保局"],
     },
     Example {
         text: "市环境监察支队整建制转隶市综合行政执法局。",

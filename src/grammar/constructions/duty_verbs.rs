@@ -133,6 +133,7 @@ duty_verb!(
     drop &["加强", "强化"],
     keep &["推进", "加快推进", "推动", "促进", "优化", "完善", "加快", "深化", "健全", "提高", "提升", "加大", "统筹推进", "进一步推进", "优先发展", "大力发展", "积极发展", "改革完善", "改进"],
     examples &[
+        Example { text: "加强职责：加强农村饮水安全管理职责。", rows: &["strengthen [<subject>]: 农村饮水安全管理"] },
         Example { text: "加强城乡规划统筹协调、城镇住房保障职责。", rows: &["strengthen [<subject>]: 城乡规划统筹协调", "strengthen [<subject>]: 城镇住房保障"] },
         Example {
             text: "推进信息化和工业化融合，促进工业由大变强，加快推进国家信息化建设。",
@@ -154,7 +155,8 @@ fn done(here: &Here<'_>, act: Act, verbs: &Words, keeps: &[&str]) -> Option<(Vec
     let n = if listed { here.clauses_left() } else { 0 };
     let range = here.through(n);
     let after = if listed {
-        here.sentence()[range.clone()].split_once('：').map_or(after, |(_, list)| list)
+        let list = here.sentence()[range.clone()].split_once('：').map_or(after, |(_, list)| list);
+        verbs.longest_opening(list).map_or(list, |verb| &list[verb.len()..])
     } else {
         after
     };

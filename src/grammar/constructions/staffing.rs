@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     grammar::{Here, Open, Slot, clauses::is_top, party},
-    lexicon::{Words, find, trim, without_first, without_last, words},
+    lexicon::{Words, find, is_agency, trim, without_first, without_last, words},
     model::Act,
 };
 
@@ -29,7 +29,7 @@ static KINDS: Words = Words::new(&[
     "编制", "职数", "部长", "局长", "厅长", "主任", "主席", "书记", "委员", "组长", "处长", "科长",
     "股长", "司长", "署长", "院长", "馆长", "师", "长", "员", "领导", "纪检组长", "正职", "副职",
     "秘书长", "督学", "总工", "名额", "总监", "干部", "工人", "领导成员", "调研员", "专员", "人员",
-    "职位", "岗位", "巡视员",
+    "职位", "岗位", "巡视员", "控制数", "控制名额",
 ]);
 
 impl Construction for Staffing {
@@ -147,6 +147,13 @@ impl Construction for Staffing {
             Example {
                 text: "将市水利局行政编制5名划转至市水务局。",
                 rows: &["staffing 市水利局→市水务局: 行政编制 ×5"],
+            },
+            Example {
+                text: "核减市司法局所属市法律援助中心事业编制2名，市财政局相应核减行政编制3名。",
+                rows: &[
+                    "staffing [市法律援助中心]: 事业编制 ×2",
+                    "staffing [市财政局]: 行政编制 ×3",
+                ],
             },
             Example {
                 text: "收回原区金融工作局行政编制6名。",
@@ -321,6 +328,13 @@ fn kind(text: &str) -> (&str, Option<&str>) {
     if let Some(rest) = of_a_township(named) {
         return (rest, None);
     }
+    // 市司法局所属市法律援助中心事业编制: whose it is stands before the name.
+    let named = match words!["所属", "下属"].first_inside(named) {
+        Some((at, word)) if is_agency(&named[..at]) => {
+            without_first(&named[at + word.len()..], "的")
+        }
+        _ => named,
+    };
     match crate::lexicon::agency_len(named) {
         Some(len) if is_kind(&named[len..]) && opens_a_kind(&named[len..]) => {
             let rest = &named[len..];
@@ -417,7 +431,7 @@ fn holder(clause: &str, post: &Post) -> Slot {
     if before.is_empty() {
         return Slot::Subject;
     }
-    let verbs = words!["核定", "配备", "设", "现有", "增加", "核增"];
+    let verbs = words!["核定", "配备", "设", "现有", "增加", "核增", "核减", "减少", "收回"];
     let some = verbs.inside(before);
     let before = verbs
         .iter()

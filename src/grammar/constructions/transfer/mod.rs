@@ -28,7 +28,7 @@ impl Construction for Transfer {
     fn cues(&self) -> &'static [&'static str] {
         &[
             "划", "交", "并", "归", "下放", "调整", "隶", "纳入", "由", "整合", "上收", "赋予",
-            "转", "移至", "集中",
+            "转", "移至", "集中", "回",
         ]
     }
 
@@ -213,6 +213,10 @@ const EXAMPLES: &[Example] = &[
             "establish [县林草局]", "affiliate [<subject>] →县自然资源局",
             "transfer 县林业局→<subject> {whole}",
         ],
+    },
+    Example {
+        text: "县城管局承担的市容环卫管理职责回归县住建局。",
+        rows: &["transfer 县城管局→县住建局: 市容环卫管理 {listed}"],
     },
     Example {
         text: "将房屋拆迁管理职责交给市建设局，市房产局不再承担。",
