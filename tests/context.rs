@@ -130,3 +130,19 @@ fn an_item_with_a_verb_of_its_own_is_no_bare_duty() {
         &["将广告审批工作下放给用户"],
     );
 }
+
+#[test]
+fn a_name_is_completed_with_a_place_and_nothing_else() {
+    says(
+        "撤销机械委和电子工业部，成立机械电子工业部。",
+        &["abolish [机械委]", "abolish [电子工业部]", "establish [机械电子工业部]"],
+    );
+    says(
+        "青山县卫生和计划生育局职能配置、内设机构和人员编制规定\n一、将原计划生育局的职责划入该局。\n二、卫生和计划生育局承担医政管理工作。\n",
+        &[
+            "一 transfer 计划生育局→青山县卫生和计划生育局",
+            "二 assign [青山县卫生和计划生育局]: 医政管理工作",
+            "一 abolish [计划生育局]",
+        ],
+    );
+}

@@ -246,6 +246,10 @@ fn with_its_office(name: &str) -> Option<Vec<Option<Slot>>> {
 
 /// Divides at 和 与 及 以及 同 where both sides are bodies.
 fn conjuncts(text: &str) -> Vec<&str> {
+    // One expression for all of them; 中央 alone is no party of it.
+    if text.starts_with("中央和国家机关") {
+        return vec![text];
+    }
     if find(text, "及其").is_some() && !text.ends_with("及其") {
         return vec![text];
     }

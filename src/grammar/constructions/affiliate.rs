@@ -347,7 +347,10 @@ fn state_bureau(clause: &str) -> Option<Vec<Open>> {
     let (owner, class) =
         ["管理的", "所属的", "所属", "代管的", "的部管"].iter().find_map(|word| {
             let at = find_top(after, word)?;
-            Some((party(&after[..at])?, &after[at + word.len()..]))
+            // 主管气象工作的甲部管理的国家局: 甲部 governs.
+            let owner = party(&after[..at])
+                .or_else(|| after[..at].rsplit_once('的').and_then(|(_, owner)| party(owner)))?;
+            Some((owner, &after[at + word.len()..]))
         })?;
     if !is_class(class) {
         return None;
@@ -471,6 +474,10 @@ const EXAMPLES: &[Example] = &[
     Example {
         text: "国家核安全局为环境部管理的国家局。",
         rows: &["affiliate [国家核安全局] →环境部", "classify [国家核安全局]: 国家局"],
+    },
+    Example {
+        text: "国家煤矿局是主管煤矿安全工作的应急部管理的国家局。",
+        rows: &["affiliate [国家煤矿局] →应急部", "classify [国家煤矿局]: 国家局"],
     },
     Example {
         text: "中国老龄协会改由民政部代管。", rows: &["affiliate [中国老龄协会] →民政部"]

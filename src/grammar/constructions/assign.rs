@@ -52,6 +52,10 @@ impl Construction for Assign {
                 ],
             },
             Example {
+                text: "国务院林业主管部门负责全国森林资源的监督管理。",
+                rows: &["assign [国务院林业主管部门]: 全国森林资源的监督管理"],
+            },
+            Example {
                 text: "省林业厅负责古树名木的保护，省公安厅配合做好相关工作。",
                 rows: &["assign [省林业厅]: 古树名木的保护"],
             },
@@ -101,10 +105,21 @@ impl Construction for Assign {
     }
 }
 
+/// The first verb that charges somebody: 林业主管部门 holds none.
+fn charging(clause: &str) -> Option<(usize, &'static str)> {
+    let (at, verb) = first_verb(clause, &VERBS)?;
+    let after = at + verb.len();
+    if verb != "主管" || !words!["部门", "单位", "机关"].open(&clause[after..]) {
+        return Some((at, verb));
+    }
+    let (more, verb) = first_verb(&clause[after..], &VERBS)?;
+    Some((after + more, verb))
+}
+
 /// `X负责D`, with the clauses that go on with the duty.
 fn charged(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
     let clause = without_time(here.clause());
-    let (at, verb) = first_verb(clause, &VERBS)?;
+    let (at, verb) = charging(clause)?;
     // 将A承担的D… speaks of what A does, and says something else of it.
     if clause.starts_with(['将', '把']) || clause[at + verb.len()..].starts_with('的') {
         return None;
@@ -208,8 +223,7 @@ fn duty_end(here: &Here<'_>, bodies: &[Slot]) -> (usize, usize) {
             ]
             .open(text)
             || text.ends_with("牌子")
-            || super::shape::first_verb(text, &VERBS)
-                .is_some_and(|(at, _)| at > 0 && party(&text[..at]).is_some())
+            || charging(text).is_some_and(|(at, _)| at > 0 && party(&text[..at]).is_some())
             || others_turn(text);
         if other || !named && !leads_a_duty(text) {
             break;

@@ -140,6 +140,10 @@ impl Construction for Establish {
                 rows: &["establish [县委社会工作部]"],
             },
             Example {
+                text: "县审计局成立于1984年3月，是县政府组成部门。",
+                rows: &["establish [县审计局]", "classify [<subject>]: 县政府组成部门"],
+            },
+            Example {
                 text: "县审计局于1984年3月成立，为县政府组成部门。",
                 rows: &["establish [县审计局]", "classify [<subject>]: 县政府组成部门"],
             },
@@ -177,7 +181,12 @@ impl Construction for Establish {
 /// `县审计局于1984年3月成立`: the verb closes the clause.
 fn came_to_be(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
     let clause = without_time(here.clause());
-    let before = words!["成立", "恢复", "建立", "组建", "设立"].strip_closing(clause)?;
+    let verbs = words!["成立", "恢复", "建立", "组建", "设立"];
+    // 县审计局成立于1984年3月
+    let dated = find_top(clause, "于").filter(|&at| is_dated(&clause[at..]));
+    let before = verbs
+        .strip_closing(dated.map_or(clause, |at| &clause[..at]))
+        .or_else(|| verbs.strip_closing(clause))?;
     let before = without_adverbs(before);
     let name = find_top(before, "于").filter(|&at| is_dated(&before[at..]));
     let name = without_adverbs(name.map_or(before, |at| &before[..at]));

@@ -75,6 +75,10 @@ impl Construction for Merge {
                 ],
             },
             Example {
+                text: "1970年，第一机械工业部与农业机械部合并，称第一机械工业部。",
+                rows: &["merge [农业机械部] →第一机械工业部"],
+            },
+            Example {
                 text: "县粮食局和县商业局合并为县财贸局。",
                 rows: &[
                     "merge [县粮食局] →县财贸局", "merge [县商业局] →县财贸局",
@@ -220,11 +224,18 @@ fn rows(here: &Here<'_>, n: usize, olds: Parties, new: &Parties) -> Option<Vec<O
     if !olds.slots.iter().all(named) {
         return None;
     }
+    // 甲部与乙部合并，称甲部: 乙部 goes into 甲部, which was there before.
+    let anew = words!["组建", "成立", "设立"].inside(&here.sentence()[range.clone()]);
+    let goes_on = !anew && olds.slots.contains(&to);
     let mut out: Vec<Open> = olds
         .slots
         .into_iter()
+        .filter(|body| !goes_on || *body != to)
         .map(|body| Open { to: to.clone(), ..Open::about(Act::Merge, body, range.clone()) })
         .collect();
+    if goes_on && !out.is_empty() {
+        return Some(out);
+    }
     out.push(Open::about(Act::Establish, to, range));
     Some(out)
 }

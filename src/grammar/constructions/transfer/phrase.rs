@@ -16,10 +16,10 @@ static VERBS: Words = Words::new(&[
     "移交给", "移交至", "移交到", "移交", "转移给", "转移到", "转移至", "转交给", "转交", "交给",
     "交由", "交与", "并入", "归并到", "归并至", "归并入", "归并", "下放给", "下放到", "下放至",
     "下放", "调整到", "调整至", "调整给", "调整由", "调整为由", "调整为", "转隶至", "转隶到",
-    "转隶", "纳入", "归口到", "整合到", "整合至", "整合划入", "合并到", "合并至", "转由", "改由",
-    "改为由", "统一由", "由", "上收至", "上收到", "收归", "赋予", "归", "集中到", "统一到",
-    "划拨给", "移至", "回归", "交回", "划回", "统归", "统一归", "转到", "转给", "上收", "分别交",
-    "分别交给", "分别交由",
+    "转隶", "纳入", "归入", "现由", "现改由", "归口到", "整合到", "整合至", "整合划入", "合并到",
+    "合并至", "转由", "改由", "改为由", "统一由", "由", "上收至", "上收到", "收归", "赋予", "归",
+    "集中到", "统一到", "划拨给", "移至", "回归", "交回", "划回", "统归", "统一归", "转到", "转给",
+    "上收", "分别交", "分别交给", "分别交由",
 ]);
 
 /// Words that draw duties together, before a verb of their own.
@@ -39,7 +39,8 @@ pub(crate) fn may_move(text: &str) -> bool {
 
 /// Verbs that need 承担, 负责 or the like after the receiver.
 static BY: Words = Words::new(&[
-    "由", "改由", "改为由", "统一由", "转由", "调整由", "调整为由", "调整为", "划由", "分别交",
+    "由", "现由", "现改由", "改由", "改为由", "统一由", "转由", "调整由", "调整为由", "调整为",
+    "划由", "分别交",
 ]);
 
 /// What closes the clause after the receiver.
@@ -160,7 +161,8 @@ impl Phrase {
         let word = GATHERS.each_inside(text).map(|(_, word)| gathering(word)).last()?;
         let at = (text.rfind(word)?, word.len());
         let after = text[at.0 + at.1..].trim_start_matches("后").trim_start_matches("成");
-        let phrase = self.start..range.start + at.0;
+        let listed = without_adverbs(&here.sentence()[self.start..range.start + at.0]);
+        let phrase = self.start..self.start + listed.len();
         let (next, creates_in) = if after.is_empty() {
             let next = self.creation_after(here, n).or_else(|| here.nth(n + 1));
             let next = next.unwrap_or(range.end..range.end);
@@ -180,9 +182,10 @@ impl Phrase {
             });
         }
         // 组建X，将…整合，作为…: the receiver was named before.
+        let about = here.sentence()[self.start..].starts_with('对');
         let spoken_of =
             || here.subject_is_known() || next.strip_prefix("作为").is_some_and(is_class);
-        if after.is_empty() && receivers_after_verb(&next).is_none() && spoken_of() {
+        if after.is_empty() && !about && receivers_after_verb(&next).is_none() && spoken_of() {
             return Some(Moved {
                 phrase,
                 receivers: Parties { slots: vec![Slot::Subject], open_ended: false },
