@@ -117,12 +117,13 @@ fn bracketed(name: &str) -> Option<&str> {
 fn agency_around(document: &Document<'_>) -> Option<String> {
     let text = document.text();
     let front = &document.outline.front;
+    // A name does not run from one line around the text into the next.
     let around: String = front
         .notice
         .iter()
         .chain(&front.title)
         .chain(&front.lines)
-        .map(|range| text[range.clone()].replace('\n', ""))
+        .map(|range| text[range.clone()].replace('\n', "") + "\n")
         .collect();
     let opening = around + &text.chars().take(600).collect::<String>().replace('\n', "");
     let cited = opening.split(['《', '〈']).skip(1).filter_map(|cited| {

@@ -259,7 +259,7 @@ impl Scope {
             Act::Affiliate => {
                 self.givers = owned(from).into_iter().collect();
                 self.receivers = owned(to).into_iter().collect();
-                if let Slot::Named(_) = open.body {
+                if matches!(open.body, Slot::Named(_) | Slot::Pronoun(_)) {
                     self.speak_of(owned(body), &open.range);
                 }
             }
@@ -269,12 +269,12 @@ impl Scope {
             Act::Entrust => {}
             Act::Cancel => {
                 self.past.extend(owned(body));
-                if let Slot::Named(_) = open.body {
+                if matches!(open.body, Slot::Named(_) | Slot::Pronoun(_)) {
                     self.speak_of(owned(body), &open.range);
                 }
             }
             _ => {
-                if let Slot::Named(_) = open.body {
+                if matches!(open.body, Slot::Named(_) | Slot::Pronoun(_)) {
                     self.speak_of(owned(body), &open.range);
                 }
             }

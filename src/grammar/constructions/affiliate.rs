@@ -55,7 +55,8 @@ impl Construction for Affiliate {
         let by_verb = GOVERNS.close(clause);
         let by_class = may_close_a_class(trim(clause)) || trim(clause).ends_with("直属");
         let by_name = by_verb || clause.ends_with("所属") || may_be_parties(clause);
-        let rows = shape(by_class, || reclassified(here, clause))
+        let rows = shape(by_class, || no_longer(clause))
+            .or_else(|| shape(by_class, || reclassified(here, clause)))
             .or_else(|| shape(by_verb, || leaves(clause)))
             .or_else(|| shape(by_verb, || handed_on(clause)))
             .or_else(|| shape(by_class, || state_bureau(clause)))
@@ -244,6 +245,16 @@ fn owner(text: &str, from: Slot) -> (&str, Slot) {
     (text, from)
 }
 
+/// `P不再作为A管理的国家局`
+fn no_longer(clause: &str) -> Option<Vec<Open>> {
+    let at = find_top(clause, "不再作为").or_else(|| find_top(clause, "不再为"))?;
+    let after = clause[at..].trim_start_matches("不再作为").trim_start_matches("不再为");
+    let (owner, class) = after.rsplit_once("管理的")?;
+    let from = party(owner).filter(|_| is_class(class))?;
+    let rows = bodies(&clause[..at])?.into_iter();
+    Some(rows.map(|body| row(body, from.clone(), Slot::Unstated)).collect())
+}
+
 /// `P不再由A管理`, `A不再管理P`
 fn leaves(clause: &str) -> Option<Vec<Open>> {
     let at = find_top(clause, "不再由")?;
@@ -273,7 +284,7 @@ fn reclassified(here: &Here<'_>, clause: &str) -> Option<Vec<Open>> {
                 .rfind("管理的")
                 .or_else(|| old.strip_suffix("管理").map(str::len))
                 .and_then(|at| Some(party_list(&old[..at])?.slots))
-                .or_else(|| Some(vec![superior(old)?]))
+                .or_else(|| Some(vec![superior(old).or_else(|| party(old.strip_suffix("所属")?))?]))
                 .unwrap_or_default();
             (bodies, owners)
         }
@@ -478,6 +489,14 @@ const EXAMPLES: &[Example] = &[
     Example {
         text: "国家煤矿局是主管煤矿安全工作的应急部管理的国家局。",
         rows: &["affiliate [国家煤矿局] →应急部", "classify [国家煤矿局]: 国家局"],
+    },
+    Example {
+        text: "国家乡村局不再作为农业部管理的国家局。",
+        rows: &["affiliate [国家乡村局] 农业部→"],
+    },
+    Example {
+        text: "中国农技中心由科技部所属调整为农业部所属事业单位。",
+        rows: &["affiliate [中国农技中心] 科技部→农业部", "classify [中国农技中心]: 事业单位"],
     },
     Example {
         text: "中国老龄协会改由民政部代管。", rows: &["affiliate [中国老龄协会] →民政部"]

@@ -52,6 +52,9 @@ impl Construction for Staffing {
         if is_aside(clause, &told) {
             return None;
         }
+        // 核定编制28名(从A划转12名): where some came from moves not all of them.
+        let open = clause.find('(').filter(|&at| at >= told[0].end).unwrap_or(clause.len());
+        let (clause, told_before) = (&clause[..open.max(last)], &clause[..open]);
         let (to, n) = receiver(here, &clause[last..]);
         let from = origin(clause).or_else(|| {
             told[0]
@@ -60,7 +63,7 @@ impl Construction for Staffing {
                 .map(|name| party(&name).unwrap_or(Slot::Named(name)))
                 .filter(|_| to.is_some())
         });
-        let moved = to.is_some() || from.is_some() || is_moved(clause);
+        let moved = to.is_some() || from.is_some() || is_moved(told_before);
         let range = here.through(n);
         let holder = holder(clause, &told[0]);
         let rows = told
@@ -154,6 +157,10 @@ impl Construction for Staffing {
                     "staffing [市法律援助中心]: 事业编制 ×2",
                     "staffing [市财政局]: 行政编制 ×3",
                 ],
+            },
+            Example {
+                text: "核定事业编制28名(从县公路站划转12名，从县海事所划转16名)。",
+                rows: &["staffing [<subject>]: 事业编制 ×28"],
             },
             Example {
                 text: "收回原区金融工作局行政编制6名。",
