@@ -33,12 +33,24 @@ pub(super) fn only_talks(part: &str) -> bool {
     ONLY_TALK.each_inside(part).any(|(at, word)| talks(part, at, word))
 }
 
-/// 许可由X划入Y holds 可由 and permits nothing.
+/// 许可由X划入Y holds 可由 and permits nothing; a duty may be to propose.
 fn talks(part: &str, at: usize, word: &str) -> bool {
-    if !word.starts_with('可') {
-        return is_top(part, at);
+    let after = &part[at + word.len()..];
+    match word {
+        "若" if after.starts_with('干') => false,
+        // 参照公务员法管理 says of a body how its people are employed.
+        "参照" if words!["公务员", "《", "管理"].open(after) => false,
+        "建议" | "参照" | "鼓励" | "探索" | "是否" if is_moved(part, at) => false,
+        _ if word.starts_with('可') => !part[..at].ends_with(['许', '认', '方']),
+        _ => is_top(part, at),
     }
-    !part[..at].ends_with(['许', '认', '方'])
+}
+
+/// Whether a place lies between 将 and the verb of what it takes.
+fn is_moved(part: &str, at: usize) -> bool {
+    words!["将", "把"].open(trim(part))
+        && words!["划入", "划给", "划归", "划转", "移交", "交由", "并入", "整合"]
+            .inside(&part[at..])
 }
 
 /// `涉及…的，` `需要…的，`: a condition, not an act.

@@ -140,6 +140,10 @@ impl Construction for Establish {
                 rows: &["establish [县委社会工作部]"],
             },
             Example {
+                text: "组建市投促局，为市政府直属事业单位，参照公务员法管理。",
+                rows: &["establish [市投促局]", "classify [<subject>]: 市政府直属事业单位"],
+            },
+            Example {
                 text: "县审计局成立于1984年3月，是县政府组成部门。",
                 rows: &["establish [县审计局]", "classify [<subject>]: 县政府组成部门"],
             },
