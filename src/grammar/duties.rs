@@ -231,7 +231,9 @@ fn part_ends(piece: &str, mark: char, next: &str, next_is_last: bool) -> bool {
         // The object of the verb may go on: 拟订A规划、政策并组织实施.
         return leads_a_duty(next) && !shares_object(piece) || is_an_action_of_its_own(next);
     }
-    let next_alone = stands_alone(next) || !next_is_last && !is_action(next);
+    // 教育、卫生、民政等社会管理: fields of one duty.
+    let field = mark == '、' && next.chars().nth(2).is_none();
+    let next_alone = stands_alone(next) || !next_is_last && !is_action(next) && !field;
     stands_alone(piece) && next_alone
 }
 
@@ -324,6 +326,7 @@ mod tests {
             ),
             ("对中小企业的指导和扶持", &["对中小企业的指导和扶持"]),
             ("政府职能", &["政府职能"]),
+            ("开发区的教育、卫生、民政等社会管理职能", &["开发区的教育、卫生、民政等社会管理"]),
             ("信息和网络管理的政府职能", &["信息和网络管理的政府职能"]),
         ] {
             assert_eq!(told(text), expected, "{text}");

@@ -233,7 +233,7 @@ enum Opening<'t> {
 
 fn opening(chunk: &str) -> Option<Opening<'_>> {
     let chunk = trim(chunk);
-    let chunk = words!["以及", "和", "将", "把", "原由", "现由", "由"]
+    let chunk = words!["以及", "和", "将", "把", "剥离", "原由", "现由", "由"]
         .strip_opening(chunk)
         .filter(|_| !is_agency(chunk))
         .unwrap_or(chunk);

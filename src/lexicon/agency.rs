@@ -55,7 +55,7 @@ static NEVER_FIRST: Words = Words::new(&[
 static VERBS_BEFORE: Words = Words::new(&[
     "成立", "组建", "设立", "撤销", "保留", "增设", "恢复", "核减", "核定", "核增", "划出", "收回",
     "新增", "强化", "明确", "同意", "减少", "调整", "确定", "任命", "聘任", "会同", "协助", "配合",
-    "指导", "管理", "领导", "整合", "合并",
+    "指导", "管理", "领导", "整合", "合并", "剥离", "收归", "优化",
 ]);
 
 /// Names that open like no name and are one all the same.

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     grammar::{Here, Open, Slot, clauses::find_top, parties::may_be_parties, party, party_list},
-    lexicon::{Words, is_agency, is_class, may_close_a_class, trim, words},
+    lexicon::{Words, is_agency, is_class, may_close_a_class, place_prefix, trim, words},
     model::Act,
 };
 
@@ -383,6 +383,12 @@ fn belongs(clause: &str) -> Option<Vec<Open>> {
         .then(|| bodies.into_iter().map(|body| row(body, Slot::Unstated, to.clone())).collect())
 }
 
+/// 县信访局, 省盐务管理局; not 直属单位.
+fn is_specific(name: &str) -> bool {
+    let least = if place_prefix(name).is_some() { 4 } else { 5 };
+    name.chars().count() >= least && !words!["机构", "单位", "部门"].close(name)
+}
+
 /// `B代管P`, `B归口管理P`
 fn governs(clause: &str) -> Option<Vec<Open>> {
     let (at, verb) = listed_verb(
@@ -396,7 +402,8 @@ fn governs(clause: &str) -> Option<Vec<Open>> {
         party(before).filter(|to| matches!(to, Slot::Named(_)))?
     };
     let list = party_list(&clause[at + verb.len()..])?;
-    let specific = |slot: &Slot| matches!(slot, Slot::Named(name) if is_agency(name) && name.chars().count() >= 5 && !name.ends_with("机构") && !name.ends_with("单位") && !name.ends_with("部门"));
+    let specific =
+        |slot: &Slot| matches!(slot, Slot::Named(name) if is_agency(name) && is_specific(name));
     list.slots
         .iter()
         .all(specific)
@@ -497,6 +504,10 @@ const EXAMPLES: &[Example] = &[
     Example {
         text: "中国农技中心由科技部所属调整为农业部所属事业单位。",
         rows: &["affiliate [中国农技中心] 科技部→农业部", "classify [中国农技中心]: 事业单位"],
+    },
+    Example {
+        text: "组建县委社会工作部，统一领导县信访局。",
+        rows: &["establish [县委社会工作部]", "affiliate [县信访局] →<subject>"],
     },
     Example {
         text: "中国老龄协会改由民政部代管。", rows: &["affiliate [中国老龄协会] →民政部"]

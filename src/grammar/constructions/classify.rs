@@ -84,6 +84,10 @@ impl Construction for Classify {
                 ],
             },
             Example {
+                text: "开发区管委会为县委、县政府派出机构。",
+                rows: &["classify [开发区管委会]: 县委、县政府派出机构"],
+            },
+            Example {
                 text: "煤炭工业部、机械工业部分别改组为国家局。",
                 rows: &["classify [煤炭工业部]: 国家局", "classify [机械工业部]: 国家局"],
             },

@@ -244,6 +244,10 @@ const EXAMPLES: &[Example] = &[
         ],
     },
     Example {
+        text: "剥离县科技局的科技促进农村发展职责划入县农业局。",
+        rows: &["transfer 县科技局→县农业局: 科技促进农村发展 {listed}"],
+    },
+    Example {
         text: "将房屋拆迁管理职责交给市建设局，市房产局不再承担。",
         rows: &["transfer 市房产局→市建设局: 房屋拆迁管理 {listed}"],
     },
