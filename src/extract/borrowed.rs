@@ -11,6 +11,10 @@ use crate::{
 /// The rows of an item that has no verb of its own.
 pub(super) fn rows(text: &str, says: &HeadingSays) -> Vec<Open> {
     let place = 0..text.len();
+    // 将D…: the item has a verb of its own, and it was not understood.
+    if text.starts_with(['将', '把']) {
+        return Vec::new();
+    }
     match says {
         HeadingSays::Bodies(act) => {
             bodies(text).map(|body| Open::about(*act, body, place.clone())).collect()

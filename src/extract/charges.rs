@@ -71,7 +71,8 @@ fn first_bytes(text: &str, most: usize) -> &str {
 pub(super) fn charged(text: &str) -> Option<(Slot, &str)> {
     let len = agency_len(text)?;
     let (name, rest) = text.split_at(len);
-    let rule = words!["要", "应", "可", "与", "和", "、", "按照", "定期", "不再"].open(rest);
+    let rule = words!["要", "应", "可", "与", "和", "、", "按照", "定期", "不再"].open(rest)
+        || words!["，应", "协商一致"].inside(rest);
     let body = crate::grammar::party(name).filter(|_| !crate::lexicon::is_generic_body(name))?;
     (!rule && leads_a_duty(rest)).then_some((body, rest))
 }

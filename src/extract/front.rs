@@ -117,12 +117,13 @@ fn bracketed(name: &str) -> Option<&str> {
 fn agency_around(document: &Document<'_>) -> Option<String> {
     let text = document.text();
     let front = &document.outline.front;
+    // A name does not run from one line around the text into the next.
     let around: String = front
         .notice
         .iter()
         .chain(&front.title)
         .chain(&front.lines)
-        .map(|range| text[range.clone()].replace('\n', ""))
+        .map(|range| text[range.clone()].replace('\n', "") + "\n")
         .collect();
     let opening = around + &text.chars().take(600).collect::<String>().replace('\n', "");
     let cited = opening.split(['《', '〈']).skip(1).filter_map(|cited| {
@@ -184,7 +185,12 @@ fn agency_in_title(title: &str) -> Option<String> {
     };
     let name = name.trim_matches(['《', '》', '〈', '的', ' ']);
     let name = bare_name(name).replace(' ', "");
-    (is_agency(&name) && !names_some(&name)).then_some(name)
+    // A township's regulation is that of its committee and its government.
+    let township = ["镇", "乡", "街道"].iter().any(|end| name.ends_with(end))
+        && (3..=12).contains(&name.chars().count())
+        && !name.contains(['的', '和', '、'])
+        && words!["职能配置", "主要职责", "机构编制", "三定"].inside(title);
+    ((township || is_agency(&name)) && !names_some(&name)).then_some(name)
 }
 
 /// 部分机构, 有关部门: bodies, and no one of them.

@@ -60,7 +60,8 @@ pub(super) fn handed_down(text: &str, mine: &Inherited) -> Inherited {
         Some(SectionKind::Duties)
     } else if words![
         "内设机构", "内设科室", "内设处室", "职能处室", "职能科室", "内设职能", "个科室", "个处室",
-        "股室", "职能科",
+        "股室", "职能科", "下列党政机构", "党政工作机构", "综合办事机构", "下列机构",
+        "下列工作机构", "下列办事机构",
     ]
     .inside(sentence)
     {

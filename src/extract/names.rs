@@ -6,7 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::front::FrontMatter;
 use crate::{
-    lexicon::{is_agency, place_prefix},
+    lexicon::{is_agency, place_prefix, words},
     model::{Act, Provision},
 };
 
@@ -66,6 +66,12 @@ fn is_end_of(name: &str, own: Option<&str>) -> bool {
     own.is_some_and(|own| own.ends_with(name) && own.len() > name.len())
 }
 
+/// 国家, 临江市; not 机械, by which 机械电子工业部 is no 电子工业部.
+fn says_where(place: &str) -> bool {
+    words!["国家", "全国", "中国", "中央", "国务院", "上海", "北京", "天津", "重庆"].are(place)
+        || place.ends_with(['省', '市', '县', '区', '州', '旗', '盟', '镇', '乡'])
+}
+
 fn from_end(name: &str) -> impl Iterator<Item = u8> + '_ {
     name.bytes().rev()
 }
@@ -81,7 +87,9 @@ fn with_its_place<'n>(short: &str, printed: &[&'n str], own: Option<&str>) -> Op
     let mut longer = ending.filter(|name| {
         name.len() > short.len() && {
             let place = &name[..name.len() - short.len()];
-            (2..=6).contains(&place.chars().count()) && !is_agency(place)
+            (2..=6).contains(&place.chars().count())
+                && !is_agency(place)
+                && (is_elided(short) || says_where(place))
         }
     });
     let found = longer.next()?;

@@ -21,6 +21,8 @@ pub(super) struct Scope {
     addressee: Option<String>,
     /// The body that the heading above is about.
     topic: Option<String>,
+    /// The body that a numbered paragraph opens with: `(一)党政办公室。负责…`.
+    item: Option<String>,
     /// Whom the text speaks of; several after 分设为A、B.
     subjects: Vec<String>,
     /// Which part of the text put them in view.
@@ -55,6 +57,12 @@ impl Scope {
         self.speak_of(Some(body.to_owned()), range);
     }
 
+    /// Whom the text spoke of before the words at `range` put others in view.
+    pub fn spoken_of_before(&self, range: &Range<usize>) -> Option<String> {
+        let put_there = self.subjects_from.as_ref() == Some(range);
+        if put_there { self.earlier.first().cloned() } else { self.subject() }
+    }
+
     /// Whether the sentence at hand put a body in view.
     pub fn spoke_in_sentence(&self) -> bool {
         self.subjects_from.is_some()
@@ -71,8 +79,19 @@ impl Scope {
         self.leave_block();
     }
 
+    /// A numbered paragraph opens with the name of the body it is about.
+    pub fn enter_item(&mut self, name: &str) {
+        self.item = Some(name.to_owned());
+    }
+
+    /// The body that the numbered paragraph is about.
+    pub fn item(&self) -> Option<&str> {
+        self.item.as_deref()
+    }
+
     /// A numbered paragraph begins.
     pub fn leave_block(&mut self) {
+        self.item = None;
         self.subjects.clear();
         self.subjects_from = None;
         self.past.clear();
@@ -99,7 +118,8 @@ impl Scope {
 
     /// Whom a sentence without a subject speaks of.
     pub fn subject(&self) -> Option<String> {
-        self.subjects.first().cloned().or_else(|| self.topic.clone()).or_else(|| self.own.clone())
+        let spoken_of = [self.subjects.first(), self.item.as_ref(), self.topic.as_ref()];
+        spoken_of.into_iter().flatten().next().or(self.own.as_ref()).cloned()
     }
 
     /// The names of one slot; several for 上述部门.
@@ -114,6 +134,15 @@ impl Scope {
             Slot::Own => self.not_named(other),
             Slot::Subject if self.subjects.len() > 1 => several(&self.subjects),
             _ => smallvec![self.name(slot, other)],
+        }
+    }
+
+    /// The names of the slot of who receives or stands above: 其 is whoever the
+    /// text speaks of now, not those that ended.
+    pub fn receivers(&self, slot: &Slot, other: &Slot) -> Names {
+        match slot {
+            Slot::Pronoun(word) if word == "其" => smallvec![self.subject()],
+            _ => self.names(slot, other),
         }
     }
 
@@ -230,7 +259,7 @@ impl Scope {
             Act::Affiliate => {
                 self.givers = owned(from).into_iter().collect();
                 self.receivers = owned(to).into_iter().collect();
-                if let Slot::Named(_) = open.body {
+                if matches!(open.body, Slot::Named(_) | Slot::Pronoun(_)) {
                     self.speak_of(owned(body), &open.range);
                 }
             }
@@ -240,12 +269,12 @@ impl Scope {
             Act::Entrust => {}
             Act::Cancel => {
                 self.past.extend(owned(body));
-                if let Slot::Named(_) = open.body {
+                if matches!(open.body, Slot::Named(_) | Slot::Pronoun(_)) {
                     self.speak_of(owned(body), &open.range);
                 }
             }
             _ => {
-                if let Slot::Named(_) = open.body {
+                if matches!(open.body, Slot::Named(_) | Slot::Pronoun(_)) {
                     self.speak_of(owned(body), &open.range);
                 }
             }

@@ -26,6 +26,12 @@ pub(super) fn block(reader: &mut Reader<'_>, block: &Block, index: usize) {
         listed(reader, block, block.text.clone());
         return;
     }
+    if let Some(names) = names_alone(text) {
+        for unit in names {
+            push(reader, block, &unit, block.text.clone());
+        }
+        return;
+    }
     if let Some(unit) = name_and_duties(text) {
         for (unit, range) in units_run_together(unit, text, block.text.clone()) {
             push(reader, block, &unit, range);
@@ -109,6 +115,16 @@ fn names_listed(text: &str) -> Vec<Unit> {
     if found.len() == pieces.len() { found } else { Vec::new() }
 }
 
+/// `农村水利科、供排水科`: nothing but names.
+fn names_alone(text: &str) -> Option<Vec<Unit>> {
+    let text = trim(text).trim_end_matches(['。', '；']);
+    let pieces = crate::grammar::split_top(text, words!["、", "，"]);
+    let names = pieces.iter().map(|piece| text[piece.clone()].trim());
+    let all = pieces.len() > 1 && names.clone().all(|name| is_unit_name(without_bracket(name)));
+    let unit = |name: &str| Unit { name: name.to_owned(), duties: String::new() };
+    all.then(|| names.map(unit).collect())
+}
+
 /// `…工作。机关党委 负责党群工作`: another unit's paragraph ran into this one.
 fn units_run_together(unit: Unit, text: &str, range: Range<usize>) -> Vec<(Unit, Range<usize>)> {
     let stops = words!["。"].each_inside(text);
@@ -135,10 +151,10 @@ struct Unit {
 /// `办公室。负责…`, `办公室：…`, `机关党委 负责…`, `机关党委负责…`
 fn name_and_duties(text: &str) -> Option<Unit> {
     let text = trim(text);
-    let split = crate::grammar::find_any_top(text, words!["。", "：", " ", "\n", "，"])
+    let split = crate::grammar::find_any_top(text, words!["。", "：", " ", "\n", "，", "—"])
         .filter(|&at| is_unit_name(without_bracket(trim(&text[..at]))))
         .map(|at| {
-            (trim(&text[..at]), text[at..].trim_start_matches(['。', '：', ' ', '\n', '，']))
+            (trim(&text[..at]), text[at..].trim_start_matches(['。', '：', ' ', '\n', '，', '—']))
         });
     let (name, duties) = split
         .or_else(|| {

@@ -201,7 +201,7 @@ impl<'t> Here<'t> {
         // Who decides is said first, or behind the day.
         let may_decide = self.at <= 1;
         let said = &self.sentence[self.start..clause.end];
-        self.decided = if may_decide { decided(said) } else { 0 };
+        self.decided = if may_decide { decided(said).max(decides(said)) } else { 0 };
         self.start += self.decided;
     }
 }
@@ -226,6 +226,20 @@ static DECIDED: Words = Words::new(&[
     "将", "把", "组建", "重新组建", "设立", "成立", "增设", "撤销", "合并", "整合", "恢复",
     "不再保留",
 ]);
+
+/// Those who decide about bodies, and are no party where they do.
+static DECIDERS: Words = Words::new(&[
+    "国务院", "中央", "政府", "行署", "省委", "市委", "县委", "区委", "州委", "旗委", "地委",
+    "党委", "工委", "人委", "革委会", "编委", "编委会", "编办", "编制委员会", "镇委", "乡委",
+]);
+
+/// The length of `县委` in `县委将A并入B`.
+fn decides(clause: &str) -> usize {
+    let takes = words!["将", "把"].first_inside(clause).filter(|&(at, _)| at > 0 && at <= 72);
+    let Some((at, _)) = takes else { return 0 };
+    let who = without_time(&clause[..at]);
+    if DECIDERS.close(who) && party_list(who).is_some() { at } else { 0 }
+}
 
 /// The length of `国务院决定` where what is decided follows in the clause.
 fn decided(clause: &str) -> usize {

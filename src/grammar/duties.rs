@@ -46,7 +46,8 @@ pub fn clean(text: &str) -> &str {
     }
     let vague = words![
         "有关职责", "相关职责", "有关职能", "相关职能", "其余职责", "其他职责", "其它职责",
-        "行政职责", "行政职能", "有关工作", "具体工作", "全部职责",
+        "行政职责", "行政职能", "有关工作", "具体工作", "全部职责", "政府职能", "政府职责",
+        "企业职责", "企业职能", "公益职责", "公益职能", "事务性职责",
     ];
     if vague.close(text) {
         return text;
@@ -230,7 +231,9 @@ fn part_ends(piece: &str, mark: char, next: &str, next_is_last: bool) -> bool {
         // The object of the verb may go on: 拟订A规划、政策并组织实施.
         return leads_a_duty(next) && !shares_object(piece) || is_an_action_of_its_own(next);
     }
-    let next_alone = stands_alone(next) || !next_is_last && !is_action(next);
+    // 教育、卫生、民政等社会管理: fields of one duty.
+    let field = mark == '、' && next.chars().nth(2).is_none();
+    let next_alone = stands_alone(next) || !next_is_last && !is_action(next) && !field;
     stands_alone(piece) && next_alone
 }
 
@@ -322,6 +325,9 @@ mod tests {
                 &["编制水功能区划", "排污口设置管理", "流域水环境保护"],
             ),
             ("对中小企业的指导和扶持", &["对中小企业的指导和扶持"]),
+            ("政府职能", &["政府职能"]),
+            ("开发区的教育、卫生、民政等社会管理职能", &["开发区的教育、卫生、民政等社会管理"]),
+            ("信息和网络管理的政府职能", &["信息和网络管理的政府职能"]),
         ] {
             assert_eq!(told(text), expected, "{text}");
         }

@@ -3,7 +3,7 @@
 use super::{Slot, clauses::split_top};
 use crate::lexicon::{
     Words, find, has_place, is_agency, is_class_of_bodies, may_close_a_name, place_prefix, trim,
-    trim_marks, words,
+    trim_marks, without_first, words,
 };
 
 /// A list of bodies.
@@ -26,9 +26,9 @@ static PRONOUNS: Words = Words::new(&[
     "该部", "该局", "该委", "该厅", "该办", "该署", "该院", "该中心", "该总局", "该机构", "该单位",
     "该委员会", "该办公室", "该处", "该科", "该小组", "其", "本部", "本局", "本委", "本厅", "本办",
     "我部", "我局", "我委", "我厅", "我办", "你部", "你局", "你委", "你厅", "你办", "你院",
-    "你中心", "你单位", "上述部门", "该两单位", "该两局", "该两部门", "上述两单位", "上述两个单位",
-    "上述机构", "上述单位", "两局", "两部门", "前述部门", "前述机构", "以上部门", "以上机构",
-    "这些机构", "上述两个部门", "上述两部门",
+    "你局机关", "你委机关", "你部机关", "你厅机关", "你中心", "你单位", "上述部门", "该两单位",
+    "该两局", "该两部门", "上述两单位", "上述两个单位", "上述机构", "上述单位", "两局", "两部门",
+    "前述部门", "前述机构", "以上部门", "以上机构", "这些机构", "上述两个部门", "上述两部门",
 ]);
 
 /// The name without 原, 现, 新组建的 and the like.
@@ -76,6 +76,16 @@ fn may_close(text: &str) -> bool {
     may_close_a_name(text) || PRONOUNS.close(text)
 }
 
+/// `市交通局所属市公路处` → `市公路处`: whose it is says nothing of its name.
+fn without_owner(name: &str) -> &str {
+    let Some((at, word)) = words!["所属", "下属"].first_inside(name).filter(|&(at, _)| at > 0)
+    else {
+        return name;
+    };
+    let rest = without_first(&name[at + word.len()..], "的");
+    if is_agency(&name[..at]) && is_agency(rest) { rest } else { name }
+}
+
 /// One body: a name, a class of bodies, or a pronoun.
 pub fn party(text: &str) -> Option<Slot> {
     let name = trim(text);
@@ -85,7 +95,7 @@ pub fn party(text: &str) -> Option<Slot> {
     if PRONOUNS.are(name) {
         return Some(Slot::Pronoun(name.to_owned()));
     }
-    let bare = bare_name(name);
+    let bare = without_owner(bare_name(name));
     if let Some(rest) = bare.strip_prefix("设区的市") {
         return is_agency(rest).then(|| Slot::Named(bare.to_owned()));
     }
@@ -141,6 +151,9 @@ pub fn party_list(text: &str) -> Option<Parties> {
     if let Some(slot) = levels(text) {
         return Some(Parties { slots: vec![slot], open_ended });
     }
+    if let Some(slots) = of_both(text) {
+        return Some(Parties { slots, open_ended });
+    }
     let mut names = Vec::new();
     for piece in split_top(text, words!["、", "，"]) {
         names.extend(conjuncts(text[piece].trim()));
@@ -181,17 +194,46 @@ pub(super) fn may_be_parties(text: &str) -> bool {
     may_close(last) || last.ends_with('等') || find(text, "及其").is_some()
 }
 
+/// `市委、市政府督查室` is one body of both, `市委、市政府办公室` two: never 市委
+/// itself.
+fn of_both(text: &str) -> Option<Vec<Slot>> {
+    let (party, rest) = text.split_once('、')?;
+    if !words!["省委", "市委", "县委", "区委", "州委", "旗委", "地委", "党委", "中央", "工委"]
+        .close(party)
+    {
+        return None;
+    }
+    let (second, others) = rest.split_once('、').unwrap_or((rest, ""));
+    let (at, word) = words!["政府", "国务院", "行署", "管委会"].first_inside(second)?;
+    let (government, office) = second.split_at(at + word.len());
+    if office.is_empty() || !is_agency(second) {
+        return None;
+    }
+    let both = match office {
+        "办公室" | "办公厅" => {
+            [format!("{party}{office}"), format!("{government}{office}")].into()
+        }
+        _ => vec![format!("{party}、{second}")],
+    };
+    let mut slots: Vec<Slot> = both.into_iter().map(Slot::Named).collect();
+    if !others.is_empty() {
+        slots.extend(party_list(others)?.slots);
+    }
+    Some(slots)
+}
+
 /// `市、县人民政府`, `区、县级市教育行政部门`: levels, not bodies, are joined.
 fn levels(text: &str) -> Option<Slot> {
     let (head, last) = text.rsplit_once('、')?;
     let level = |piece: &str| {
         piece.chars().count() <= 3 && piece.chars().all(|c| "省市县区州旗镇乡地级()各".contains(c))
+            || matches!(piece, "自治区" | "直辖市" | "自治州")
     };
-    (head.split('、').all(level)
-        && (is_agency(last) || is_class_of_bodies(last))
-        && place_prefix(last).is_some()
-        || is_class_of_bodies(text))
-    .then(|| Slot::Named(text.to_owned()))
+    let autonomous = words!["直辖市", "自治区", "自治州", "自治县"].strip_opening(last);
+    let of_a_level = autonomous.is_some_and(is_agency)
+        || (is_agency(last) || is_class_of_bodies(last)) && place_prefix(last).is_some();
+    (head.split('、').all(level) && of_a_level || is_class_of_bodies(text))
+        .then(|| Slot::Named(text.to_owned()))
 }
 
 /// `A及其办公室` is A and A办公室.
@@ -204,6 +246,10 @@ fn with_its_office(name: &str) -> Option<Vec<Option<Slot>>> {
 
 /// Divides at 和 与 及 以及 同 where both sides are bodies.
 fn conjuncts(text: &str) -> Vec<&str> {
+    // One expression for all of them; 中央 alone is no party of it.
+    if text.starts_with("中央和国家机关") {
+        return vec![text];
+    }
     if find(text, "及其").is_some() && !text.ends_with("及其") {
         return vec![text];
     }
@@ -282,6 +328,12 @@ mod tests {
                 &["国家食品药品监管局", "国务院食品安全协调办公室"],
             ),
             ("原信息产业部", &["信息产业部"]),
+            ("省、自治区、直辖市卫生行政部门", &["省、自治区、直辖市卫生行政部门"]),
+            ("市委、市政府督查室", &["市委、市政府督查室"]),
+            ("县委、县人民政府办公室", &["县委办公室", "县人民政府办公室"]),
+            ("市委、市政府研究室、市信访局", &["市委、市政府研究室", "市信访局"]),
+            ("市委、市政府", &["市委", "市政府"]),
+            ("市交通局所属市公路处、市海事处", &["市公路处", "市海事处"]),
             ("该部", &["<该部>"]),
             ("事业单位", &["事业单位"]),
             ("各县(市、区)人民政府", &["各县(市、区)人民政府"]),

@@ -33,12 +33,24 @@ pub(super) fn only_talks(part: &str) -> bool {
     ONLY_TALK.each_inside(part).any(|(at, word)| talks(part, at, word))
 }
 
-/// 许可由X划入Y holds 可由 and permits nothing.
+/// 许可由X划入Y holds 可由 and permits nothing; a duty may be to propose.
 fn talks(part: &str, at: usize, word: &str) -> bool {
-    if !word.starts_with('可') {
-        return is_top(part, at);
+    let after = &part[at + word.len()..];
+    match word {
+        "若" if after.starts_with('干') => false,
+        // 参照公务员法管理 says of a body how its people are employed.
+        "参照" if words!["公务员", "《", "管理"].open(after) => false,
+        "建议" | "参照" | "鼓励" | "探索" | "是否" if is_moved(part, at) => false,
+        _ if word.starts_with('可') => !part[..at].ends_with(['许', '认', '方']),
+        _ => is_top(part, at),
     }
-    !part[..at].ends_with(['许', '认', '方'])
+}
+
+/// Whether a place lies between 将 and the verb of what it takes.
+fn is_moved(part: &str, at: usize) -> bool {
+    words!["将", "把"].open(trim(part))
+        && words!["划入", "划给", "划归", "划转", "移交", "交由", "并入", "整合"]
+            .inside(&part[at..])
 }
 
 /// `涉及…的，` `需要…的，`: a condition, not an act.
@@ -94,8 +106,15 @@ pub fn is_formula(clause: &str) -> bool {
     bare.is_empty()
         || GROUNDS.open(bare) && clause.trim_end().ends_with(['，', '：'])
         || is_date(bare)
-        || FORMULAS.inside(bare)
+        || FORMULAS.inside(bare) && !ACTS.inside(bare)
 }
+
+/// Words by which something happens to bodies and duties: a clause that holds
+/// one and is not understood is a gap, and no formula.
+static ACTS: Words = Words::new(&[
+    "划入", "划给", "划归", "划转", "划至", "移交", "并入", "撤销", "组建", "更名", "调整为",
+    "改为", "改由", "交由", "交给", "转隶",
+]);
 
 /// `2019年1月`, `1958.10`, `二〇〇二年一月`
 fn is_date(text: &str) -> bool {

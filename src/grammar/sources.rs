@@ -126,8 +126,8 @@ impl Group<'_> {
 /// Words for all that a body has.
 static EVERYTHING: Words = Words::new(&[
     "职责", "职能", "全部职责", "全部职能", "职权", "机构", "人员", "编制", "工作职责", "所有职责",
-    "资产", "人员编制", "业务", "工作", "主要职责", "整体职责", "工作职能", "行政职责和机构", "其",
-    "机构编制",
+    "资产", "人员编制", "队伍", "业务", "工作", "主要职责", "整体职责", "工作职能",
+    "行政职责和机构", "其", "机构编制",
 ]);
 
 /// 职责, 全部职能, 职责和机构: all of it.
@@ -193,12 +193,14 @@ fn divide<'t>(text: &'t str, mark: char, out: &mut Chunks<'t>) {
             }
             None => false,
         };
+        // 中央和国家机关 is one expression.
+        let joined = left == "中央" && right.starts_with("国家机关");
         let complete_left = at == 0
             || party(without_first(left, "原")).is_some()
             || heads_a_duty(left).is_some()
             || possessive(left).or_else(|| whole_without_de(left)).is_some();
         // 国家发展和改革委员会 opens like another giver after 国家发展.
-        complete_left && another() && !is_agency(text)
+        complete_left && !joined && another() && !is_agency(text)
     });
     match cut {
         Some((at, word)) => {
@@ -231,7 +233,7 @@ enum Opening<'t> {
 
 fn opening(chunk: &str) -> Option<Opening<'_>> {
     let chunk = trim(chunk);
-    let chunk = words!["以及", "和", "将", "把", "原由", "现由", "由"]
+    let chunk = words!["以及", "和", "将", "把", "剥离", "原由", "现由", "由"]
         .strip_opening(chunk)
         .filter(|_| !is_agency(chunk))
         .unwrap_or(chunk);
@@ -279,7 +281,16 @@ fn possessive(chunk: &str) -> Option<Opening<'_>> {
     each_top(chunk, words!["的"]).find_map(|(at, of)| {
         let rest = &chunk[at + of.len()..];
         let (head, pairwise) = without_verb(&chunk[..at]);
-        let list = party_list(head).filter(|_| !rest.is_empty())?;
+        // 直属企业的经营权 is the superior's to give.
+        let of_its_own = words!["直属", "所属", "下属"].open(head);
+        let list = party_list(head).filter(|_| !rest.is_empty() && !of_its_own)?;
+        // 甲局所属的乙办职责: 乙办 gives.
+        if words!["所属", "下属"].close(&chunk[..at])
+            && let Some(Opening::Giver { slots, rest, pairwise }) =
+                possessive(rest).or_else(|| whole_without_de(rest))
+        {
+            return Some(Opening::Giver { slots, rest, pairwise });
+        }
         Some(Opening::Giver { slots: list.slots, rest, pairwise })
     })
 }
@@ -287,7 +298,7 @@ fn possessive(chunk: &str) -> Option<Opening<'_>> {
 fn without_verb(head: &str) -> (&str, bool) {
     let bare = words![
         "直接管理", "所承担", "承担", "负责", "行使", "履行", "管理", "主管", "具有", "办理",
-        "实施", "所属", "现有", "原有", "原承担", "原负责",
+        "实施", "统筹", "所属", "现有", "原有", "原承担", "原负责",
     ]
     .at_end(head)
     .map(|verb| &head[..head.len() - verb.len()])
@@ -421,6 +432,18 @@ mod tests {
                 &["省粮食厅: all-军粮供应-省级储备粮管理"],
             ),
             ("县经贸委职责", &["县经贸委: all"]),
+            (
+                "民政部管理的农村社会保险、各行业部门统筹的社会保险以及卫生部门管理的医疗保险",
+                &["民政部: 农村社会保险", "各行业部门: 社会保险", "卫生部门: 医疗保险"],
+            ),
+            (
+                "国家海洋局及其中国海监、公安部边防海警的队伍和职责",
+                &["国家海洋局+国家海洋局中国海监+公安部边防海警: all"],
+            ),
+            ("中央和国家机关有关部委的党建职责", &["中央和国家机关有关部委: 党建"]),
+            ("直属企业的生产经营管理权", &[": 直属企业的生产经营管理权"]),
+            ("县民政局所属的县老龄办职责", &["县老龄办: all"]),
+            ("市交通局所属的市公路处承担的行政职能", &["市公路处: 行政职能"]),
             ("卫生局医疗机构管理职责", &["卫生局: 医疗机构管理"]),
             ("国家粮食局、国家物资储备局", &["国家粮食局+国家物资储备局: bodies"]),
             ("其职责", &["其: all"]),

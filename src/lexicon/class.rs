@@ -49,10 +49,20 @@ pub fn is_rank(text: &str) -> bool {
 /// assert!(!is_class("工业和信息化部"));
 /// ```
 pub fn is_class(text: &str) -> bool {
+    // 县委、县政府派出机构: of both.
+    let text = match text.split_once('、') {
+        Some((party, rest)) if of_the_party(party) => rest,
+        _ => text,
+    };
     (CLASSES.close(text) || is_rank(text))
         && text.chars().count() <= 30
         && !words!["，", "、", "；", "负责", "承担", "将", "交由", "委托", "有关", "各"]
             .inside(text)
+}
+
+fn of_the_party(text: &str) -> bool {
+    words!["省委", "市委", "县委", "区委", "州委", "旗委", "地委", "党中央", "中共中央"].close(text)
+        && text.chars().count() <= 8
 }
 
 #[cfg(test)]

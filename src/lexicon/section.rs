@@ -184,7 +184,7 @@ pub fn heading_says(heading: &str) -> Option<HeadingSays> {
     let about_bodies = has(words!["部、委", "部委", "部门", "机构", "工作部门"])
         && !has(words!["职责", "职能", "事项", "审批"]);
     if about_bodies {
-        let act = if has(words!["不再保留", "撤销"]) {
+        let act = if has(words!["不再保留", "撤销", "不再设置"]) {
             Act::Abolish
         } else if has(words!["新组建", "组建", "设立", "新设"]) {
             Act::Establish

@@ -164,7 +164,8 @@ fn issues_another(text: &str, lines: &[Line<'_>], start: usize, i: usize) -> boo
 
 /// A title broken over two lines: `X局` / `主要职责内设机构和人员编制规定`.
 fn completes_title(line: &str) -> bool {
-    words!["主要职责", "职能配置", "职责配置", "内设机构"].open(line)
+    words!["主要职责", "职能配置", "职责配置", "内设机构", "和内设机构", "和人员编制", "人员编制"]
+        .open(line)
         && words!["规定", "方案"].close(without_note(line))
         && label(line).is_none()
         && !line.contains(['。', '，'])
@@ -175,7 +176,8 @@ fn take_broken_start(text: &str, title: &mut Range<usize>, before: Option<&Range
         && completes_title(&text[title.clone()])
         && before.end <= title.start
         && text[before.end..title.start].trim().is_empty()
-        && crate::lexicon::is_agency(&text[before.clone()])
+        && (crate::lexicon::is_agency(&text[before.clone()])
+            || is_regulation_title(&text[before.start..title.end].replace('\n', "")))
     {
         title.start = before.start;
     }
@@ -287,6 +289,20 @@ mod tests {
     fn a_title_may_be_broken() {
         assert_eq!(
             titles("临江市水利局\n主要职责内设机构和人员编制规定\n根据方案，设立水利局。"),
+            ["临江市水利局主要职责内设机构和人员编制规定"]
+        );
+    }
+
+    #[test]
+    fn a_title_may_be_broken_anywhere() {
+        assert_eq!(
+            titles("临江市水利局主要职责内设机构\n和人员编制规定\n根据方案，设立水利局。"),
+            ["临江市水利局主要职责内设机构和人员编制规定"]
+        );
+        assert_eq!(
+            titles(
+                "临 江 市 水 利 局 主 要 职 责 内 设 机 构\n和 人 员 编 制 规 定\n根据方案，设立水利局。"
+            ),
             ["临江市水利局主要职责内设机构和人员编制规定"]
         );
     }

@@ -14,8 +14,8 @@ use crate::{
 
 impl Reader<'_> {
     /// Whom a sentence opens with is in view for what follows, even where that
-    /// opening is not understood.
-    pub(super) fn hear_opening(&mut self, text: &str, said: &Understood) {
+    /// opening is not understood. Nothing but a name says all it has to say.
+    pub(super) fn hear_opening(&mut self, text: &str, said: &mut Understood) {
         let (Some(left), Some(first)) = (said.residue.first(), said.provisions.first()) else {
             return;
         };
@@ -28,6 +28,9 @@ impl Reader<'_> {
         let is_subject = !rest.starts_with(['的', '、', '和', '与', '及']) && !rest.is_empty();
         if is_subject && !is_generic_body(name) {
             self.scope.hear_of(name, left);
+            if rest == "，" {
+                said.residue.remove(0);
+            }
         }
     }
 
@@ -60,6 +63,9 @@ impl Reader<'_> {
 
     /// The body that the last row of a paragraph sets up or describes.
     fn spoken_of(&self, block: &Block) -> Option<String> {
+        if let Some(item) = self.scope.item() {
+            return Some(item.to_owned());
+        }
         let last = self.said.provisions.iter().rfind(|row| row.evidence.clause == block.clause)?;
         let body = match last.act {
             Act::Establish

@@ -16,6 +16,22 @@ use crate::{
 /// Who gives, who receives, and whom a row is about.
 type Parties = (Option<String>, Option<String>, Option<String>);
 
+/// Acts that say nothing where nobody is known whom they are about.
+fn tells_of_somebody(act: Act) -> bool {
+    matches!(
+        act,
+        Act::Strengthen
+            | Act::Rename
+            | Act::Merge
+            | Act::Split
+            | Act::Classify
+            | Act::Affiliate
+            | Act::Nameplate
+            | Act::Unplate
+            | Act::Locate
+    )
+}
+
 impl Reader<'_> {
     /// Fills the slots of what was read and keeps it.
     pub(in crate::extract) fn emit(&mut self, block: &Block, offset: usize, reads: Vec<Read>) {
@@ -39,11 +55,16 @@ impl Reader<'_> {
                 && open.body == Slot::Subject
                 && self.scope.own().is_some()
                 && !self.scope.spoke_in_sentence()
+                && self.scope.item().is_none()
             {
                 bodies = smallvec![self.scope.own().map(str::to_owned)];
             } else if open.act == Act::Staffing && bodies.len() > 1 {
                 // 增设A科、B科，核增职数2名: whose they are is not said of each.
                 bodies = smallvec![self.scope.topic()];
+            }
+            // 又分设为A、B: both come from whoever was spoken of before.
+            if open.act == Act::Split && open.body == Slot::Subject {
+                bodies = smallvec![self.scope.spoken_of_before(&open.range)];
             }
             // X由Y承担，对外保留X牌子: it hangs where the duties went.
             if open.act == Act::Nameplate
@@ -53,7 +74,7 @@ impl Reader<'_> {
                 bodies = smallvec![self.scope.receiver()];
             }
             let says_where_it_stands = matches!(open.act, Act::Affiliate | Act::Classify);
-            if open.act == Act::Strengthen && bodies[..] == [None]
+            if tells_of_somebody(open.act) && bodies[..] == [None]
                 || says_where_it_stands
                     && open.body == Slot::Subject
                     && !self.scope.are_there(&bodies)
@@ -61,10 +82,17 @@ impl Reader<'_> {
                 self.leave(block, offset + open.range.start..offset + open.range.end);
                 continue;
             }
+            // 将A并入 with nobody in view to go into.
+            let nowhere = matches!(open.act, Act::Merge | Act::Rename)
+                && self.scope.receivers(&open.to, &open.from)[..] == [None];
+            if nowhere || open.act == Act::Retain && open.duty.is_none() && bodies[..] == [None] {
+                self.leave(block, offset + open.range.start..offset + open.range.end);
+                continue;
+            }
             let mut rows = SmallVec::new();
             for body in bodies {
                 for from in self.scope.names(&open.from, &open.to) {
-                    for to in self.scope.names(&open.to, &open.from) {
+                    for to in self.scope.receivers(&open.to, &open.from) {
                         // 组建X，委托其…: X is entrusted, by whom is not said.
                         let itself = open.act == Act::Entrust && from == to;
                         let from = from.clone().filter(|_| !itself);

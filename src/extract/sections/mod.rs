@@ -17,7 +17,7 @@ use super::{
 use crate::{
     diagnostic::{Diagnostic, Severity},
     grammar::{Open, Read, Slot, read as read_sentence},
-    lexicon::{HeadingSays, SectionKind, find},
+    lexicon::{HeadingSays, SectionKind, find, is_agency, is_generic_body, words},
     model::{Act, Provision},
     outline::{Block, BlockKind, sentences},
 };
@@ -172,6 +172,10 @@ impl<'t> Reader<'t> {
             Slot::Named(name) => Some(name.clone()),
             _ => None,
         });
+        let topic = topic.or_else(|| {
+            let name = text.trim().trim_end_matches('：');
+            (block.labelled && is_agency(name) && !is_generic_body(name)).then(|| name.to_owned())
+        });
         self.emit(block, block.text.start, said.provisions);
         if topic.is_some() || block.parent.is_none() {
             self.scope.enter(topic);
@@ -235,6 +239,15 @@ impl<'t> Reader<'t> {
                 continue;
             }
             let mut said = self.document.understand(sentence.clone());
+            if block.labelled
+                && sentence.start == block.text.start
+                && sentence.end < last
+                && said.provisions.is_empty()
+                && let Some(name) = item_name(text)
+            {
+                self.scope.enter_item(name);
+                continue;
+            }
             if mine.kind == SectionKind::Staffing {
                 said.provisions.retain(|read| {
                     matches!(read.open.act, Act::Staffing | Act::Establish | Act::Retain)
@@ -249,8 +262,11 @@ impl<'t> Reader<'t> {
             {
                 continue;
             }
+            if announces_a_list(text) {
+                said.provisions.retain(|read| read.open.body != Slot::Subject);
+            }
             self.conflict(block, &sentence, mine.says.as_ref(), &said.provisions);
-            self.hear_opening(text, &said);
+            self.hear_opening(text, &mut said);
             let wider = said
                 .provisions
                 .last()
@@ -359,6 +375,20 @@ pub(super) fn joined(text: &str) -> String {
         Some(_) => text.replace('\n', ""),
         None => text.to_owned(),
     }
+}
+
+/// `党政办公室。` in front of what it does: the body that an item is about.
+fn item_name(sentence: &str) -> Option<&str> {
+    let name = sentence.trim().strip_suffix('。')?;
+    let bare = name.split_once('(').map_or(name, |(bare, _)| bare);
+    let short = bare.chars().nth(20).is_none();
+    (short && is_agency(bare) && !is_generic_body(bare)).then_some(bare)
+}
+
+/// `设置下列事业单位，为X所属事业单位：` says it of those listed below, not of
+/// whoever sets them up.
+fn announces_a_list(sentence: &str) -> bool {
+    sentence.ends_with('：') && words!["下列", "以下", "如下"].inside(sentence)
 }
 
 /// A heading 组建X is an event; a heading 完善D体制 is an aim.

@@ -72,6 +72,10 @@ impl Construction for Abolish {
                 text: "撤销市防汛指挥部、市清欠领导小组等12个议事协调机构。",
                 rows: &["abolish [市防汛指挥部]", "abolish [市清欠领导小组]"],
             },
+            Example {
+                text: "不再保留市委、市政府研究室。",
+                rows: &["abolish [市委、市政府研究室]"],
+            },
             Example { text: "上述部门不再保留。", rows: &["abolish [<上述部门>]"] },
             Example {
                 text: "撤销国家信息化推进办公室，其职能并入产业和信息部。",

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     grammar::{Here, Open, Slot, clauses::find_top, parties::may_be_parties, party, party_list},
-    lexicon::{Words, is_agency, is_class, may_close_a_class, trim, words},
+    lexicon::{Words, is_agency, is_class, may_close_a_class, place_prefix, trim, words},
     model::Act,
 };
 
@@ -17,7 +17,7 @@ pub struct Affiliate;
 /// How a superior governs.
 static GOVERNS: Words = Words::new(&[
     "归口管理", "统一管理", "直接管理", "负责管理", "统一领导和管理", "管理", "统一领导",
-    "直接领导", "领导", "代管", "代为管理", "主管", "管辖", "托管",
+    "直接领导", "领导", "代管", "代为管理", "主管", "管辖", "托管", "垂直管理", "领导管理",
 ]);
 
 /// Verbs between a superior and the words before it.
@@ -55,7 +55,8 @@ impl Construction for Affiliate {
         let by_verb = GOVERNS.close(clause);
         let by_class = may_close_a_class(trim(clause)) || trim(clause).ends_with("直属");
         let by_name = by_verb || clause.ends_with("所属") || may_be_parties(clause);
-        let rows = shape(by_class, || reclassified(here, clause))
+        let rows = shape(by_class, || no_longer(clause))
+            .or_else(|| shape(by_class, || reclassified(here, clause)))
             .or_else(|| shape(by_verb, || leaves(clause)))
             .or_else(|| shape(by_verb, || handed_on(clause)))
             .or_else(|| shape(by_class, || state_bureau(clause)))
@@ -147,6 +148,11 @@ fn placed_under(here: &Here<'_>, clause: &str) -> Option<Vec<Open>> {
 fn named_then_placed(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
     let next = &here.sentence()[here.nth(1)?];
     let to = superior(next.strip_prefix("改由").or_else(|| next.strip_prefix('由'))?)?;
+    // 新组建P，由B管理 sets P up first.
+    let sets_up = words!["新组建", "新成立", "新设立"].strip_opening(here.clause());
+    if sets_up.is_some_and(|rest| !rest.starts_with('的')) {
+        return None;
+    }
     let named = here.clause().split("不再作为").next().unwrap_or("");
     let bodies = bodies(named).filter(|bodies| *bodies != [Slot::Subject])?;
     let range = here.through(1);
@@ -159,7 +165,7 @@ fn named_then_placed(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
 
 /// `P由A管理` → `P` and `A`; `P由A` → `P` and `A`
 fn former_superior(text: &str) -> (&str, Slot) {
-    let Some(at) = text.rfind('由') else { return (text, Slot::Unstated) };
+    let Some(at) = text.rfind(['由', '从']) else { return (text, Slot::Unstated) };
     let rest = &text[at + '由'.len_utf8()..];
     if is_class(rest) {
         return (without_adverbs(&text[..at]), Slot::Unstated);
@@ -239,6 +245,16 @@ fn owner(text: &str, from: Slot) -> (&str, Slot) {
     (text, from)
 }
 
+/// `P不再作为A管理的国家局`
+fn no_longer(clause: &str) -> Option<Vec<Open>> {
+    let at = find_top(clause, "不再作为").or_else(|| find_top(clause, "不再为"))?;
+    let after = clause[at..].trim_start_matches("不再作为").trim_start_matches("不再为");
+    let (owner, class) = after.rsplit_once("管理的")?;
+    let from = party(owner).filter(|_| is_class(class))?;
+    let rows = bodies(&clause[..at])?.into_iter();
+    Some(rows.map(|body| row(body, from.clone(), Slot::Unstated)).collect())
+}
+
 /// `P不再由A管理`, `A不再管理P`
 fn leaves(clause: &str) -> Option<Vec<Open>> {
     let at = find_top(clause, "不再由")?;
@@ -268,7 +284,7 @@ fn reclassified(here: &Here<'_>, clause: &str) -> Option<Vec<Open>> {
                 .rfind("管理的")
                 .or_else(|| old.strip_suffix("管理").map(str::len))
                 .and_then(|at| Some(party_list(&old[..at])?.slots))
-                .or_else(|| Some(vec![superior(old)?]))
+                .or_else(|| Some(vec![superior(old).or_else(|| party(old.strip_suffix("所属")?))?]))
                 .unwrap_or_default();
             (bodies, owners)
         }
@@ -305,7 +321,9 @@ fn handed_on(clause: &str) -> Option<Vec<Open>> {
     let before = untaken(&clause[..at]);
     let by = find_top(before, "由")?;
     let old = before[by + '由'.len_utf8()..].trim_end_matches("的机构");
-    let from = superior(old.trim_end_matches('的'))?;
+    let old = old.trim_end_matches('的');
+    // 由省以下垂直管理: above whom it stood is not said.
+    let from = superior(old).or_else(|| old.ends_with("垂直管理").then_some(Slot::Unstated))?;
     let rows = bodies(&before[..by])?.into_iter();
     Some(rows.map(|body| row(body, from.clone(), to.clone())).collect())
 }
@@ -340,7 +358,10 @@ fn state_bureau(clause: &str) -> Option<Vec<Open>> {
     let (owner, class) =
         ["管理的", "所属的", "所属", "代管的", "的部管"].iter().find_map(|word| {
             let at = find_top(after, word)?;
-            Some((party(&after[..at])?, &after[at + word.len()..]))
+            // 主管气象工作的甲部管理的国家局: 甲部 governs.
+            let owner = party(&after[..at])
+                .or_else(|| after[..at].rsplit_once('的').and_then(|(_, owner)| party(owner)))?;
+            Some((owner, &after[at + word.len()..]))
         })?;
     if !is_class(class) {
         return None;
@@ -362,6 +383,12 @@ fn belongs(clause: &str) -> Option<Vec<Open>> {
         .then(|| bodies.into_iter().map(|body| row(body, Slot::Unstated, to.clone())).collect())
 }
 
+/// 县信访局, 省盐务管理局; not 直属单位.
+fn is_specific(name: &str) -> bool {
+    let least = if place_prefix(name).is_some() { 4 } else { 5 };
+    name.chars().count() >= least && !words!["机构", "单位", "部门"].close(name)
+}
+
 /// `B代管P`, `B归口管理P`
 fn governs(clause: &str) -> Option<Vec<Open>> {
     let (at, verb) = listed_verb(
@@ -375,7 +402,8 @@ fn governs(clause: &str) -> Option<Vec<Open>> {
         party(before).filter(|to| matches!(to, Slot::Named(_)))?
     };
     let list = party_list(&clause[at + verb.len()..])?;
-    let specific = |slot: &Slot| matches!(slot, Slot::Named(name) if is_agency(name) && name.chars().count() >= 5 && !name.ends_with("机构") && !name.ends_with("单位") && !name.ends_with("部门"));
+    let specific =
+        |slot: &Slot| matches!(slot, Slot::Named(name) if is_agency(name) && is_specific(name));
     list.slots
         .iter()
         .all(specific)
@@ -386,6 +414,17 @@ const EXAMPLES: &[Example] = &[
     Example {
         text: "将市招商局由市商务局代管改为市政府直属事业单位。",
         rows: &["affiliate [市招商局] 市商务局→", "classify [市招商局]: 市政府直属事业单位"],
+    },
+    Example {
+        text: "将市水利局所属市防汛办公室(事业编制5名)划归市应急局管理。",
+        rows: &["affiliate [市防汛办公室] 市水利局→市应急局"],
+    },
+    Example {
+        text: "县政府将县工商局由省以下垂直管理调整为县政府管理。",
+        rows: &["affiliate [县工商局] →县政府"],
+    },
+    Example {
+        text: "县质监局由省质监局垂直管理。", rows: &["affiliate [县质监局] →省质监局"]
     },
     Example {
         text: "省药监局由省政府直属机构改为省卫生厅的部门管理机构。",
@@ -440,6 +479,10 @@ const EXAMPLES: &[Example] = &[
         rows: &["affiliate [国家林草局] →自然资源部", "classify [国家林草局]: 国家局"],
     },
     Example {
+        text: "将市农合办成建制从市卫生局移交市医保局管理。",
+        rows: &["affiliate [市农合办] 市卫生局→市医保局"],
+    },
+    Example {
         text: "市环境监察支队整建制转隶市综合行政执法局。",
         rows: &["affiliate [市环境监察支队] →市综合行政执法局"],
     },
@@ -449,6 +492,22 @@ const EXAMPLES: &[Example] = &[
     Example {
         text: "国家核安全局为环境部管理的国家局。",
         rows: &["affiliate [国家核安全局] →环境部", "classify [国家核安全局]: 国家局"],
+    },
+    Example {
+        text: "国家煤矿局是主管煤矿安全工作的应急部管理的国家局。",
+        rows: &["affiliate [国家煤矿局] →应急部", "classify [国家煤矿局]: 国家局"],
+    },
+    Example {
+        text: "国家乡村局不再作为农业部管理的国家局。",
+        rows: &["affiliate [国家乡村局] 农业部→"],
+    },
+    Example {
+        text: "中国农技中心由科技部所属调整为农业部所属事业单位。",
+        rows: &["affiliate [中国农技中心] 科技部→农业部", "classify [中国农技中心]: 事业单位"],
+    },
+    Example {
+        text: "组建县委社会工作部，统一领导县信访局。",
+        rows: &["establish [县委社会工作部]", "affiliate [县信访局] →<subject>"],
     },
     Example {
         text: "中国老龄协会改由民政部代管。", rows: &["affiliate [中国老龄协会] →民政部"]

@@ -26,7 +26,10 @@ impl Construction for Assign {
     }
 
     fn cues(&self) -> &'static [&'static str] {
-        &["负责", "承担", "行使", "履行", "牵头", "主管", "组织实施", "主要职责是"]
+        &[
+            "负责", "承担", "行使", "履行", "牵头", "主管", "组织实施", "主要职责", "职责任务",
+            "主要职能",
+        ]
     }
 
     fn reach(&self) -> Reach {
@@ -34,7 +37,7 @@ impl Construction for Assign {
     }
 
     fn read(&self, here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
-        run(here).or_else(|| by(here)).or_else(|| charged(here))
+        run(here).or_else(|| by(here)).or_else(|| answers_for(here)).or_else(|| charged(here))
     }
 
     fn examples(&self) -> &'static [Example] {
@@ -50,6 +53,21 @@ impl Construction for Assign {
                     "assign [<subject>]: 协调推进数据基础制度建设",
                     "affiliate [<subject>] →国家发展改革委",
                 ],
+            },
+            Example {
+                text: "市水务局对水资源保护负责，市环保局对水污染防治负责。",
+                rows: &["assign [市水务局]: 水资源保护", "assign [市环保局]: 水污染防治"],
+            },
+            Example {
+                text: "主要职责任务：承担农村公路养护；承担水路运输的技术支撑工作。",
+                rows: &[
+                    "assign [<subject>]: 承担农村公路养护",
+                    "assign [<subject>]: 承担水路运输的技术支撑工作",
+                ],
+            },
+            Example {
+                text: "国务院林业主管部门负责全国森林资源的监督管理。",
+                rows: &["assign [国务院林业主管部门]: 全国森林资源的监督管理"],
             },
             Example {
                 text: "省林业厅负责古树名木的保护，省公安厅配合做好相关工作。",
@@ -97,14 +115,46 @@ impl Construction for Assign {
             "需要划转编制的，由编办负责审核。",
             "将省卫生厅承担的食品安全职责与省药监局餐饮监管职责对调。",
             "市公安局承担的消防管理职责已经理顺。",
+            "市水务局对市政府负责。",
         ]
     }
+}
+
+/// `X对D负责`
+fn answers_for(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
+    let clause = without_time(here.clause());
+    let rest = clause.strip_suffix("负责")?;
+    let at = find_top(rest, "对")?;
+    let bodies = subjects(&rest[..at]).filter(|bodies| !bodies.iter().any(is_generic))?;
+    let duty = worded(&rest[at + '对'.len_utf8()..]);
+    // 对市政府负责 says to whom X answers.
+    if bodies == [Slot::Subject] || duty.text.chars().count() < 4 || party(&duty.text).is_some() {
+        return None;
+    }
+    let range = here.start()..here.start() + here.clause().len();
+    let row = |body| Open {
+        duty: Some(duty.text.clone()),
+        except: duty.except.clone(),
+        ..Open::about(Act::Assign, body, range.clone())
+    };
+    Some((bodies.into_iter().map(row).collect(), here.clause_end()))
+}
+
+/// The first verb that charges somebody: 林业主管部门 holds none.
+fn charging(clause: &str) -> Option<(usize, &'static str)> {
+    let (at, verb) = first_verb(clause, &VERBS)?;
+    let after = at + verb.len();
+    if verb != "主管" || !words!["部门", "单位", "机关"].open(&clause[after..]) {
+        return Some((at, verb));
+    }
+    let (more, verb) = first_verb(&clause[after..], &VERBS)?;
+    Some((after + more, verb))
 }
 
 /// `X负责D`, with the clauses that go on with the duty.
 fn charged(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
     let clause = without_time(here.clause());
-    let (at, verb) = first_verb(clause, &VERBS)?;
+    let (at, verb) = charging(clause)?;
     // 将A承担的D… speaks of what A does, and says something else of it.
     if clause.starts_with(['将', '把']) || clause[at + verb.len()..].starts_with('的') {
         return None;
@@ -144,9 +194,16 @@ fn charged(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
 /// `X的主要职责是，D1，D2，…等`: each clause that opens with a verb is a duty.
 fn run(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
     let clause = here.clause();
-    let at = find_top(clause, "主要职责是").or_else(|| find_top(clause, "主要职责为"))?;
-    let body = subjects(clause[..at].trim_end_matches('的'))?.into_iter().next()?;
-    let same_clause = at + "主要职责是".len();
+    let lead =
+        words!["主要职责是", "主要职责为", "主要职责任务是", "主要职责任务为", "主要职能是",];
+    // 主要职责任务：D1；D2
+    let alone = words!["主要职责任务", "主要职责", "职责任务", "主要职能"];
+    let (at, word) = match alone.are(clause) && here.mark_after(0) == Some('：') {
+        true => (0, clause),
+        false => listed_verb(clause, lead)?,
+    };
+    let body = subjects(clause[..at].trim_end_matches(['的', '其']))?.into_iter().next()?;
+    let same_clause = at + word.len();
     let mut pieces: Vec<std::ops::Range<usize>> = Vec::new();
     if same_clause < clause.len() {
         pieces.push(here.start() + same_clause..here.start() + clause.len());
@@ -208,8 +265,7 @@ fn duty_end(here: &Here<'_>, bodies: &[Slot]) -> (usize, usize) {
             ]
             .open(text)
             || text.ends_with("牌子")
-            || super::shape::first_verb(text, &VERBS)
-                .is_some_and(|(at, _)| at > 0 && party(&text[..at]).is_some())
+            || charging(text).is_some_and(|(at, _)| at > 0 && party(&text[..at]).is_some())
             || others_turn(text);
         if other || !named && !leads_a_duty(text) {
             break;

@@ -15,7 +15,7 @@ pub struct Classify;
 
 static VERBS: Words = Words::new(&[
     "仍作为", "作为", "列为", "列入", "列", "升格为", "机构规格为", "规格为", "级别为", "改设为",
-    "调整为", "改为", "定为", "属于", "是", "为", "属",
+    "调整为", "改为", "改组为", "成为", "定为", "属于", "是", "为", "属",
 ]);
 
 impl Construction for Classify {
@@ -76,6 +76,20 @@ impl Construction for Classify {
             Example {
                 text: "国家石油储备管理局为副部级。",
                 rows: &["classify [国家石油储备管理局]: 副部级"],
+            },
+            Example {
+                text: "国家环保总局升格为环境保护部，成为国务院组成部门。",
+                rows: &[
+                    "rename [国家环保总局] →环境保护部", "classify [<subject>]: 国务院组成部门",
+                ],
+            },
+            Example {
+                text: "开发区管委会为县委、县政府派出机构。",
+                rows: &["classify [开发区管委会]: 县委、县政府派出机构"],
+            },
+            Example {
+                text: "煤炭工业部、机械工业部分别改组为国家局。",
+                rows: &["classify [煤炭工业部]: 国家局", "classify [机械工业部]: 国家局"],
             },
             Example {
                 text: "设立市应急局，正处级建制，列入市政府工作部门序列。",

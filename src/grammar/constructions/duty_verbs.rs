@@ -117,6 +117,7 @@ duty_verb!(
     examples &[
         Example { text: "保留国务院食品安全委员会。", rows: &["retain [国务院食品安全委员会]"] },
         Example { text: "省卫生厅保留公费医疗定点医院审定职能。", rows: &["retain [省卫生厅]: 公费医疗定点医院审定"] },
+        Example { text: "保留。", rows: &["retain [<subject>]"] },
         Example { text: "保留省环境保护局、省测绘局。", rows: &["retain [省环境保护局]", "retain [省测绘局]"] },
         Example {
             text: "保留市综合执法支队，保留其违法建设查处职责。",
@@ -132,6 +133,7 @@ duty_verb!(
     drop &["加强", "强化"],
     keep &["推进", "加快推进", "推动", "促进", "优化", "完善", "加快", "深化", "健全", "提高", "提升", "加大", "统筹推进", "进一步推进", "优先发展", "大力发展", "积极发展", "改革完善", "改进"],
     examples &[
+        Example { text: "加强职责：加强农村饮水安全管理职责。", rows: &["strengthen [<subject>]: 农村饮水安全管理"] },
         Example { text: "加强城乡规划统筹协调、城镇住房保障职责。", rows: &["strengthen [<subject>]: 城乡规划统筹协调", "strengthen [<subject>]: 城镇住房保障"] },
         Example {
             text: "推进信息化和工业化融合，促进工业由大变强，加快推进国家信息化建设。",
@@ -153,10 +155,16 @@ fn done(here: &Here<'_>, act: Act, verbs: &Words, keeps: &[&str]) -> Option<(Vec
     let n = if listed { here.clauses_left() } else { 0 };
     let range = here.through(n);
     let after = if listed {
-        here.sentence()[range.clone()].split_once('：').map_or(after, |(_, list)| list)
+        let list = here.sentence()[range.clone()].split_once('：').map_or(after, |(_, list)| list);
+        verbs.longest_opening(list).map_or(list, |verb| &list[verb.len()..])
     } else {
         after
     };
+    // 甲局。保留。: the paragraph is about 甲局.
+    if act == Act::Retain && after.is_empty() && subject == [Slot::Subject] {
+        let row = Open::about(act, Slot::Subject, range.clone());
+        return (here.start() == 0).then(|| (vec![row], here.end_after(range.end)));
+    }
     if act == Act::Retain
         && let Some(kept) = kept_bodies(after, &subject)
     {

@@ -50,6 +50,13 @@ impl Construction for Entrust {
                 rows: &["entrust <own>→县机关服务中心: 档案数字化加工工作"],
             },
             Example {
+                text: "将县发改局、县工信局的企业投资备案等权限依法委托开发区管委会行使。",
+                rows: &[
+                    "entrust 县发改局→开发区管委会: 企业投资备案等权限",
+                    "entrust 县工信局→开发区管委会: 企业投资备案等权限",
+                ],
+            },
+            Example {
                 text: "将行业统计工作委托给省煤炭工业协会承担。",
                 rows: &["entrust <own>→省煤炭工业协会: 行业统计工作"],
             },
@@ -104,8 +111,13 @@ fn backward(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
     let told = sources(duty_text);
     let mut out = Vec::new();
     for source in told.into_iter().filter(|source| !source.bodies) {
-        let giver = source.givers.first().cloned().or_else(|| giver(here, giver_text))?;
-        out.extend(rows(here, n, &giver, to.slots.clone(), &source.duties));
+        let givers = match &source.givers[..] {
+            [] => vec![giver(here, giver_text)?],
+            several => several.to_vec(),
+        };
+        for giver in givers {
+            out.extend(rows(here, n, &giver, to.slots.clone(), &source.duties));
+        }
     }
     let range = here.through(n);
     (!out.is_empty()).then(|| (out, here.end_after(range.end)))

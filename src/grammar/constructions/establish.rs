@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     grammar::{Here, Open, Parties, Slot, clauses::find_top, party_list},
-    lexicon::{Words, find, is_a_place, is_class, words},
+    lexicon::{Words, find, is_a_place, is_agency, is_class, is_generic_body, words},
     model::Act,
 };
 
@@ -31,6 +31,7 @@ pub(super) fn created(clause: &str) -> Option<Created> {
     let (at, verb) = super::shape::first_verb(clause, &VERBS)?;
     let said = clause[at + verb.len()..].trim_start_matches('了');
     let said = said.strip_prefix("新的").unwrap_or(said);
+    let said = said.strip_suffix('后').filter(|_| clause.starts_with('新')).unwrap_or(said);
     let parties = party_list(named(said))?;
     let named = |slot: &Slot| matches!(slot, Slot::Named(name) if crate::lexicon::is_agency(name));
     parties.slots.iter().all(named).then_some(Created { at, parties })
@@ -62,7 +63,7 @@ impl Construction for Establish {
         let clause = here.clause();
         let own = here.start();
         let created = created(clause);
-        if let Some(rows) = on_a_base(here, created.as_ref()) {
+        if let Some(rows) = on_a_base(here, created.as_ref()).or_else(|| came_to_be(here)) {
             return Some(rows);
         }
         let created = created?;
@@ -117,6 +118,13 @@ impl Construction for Establish {
                 ],
             },
             Example {
+                text: "以市土地局、市矿管局为基础组建。",
+                rows: &[
+                    "establish [<subject>]", "merge [市土地局] →<subject>",
+                    "merge [市矿管局] →<subject>",
+                ],
+            },
+            Example {
                 text: "国家金融监管局在国家银行保险监督委员会基础上组建。",
                 rows: &[
                     "establish [国家金融监管局]",
@@ -130,6 +138,25 @@ impl Construction for Establish {
             Example {
                 text: "经研究，县委决定成立县委社会工作部。",
                 rows: &["establish [县委社会工作部]"],
+            },
+            Example {
+                text: "组建市投促局，为市政府直属事业单位，参照公务员法管理。",
+                rows: &["establish [市投促局]", "classify [<subject>]: 市政府直属事业单位"],
+            },
+            Example {
+                text: "县审计局成立于1984年3月，是县政府组成部门。",
+                rows: &["establish [县审计局]", "classify [<subject>]: 县政府组成部门"],
+            },
+            Example {
+                text: "县审计局于1984年3月成立，为县政府组成部门。",
+                rows: &["establish [县审计局]", "classify [<subject>]: 县政府组成部门"],
+            },
+            Example {
+                text: "新组建县林草局，由县自然资源局管理。",
+                rows: &["establish [县林草局]", "affiliate [<subject>] →县自然资源局"],
+            },
+            Example {
+                text: "1984年，县审计局正式成立。", rows: &["establish [县审计局]"]
             },
             Example {
                 text: "1949年8月，临江县人民政府成立粮食科。",
@@ -148,8 +175,39 @@ impl Construction for Establish {
             "成立专班、整合力量。",
             "设局长1名。",
             "全县设立乡镇司法所。",
+            "各部门相继成立。",
+            "县审计局自成立以来成绩显著。",
+            "县审计局成立后，由县政府领导。",
         ]
     }
+}
+
+/// `县审计局于1984年3月成立`: the verb closes the clause.
+fn came_to_be(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
+    let clause = without_time(here.clause());
+    let verbs = words!["成立", "恢复", "建立", "组建", "设立"];
+    // 县审计局成立于1984年3月
+    let dated = find_top(clause, "于").filter(|&at| is_dated(&clause[at..]));
+    let before = verbs
+        .strip_closing(dated.map_or(clause, |at| &clause[..at]))
+        .or_else(|| verbs.strip_closing(clause))?;
+    let before = without_adverbs(before);
+    let name = find_top(before, "于").filter(|&at| is_dated(&before[at..]));
+    let name = without_adverbs(name.map_or(before, |at| &before[..at]));
+    let parties = party_list(name)?;
+    let specific = |slot: &Slot| matches!(slot, Slot::Named(name) if is_agency(name) && !is_generic_body(name));
+    if !parties.slots.iter().all(specific) {
+        return None;
+    }
+    let range = here.start()..here.start() + here.clause().len();
+    let rows = parties.slots.into_iter();
+    let rows = rows.map(|body| Open::about(Act::Establish, body, range.clone())).collect();
+    Some((rows, here.clause_end()))
+}
+
+/// `于1984年3月`
+fn is_dated(text: &str) -> bool {
+    text.strip_prefix('于').is_some_and(|day| without_time(day).is_empty())
 }
 
 /// `县人民政府成立粮食科`: an office is named after the body that sets it up.
@@ -203,6 +261,14 @@ fn base_and_new(here: &Here<'_>, made: Option<&Created>) -> Option<(Parties, Par
         && let Some(base) = base_of(&clause[at..verb_at])
     {
         return Some((base, new, 0));
+    }
+    // 甲局。以乙局为基础组建: the paragraph is about 甲局.
+    if let Some(base) = words!["组建", "设立", "成立"].strip_closing(clause)
+        && words!["基础上", "为基础"].close(without_adverbs(base))
+        && words!["在", "以"].open(base)
+    {
+        let new = Parties { slots: vec![Slot::Subject], open_ended: false };
+        return Some((base_of(without_adverbs(base))?, new, 0));
     }
     if let Some(new) = made.filter(|new| new.at > 0) {
         return Some((base_of(&clause[..new.at])?, new.parties.clone(), 0));

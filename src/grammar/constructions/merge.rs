@@ -41,6 +41,18 @@ impl Construction for Merge {
                 rows: &["merge [市人口和计划生育委员会] →市卫生局"],
             },
             Example {
+                text: "1958年3月，县委将文教部并入宣传部。",
+                rows: &["merge [文教部] →宣传部"],
+            },
+            Example {
+                text: "市物价局并入，挂市物价局牌子。",
+                rows: &["merge [市物价局] →<subject>", "nameplate [<subject>] →市物价局"],
+            },
+            Example {
+                text: "市文旅局将市图书馆并入市文化中心。",
+                rows: &["merge [市图书馆] →市文化中心"],
+            },
+            Example {
                 text: "将市文化局与旅游局、体育局合并，组建市文旅局。",
                 rows: &[
                     "merge [市文化局] →市文旅局", "merge [市旅游局] →市文旅局",
@@ -61,6 +73,10 @@ impl Construction for Merge {
                     "merge [县粮食局] →县粮油局", "merge [县油脂公司] →县粮油局",
                     "establish [县粮油局]",
                 ],
+            },
+            Example {
+                text: "1970年，第一机械工业部与农业机械部合并，称第一机械工业部。",
+                rows: &["merge [农业机械部] →第一机械工业部"],
             },
             Example {
                 text: "县粮食局和县商业局合并为县财贸局。",
@@ -114,13 +130,22 @@ fn absorbed(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
     let at = find_top(clause, "并入")?;
     let before = without_adverbs(untaken(&clause[..at]));
     let olds = if before.is_empty() { vec![Slot::Subject] } else { party_list(before)?.slots };
-    let to = party(&clause[at + "并入".len()..])?;
+    let after = &clause[at + "并入".len()..];
+    // 甲局。将乙局并入: into whoever the paragraph is about.
+    let to = if after.is_empty() && !before.is_empty() { Slot::Subject } else { party(after)? };
+    if to == Slot::Subject && !olds.iter().all(is_a_body) {
+        return None;
+    }
     let range = here.start()..here.start() + here.clause().len();
     let rows = olds
         .into_iter()
         .map(|body| Open { to: to.clone(), ..Open::about(Act::Merge, body, range.clone()) })
         .collect();
     Some((rows, here.clause_end()))
+}
+
+fn is_a_body(slot: &Slot) -> bool {
+    matches!(slot, Slot::Named(name) if is_agency(name))
 }
 
 /// `X由A与B合并组建而成`
@@ -199,11 +224,18 @@ fn rows(here: &Here<'_>, n: usize, olds: Parties, new: &Parties) -> Option<Vec<O
     if !olds.slots.iter().all(named) {
         return None;
     }
+    // 甲部与乙部合并，称甲部: 乙部 goes into 甲部, which was there before.
+    let anew = words!["组建", "成立", "设立"].inside(&here.sentence()[range.clone()]);
+    let goes_on = !anew && olds.slots.contains(&to);
     let mut out: Vec<Open> = olds
         .slots
         .into_iter()
+        .filter(|body| !goes_on || *body != to)
         .map(|body| Open { to: to.clone(), ..Open::about(Act::Merge, body, range.clone()) })
         .collect();
+    if goes_on && !out.is_empty() {
+        return Some(out);
+    }
     out.push(Open::about(Act::Establish, to, range));
     Some(out)
 }

@@ -26,7 +26,8 @@ static BEARS: Words = Words::new(&[
 static DROPS: Words = Words::new(&[
     "不再加挂", "不再挂", "不再保留", "不再使用", "摘除", "取消", "撤销", "不再对外保留",
 ]);
-static PLATES: Words = Words::new(&["的牌子", "等牌子", "牌子", "的名义", "名义", "的名称"]);
+static PLATES: Words =
+    Words::new(&["的牌子", "等牌子", "牌子", "的名义", "名义", "的名称", "名称"]);
 
 impl Construction for Nameplate {
     fn name(&self) -> &'static str {
@@ -34,7 +35,7 @@ impl Construction for Nameplate {
     }
 
     fn cues(&self) -> &'static [&'static str] {
-        &["牌子", "名义", "两块牌", "名称"]
+        &["牌子", "名义", "两块牌", "名称", "挂牌"]
     }
 
     fn reach(&self) -> Reach {
@@ -45,6 +46,11 @@ impl Construction for Nameplate {
         let clause = without_time(here.clause());
         if let Some((host, name)) = one_body_two_plates(clause) {
             return Some((vec![plate(Act::Nameplate, here, host, name)], here.clause_end()));
+        }
+        if let Some((host, names)) = hung_in(clause) {
+            let rows =
+                names.into_iter().map(|name| plate(Act::Nameplate, here, host.clone(), name));
+            return Some((rows.collect(), here.clause_end()));
         }
         if let Some((rows, end)) = two_plates_in_two_clauses(here) {
             return Some((rows, end));
@@ -75,6 +81,22 @@ impl Construction for Nameplate {
                 rows: &["nameplate [市法制办公室] →市司法局"],
             },
             Example {
+                text: "市委外事办与市政府外事办公室为一个机构两块牌子。",
+                rows: &["nameplate [市委外事办] →市政府外事办公室"],
+            },
+            Example {
+                text: "市委台湾工作办公室对外使用市政府台湾事务办公室名称。",
+                rows: &["nameplate [市委台湾工作办公室] →市政府台湾事务办公室"],
+            },
+            Example {
+                text: "县档案局、县保密局在县委办公室挂牌。",
+                rows: &["nameplate [县委办公室] →县档案局", "nameplate [县委办公室] →县保密局"],
+            },
+            Example {
+                text: "县委老干部局由县委组织部管理的机关调整为在县委组织部挂牌。",
+                rows: &["nameplate [县委组织部] →县委老干部局"],
+            },
+            Example {
                 text: "组建市文旅局，加挂市文物局牌子。",
                 rows: &["establish [市文旅局]", "nameplate [<subject>] →市文物局"],
             },
@@ -89,6 +111,10 @@ impl Construction for Nameplate {
             "保留市环境保护局。",
             "各单位要规范牌子悬挂。",
             "不得以委托名义变相收费。",
+            "核准企业使用的名称。",
+            "负责保留企业名称。",
+            "市数据局在市民中心挂牌。",
+            "市数据局今天正式挂牌。",
         ]
     }
 }
@@ -99,7 +125,7 @@ impl Construction for Unplate {
     }
 
     fn cues(&self) -> &'static [&'static str] {
-        &["牌子", "名义"]
+        &["牌子", "名义", "名称"]
     }
 
     fn read(&self, here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
@@ -119,6 +145,10 @@ impl Construction for Unplate {
             Example {
                 text: "取消县农业局的县畜牧局牌子。",
                 rows: &["unplate [县农业局] →县畜牧局"],
+            },
+            Example {
+                text: "县水务局不再使用县水利局名称。",
+                rows: &["unplate [县水务局] →县水利局"],
             },
         ]
     }
@@ -191,6 +221,22 @@ fn names(text: &str) -> Option<Vec<Slot>> {
     (!names.is_empty() && names.iter().all(short)).then_some(names)
 }
 
+/// `X在Y挂牌`, `X由…调整为在Y挂牌`
+fn hung_in(clause: &str) -> Option<(Slot, Vec<Slot>)> {
+    let rest = clause.strip_suffix("挂牌")?.trim_end_matches('加');
+    let at = find_top(rest, "在").filter(|&at| at > 0)?;
+    let host = &rest[at + '在'.len_utf8()..];
+    // 在市民中心挂牌 is an opening ceremony.
+    let is_place = words!["中心", "大厅", "馆"].close(host);
+    let before = rest[..at].trim_end_matches("调整为").trim_end_matches("改为");
+    let before = match find_top(before, "由") {
+        Some(cut) if before.len() < at => &before[..cut],
+        _ => before,
+    };
+    let names = party_list(without_adverbs(before.trim_start_matches(['将', '把'])))?.slots;
+    Some((party(host).filter(|_| !is_place)?, names))
+}
+
 /// `X与Y一个机构两块牌子`: the first named is the host.
 fn one_body_two_plates(clause: &str) -> Option<(Slot, Slot)> {
     let at = ["一个机构", "一套机构", "一套班子", "一套人马"]
@@ -199,7 +245,7 @@ fn one_body_two_plates(clause: &str) -> Option<(Slot, Slot)> {
     if !clause[at..].contains("两块牌子") {
         return None;
     }
-    pair(without_adverbs(&clause[..at]))
+    pair(without_adverbs(clause[..at].trim_end_matches(['为', '是', '系'])))
 }
 
 /// `X与Y，一个机构两块牌子`, `X与Y实行一个机构，两块牌子`

@@ -25,7 +25,7 @@ impl Construction for Rename {
     }
 
     fn cues(&self) -> &'static [&'static str] {
-        &["为", "改称", "更名"]
+        &["为", "改称", "更名", "改名", "改组"]
     }
 
     fn reach(&self) -> Reach {
@@ -95,6 +95,10 @@ impl Construction for Rename {
                 rows: &["rename [省计划生育委员会] →省人口委"],
             },
             Example {
+                text: "由市计划委员会更名，为市政府工作部门。",
+                rows: &["rename [市计划委员会] →<subject>", "classify [<subject>]: 市政府工作部门"],
+            },
+            Example {
                 text: "将你局所属市热力中心更名为市公用事业中心。",
                 rows: &["rename [市热力中心] →市公用事业中心"],
             },
@@ -126,10 +130,15 @@ impl Construction for Rename {
 
 /// `X由Y更名而来`
 fn came_from(here: &Here<'_>, clause: &str) -> Option<Open> {
-    let rest =
-        words!["更名而来", "改名而来", "改称而来", "改组而来", "更名组建"].strip_closing(clause)?;
-    let at = find_top(rest, "由").filter(|&at| at > 0)?;
-    let (to, old) = (party(without_adverbs(&rest[..at]))?, party(&rest[at + '由'.len_utf8()..])?);
+    let rest = words![
+        "更名而来", "改名而来", "改称而来", "改组而来", "更名组建", "更名", "改名", "改称", "改组",
+    ]
+    .strip_closing(clause)?;
+    let at = find_top(rest, "由")?;
+    // 甲局。由乙局更名: the paragraph is about 甲局.
+    let new = without_adverbs(&rest[..at]);
+    let to = if new.is_empty() { Slot::Subject } else { party(new)? };
+    let old = party(&rest[at + '由'.len_utf8()..])?;
     let range = here.start()..here.start() + here.clause().len();
     Some(Open { to, ..Open::about(Act::Rename, old, range) })
 }

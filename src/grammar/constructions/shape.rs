@@ -6,9 +6,9 @@ use crate::{
     grammar::{
         Slot,
         clauses::{each_top, find_top},
-        party_list,
+        party, party_list,
     },
-    lexicon::{Words, trim_marks, words},
+    lexicon::{Words, agency_len, is_agency, trim_marks, words},
 };
 
 pub(super) use crate::lexicon::without_time;
@@ -18,7 +18,7 @@ static ADVERBS: Words = Words::new(&[
     "应当", "应", "要", "将", "进一步", "继续", "统一", "相应", "同时", "仍然", "仍", "并", "已",
     "拟", "一并", "原", "对外", "整体", "逐步", "分别", "全部", "重点", "着力", "切实", "正式",
     "全面", "等进行", "进行", "成建制", "整建制", "归口", "再", "经", "后", "予以", "等", "不断",
-    "大力", "实行", "也", "均", "都", "亦",
+    "大力", "实行", "也", "均", "都", "亦", "依法",
 ]);
 
 /// Drops adverbs from the end of a phrase.
@@ -33,9 +33,26 @@ pub(super) fn without_adverbs(mut text: &str) -> &str {
     }
 }
 
-/// A clause without the 将 or 把 that opens it.
+/// A clause without the 将 or 把 that opens it, or stands behind who acts.
 pub(super) fn untaken(clause: &str) -> &str {
-    words!["将", "把"].strip_opening(clause).unwrap_or(clause)
+    words!["将", "把"]
+        .strip_opening(clause)
+        .or_else(|| taken_by(clause).map(|(_, rest)| rest).filter(|rest| opens_with_a_body(rest)))
+        .unwrap_or(clause)
+}
+
+/// 市农业局将更名为… is about 市农业局; 市农业局将A划入… about A.
+fn opens_with_a_body(text: &str) -> bool {
+    agency_len(text).is_some() || party_list(text).is_some()
+}
+
+/// `X将D` → X, D: who takes what.
+pub(super) fn taken_by(clause: &str) -> Option<(Slot, &str)> {
+    let (at, word) = words!["将", "把"].first_inside(clause).filter(|&(at, _)| at <= 72)?;
+    let who = party(without_time(&clause[..at])).filter(|who| *who != Slot::Unstated)?;
+    let rest = &clause[at + word.len()..];
+    let named = !matches!(&who, Slot::Named(name) if !is_agency(name));
+    (named && !rest.is_empty()).then_some((who, rest))
 }
 
 /// Whom a clause is about: the words before its verb. Nothing but adverbs is

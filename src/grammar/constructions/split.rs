@@ -5,7 +5,7 @@ use super::{
     shape::{first_verb, untaken, without_adverbs, without_time},
 };
 use crate::{
-    grammar::{Here, Open, clauses::find_top, party, party_list},
+    grammar::{Here, Open, Slot, clauses::find_top, party, party_list},
     lexicon::{Words, words},
     model::Act,
 };
@@ -74,6 +74,18 @@ impl Construction for Split {
                 rows: &["split [市农业局] →市畜牧局", "classify [<subject>]: 市政府直属事业单位"],
             },
             Example {
+                text: "县土地管理局从县城建局分出。",
+                rows: &["split [县城建局] →县土地管理局"],
+            },
+            Example {
+                text: "1965年，县农业局、林业局合并为县农林局，1972年又分设为县农业局、县林业局。",
+                rows: &[
+                    "merge [县农业局] →县农林局", "merge [县林业局] →县农林局",
+                    "establish [县农林局]", "split [<subject>] →县农业局",
+                    "split [<subject>] →县林业局",
+                ],
+            },
+            Example {
                 text: "从市教育局中析出市体育局。", rows: &["split [市教育局] →市体育局"]
             },
         ]
@@ -90,7 +102,7 @@ impl Construction for Split {
 }
 
 /// `从A分设X`
-fn out_of(clause: &str) -> Option<(crate::grammar::Slot, Vec<crate::grammar::Slot>)> {
+fn out_of(clause: &str) -> Option<(Slot, Vec<Slot>)> {
     let rest = words!["从", "由"].strip_opening(clause)?;
     let (at, verb) = first_verb(rest, &FROM)?;
     let whole = party(without_adverbs(&rest[..at]).trim_end_matches('中'))?;
@@ -98,9 +110,9 @@ fn out_of(clause: &str) -> Option<(crate::grammar::Slot, Vec<crate::grammar::Slo
 }
 
 /// `X从A分设`, `X由A单列`
-fn apart_from(clause: &str) -> Option<(crate::grammar::Slot, Vec<crate::grammar::Slot>)> {
+fn apart_from(clause: &str) -> Option<(Slot, Vec<Slot>)> {
     let clause = words!["出来", "出去"].strip_closing(clause).unwrap_or(clause);
-    let rest = words!["分设", "单设", "单列", "析出", "分离", "划出", "分立", "独立"]
+    let rest = words!["分设", "单设", "单列", "析出", "分离", "划出", "分立", "独立", "分出"]
         .strip_closing(clause)?;
     let at = ["从", "由"].iter().find_map(|word| find_top(rest, word)).filter(|&at| at > 0)?;
     let whole = party(without_adverbs(&rest[at + '从'.len_utf8()..]).trim_end_matches('中'))?;
@@ -108,11 +120,16 @@ fn apart_from(clause: &str) -> Option<(crate::grammar::Slot, Vec<crate::grammar:
 }
 
 /// `A分设为X、Y`
-fn into(clause: &str) -> Option<(crate::grammar::Slot, Vec<crate::grammar::Slot>)> {
+fn into(clause: &str) -> Option<(Slot, Vec<Slot>)> {
     let rest = untaken(clause);
     let (at, verb) = first_verb(rest, &INTO)?;
-    let whole = party(without_adverbs(&rest[..at]))?;
+    let before = without_adverbs(&rest[..at]);
+    let again = words!["又", "复", "重新", "再"].strip_closing(before).unwrap_or(before);
+    let whole = match again.is_empty() {
+        true => Slot::Subject,
+        false => party(without_adverbs(again))?,
+    };
     let results = party_list(&rest[at + verb.len()..])?.slots;
-    let specific = |slot: &crate::grammar::Slot| matches!(slot, crate::grammar::Slot::Named(name) if !name.ends_with("单位") && crate::lexicon::is_agency(name));
+    let specific = |slot: &Slot| matches!(slot, Slot::Named(name) if !name.ends_with("单位") && crate::lexicon::is_agency(name));
     (results.len() > 1 && results.iter().all(specific)).then_some((whole, results))
 }

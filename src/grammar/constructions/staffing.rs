@@ -5,8 +5,8 @@ use super::{
     shape::{without_adverbs, without_time},
 };
 use crate::{
-    grammar::{Here, Open, Slot, party},
-    lexicon::{Words, find, trim, without_first, without_last, words},
+    grammar::{Here, Open, Slot, clauses::is_top, party},
+    lexicon::{Words, find, is_agency, trim, without_first, without_last, words},
     model::Act,
 };
 
@@ -29,7 +29,7 @@ static KINDS: Words = Words::new(&[
     "编制", "职数", "部长", "局长", "厅长", "主任", "主席", "书记", "委员", "组长", "处长", "科长",
     "股长", "司长", "署长", "院长", "馆长", "师", "长", "员", "领导", "纪检组长", "正职", "副职",
     "秘书长", "督学", "总工", "名额", "总监", "干部", "工人", "领导成员", "调研员", "专员", "人员",
-    "职位", "岗位", "巡视员",
+    "职位", "岗位", "巡视员", "控制数", "控制名额",
 ]);
 
 impl Construction for Staffing {
@@ -48,6 +48,13 @@ impl Construction for Staffing {
         }
         let told = posts(clause);
         let last = told.last()?.end;
+        // 将P(事业编制5名)划归B管理 says more than how many there are.
+        if is_aside(clause, &told) {
+            return None;
+        }
+        // 核定编制28名(从A划转12名): where some came from moves not all of them.
+        let open = clause.find('(').filter(|&at| at >= told[0].end).unwrap_or(clause.len());
+        let (clause, told_before) = (&clause[..open.max(last)], &clause[..open]);
         let (to, n) = receiver(here, &clause[last..]);
         let from = origin(clause).or_else(|| {
             told[0]
@@ -56,7 +63,7 @@ impl Construction for Staffing {
                 .map(|name| party(&name).unwrap_or(Slot::Named(name)))
                 .filter(|_| to.is_some())
         });
-        let moved = to.is_some() || from.is_some() || is_moved(clause);
+        let moved = to.is_some() || from.is_some() || is_moved(told_before);
         let range = here.through(n);
         let holder = holder(clause, &told[0]);
         let rows = told
@@ -100,6 +107,10 @@ impl Construction for Staffing {
                 ],
             },
             Example {
+                text: "设县长、副县长各1人，秘书2人。",
+                rows: &["staffing [<subject>]: 县长 ×1", "staffing [<subject>]: 副县长 ×1"],
+            },
+            Example {
                 text: "正科级领导职数9名(含机关党委专职副书记1名)。",
                 rows: &[
                     "staffing [<subject>]: 正科级领导职数 ×9",
@@ -141,6 +152,17 @@ impl Construction for Staffing {
                 rows: &["staffing 市水利局→市水务局: 行政编制 ×5"],
             },
             Example {
+                text: "核减市司法局所属市法律援助中心事业编制2名，市财政局相应核减行政编制3名。",
+                rows: &[
+                    "staffing [市法律援助中心]: 事业编制 ×2",
+                    "staffing [市财政局]: 行政编制 ×3",
+                ],
+            },
+            Example {
+                text: "核定事业编制28名(从县公路站划转12名，从县海事所划转16名)。",
+                rows: &["staffing [<subject>]: 事业编制 ×28"],
+            },
+            Example {
                 text: "收回原区金融工作局行政编制6名。",
                 rows: &["staffing [区金融工作局]: 行政编制 ×6"],
             },
@@ -162,8 +184,19 @@ impl Construction for Staffing {
             "国发[2008]11号文件印发。",
             "局机关干部二十余人下放农村劳动。",
             "移送涉嫌犯罪人员3人。",
+            "将市水利局所属市防汛办公室(事业编制5名)划归市应急局管理。",
         ]
     }
+}
+
+/// Whether all posts stand in brackets of a clause that goes on behind them.
+fn is_aside(clause: &str, told: &[Post]) -> bool {
+    let bracketed = |post: &Post| !is_top(clause, post.end - '名'.len_utf8());
+    let goes_on = || {
+        let rest = clause.rsplit_once(')').map_or("", |(_, rest)| rest);
+        rest.chars().nth(1).is_some()
+    };
+    clause.contains('(') && told.iter().all(bracketed) && goes_on()
 }
 
 /// The posts of a text, those inside brackets included.
@@ -204,6 +237,9 @@ pub(super) fn posts(text: &str) -> Vec<Post> {
                     if !is_kind(kind) || c == '个' && !kind.ends_with("职数") {
                         continue;
                     }
+                    if let Some((kind, holder)) = of_each(text, start, said) {
+                        out.push(Post { kind, count, holder, end });
+                    }
                     out.push(Post {
                         kind: kind.to_owned(),
                         count,
@@ -233,6 +269,16 @@ pub(super) fn posts(text: &str) -> Vec<Post> {
         }
     }
     out
+}
+
+/// `设县长、副县长各1名`: the kind before the last, which starts at `start`,
+/// with whose it is.
+fn of_each(text: &str, start: usize, said: &str) -> Option<(String, Option<String>)> {
+    let before = said.ends_with('各').then(|| text[..start].strip_suffix('、'))??;
+    let from = before.rfind(['，', '、', '；', '：', '(', '名', '人']);
+    let from = from.map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
+    let (kind, holder) = kind(&before[from..]);
+    is_kind(kind).then(|| (kind.to_owned(), holder.map(str::to_owned)))
 }
 
 /// 正领导职数 → 领导职数
@@ -286,6 +332,16 @@ fn kind(text: &str) -> (&str, Option<&str>) {
     .strip_closing(bare)
     .unwrap_or(bare);
     let named = bare.trim_start_matches('原');
+    if let Some(rest) = of_a_township(named) {
+        return (rest, None);
+    }
+    // 市司法局所属市法律援助中心事业编制: whose it is stands before the name.
+    let named = match words!["所属", "下属"].first_inside(named) {
+        Some((at, word)) if is_agency(&named[..at]) => {
+            without_first(&named[at + word.len()..], "的")
+        }
+        _ => named,
+    };
     match crate::lexicon::agency_len(named) {
         Some(len) if is_kind(&named[len..]) && opens_a_kind(&named[len..]) => {
             let rest = &named[len..];
@@ -293,6 +349,13 @@ fn kind(text: &str) -> (&str, Option<&str>) {
         }
         _ => (bare, None),
     }
+}
+
+/// `云岭镇行政编制` → `行政编制`: the township's own.
+fn of_a_township(text: &str) -> Option<&str> {
+    let (at, word) = words!["镇", "乡", "街道"].first_inside(text).filter(|&(at, _)| at > 0)?;
+    let rest = &text[at + word.len()..];
+    (is_kind(rest) && words!["行政", "机关", "事业编制", "编制"].open(rest)).then_some(rest)
 }
 
 /// Verbs and joining words before the name of a kind of post.
@@ -375,7 +438,7 @@ fn holder(clause: &str, post: &Post) -> Slot {
     if before.is_empty() {
         return Slot::Subject;
     }
-    let verbs = words!["核定", "配备", "设", "现有", "增加", "核增"];
+    let verbs = words!["核定", "配备", "设", "现有", "增加", "核增", "核减", "减少", "收回"];
     let some = verbs.inside(before);
     let before = verbs
         .iter()

@@ -12,7 +12,8 @@ pub(crate) use phrase::may_move;
 use super::{Construction, Example};
 use crate::{
     grammar::duties::split_exceptions,
-    grammar::{Here, Open},
+    grammar::{Here, Open, Slot, party},
+    lexicon::words,
     model::{Act, Scope},
 };
 
@@ -27,7 +28,7 @@ impl Construction for Transfer {
     fn cues(&self) -> &'static [&'static str] {
         &[
             "划", "交", "并", "归", "下放", "调整", "隶", "纳入", "由", "整合", "上收", "赋予",
-            "转", "移至", "集中",
+            "转", "移至", "集中", "回",
         ]
     }
 
@@ -36,6 +37,12 @@ impl Construction for Transfer {
         let moved = phrase.find(here)?;
         let mut rows = moved.rows(here, &phrase)?;
         let mut end = moved.end;
+        if let Some((loser, after)) = loses_it(here, end) {
+            let unsaid = |row: &&mut Open| matches!(row.from, Slot::Own | Slot::Unstated);
+            let transfers = rows.iter_mut().filter(|row| row.act == Act::Transfer);
+            transfers.filter(unsaid).for_each(|row| row.from = loser.clone());
+            end = after;
+        }
         if let Some((except, after)) = trailing_exception(here, end) {
             for row in rows.iter_mut().filter(|row| row.act == Act::Transfer) {
                 row.except.extend(except.iter().cloned());
@@ -70,8 +77,25 @@ impl Construction for Transfer {
             "从各单位划转来的干部要尽快熟悉业务。",
             "整合资源力量，设立便民服务中心。",
             "全部退出现役，成建制划归公安机关。",
+            "市教育局将市体育学校移交市体育局管理。",
+            "市农业局将更名为市农业农村局。",
+            "专家建议将市旅游局职责划入市文化局。",
+            "国家药监局改由卫生部管理，相应对食品安全监管队伍进行整合。",
+            "不再承担公路路政管理的具体工作，将其交由市公路局承担。",
         ]
     }
+}
+
+/// `…，X不再承担该职责` after the verb's clause: X gave.
+fn loses_it(here: &Here<'_>, end: usize) -> Option<(Slot, usize)> {
+    let rest = here.sentence()[end..].strip_prefix('，')?;
+    let clause = &rest[..rest.find(['，', '。', '；']).unwrap_or(rest.len())];
+    let (at, verb) = words!["不再承担", "不再负责", "不再行使", "不再履行"].first_inside(clause)?;
+    let what =
+        clause[at + verb.len()..].trim_start_matches(['该', '此', '上', '述', '项', '相', '关']);
+    let loser = party(&clause[..at])?;
+    let known = matches!(what, "" | "职责" | "职能" | "工作" | "职权");
+    known.then(|| (loser, end + '，'.len_utf8() + clause.len()))
 }
 
 /// `…，但D除外`, `…，不含D` after the verb's clause.
@@ -156,6 +180,93 @@ const EXAMPLES: &[Example] = &[
         rows: &[
             "transfer 市海洋工作领导小组→外事工作委员会: 有关职责 {part}",
             "transfer 市海洋工作领导小组→外事工作委员会办公室: 有关职责 {part}",
+        ],
+    },
+    Example {
+        text: "市环保局将排污口设置管理、水功能区划编制等职责移交市水务局。",
+        rows: &[
+            "transfer 市环保局→市水务局: 排污口设置管理 {listed}",
+            "transfer 市环保局→市水务局: 水功能区划编制 {listed}",
+        ],
+    },
+    Example {
+        text: "市住建局将其承担的燃气管理职责划转市城管局。",
+        rows: &["transfer 市住建局→市城管局: 燃气管理 {listed}"],
+    },
+    Example {
+        text: "整合市民政局、市人社局有关职责，组建市养老服务中心。",
+        rows: &[
+            "establish [市养老服务中心]",
+            "transfer 市民政局→市养老服务中心: 有关职责 {part}",
+            "transfer 市人社局→市养老服务中心: 有关职责 {part}",
+        ],
+    },
+    Example {
+        text: "将市民政局的优抚安置职责，市人社局的军转安置职责等整合，作为市政府工作部门。",
+        rows: &[
+            "transfer 市民政局→<subject>: 优抚安置 {listed}",
+            "transfer 市人社局→<subject>: 军转安置 {listed}",
+            "classify [<subject>]: 市政府工作部门",
+        ],
+    },
+    Example {
+        text: "新组建县林草局后，由县自然资源局统一领导，将县林业局的职责整合。",
+        rows: &[
+            "establish [县林草局]", "affiliate [<subject>] →县自然资源局",
+            "transfer 县林业局→<subject> {whole}",
+        ],
+    },
+    Example {
+        text: "县城管局承担的市容环卫管理职责回归县住建局。",
+        rows: &["transfer 县城管局→县住建局: 市容环卫管理 {listed}"],
+    },
+    Example {
+        text: "将原市国土局、市规划局等部门职责进行整合，组建了市自然资源局。",
+        rows: &[
+            "establish [市自然资源局]",
+            "transfer 市国土局→市自然资源局 {whole}",
+            "transfer 市规划局→市自然资源局 {whole}",
+        ],
+    },
+    Example {
+        text: "原由市质监局负责的特种设备安全监察职能，现由市市场监管局负责。",
+        rows: &["transfer 市质监局→市市场监管局: 特种设备安全监察 {listed}"],
+    },
+    Example {
+        text: "2003年，外经贸部撤销，其职能归入新成立的商务部。",
+        rows: &["abolish [外经贸部]", "transfer <其>→商务部 {whole}"],
+    },
+    Example {
+        text: "将市发改委的提出价格改革建议职责、若干行业管理职责划入市财政局。",
+        rows: &[
+            "transfer 市发改委→市财政局: 提出价格改革建议 {listed}",
+            "transfer 市发改委→市财政局: 若干行业管理 {listed}",
+        ],
+    },
+    Example {
+        text: "剥离县科技局的科技促进农村发展职责划入县农业局。",
+        rows: &["transfer 县科技局→县农业局: 科技促进农村发展 {listed}"],
+    },
+    Example {
+        text: "将房屋拆迁管理职责交给市建设局，市房产局不再承担。",
+        rows: &["transfer 市房产局→市建设局: 房屋拆迁管理 {listed}"],
+    },
+    Example {
+        text: "市水务局的农村供水职责调整由市住建局承担，市水务局不再承担该职责。",
+        rows: &["transfer 市水务局→市住建局: 农村供水 {listed}"],
+    },
+    Example {
+        text: "将市住建局、市水利局等部门的26项行政许可事项划转至市行政审批局集中实施。",
+        rows: &[
+            "transfer 市住建局→市行政审批局: 26项行政许可事项 {listed}",
+            "transfer 市水利局→市行政审批局: 26项行政许可事项 {listed}",
+        ],
+    },
+    Example {
+        text: "市公路处、市海事处承担的行政职能划入市交通运输局。",
+        rows: &[
+            "transfer 市公路处→市交通运输局: 行政职能 {listed}",
+            "transfer 市海事处→市交通运输局: 行政职能 {listed}",
         ],
     },
     Example {

@@ -5,10 +5,10 @@ use std::ops::Range;
 
 use super::super::{
     establish,
-    shape::{verbs_from_last, without_adverbs},
+    shape::{taken_by, verbs_from_last, without_adverbs},
 };
 use crate::grammar::{Here, Parties, Slot, duties::take_exceptions, party_list, sources};
-use crate::lexicon::{Words, find, heads_a_duty, trim, words};
+use crate::lexicon::{Words, find, heads_a_duty, is_class, trim, words};
 
 /// Verbs that the receiver follows.
 static VERBS: Words = Words::new(&[
@@ -16,9 +16,10 @@ static VERBS: Words = Words::new(&[
     "移交给", "移交至", "移交到", "移交", "转移给", "转移到", "转移至", "转交给", "转交", "交给",
     "交由", "交与", "并入", "归并到", "归并至", "归并入", "归并", "下放给", "下放到", "下放至",
     "下放", "调整到", "调整至", "调整给", "调整由", "调整为由", "调整为", "转隶至", "转隶到",
-    "转隶", "纳入", "归口到", "整合到", "整合至", "整合划入", "合并到", "合并至", "转由", "改由",
-    "改为由", "统一由", "由", "上收至", "上收到", "收归", "赋予", "归", "集中到", "统一到",
-    "划拨给", "移至", "统归", "统一归", "转到", "转给", "上收", "分别交", "分别交给", "分别交由",
+    "转隶", "纳入", "归入", "现由", "现改由", "归口到", "整合到", "整合至", "整合划入", "合并到",
+    "合并至", "转由", "改由", "改为由", "统一由", "由", "上收至", "上收到", "收归", "赋予", "归",
+    "集中到", "统一到", "划拨给", "移至", "回归", "交回", "划回", "统归", "统一归", "转到", "转给",
+    "上收", "分别交", "分别交给", "分别交由",
 ]);
 
 /// Words that draw duties together, before a verb of their own.
@@ -38,14 +39,16 @@ pub(crate) fn may_move(text: &str) -> bool {
 
 /// Verbs that need 承担, 负责 or the like after the receiver.
 static BY: Words = Words::new(&[
-    "由", "改由", "改为由", "统一由", "转由", "调整由", "调整为由", "调整为", "划由", "分别交",
+    "由", "现由", "现改由", "改由", "改为由", "统一由", "转由", "调整由", "调整为由", "调整为",
+    "划由", "分别交",
 ]);
 
 /// What closes the clause after the receiver.
 static TAILS: Words = Words::new(&[
     "统一管理", "归口管理", "统一承担", "统一负责", "具体承担", "具体负责", "负责管理", "管理",
     "承担", "负责", "行使", "履行", "实施", "办理", "组织实施", "统一行使", "负责实施", "牵头负责",
-    "集中行使", "分别承担", "分别负责", "共同承担", "共同负责", "统一实施",
+    "集中行使", "集中实施", "集中办理", "统一办理", "统一受理", "分别承担", "分别负责", "共同承担",
+    "共同负责", "统一实施",
 ]);
 
 /// A phrase that runs over more clauses than this has lost its verb.
@@ -73,16 +76,18 @@ pub(super) struct Phrase {
     pub taken: bool,
     /// It opens with 整合: nobody gives.
     pub gathered: bool,
+    /// `X将D`: who gives what nobody else is named for.
+    pub giver: Option<Slot>,
 }
 
 impl Phrase {
     /// At the start of a clause.
     pub fn at(here: &Here<'_>) -> Self {
         let rest = here.rest();
-        let skip = taken_at(here.clause());
+        let (skip, giver) = taken_at(here.clause());
         let gathered = rest.starts_with("整合") && !rest.starts_with("整合划入");
         let skip = if gathered { "整合".len() } else { skip };
-        Phrase { start: here.start() + skip, taken: skip > 0, gathered }
+        Phrase { start: here.start() + skip, taken: skip > 0, gathered, giver }
     }
 
     /// The verb, if the clauses from here say that something moves.
@@ -156,9 +161,11 @@ impl Phrase {
         let word = GATHERS.each_inside(text).map(|(_, word)| gathering(word)).last()?;
         let at = (text.rfind(word)?, word.len());
         let after = text[at.0 + at.1..].trim_start_matches("后").trim_start_matches("成");
-        let phrase = self.start..range.start + at.0;
+        let listed = without_adverbs(&here.sentence()[self.start..range.start + at.0]);
+        let phrase = self.start..self.start + listed.len();
         let (next, creates_in) = if after.is_empty() {
-            let next = self.creation_after(here, n).or_else(|| here.nth(n + 1))?;
+            let next = self.creation_after(here, n).or_else(|| here.nth(n + 1));
+            let next = next.unwrap_or(range.end..range.end);
             (here.sentence()[next.clone()].to_owned(), next)
         } else {
             (after.to_owned(), range.end - after.len()..range.end)
@@ -175,7 +182,10 @@ impl Phrase {
             });
         }
         // 组建X，将…整合，作为…: the receiver was named before.
-        if here.subject_is_known() && receivers_after_verb(&next).is_none() && after.is_empty() {
+        let about = here.sentence()[self.start..].starts_with('对');
+        let spoken_of =
+            || here.subject_is_known() || next.strip_prefix("作为").is_some_and(is_class);
+        if after.is_empty() && !about && receivers_after_verb(&next).is_none() && spoken_of() {
             return Some(Moved {
                 phrase,
                 receivers: Parties { slots: vec![Slot::Subject], open_ended: false },
@@ -283,19 +293,22 @@ pub(super) fn leads_giver(clause: &str) -> bool {
     words!["职责中", "职能中"].close(clause)
 }
 
-/// The length of what stands up to and with 将 or 把: `将`, `我省将`.
-fn taken_at(clause: &str) -> usize {
-    ["将", "把"]
-        .iter()
-        .find_map(|word| {
-            let at = find(clause, word)?;
-            let before = &clause[..at];
-            let short = before.chars().count() <= 4
-                && (before.is_empty()
-                    || words!["省", "市", "县", "区", "国", "改革", "决定", "同意"].close(before));
-            short.then_some(at + word.len())
-        })
-        .unwrap_or(0)
+/// The length of what stands up to and with 将 or 把: `将`, `我省将`; and who
+/// gives, where a body stands there: `市民政局将`.
+fn taken_at(clause: &str) -> (usize, Option<Slot>) {
+    let decided = ["将", "把"].iter().find_map(|word| {
+        let at = find(clause, word)?;
+        let before = &clause[..at];
+        let short = before.chars().count() <= 4
+            && (before.is_empty()
+                || words!["省", "市", "县", "区", "国", "改革", "决定", "同意"].close(before));
+        short.then_some(at + word.len())
+    });
+    if let Some(len) = decided {
+        return (len, None);
+    }
+    let given = taken_by(clause).filter(|(_, rest)| !VERBS.open(rest));
+    given.map_or((0, None), |(who, rest)| (clause.len() - rest.len(), Some(who)))
 }
 
 /// `划入该部`, `由X承担` after 整合.

@@ -20,7 +20,7 @@ static NO_DUTY: Words = Words::new(&[
     "人员", "干部", "职工", "案件", "资产", "资金", "物资", "档案", "材料", "文件", "设备", "车辆",
     "土地", "房产", "债务", "费用", "编制", "学生", "财产", "线索", "证据", "货物", "门市部",
     "专款", "经费", "房屋", "村", "乡", "嫌疑人", "印章", "机构编制", "国有股权", "企业", "班子",
-    "收入", "税款", "款项", "器材", "产权", "股份", "问题",
+    "收入", "税款", "款项", "器材", "产权", "股份", "问题", "学校", "院校", "高校", "中学", "小学",
 ]);
 
 impl Moved {
@@ -36,11 +36,23 @@ impl Moved {
         if !posts.is_empty() && told.iter().all(|source| source.bodies) {
             return Some(self.posts_alone(here, &told, posts));
         }
+        // 将其交由X承担: what was spoken of before is handed on, and no body.
+        let by_doing =
+            words!["承担", "负责", "实施", "行使", "办理"].close(&here.sentence()[..self.end]);
+        let it = |slot: &Slot| matches!(slot, Slot::Pronoun(word) if word == "其");
+        if by_doing && told.iter().any(|source| source.bodies && source.givers.iter().any(it)) {
+            return None;
+        }
         if told.is_empty() || self.is_no_duty(&told) || self.is_no_object(here, phrase, &told) {
             return None;
         }
         if here.subject_is_known() && !phrase.taken {
             told.iter_mut().filter(|source| is_all(source)).for_each(all_of_it);
+        }
+        if let Some(giver) = &phrase.giver {
+            let its = |slot: &&mut Slot| matches!(slot, Slot::Pronoun(word) if word == "其");
+            let named = told.iter_mut().flat_map(|source| &mut source.givers);
+            named.filter(its).for_each(|slot| *slot = giver.clone());
         }
         if let Some(giver) = &middle {
             for source in told.iter_mut().filter(|source| source.givers.is_empty() || source.bodies)
@@ -186,7 +198,9 @@ impl Moved {
             || here.is_after_transfer() && !phrase.taken
             || words!["有关", "相关", "其余", "其他", "其它"].open(said);
         let rest_of_it = here.is_after_transfer() && is_remainder(said);
-        if phrase.gathered || self.creates.is_some() && !rest_of_it {
+        if let Some(giver) = &phrase.giver {
+            giver.clone()
+        } else if phrase.gathered || self.creates.is_some() && !rest_of_it {
             Slot::Unstated
         } else if goes_on {
             Slot::Giver

@@ -1,0 +1,179 @@
+//! Who is meant: short documents, and whom their rows are about.
+
+use handover::{extract::extract, model::Provision, source::Source};
+
+/// A row in one line: clause, act, body, from → to, duty.
+fn told(row: &Provision) -> String {
+    let mut out = format!("{} {}", row.evidence.clause, row.act);
+    if let Some(body) = &row.body {
+        out += &format!(" [{body}]");
+    }
+    if row.from.is_some() || row.to.is_some() {
+        let name = |name: &Option<String>| name.clone().unwrap_or_default();
+        out += &format!(" {}→{}", name(&row.from), name(&row.to));
+    }
+    if let Some(duty) = &row.duty {
+        out += &format!(": {duty}");
+    }
+    out.trim_start().to_owned()
+}
+
+#[track_caller]
+fn says(text: &str, expected: &[&str]) {
+    let said = extract(&Source::from_text("note", text), "note");
+    let rows: Vec<String> = said.iter().flat_map(|said| &said.provisions).map(told).collect();
+    assert_eq!(rows, expected, "{text}");
+}
+
+#[track_caller]
+fn leaves(text: &str, rows: &[&str], residue: &[&str]) {
+    says(text, rows);
+    let said = extract(&Source::from_text("note", text), "note");
+    let left: Vec<&str> =
+        said.iter().flat_map(|said| &said.residue).map(|left| left.quote.as_str()).collect();
+    assert_eq!(left, residue, "{text}");
+}
+
+#[test]
+fn a_body_that_receives_is_whoever_is_spoken_of_now() {
+    says(
+        "2002年3月，市劳动局与市人事局合并，组建市人劳局，原市社保局划归其管理。",
+        &[
+            "merge [市劳动局] →市人劳局", "merge [市人事局] →市人劳局", "establish [市人劳局]",
+            "affiliate [市社保局] →市人劳局",
+        ],
+    );
+}
+
+#[test]
+fn what_is_divided_again_is_one_body() {
+    says(
+        "1965年，县农业局、林业局、水利局合并为县农水局，1972年又分设为县农业局、县林业局、县水利局。",
+        &[
+            "merge [县农业局] →县农水局", "merge [县林业局] →县农水局",
+            "merge [县水利局] →县农水局", "establish [县农水局]", "split [县农水局] →县农业局",
+            "split [县农水局] →县林业局", "split [县农水局] →县水利局",
+        ],
+    );
+}
+
+#[test]
+fn a_row_about_nobody_is_left() {
+    leaves("1990年，列入市委工作机构序列。", &[], &["列入市委工作机构序列"]);
+    leaves("将其并入。", &[], &["将其并入"]);
+}
+
+#[test]
+fn an_item_may_open_with_the_body_it_is_about() {
+    says(
+        "市人民政府机构改革方案\n一、综合部门\n\
+         1、发展计划委员会。由计划委员会更名。市物价局并入，挂物价局牌子。\n\
+         2、国土资源局。以土地管理局、地质矿产局为基础组建。\n\
+         3、交通局。保留。\n\
+         4、老龄工作委员会办公室，设在民政局。\n",
+        &[
+            "一/1 rename [计划委员会] →发展计划委员会",
+            "一/1 merge [市物价局] →发展计划委员会",
+            "一/1 nameplate [发展计划委员会] →物价局",
+            "一/2 establish [国土资源局]",
+            "一/2 merge [土地管理局] →国土资源局",
+            "一/2 merge [地质矿产局] →国土资源局",
+            "一/3 retain [交通局]",
+            "一/4 locate [老龄工作委员会办公室] →民政局",
+        ],
+    );
+}
+
+#[test]
+fn a_sentence_that_ends_like_a_name_is_no_name() {
+    says(
+        "一、党委机构\n1．市委统战部统一领导市民族宗教事务局。将市外侨局的侨务管理职责划入市委统战部。\n",
+        &[
+            "一/1 affiliate [市民族宗教事务局] →市委统战部",
+            "一/1 transfer 市外侨局→市委统战部: 侨务管理",
+        ],
+    );
+}
+
+#[test]
+fn a_township_has_units_and_stations() {
+    says(
+        "青山县云岭镇职能配置、内设机构和人员编制规定\n\
+         第一条 中共青山县云岭镇委员会、青山县云岭镇人民政府为正科级。\n\
+         第二条 云岭镇的主要职责是：\n（一）负责消防安全监督管理。\n\
+         第三条 云岭镇设置下列党政机构：\n（一）党政办公室。负责机关日常运转工作。\n\
+         第四条 设置下列事业单位，为镇人民政府所属公益一类事业单位，机构规格为股级：\n\
+         （一）党群服务中心。承担政务服务工作。核定事业编制8名，设主任1名。\n\
+         第五条 云岭镇行政编制32名。\n",
+        &[
+            "第一条 classify [中共青山县云岭镇委员会]: 正科级",
+            "第一条 classify [青山县云岭镇人民政府]: 正科级",
+            "第二条/(一) assign [青山县云岭镇]: 负责消防安全监督管理",
+            "第三条/(一) unit [青山县云岭镇] →党政办公室: 负责机关日常运转工作",
+            "第四条/(一) assign [党群服务中心]: 政务服务工作",
+            "第四条/(一) staffing [党群服务中心]: 事业编制",
+            "第四条/(一) staffing [党群服务中心]: 主任",
+            "第五条 staffing [青山县云岭镇]: 行政编制",
+        ],
+    );
+}
+
+#[test]
+fn an_item_with_a_verb_of_its_own_is_no_bare_duty() {
+    leaves(
+        "市医药局职能配置、内设机构和人员编制规定\n一、职责调整\n(一)下放的职责\n\
+         1．将广告审批工作下放给用户。\n2．将广告审批下放给省、自治区、直辖市医药管理部门。\n3．直属企业的经营管理权。\n",
+        &[
+            "一/(一)/2 transfer 市医药局→省、自治区、直辖市医药管理部门: 广告审批",
+            "一/(一)/3 transfer 市医药局→: 直属企业的经营管理权",
+        ],
+        &["将广告审批工作下放给用户"],
+    );
+}
+
+#[test]
+fn a_name_is_completed_with_a_place_and_nothing_else() {
+    says(
+        "撤销机械委和电子工业部，成立机械电子工业部。",
+        &["abolish [机械委]", "abolish [电子工业部]", "establish [机械电子工业部]"],
+    );
+    says(
+        "青山县卫生和计划生育局职能配置、内设机构和人员编制规定\n一、将原计划生育局的职责划入该局。\n二、卫生和计划生育局承担医政管理工作。\n",
+        &[
+            "一 transfer 计划生育局→青山县卫生和计划生育局",
+            "二 assign [青山县卫生和计划生育局]: 医政管理工作",
+            "一 abolish [计划生育局]",
+        ],
+    );
+}
+
+#[test]
+fn a_reply_calls_its_addressee_you() {
+    says(
+        "关于调整机构编制事项的批复\n县交通局：\n经研究，现批复如下：\n\
+         一、你局机关增挂县铁路办公室牌子，增加铁路建设协调职责，核增副局长职数1名。\n\
+         二、组建县执法大队，核定事业编制28名（从县公路站划转12名），设大队长1名。主要职责任务：承担路政执法。\n",
+        &[
+            "一 nameplate [县交通局] →县铁路办公室",
+            "一 add [县交通局]: 铁路建设协调",
+            "一 staffing [县交通局]: 副局长职数",
+            "二 establish [县执法大队]",
+            "二 staffing [县执法大队]: 事业编制",
+            "二 staffing [县执法大队]: 大队长",
+            "二 assign [县执法大队]: 承担路政执法",
+        ],
+    );
+}
+
+#[test]
+fn a_title_in_two_lines_names_one_agency() {
+    says(
+        "临 江 市 水 务 局 主 要 职 责 内 设 机 构\n和 人 员 编 制 规 定\n\n一、职责调整\n\
+         (一)水上交通监管职责划给市交通局。\n二、内设机构\n(一)农村水利科、供排水科\n",
+        &[
+            "一/(一) transfer 临江市水务局→市交通局: 水上交通监管",
+            "二/(一) unit [临江市水务局] →农村水利科",
+            "二/(一) unit [临江市水务局] →供排水科",
+        ],
+    );
+}
