@@ -62,8 +62,8 @@ fn is_introduction(text: &str) -> bool {
 
 /// Whether something is set up; 特设机构 are bodies of a kind.
 fn sets_up(text: &str) -> bool {
-    find(text, "设").is_some()
-        && text.match_indices('设').any(|(at, _)| !text[..at].ends_with('特'))
+    find(text, "设")
+        .is_some_and(|at| !text[..at].ends_with('特') || sets_up(&text[at + '设'.len_utf8()..]))
 }
 
 /// `X设5个内设机构，均为正处级：A、B、C。` in a sentence of any section; false
