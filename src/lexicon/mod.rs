@@ -22,7 +22,7 @@ pub(crate) use finder::Finder;
 pub use section::{HeadingSays, SectionKind, heading_says, section_kind};
 pub(crate) use words::{
     Words, find, is_blank, trim, trim_end, trim_marks, trim_start, without_first, without_last,
-    without_time, words,
+    without_day, without_time, words,
 };
 
 /// Whether a character is a Chinese one.

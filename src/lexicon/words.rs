@@ -235,32 +235,50 @@ pub(crate) fn trim_start(text: &str) -> &str {
     if text.as_bytes().first().is_some_and(is_han_lead) { text } else { text.trim_start() }
 }
 
-/// Drops a date that opens a clause: `1952年3月粮食科`.
+/// Whether a character may stand in a day: `1952年3月`, `2003年1月1日至2004年底`.
+fn tells_time(c: char) -> bool {
+    matches!(
+        c,
+        '0'..='9'
+            | '年'
+            | '月'
+            | '日'
+            | '.'
+            | '-'
+            | '—'
+            | '至'
+            | '初'
+            | '末'
+            | '底'
+            | '同'
+            | ' '
+    )
+}
+
+/// Drops a date that opens a clause: `1952年3月粮食科`, `自2003年1月1日起移交`.
 pub(crate) fn without_time(text: &str) -> &str {
-    let time = |c: char| {
-        matches!(
-            c,
-            '0'..='9'
-                | '年'
-                | '月'
-                | '日'
-                | '.'
-                | '-'
-                | '—'
-                | '至'
-                | '初'
-                | '末'
-                | '底'
-                | '同'
-                | ' '
-        )
-    };
-    let cut = text.find(|c: char| !time(c)).unwrap_or(text.len());
-    if cut == 0 {
+    let day = text.strip_prefix(['自', '从', '于']).unwrap_or(text);
+    let cut = day.find(|c: char| !tells_time(c)).unwrap_or(day.len());
+    if cut == 0 || !day[..cut].contains(['年', '.', '月']) {
         return text;
     }
-    let dated = text[..cut].contains(['年', '.', '月']);
-    if dated { text[cut..].trim_start() } else { text }
+    let rest = day[cut..].trim_start();
+    match day.len() < text.len() {
+        true => rest.strip_prefix('起').unwrap_or(rest).trim_start_matches('，'),
+        false => rest,
+    }
+}
+
+/// Drops the day from which or on which something is done: `D于2018年10月`,
+/// `D自2019年1月1日起` → `D`.
+pub(crate) fn without_day(text: &str) -> &str {
+    if !text.ends_with(['年', '月', '日', '起', '底', '初', '末']) {
+        return text;
+    }
+    let day = text.strip_suffix('起').unwrap_or(text);
+    let before = day.trim_end_matches(tells_time);
+    let is_day = day[before.len()..].contains(['年', '月']);
+    before.strip_suffix(['于', '自', '从', '在']).filter(|_| is_day).unwrap_or(text)
 }
 
 /// A text without the marks, none of them a Chinese character, at its end.

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     grammar::{Here, Open, party_list},
-    lexicon::Words,
+    lexicon::{Words, words},
     model::Act,
 };
 
@@ -45,7 +45,8 @@ impl Construction for Abolish {
                 .iter()
                 .find_map(|word| after.find(word).map(|at| &after[at + word.len()..]))
                 .unwrap_or(after);
-            party_list(after)?
+            // 不再单设机构 ends nothing that was there.
+            party_list(after).filter(|_| !words!["机构", "单设机构", "独立机构"].are(after))?
         };
         let rows = ended
             .slots
@@ -64,6 +65,10 @@ impl Construction for Abolish {
                 rows: &["abolish [国家粮食局]", "abolish [国家物资储备局]"],
             },
             Example { text: "撤销县物价局。", rows: &["abolish [县物价局]"] },
+            Example { text: "市机械局于1998年撤销。", rows: &["abolish [市机械局]"] },
+            Example {
+                text: "市物资局自1999年6月起不再保留。", rows: &["abolish [市物资局]"]
+            },
             Example {
                 text: "不再保留国家食品药品监管局和单设的国务院食品安全办公室。",
                 rows: &["abolish [国家食品药品监管局]", "abolish [国务院食品安全办公室]"],
@@ -92,6 +97,7 @@ impl Construction for Abolish {
         &[
             "市商务局不再保留市粮食局牌子。",
             "撤销了12个机构。",
+            "市应急办设在市政府办公室，不再单设机构。",
             "行政机构的设立、撤销或者合并，由本级人民政府提出方案。",
             "不再承担行政管理职能。",
             "撤销违规审批事项见成效。",

@@ -31,6 +31,7 @@ static MOVES: Words = Words::new(&[
     "成建制划归", "整建制转隶", "划归", "划入", "划转到", "划转至", "划转", "划给", "转隶到",
     "转隶至", "转隶", "移交给", "移交", "下放给", "下放到", "下放", "归口", "隶属于", "隶属",
     "上划到", "上划", "归", "划至", "整建制划入", "交由", "改隶", "转至", "转到", "上收至", "上收",
+    "调整到", "调整至", "调整给",
 ]);
 
 impl Construction for Affiliate {
@@ -411,6 +412,17 @@ fn governs(clause: &str) -> Option<Vec<Open>> {
 }
 
 const EXAMPLES: &[Example] = &[
+    Example {
+        text: "市防汛办由市水利局调整到市应急局。",
+        rows: &["affiliate [市防汛办] 市水利局→市应急局"],
+    },
+    Example {
+        text: "市减灾中心由市民政局调整至市应急局管理。",
+        rows: &["affiliate [市减灾中心] 市民政局→市应急局"],
+    },
+    Example {
+        text: "市地震办从2003年起由市科技局管理。", rows: &["affiliate [市地震办] →市科技局"]
+    },
     Example {
         text: "将市招商局由市商务局代管改为市政府直属事业单位。",
         rows: &["affiliate [市招商局] 市商务局→", "classify [市招商局]: 市政府直属事业单位"],

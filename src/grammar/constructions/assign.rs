@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     grammar::{Here, Open, Slot, clauses::find_top, duties, party, party_list, worded},
-    lexicon::{Words, agency_len, is_generic_body, leads_a_duty, words},
+    lexicon::{Words, agency_len, is_agency, is_generic_body, leads_a_duty, words},
     model::Act,
 };
 
@@ -123,6 +123,7 @@ impl Construction for Assign {
             "市公安局承担的消防管理职责已经理顺。",
             "市水务局对市政府负责。",
             "对分散的资金实行统一管理。",
+            "法律规定的原市工商局的职责，由市市场监管局承担。",
             "市政府统一领导全市各派出机构。",
             "市委统战部统一领导市民宗局，统一管理侨务工作。",
         ]
@@ -323,6 +324,12 @@ fn by(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
     let before = if n == 1 { here.clause() } else { &clause[..at] };
     let before = without_adverbs(before.trim_start_matches('将'));
     if before.chars().count() < 3 || party(before).is_some() || before.starts_with('原') {
+        return None;
+    }
+    // 法律规定的A的职责由B承担: it was A's, and no duty called A.
+    let whose = words!["的职责", "的职能", "的职权"].strip_closing(before);
+    let last = whose.and_then(|whose| whose.rsplit('的').next());
+    if last.is_some_and(|name| is_agency(name.trim_start_matches('原'))) {
         return None;
     }
     let range = here.through(n);

@@ -91,6 +91,10 @@ impl Construction for Rename {
                 rows: &["rename [粮食科] →临江县粮食局"],
             },
             Example {
+                text: "市科委自2001年起更名为市科技局。",
+                rows: &["rename [市科委] →市科技局"],
+            },
+            Example {
                 text: "省人口委由省计划生育委员会更名而来。",
                 rows: &["rename [省计划生育委员会] →省人口委"],
             },
@@ -124,6 +128,7 @@ impl Construction for Rename {
             "努力实现从注重灾后救助向注重灾前预防转变为常态。",
             "将管理方式改为备案。",
             "国家邮政局改由交通运输部管理。",
+            "原县革委会下属各局改称县政府各局。",
         ]
     }
 }
@@ -155,6 +160,8 @@ fn without_owner(text: &str) -> &str {
     find_top(text, "所属").and_then(owned).map_or(text, |name| name.trim_start_matches('的'))
 }
 
+/// No name, or 各局, which are nobody in particular.
 fn is_vague(slot: &Slot) -> bool {
-    matches!(slot, Slot::Named(name) if !is_agency(name))
+    let each = |name: &str| name.starts_with('各') && name.chars().nth(3).is_none();
+    matches!(slot, Slot::Named(name) if !is_agency(name) || each(name))
 }

@@ -8,7 +8,7 @@ use crate::{
         clauses::{each_top, find_top},
         party, party_list,
     },
-    lexicon::{Words, agency_len, is_agency, trim_marks, words},
+    lexicon::{Words, agency_len, is_agency, trim_marks, without_day, words},
 };
 
 pub(super) use crate::lexicon::without_time;
@@ -21,10 +21,10 @@ static ADVERBS: Words = Words::new(&[
     "大力", "实行", "也", "均", "都", "亦", "依法",
 ]);
 
-/// Drops adverbs from the end of a phrase.
+/// Drops adverbs, and the day, from the end of a phrase.
 pub(super) fn without_adverbs(mut text: &str) -> &str {
     loop {
-        text = trim_marks(text, &['，', '、', ' ']);
+        text = without_day(trim_marks(text, &['，', '、', ' ']));
         // 等 closes a list; 部门 in front of it is kept.
         match ADVERBS.strip_longest_closing(text) {
             Some(rest) => text = rest,

@@ -274,6 +274,18 @@ const EXAMPLES: &[Example] = &[
         rows: &["transfer 市人防办→市住建局 {whole}"],
     },
     Example {
+        text: "市公安局的消防监督职责于2018年10月划入市应急局。",
+        rows: &["transfer 市公安局→市应急局: 消防监督 {listed}"],
+    },
+    Example {
+        text: "市交通局负责的港口管理职能，自2003年1月1日起移交市港口局。",
+        rows: &["transfer 市交通局→市港口局: 港口管理 {listed}"],
+    },
+    Example {
+        text: "将县教育局的幼儿园审批职责，从2020年1月起，移交各乡镇人民政府。",
+        rows: &["transfer 县教育局→各乡镇人民政府: 幼儿园审批 {listed}"],
+    },
+    Example {
         text: "撤销县招商局，其职责和人员整体划转县商务局。",
         rows: &["abolish [县招商局]", "transfer <其>→县商务局 {whole}"],
     },

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::super::{
     establish,
-    shape::{taken_by, verbs_from_last, without_adverbs},
+    shape::{taken_by, verbs_from_last, without_adverbs, without_time},
 };
 use crate::grammar::{Here, Parties, Slot, duties::take_exceptions, party_list, sources};
 use crate::lexicon::{Words, find, heads_a_duty, is_class, trim, words};
@@ -129,11 +129,14 @@ impl Phrase {
             // 整合A的职责，组建X
             return self.gathered && creates.open(clause);
         }
+        // 自2003年1月1日起移交X
+        let clause = without_time(clause);
         let bare =
             ["一并", "统一", "整体", "分别", "全部", "相应", "成建制", "并", "也", "由其", "均"]
                 .iter()
                 .fold(clause, |c, w| c.strip_prefix(w).unwrap_or(c));
         self.taken
+            || clause.is_empty()
             || VERBS.open(bare)
             || clause.starts_with('除')
             || clause.starts_with("连同")
