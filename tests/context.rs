@@ -177,3 +177,12 @@ fn a_title_in_two_lines_names_one_agency() {
         ],
     );
 }
+
+#[test]
+fn nobody_is_placed_in_itself() {
+    says(
+        "县国资局并入县财政局，为县财政局内设机构。",
+        &["merge [县国资局] →县财政局", "classify [县国资局]: 县财政局内设机构"],
+    );
+    says("省交通厅管理的省公路局，由副厅级事业单位改为厅内设机构。", &[]);
+}

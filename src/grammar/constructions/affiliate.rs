@@ -510,6 +510,10 @@ const EXAMPLES: &[Example] = &[
         rows: &["establish [县委社会工作部]", "affiliate [县信访局] →<subject>"],
     },
     Example {
+        text: "县物价局改为县计划局管理的二级局。",
+        rows: &["affiliate [县物价局] →县计划局", "classify [县物价局]: 二级局"],
+    },
+    Example {
         text: "中国老龄协会改由民政部代管。", rows: &["affiliate [中国老龄协会] →民政部"]
     },
     Example {

@@ -99,6 +99,13 @@ impl Construction for Rename {
                 rows: &["rename [市计划委员会] →<subject>", "classify [<subject>]: 市政府工作部门"],
             },
             Example {
+                text: "将县委、县政府信访局改为县信访局，由县政府办公室管理。",
+                rows: &[
+                    "rename [县委、县政府信访局] →县信访局",
+                    "affiliate [<subject>] →县政府办公室",
+                ],
+            },
+            Example {
                 text: "将你局所属市热力中心更名为市公用事业中心。",
                 rows: &["rename [市热力中心] →市公用事业中心"],
             },
@@ -156,5 +163,7 @@ fn without_owner(text: &str) -> &str {
 }
 
 fn is_vague(slot: &Slot) -> bool {
-    matches!(slot, Slot::Named(name) if !is_agency(name))
+    // 县委、县政府信访局 is one body.
+    let last = |name: &str| name.rsplit('、').next().is_some_and(is_agency);
+    matches!(slot, Slot::Named(name) if !is_agency(name) && !last(name))
 }

@@ -248,6 +248,13 @@ const EXAMPLES: &[Example] = &[
         rows: &["transfer 县科技局→县农业局: 科技促进农村发展 {listed}"],
     },
     Example {
+        text: "县电力公司移交省电力公司管理，原承担的电力行政管理职能交由县经贸局行使。",
+        rows: &[
+            "affiliate [县电力公司] →省电力公司",
+            "transfer <subject>→县经贸局: 电力行政管理 {listed}",
+        ],
+    },
+    Example {
         text: "将房屋拆迁管理职责交给市建设局，市房产局不再承担。",
         rows: &["transfer 市房产局→市建设局: 房屋拆迁管理 {listed}"],
     },

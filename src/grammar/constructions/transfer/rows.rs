@@ -200,6 +200,8 @@ impl Moved {
         let rest_of_it = here.is_after_transfer() && is_remainder(said);
         if let Some(giver) = &phrase.giver {
             giver.clone()
+        } else if words!["原承担的", "原负责的", "原行使的"].open(said) {
+            Slot::Subject
         } else if phrase.gathered || self.creates.is_some() && !rest_of_it {
             Slot::Unstated
         } else if goes_on {
@@ -230,7 +232,10 @@ impl Moved {
                 || self.by
                     && without_giver
                     && !source.duties.iter().any(|duty| is_remainder(&duty.text))
-                || source.duties.iter().any(|duty| find(&duty.text, "不再").is_some())
+                || source
+                    .duties
+                    .iter()
+                    .any(|duty| words!["不再", "改为", "更名为", "改称"].inside(&duty.text))
                 || self.by
                     && source
                         .duties
