@@ -11,7 +11,10 @@ use crate::{
         Here, Open, Slot, Source, Worded, clauses::split_top, duties::split_exceptions, party,
         sources,
     },
-    lexicon::{Words, find, has_place, heads_a_duty, is_action, is_agency, leads_a_duty, words},
+    lexicon::{
+        Words, find, has_place, heads_a_duty, is_action, is_agency, leads_a_duty, without_time,
+        words,
+    },
     model::{Act, Scope},
 };
 
@@ -257,6 +260,9 @@ fn is_a_body(text: &str) -> bool {
 
 /// 编制 is posts, but in 规划编制, where it is to draw up.
 fn is_no_duty(text: &str) -> bool {
+    if without_time(text).is_empty() {
+        return true;
+    }
     let drawn_up = words!["划编制", "目录编制", "预算编制", "方案编制", "报告编制", "标准编制"];
     NO_DUTY.close(text) && !drawn_up.close(text)
 }
