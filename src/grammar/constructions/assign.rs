@@ -66,6 +66,10 @@ impl Construction for Assign {
                 ],
             },
             Example {
+                text: "由县政府授权县国资局代表县政府履行出资人职责。",
+                rows: &["assign [县国资局]: 出资人职责"],
+            },
+            Example {
                 text: "国务院林业主管部门负责全国森林资源的监督管理。",
                 rows: &["assign [国务院林业主管部门]: 全国森林资源的监督管理"],
             },
@@ -163,6 +167,12 @@ fn charged(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
     let before = words!["按照职责分工", "按照职责", "按职责分工", "按职责", "根据职责分工"]
         .strip_closing(before)
         .unwrap_or(before);
+    // 由县政府授权县国资局代表县政府履行…: 县国资局 does it.
+    let before = find_top(before, "授权").map_or(before, |at| &before[at + "授权".len()..]);
+    let before = match find_top(before, "代表") {
+        Some(at) if at > 0 && party(&before[at + "代表".len()..]).is_some() => &before[..at],
+        _ => before,
+    };
     let bodies = subjects(before)?;
     if bodies == [Slot::Subject] && !here.subject_is_known() || bodies.iter().any(is_generic) {
         return None;

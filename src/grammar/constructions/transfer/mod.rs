@@ -80,6 +80,7 @@ impl Construction for Transfer {
             "市教育局将市体育学校移交市体育局管理。",
             "市农业局将更名为市农业农村局。",
             "专家建议将市旅游局职责划入市文化局。",
+            "将国有林场由县林业局管理调整为乡镇管理。",
             "国家药监局改由卫生部管理，相应对食品安全监管队伍进行整合。",
             "不再承担公路路政管理的具体工作，将其交由市公路局承担。",
         ]
@@ -253,6 +254,29 @@ const EXAMPLES: &[Example] = &[
             "affiliate [县电力公司] →省电力公司",
             "transfer <subject>→县经贸局: 电力行政管理 {listed}",
         ],
+    },
+    Example {
+        text: "将县民政局区划管理、地名管理职责以外的其他职责划入县社会局。",
+        rows: &["transfer 县民政局→县社会局: 其他职责 {remainder} -区划管理 -地名管理"],
+    },
+    Example {
+        text: "将县住建局的城乡规划管理职责划出，与县国土局的职责整合，组建县自然资源局。",
+        rows: &[
+            "establish [县自然资源局]",
+            "transfer 县住建局→县自然资源局: 城乡规划管理 {listed}",
+            "transfer 县国土局→县自然资源局 {whole}",
+        ],
+    },
+    Example {
+        text: "县外侨办的外事职责划归县政府办，侨务职责划归县委统战部。",
+        rows: &[
+            "transfer 县外侨办→县政府办: 外事 {listed}",
+            "transfer <giver>→县委统战部: 侨务 {listed}",
+        ],
+    },
+    Example {
+        text: "县扶贫办的扶贫开发职责一并划入县农业局后，县扶贫办撤销。",
+        rows: &["transfer 县扶贫办→县农业局: 扶贫开发 {listed}", "abolish [县扶贫办]"],
     },
     Example {
         text: "将房屋拆迁管理职责交给市建设局，市房产局不再承担。",

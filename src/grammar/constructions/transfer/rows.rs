@@ -46,7 +46,10 @@ impl Moved {
         if by_doing && told.iter().any(|source| source.bodies && source.givers.iter().any(it)) {
             return None;
         }
-        if told.is_empty() || self.is_no_duty(&told) || self.is_no_object(here, phrase, &told) {
+        if told.is_empty()
+            || self.is_no_duty(&told, heads_a_duty(said).is_some())
+            || self.is_no_object(here, phrase, &told)
+        {
             return None;
         }
         if here.subject_is_known() && !phrase.taken {
@@ -226,7 +229,7 @@ impl Moved {
     }
 
     /// Whether what moves is people, goods or places.
-    fn is_no_duty(&self, told: &[Source]) -> bool {
+    fn is_no_duty(&self, told: &[Source], headed: bool) -> bool {
         told.iter().any(|source| {
             let bodies_by = source.bodies
                 && (self.by || self.creates.is_none() && source.givers.iter().any(is_class));
@@ -247,7 +250,8 @@ impl Moved {
                 || source.duties.iter().any(|duty| {
                     is_no_duty(&duty.text)
                         || duty.text.chars().count() < 2
-                        || without_giver && !is_duty_like(&duty.text)
+                        || is_governed(&duty.text)
+                        || without_giver && !headed && !is_duty_like(&duty.text)
                 })
         })
     }
@@ -265,6 +269,12 @@ fn is_no_duty(text: &str) -> bool {
     }
     let drawn_up = words!["划编制", "目录编制", "预算编制", "方案编制", "报告编制", "标准编制"];
     NO_DUTY.close(text) && !drawn_up.close(text)
+}
+
+/// `国有林场由县林业局管理`: not what is done, but who governs whom.
+fn is_governed(text: &str) -> bool {
+    let Some((_, by)) = text.rsplit_once('由') else { return false };
+    by.strip_suffix("管理").or_else(|| by.strip_suffix("领导")).and_then(party).is_some()
 }
 
 fn is_class(slot: &Slot) -> bool {
