@@ -39,7 +39,7 @@ impl Construction for Rename {
             return Some((vec![row], here.clause_end()));
         }
         let (at, verb) = verbs_from_last(clause, &VERBS).into_iter().next()?;
-        let said = clause[at + verb.len()..].trim();
+        let said = clause[at + verb.len()..].trim().trim_end_matches('后');
         let before = without_adverbs(&clause[..at]);
         let before =
             words!["的名称", "名称", "整建制", "的牌子"].strip_closing(before).unwrap_or(before);
@@ -104,6 +104,10 @@ impl Construction for Rename {
                     "rename [县委、县政府信访局] →县信访局",
                     "affiliate [<subject>] →县政府办公室",
                 ],
+            },
+            Example {
+                text: "市水利局更名为市水务局后，由市政府管理。",
+                rows: &["rename [市水利局] →市水务局", "affiliate [<subject>] →市政府"],
             },
             Example {
                 text: "将你局所属市热力中心更名为市公用事业中心。",
