@@ -58,6 +58,8 @@ rm -rf "$data"
 cargo bench --quiet --locked --profile "$profile" --bench make -- "$transfers" "$data" >&2
 cargo bench --quiet --locked --profile "$profile" --bench speed -- --figures "$data" > "$data/figures.tsv"
 
-handover="${CARGO_TARGET_DIR:-target}/$built/handover"
+# A copy, as an installed program lies on the disk: the linker leaves its pages scattered.
+handover="$data/handover"
+cp "${CARGO_TARGET_DIR:-target}/$built/handover" "$handover"
 "$folder/venv/bin/python" benches/compare.py "$data" "$handover" \
     "$folder/jieba/target/$built/segment"

@@ -260,7 +260,7 @@ fn save(write: impl FnOnce(&mut BufWriter<File>) -> io::Result<()>) {
     write(&mut out).and_then(|()| out.flush()).expect("the file is written");
 }
 
-fn write_rows(history: &History, out: impl Write) -> io::Result<()> {
+fn write_rows(history: &History, out: impl Write + Send) -> io::Result<()> {
     let mut table = TableWriter::new(out)?;
     table.history(history)?;
     table.finish().map(drop)

@@ -458,7 +458,7 @@ impl Dataset {
     ///
     /// # Errors
     /// When `out` refuses.
-    pub fn write_graph(&self, out: impl Write) -> io::Result<()> {
+    pub fn write_graph(&self, out: impl Write + Send) -> io::Result<()> {
         let Dataset { history, agencies, alignments, findings, .. } = self;
         dataset::write_graph(history, agencies, alignments, findings, out)
     }

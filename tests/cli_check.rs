@@ -49,6 +49,21 @@ fn a_finding_is_marked_in_its_line() {
 }
 
 #[test]
+fn colours_are_for_a_screen() {
+    let folder = common::folder(&[]);
+    let file = folder.path().join("findings.txt");
+    let check = |arguments: &[&str]| {
+        let mut check = handover();
+        check.env_remove("NO_COLOR").args(["-d", FIRST, "check"]).args(arguments);
+        String::from_utf8(check.output().unwrap().stdout).unwrap()
+    };
+    assert!(!check(&[]).contains('\u{1b}'), "a program reads it");
+    assert!(check(&["--color", "always"]).contains('\u{1b}'), "colours were asked for");
+    check(&["-o", &file.display().to_string()]);
+    assert!(!std::fs::read_to_string(file).unwrap().contains('\u{1b}'), "a file was asked for");
+}
+
+#[test]
 fn a_level_can_be_denied() {
     handover().args(["-d", FIRST, "check"]).assert().code(0);
     handover().args(["-d", FIRST, "check", "--deny", "note"]).assert().code(1);

@@ -61,6 +61,15 @@ fn a_document_comes_in_by_standard_input_too() {
 }
 
 #[test]
+fn a_program_reads_the_very_quote_that_a_file_would_hold() {
+    let text = "甲局三定规定\n一、职责调整\n将乙局的\u{1b}[1m盐业\u{1b}[0m管理职责划给丙局。\n";
+    let run =
+        handover().args(["extract", "-", "--format", "csv"]).write_stdin(text).output().unwrap();
+    let table = String::from_utf8(run.stdout).unwrap();
+    assert!(table.contains("将乙局的\u{1b}[1m盐业\u{1b}[0m管理职责划给丙局"), "{table:?}");
+}
+
+#[test]
 fn a_folder_is_read_in_order_whatever_the_number_of_threads() {
     let text = std::fs::read(SEED).unwrap();
     let names: Vec<String> = (0..20).map(|n| format!("in/{n:02}.txt")).collect();

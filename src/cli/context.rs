@@ -123,8 +123,7 @@ impl Context {
 
     /// How an answer is written for a person to read.
     pub fn style(&self, output: &Output) -> Style {
-        let screen = output.file().is_none();
-        Style { lang: self.lang, width: width(), colour: screen }
+        Style { lang: self.lang, width: width(), colour: output.is_coloured() }
     }
 
     /// Somebody who said no path needs to hear which one was taken.

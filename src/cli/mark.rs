@@ -113,6 +113,18 @@ impl<'a> Mark<'a> {
 
     /// Writes it, in colours; a stream that takes none strips them.
     pub fn write(&self, out: &mut dyn Write) -> io::Result<()> {
+        write!(out, "{self}")
+    }
+
+    /// Its lines, with colours or without.
+    pub fn told(&self, coloured: bool) -> String {
+        let told = self.to_string();
+        if coloured { told } else { anstream::adapter::strip_str(&told).to_string() }
+    }
+}
+
+impl fmt::Display for Mark<'_> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(out, "{}: {}", self.weight.painted(&self.code), self.message)?;
         match &self.place {
             Some((name, text, span)) => {
@@ -295,9 +307,7 @@ mod tests {
             .place("a.txt".into(), text, span)
             .aside("一/(二)".into())
             .hint("look");
-        let mut out = Vec::new();
-        mark.write(&mut out).unwrap();
-        anstream::adapter::strip_str(&String::from_utf8(out).unwrap()).to_string()
+        mark.told(false)
     }
 
     #[test]

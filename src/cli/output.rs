@@ -1,7 +1,7 @@
 //! Where an answer goes.
 
 use std::{
-    io::{self, BufWriter, Write},
+    io::{self, BufWriter, IsTerminal, Write},
     path::{Path, PathBuf},
 };
 
@@ -24,6 +24,12 @@ impl Output {
         self.output.as_deref().filter(|path| *path != Path::new("-"))
     }
 
+    /// Whether what is written here may have colours.
+    pub fn is_coloured(&self) -> bool {
+        let choice = anstream::AutoStream::choice(&io::stdout());
+        self.file().is_none() && choice != anstream::ColorChoice::Never
+    }
+
     /// Writes an answer.
     pub fn write(
         &self,
@@ -32,7 +38,7 @@ impl Output {
         match self.file() {
             Some(path) => Ok(write_atomically(path, fill)?),
             None => {
-                let mut out = BufWriter::new(anstream::stdout());
+                let mut out = standard();
                 fill(&mut out)?;
                 Ok(out.flush()?)
             }
@@ -57,5 +63,15 @@ impl Output {
             out.write_all(text.as_bytes())?;
             if text.is_empty() || text.ends_with('\n') { Ok(()) } else { out.write_all(b"\n") }
         })
+    }
+}
+
+/// Standard output: what a terminal can show of an answer, and to a program
+/// the answer as it is, as a file has it.
+fn standard() -> Box<dyn Write> {
+    let out = io::stdout();
+    match out.is_terminal() {
+        true => Box::new(BufWriter::new(anstream::stdout())),
+        false => Box::new(BufWriter::new(out.lock())),
     }
 }

@@ -1,14 +1,18 @@
 //! The graph JSON file: a whole history in one file, to keep or to hand on.
 
-use std::{io::Write, path::Path};
+use std::{
+    io::{self, Write},
+    ops::Range,
+    path::Path,
+};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize, Serializer};
 
-use super::{Agencies, Alignments, Error, Fault, read_text};
+use super::{Agencies, Alignments, Error, Fault, ordered::write_in_order, read_text};
 use crate::{
     diagnostic::Diagnostic,
-    model::{History, Instrument, Provision},
+    model::{History, Instrument, InstrumentId, Provision, ProvisionId},
 };
 
 /// The name and version of the format.
@@ -59,8 +63,8 @@ impl GraphFile {
     }
 }
 
-/// Writes a graph file, one value a line, provision by provision: nothing is
-/// copied or kept.
+/// Writes a graph file, one value a line: of the provisions no more is kept
+/// than what is being written.
 ///
 /// # Errors
 /// When `out` refuses.
@@ -69,21 +73,59 @@ pub fn write_graph(
     agencies: &Agencies,
     alignments: &Alignments,
     findings: &[Diagnostic],
-    mut out: impl Write,
-) -> std::io::Result<()> {
-    let (instruments, provisions) = (Instruments(history), Provisions(history));
-    let format = GRAPH_FORMAT;
-    let file = Written { format, instruments, provisions, agencies, alignments, findings };
-    serde_json::to_writer_pretty(&mut out, &file)?;
+    mut out: impl Write + Send,
+) -> io::Result<()> {
+    write!(out, "{{\n  \"format\": \"{GRAPH_FORMAT}\"")?;
+    let instruments = history.instruments().len();
+    write_list(&mut out, "instruments", instruments, |items| Instruments(history, items))?;
+    write_list(&mut out, "provisions", history.ids().len(), |items| Provisions(history, items))?;
+    write_beside(&mut out, &Beside { agencies, alignments, findings })
+}
+
+/// The length of what opens a list in a list, each item on lines of its own.
+const OPENING: usize = "[\n  [".len();
+/// The length of what closes it.
+const CLOSING: usize = "\n  ]\n]".len();
+
+/// Writes a list of the file, and no comma behind it.
+fn write_list<S: Serialize>(
+    out: &mut (impl Write + Send),
+    name: &str,
+    count: usize,
+    list: impl Fn(Range<usize>) -> S + Sync,
+) -> io::Result<()> {
+    write!(out, ",\n  \"{name}\": [")?;
+    write_in_order(out, count, |items, piece| {
+        if items.is_empty() {
+            return;
+        }
+        // Before all but the first item stands a comma.
+        let kept = if items.start == 0 { OPENING } else { OPENING - 1 };
+        // As a list in a list it stands as deep as in the file.
+        let written = serde_json::to_writer_pretty(&mut *piece, &[list(items)]);
+        debug_assert!(written.is_ok(), "memory takes it, and our types can be written");
+        piece.truncate(piece.len().saturating_sub(CLOSING));
+        if let Some(comma) = piece.get_mut(OPENING - 1) {
+            *comma = b',';
+        }
+        piece.drain(..kept.min(piece.len()));
+    })?;
+    out.write_all(if count == 0 { b"]" } else { b"\n  ]" })
+}
+
+/// Writes what stands in the file beside the history, and its end.
+fn write_beside(out: &mut impl Write, beside: &Beside<'_>) -> io::Result<()> {
+    let beside = serde_json::to_string_pretty(beside)?;
+    match beside.strip_prefix('{') {
+        Some(rest) if rest != "}" => write!(out, ",{rest}")?,
+        _ => write!(out, "\n}}")?,
+    }
     out.write_all(b"\n")
 }
 
-/// A [`GraphFile`] as it is written.
+/// What is known and was found, as it is written.
 #[derive(Serialize)]
-struct Written<'a> {
-    format: &'a str,
-    instruments: Instruments<'a>,
-    provisions: Provisions<'a>,
+struct Beside<'a> {
     #[serde(skip_serializing_if = "Agencies::is_empty")]
     agencies: &'a Agencies,
     #[serde(skip_serializing_if = "Alignments::is_empty")]
@@ -92,19 +134,21 @@ struct Written<'a> {
     findings: &'a [Diagnostic],
 }
 
-struct Instruments<'a>(&'a History);
+struct Instruments<'a>(&'a History, Range<usize>);
 
 impl Serialize for Instruments<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.0.instruments().map(|(_, instrument)| instrument))
+        let ids = self.1.clone().map(|at| InstrumentId(at as u32));
+        serializer.collect_seq(ids.map(|id| self.0.instrument(id)))
     }
 }
 
-struct Provisions<'a>(&'a History);
+struct Provisions<'a>(&'a History, Range<usize>);
 
 impl Serialize for Provisions<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.0.provisions().map(|(_, row)| row))
+        let ids = self.1.clone().map(|at| ProvisionId(at as u32));
+        serializer.collect_seq(ids.map(|id| self.0.provision(id)))
     }
 }
 
@@ -163,6 +207,44 @@ fn offset(text: &str, line: usize, column: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{
+        model::{Act, Evidence},
+        source::Span,
+    };
+
+    #[test]
+    fn it_is_written_in_pieces_as_it_would_be_at_once() {
+        #[derive(Serialize)]
+        struct AtOnce<'a> {
+            format: &'a str,
+            instruments: Instruments<'a>,
+            provisions: Provisions<'a>,
+            #[serde(flatten)]
+            beside: Beside<'a>,
+        }
+        let instrument = Instrument { id: "a".into(), ..Instrument::default() };
+        let row = |at: u32| {
+            let (clause, quote) = (String::new(), "设立甲局。".to_owned());
+            let evidence = Evidence { clause, span: Span::new(0, quote.len()), quote };
+            let row = Provision::new(InstrumentId(0), Act::Establish, evidence);
+            Provision { count: Some(at), ..row }
+        };
+        let finding = Diagnostic::new("code", crate::diagnostic::Severity::Note, "没有");
+        for (count, findings) in [(0, vec![]), (1, vec![finding]), (3000, vec![])] {
+            let documents = [(instrument.clone(), (0..count).map(row).collect::<Vec<_>>())];
+            let history = &History::new(documents.into_iter().take(count.min(1) as usize));
+            let (agencies, alignments) = (&Agencies::default(), &Alignments::default());
+            let at_once = serde_json::to_string_pretty(&AtOnce {
+                format: GRAPH_FORMAT,
+                instruments: Instruments(history, 0..history.instruments().len()),
+                provisions: Provisions(history, 0..history.ids().len()),
+                beside: Beside { agencies, alignments, findings: &findings },
+            });
+            let mut written = Vec::new();
+            write_graph(history, agencies, alignments, &findings, &mut written).unwrap();
+            assert_eq!(String::from_utf8(written).unwrap(), at_once.unwrap() + "\n");
+        }
+    }
 
     #[test]
     fn other_formats_and_broken_files_are_refused_with_their_place() {

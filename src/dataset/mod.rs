@@ -28,6 +28,7 @@ mod graph_file;
 mod growing;
 mod identity;
 mod instrument_file;
+mod ordered;
 mod place;
 mod quotes;
 mod review;

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::{
     grammar::{Open, Slot, party_list, sources},
-    lexicon::{HeadingSays, stands_for},
+    lexicon::{HeadingSays, is_agency, stands_for},
     model::{Act, Scope as Share},
 };
 
@@ -32,7 +32,12 @@ pub(super) fn rows(text: &str, says: &HeadingSays) -> Vec<Open> {
 }
 
 fn bodies(text: &str) -> impl Iterator<Item = Slot> {
-    party_list(text).map_or(Vec::new(), |list| list.slots).into_iter()
+    // Names in columns have nothing but space between them.
+    let list = party_list(text).or_else(|| {
+        let names: Vec<&str> = text.split_whitespace().collect();
+        names.iter().all(|name| is_agency(name)).then(|| party_list(&names.join("、")))?
+    });
+    list.map_or(Vec::new(), |list| list.slots).into_iter()
 }
 
 fn done(text: &str, act: Act, place: &Range<usize>) -> Vec<Open> {

@@ -1,7 +1,10 @@
 //! What a block takes from the headings above it, and hands down.
 
 use crate::{
-    lexicon::{HeadingSays, SectionKind, find, heading_says, section_kind, trim, trim_end, words},
+    lexicon::{
+        HeadingSays, SectionKind, find, heading_says, leads_a_duty, section_kind, trim, trim_end,
+        words,
+    },
     outline::{Block, BlockKind},
 };
 
@@ -24,7 +27,11 @@ pub(super) fn kind_of(block: &Block, text: &str, above: &Inherited) -> Inherited
     let found = if may_name { section_kind(lead) } else { None };
     let found = found
         .filter(|kind| block.kind == BlockKind::Heading || is_lead_in(lead, *kind, above.kind));
-    if let Some(class) = class_list(text) {
+    let class = class_list(text).or_else(|| {
+        let heads = block.kind == BlockKind::Heading && block.labelled;
+        if heads { counted_class(text) } else { None }
+    });
+    if let Some(class) = class {
         return Inherited {
             kind: SectionKind::Adjustment,
             says: Some(HeadingSays::Classes(class)),
@@ -84,6 +91,29 @@ pub(super) fn class_list(text: &str) -> Option<String> {
     (crate::lexicon::is_class(class) && lead != class).then(|| class.to_owned())
 }
 
+/// `省政府直属机构`, `市政府工作部门(26个)`, `市委工作机关9个`: the class of the
+/// bodies that are listed behind it.
+fn counted_class(text: &str) -> Option<String> {
+    let text = trim(text).trim_end_matches('：');
+    let bare = text.strip_suffix(')').and_then(|text| text.rsplit_once('('));
+    let (class, count) = match bare {
+        Some((class, count)) => (class, count),
+        None => text.split_at(text.trim_end_matches(is_counting).len()),
+    };
+    let counts = |text: &str| text.chars().all(is_counting);
+    let class = class.strip_suffix("的设置").unwrap_or(class);
+    let kind = words!["部门", "机构", "机关", "国家局", "事业单位", "团体", "组织"].close(class);
+    let is_list = kind && crate::lexicon::is_class(class) && section_kind(class).is_none();
+    // 管理机构 alone may be anything.
+    let whose = class.chars().nth(5).is_some() || words!["直属", "派出"].open(class);
+    let acts = leads_a_duty(class);
+    (is_list && whose && !acts && counts(count)).then(|| class.to_owned())
+}
+
+fn is_counting(c: char) -> bool {
+    c.is_ascii_digit() || "共个一二三四五六七八九十".contains(c)
+}
+
 /// The words up to the first mark: what an item is headed by.
 fn lead(text: &str) -> &str {
     let mark = words!["。", "：", "，", "；"].first_inside(text);
@@ -120,6 +150,9 @@ pub(super) fn lead_in(sentence: &str) -> Option<(usize, HeadingSays)> {
     if let Some(says @ HeadingSays::Bodies(_)) = noun.and_then(heading_says) {
         return Some((lead.len() + '：'.len_utf8(), says));
     }
+    if let Some(class) = counted_class(lead).filter(|class| class != lead) {
+        return Some((lead.len() + '：'.len_utf8(), HeadingSays::Classes(class)));
+    }
     let names_duties = ["职责", "职能", "事项"].iter().any(|noun| lead.ends_with(noun));
     let a_clause = lead.starts_with(['将', '把']) || lead.contains(['，', '。', '；', '“']);
     // 划出的职责：将D划给A: what follows says itself what is done.
@@ -150,6 +183,23 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_heading_may_be_the_class_of_the_bodies_below() {
+        let class = |text: &str| counted_class(text);
+        for (text, expected) in [
+            ("国务院直属特设机构", "国务院直属特设机构"),
+            ("市政府工作部门(26个)", "市政府工作部门"),
+            ("县委工作机关共9个", "县委工作机关"),
+            ("省政府部门管理机构的设置", "省政府部门管理机构"),
+        ] {
+            assert_eq!(class(text).as_deref(), Some(expected), "{text}");
+        }
+        for text in ["内设机构", "管理机构", "市政府工作部门改革", "副部级", "深化执法机构"]
+        {
+            assert_eq!(class(text), None, "{text}");
+        }
+    }
+
+    #[test]
     fn words_before_a_colon_may_say_what_is_done() {
         fn says(text: &str) -> Option<(&str, HeadingSays)> {
             lead_in(text).map(|(len, says)| (&text[len..], says))
@@ -170,6 +220,10 @@ mod tests {
                 "省自然资源厅、省农业农村厅。",
                 HeadingSays::Bodies(crate::model::Act::Establish)
             ))
+        );
+        assert_eq!(
+            says("省政府直属机构2个：省体育局、省统计局。"),
+            Some(("省体育局、省统计局。", HeadingSays::Classes("省政府直属机构".into())))
         );
         for text in [
             "将下列职责划给县林业局：林木采伐。",

@@ -51,14 +51,20 @@ fn is_introduction(text: &str) -> bool {
         return true;
     }
     // Most sentences set nothing up.
-    if find(text, "设").is_none() {
+    if !sets_up(text) {
         return false;
     }
     let end = words!["：", "。"].first_inside(text).map_or(text.len(), |(at, _)| at);
     let head = &text[..end];
-    find(head, "设").is_some()
+    sets_up(head)
         && words!["个", "下列", "以下", "若干"].inside(head)
         && words!["机构", "科室", "处室", "股", "室", "科", "处", "司"].inside(head)
+}
+
+/// Whether something is set up; 特设机构 are bodies of a kind.
+fn sets_up(text: &str) -> bool {
+    find(text, "设")
+        .is_some_and(|at| !text[..at].ends_with('特') || sets_up(&text[at + '设'.len_utf8()..]))
 }
 
 /// `X设5个内设机构，均为正处级：A、B、C。` in a sentence of any section; false

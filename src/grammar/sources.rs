@@ -360,6 +360,10 @@ fn name_without_de(chunk: &str) -> Option<Opening<'_>> {
     let len = agency_len(chunk)?;
     let (name, rest) = chunk.split_at(len);
     let rest = without_first(without_first(rest, "承担的"), "负责的");
+    // 省委职能部门的统一管理: whose it is stands in neither word alone.
+    if words!["职能部门", "工作部门", "组成部门", "部门"].open(rest) {
+        return None;
+    }
     let (duty, _) = take_exceptions(rest);
     let duty_like = heads_a_duty(&duty).is_some() || is_action(&duty) || leads_a_duty(&duty);
     let office = words!["部", "委员会", "局", "厅", "总署"].close(name);

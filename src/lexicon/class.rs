@@ -49,6 +49,9 @@ pub fn is_rank(text: &str) -> bool {
 /// assert!(!is_class("工业和信息化部"));
 /// ```
 pub fn is_class(text: &str) -> bool {
+    if !may_close_a_class(text) {
+        return false;
+    }
     // 县委、县政府派出机构: of both.
     let text = match text.split_once('、') {
         Some((party, rest)) if of_the_party(party) => rest,

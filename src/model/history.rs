@@ -7,7 +7,10 @@ use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Act, Instrument, Parties, Provision, Row, Scope, TextId, Texts, rows::Rows};
+use super::{
+    Act, Instrument, Parties, Provision, Row, Scope, TextId, Texts,
+    rows::{Rows, put_in_place},
+};
 
 /// The place of an instrument in [`History::instruments`].
 #[derive(
@@ -237,6 +240,7 @@ impl HistoryBuilder {
     /// Makes room for about so many more.
     pub fn reserve(&mut self, instruments: usize, provisions: usize) {
         self.instruments.reserve_exact(instruments);
+        self.ids.reserve(instruments);
         self.rows.reserve(provisions);
     }
 
@@ -278,9 +282,11 @@ impl HistoryBuilder {
         for (new, &old) in (0..).zip(&order) {
             place[old as usize] = InstrumentId(new);
         }
+        // What was only needed until here is not held beside the rest.
+        drop((order, std::mem::take(&mut self.ids)));
         self.rows.order(&place);
-        let mut old = std::mem::take(&mut self.instruments);
-        let instruments = order.iter().map(|&at| std::mem::take(&mut old[at as usize])).collect();
+        let mut instruments = self.instruments;
+        put_in_place(&mut instruments, place.into_iter().map(|place| place.0).collect());
         History { instruments, rows: self.rows }
     }
 }

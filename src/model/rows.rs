@@ -81,6 +81,7 @@ impl Rows {
 
     pub(super) fn reserve(&mut self, more: usize) {
         self.rows.reserve_exact(more);
+        self.quotes.reserve(more);
     }
 
     /// Adds a provision of an instrument, whatever its own field says.
@@ -153,20 +154,28 @@ impl Rows {
     /// Renames the instruments by `place` and puts the rows in their order;
     /// rows of one instrument keep theirs.
     pub(super) fn order(&mut self, place: &[InstrumentId]) {
+        self.starts = vec![0; place.len() + 1];
         for row in &mut self.rows {
             row.instrument = place[row.instrument.0 as usize];
-        }
-        if !self.rows.is_sorted_by_key(|row| row.instrument) {
-            self.rows.sort_by_key(|row| row.instrument);
-        }
-        self.starts = vec![0; place.len() + 1];
-        for row in &self.rows {
             self.starts[row.instrument.0 as usize + 1] += 1;
         }
         for at in 1..self.starts.len() {
             self.starts[at] += self.starts[at - 1];
         }
-        self.rows.shrink_to_fit();
+        if !self.rows.is_sorted_by_key(|row| row.instrument) {
+            let mut next = self.starts.clone();
+            let places = self.rows.iter().map(|row| {
+                let next = &mut next[row.instrument.0 as usize];
+                *next += 1;
+                *next - 1
+            });
+            let places = places.collect();
+            put_in_place(&mut self.rows, places);
+        }
+        // To shrink a list is to hold it twice for a moment.
+        if self.rows.capacity() - self.rows.len() > self.rows.len() / 8 {
+            self.rows.shrink_to_fit();
+        }
         self.quotes.shrink();
         Arc::make_mut(&mut self.texts).shrink();
     }
@@ -248,9 +257,27 @@ impl Rows {
     }
 }
 
+/// Moves each item to its place, without room for a second list of them.
+pub(super) fn put_in_place<T>(items: &mut [T], mut places: Vec<u32>) {
+    for at in 0..places.len() {
+        while places[at] as usize != at {
+            let place = places[at] as usize;
+            items.swap(at, place);
+            places.swap(at, place);
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn items_come_to_their_places() {
+        let mut items = ["c", "e", "a", "d", "b"];
+        put_in_place(&mut items, vec![2, 4, 0, 3, 1]);
+        assert_eq!(items, ["a", "b", "c", "d", "e"]);
+    }
 
     #[test]
     fn a_row_is_one_line_of_the_cache() {

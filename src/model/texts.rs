@@ -158,6 +158,11 @@ impl Arena {
         self.ends.len()
     }
 
+    /// Makes room for the places of so many more texts.
+    pub(super) fn reserve(&mut self, more: usize) {
+        self.ends.reserve_exact(more);
+    }
+
     pub(super) fn shrink(&mut self) {
         if let Some(last) = self.blocks.last_mut() {
             last.shrink_to_fit();

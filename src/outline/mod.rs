@@ -13,6 +13,7 @@ use std::ops::Range;
 pub use front::{Front, is_regulation_title};
 pub use parts::{Cutter, parts};
 pub use sentence::sentences;
+pub(crate) use tree::is_date_line;
 pub use tree::{Block, BlockKind};
 
 use crate::source::Reading;

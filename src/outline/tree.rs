@@ -154,7 +154,7 @@ fn is_signature(text: &str) -> bool {
 }
 
 /// `2008年7月11日`, `(2013年3月)`, `二○○三年三月二十一日`.
-pub(super) fn is_date_line(text: &str) -> bool {
+pub(crate) fn is_date_line(text: &str) -> bool {
     let bare = text.trim_matches(['(', ')', ' ', '—']);
     !bare.is_empty()
         && bare.contains('年')

@@ -11,9 +11,7 @@ use jiff::civil::Date;
 use rusqlite::{OptionalExtension, Result, params};
 
 use super::{
-    Candidates, Id, PLACE_BITS, Store, UNDATED, day_of,
-    mentions::Kind,
-    nodes::{find_duty, find_text},
+    Candidates, Id, PLACE_BITS, Store, UNDATED, day_of, mentions::Kind, nodes::find_duty,
     number_of, read, told,
 };
 use crate::{
@@ -128,7 +126,7 @@ impl Part<'_> {
             if since.get(&name).is_some_and(|&known| known <= day) {
                 continue;
             }
-            if let Some(id) = find_text(&self.store.db, &name)? {
+            if let Some(id) = self.text_id(&name)? {
                 self.agency(id)?;
                 open.extend(self.heirs(id, &name, day));
                 self.old_names(id, &name)?;
@@ -146,7 +144,7 @@ impl Part<'_> {
             .filter(|row| row.act == Act::Rename && row.to.as_deref() == Some(name));
         let old: Vec<String> = renamed.filter_map(|row| row.body.clone()).collect();
         for name in old {
-            if let Some(id) = find_text(&self.store.db, &name)? {
+            if let Some(id) = self.text_id(&name)? {
                 self.agency(id)?;
             }
         }
@@ -246,7 +244,7 @@ impl Part<'_> {
 
     fn reached_duty(&mut self, graph: &Graph, duty: DutyId) -> Result<()> {
         let db = &self.store.db;
-        let wording = find_text(db, graph.wording(duty))?;
+        let wording = self.text_id(graph.wording(duty))?;
         match graph.duty_kind(duty) {
             DutyKind::Worded => match wording {
                 Some(wording) => self.wording(wording),
@@ -265,7 +263,11 @@ impl Part<'_> {
     }
 
     fn agency_id(&self, graph: &Graph, agency: AgencyId) -> Result<Option<Id>> {
-        find_text(&self.store.db, graph.agency_name(agency))
+        self.text_id(graph.agency_name(agency))
+    }
+
+    fn text_id(&self, text: &str) -> Result<Option<Id>> {
+        self.texts.number(&self.store.db, text)
     }
 
     /// All provisions that speak of a duty.

@@ -1,11 +1,12 @@
 //! The file → a history.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, rc::Rc};
 
 use rusqlite::{Connection, Result, params, types::Type};
+use rustc_hash::FxHashMap;
 use serde::de::DeserializeOwned;
 
-use super::{Id, Kept, PLACE_BITS, Store, told};
+use super::{Id, Kept, PLACE_BITS, Store, nodes::find_text, told};
 use crate::{
     dataset::Error,
     diagnostic::Diagnostic,
@@ -127,9 +128,12 @@ impl Numbered {
     }
 }
 
-/// Texts by their numbers, as far as they were needed.
+/// Texts and their numbers, as far as they were needed.
 #[derive(Default)]
-pub(super) struct Texts(HashMap<Id, String>);
+pub(super) struct Texts {
+    texts: FxHashMap<Id, Rc<str>>,
+    numbers: FxHashMap<Rc<str>, Id>,
+}
 
 impl Texts {
     /// Looks up those of one provision.
@@ -137,16 +141,26 @@ impl Texts {
         let mut find = db.prepare_cached("SELECT text FROM text WHERE id = ?")?;
         for column in TEXTS {
             if let Some(id) = row.get::<_, Option<Id>>(column)?
-                && !self.0.contains_key(&id)
+                && !self.texts.contains_key(&id)
             {
-                self.0.insert(id, find.query_row([id], |row| row.get(0))?);
+                let text: Rc<str> = find.query_row([id], |row| row.get(0))?;
+                self.texts.insert(id, Rc::clone(&text));
+                self.numbers.insert(text, id);
             }
         }
         Ok(())
     }
 
+    /// The number of a text, if the file has it.
+    pub(super) fn number(&self, db: &Connection, text: &str) -> Result<Option<Id>> {
+        match self.numbers.get(text) {
+            Some(&id) => Ok(Some(id)),
+            None => find_text(db, text),
+        }
+    }
+
     fn get(&self, id: Option<Id>) -> Option<&str> {
-        self.0.get(&id?).map(String::as_str)
+        self.texts.get(&id?).map(Rc::as_ref)
     }
 }
 

@@ -106,7 +106,12 @@ pub fn run(args: &Args, context: &Context) -> Result<Status, Failure> {
     findings.findings.retain(|finding| !allowed.contains(&finding.code));
     match format {
         Format::Json => args.output.write_text(&render::json::print(&findings))?,
-        _ => args.output.write(|out| write_text(out, &findings.findings, &data, context.lang))?,
+        _ => {
+            let coloured = args.output.is_coloured();
+            let told = |finding: &Diagnostic| mark(finding, &data).told(coloured);
+            let summary = summary(&findings.findings, context.lang);
+            args.output.write(|out| write_text(out, &findings.findings, told, &summary))?;
+        }
     }
     let found = findings.findings.iter().any(|found| denied.iter().any(|d| d.hits(found)));
     Ok(if found { Status::Negative } else { Status::Done })
@@ -130,14 +135,13 @@ fn explain(code: &str, args: &Args, context: &Context) -> Result<Status, Failure
 fn write_text(
     out: &mut dyn Write,
     findings: &[Diagnostic],
-    data: &Dataset,
-    lang: Lang,
+    told: impl Fn(&Diagnostic) -> String,
+    summary: &str,
 ) -> io::Result<()> {
     for finding in findings {
-        mark(finding, data).write(out)?;
-        writeln!(out)?;
+        writeln!(out, "{}", told(finding))?;
     }
-    writeln!(out, "{}", summary(findings, lang))
+    writeln!(out, "{summary}")
 }
 
 /// A finding with the words it is about, where the text is at hand.

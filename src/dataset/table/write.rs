@@ -1,9 +1,15 @@
 //! Provisions → the table.
 
-use std::io::{self, Write};
+use std::{
+    io::{self, Write},
+    ops::Range,
+};
 
 use super::Column;
-use crate::model::{History, Provision, Row};
+use crate::{
+    dataset::ordered::write_in_order,
+    model::{History, Provision, ProvisionId},
+};
 
 /// What joins several exceptions in one cell.
 pub(super) const JOIN: &str = "；";
@@ -32,44 +38,63 @@ impl Rows {
     }
 
     fn push<T: AsRef<str>>(&mut self, provision: &Provision<T>) {
-        let out = &mut self.text;
-        let evidence = &provision.evidence;
-        fn text<T: AsRef<str>>(text: &Option<T>) -> &str {
-            text.as_ref().map_or("", AsRef::as_ref)
+        write_cells(&mut self.text, provision);
+        self.ends.push(self.text.len());
+    }
+}
+
+/// Writes the rest of a row: all cells behind that of the instrument.
+fn write_cells<T: AsRef<str>>(out: &mut Vec<u8>, provision: &Provision<T>) {
+    let evidence = &provision.evidence;
+    fn text<T: AsRef<str>>(text: &Option<T>) -> &str {
+        text.as_ref().map_or("", AsRef::as_ref)
+    }
+    let placed = !evidence.span.is_empty();
+    for &column in Column::ALL {
+        if column == Column::Instrument {
+            continue;
         }
-        let placed = !evidence.span.is_empty();
-        for &column in Column::ALL {
-            if column == Column::Instrument {
-                continue;
+        out.push(b',');
+        match column {
+            Column::Instrument => {}
+            Column::Clause => write_cell(out, evidence.clause.as_ref()),
+            Column::Act => write_word(out, provision.act.as_str()),
+            Column::From => write_cell(out, text(&provision.from)),
+            Column::To => write_cell(out, text(&provision.to)),
+            Column::Body => write_cell(out, text(&provision.body)),
+            Column::Duty => write_cell(out, text(&provision.duty)),
+            Column::Within => write_cell(out, text(&provision.within)),
+            Column::Scope => write_word(out, provision.scope.map_or("", |it| it.as_str())),
+            Column::Except if provision.except.is_empty() => {}
+            Column::Except => {
+                let except: Vec<&str> = provision.except.iter().map(AsRef::as_ref).collect();
+                write_cell(out, &except.join(JOIN));
             }
-            out.push(b',');
-            match column {
-                Column::Instrument => {}
-                Column::Clause => write_cell(out, evidence.clause.as_ref()),
-                Column::Act => write_word(out, provision.act.as_str()),
-                Column::From => write_cell(out, text(&provision.from)),
-                Column::To => write_cell(out, text(&provision.to)),
-                Column::Body => write_cell(out, text(&provision.body)),
-                Column::Duty => write_cell(out, text(&provision.duty)),
-                Column::Within => write_cell(out, text(&provision.within)),
-                Column::Scope => write_word(out, provision.scope.map_or("", |it| it.as_str())),
-                Column::Except if provision.except.is_empty() => {}
-                Column::Except => {
-                    let except: Vec<&str> = provision.except.iter().map(AsRef::as_ref).collect();
-                    write_cell(out, &except.join(JOIN));
-                }
-                Column::Count => provision.count.into_iter().for_each(|it| write_number(out, it)),
-                Column::Basis if provision.basis.is_stated() => write_word(out, "stated"),
-                Column::Basis => write_cell(out, &provision.basis.to_string()),
-                Column::Start if placed => write_number(out, evidence.span.start),
-                Column::End if placed => write_number(out, evidence.span.end),
-                Column::Start | Column::End => {}
-                Column::Quote => write_cell(out, evidence.quote.as_ref()),
-                Column::Construction => write_cell(out, provision.construction.as_ref()),
-            }
+            Column::Count => provision.count.into_iter().for_each(|it| write_number(out, it)),
+            Column::Basis if provision.basis.is_stated() => write_word(out, "stated"),
+            Column::Basis => write_cell(out, &provision.basis.to_string()),
+            Column::Start if placed => write_number(out, evidence.span.start),
+            Column::End if placed => write_number(out, evidence.span.end),
+            Column::Start | Column::End => {}
+            Column::Quote => write_cell(out, evidence.quote.as_ref()),
+            Column::Construction => write_cell(out, provision.construction.as_ref()),
         }
-        out.push(b'\n');
-        self.ends.push(out.len());
+    }
+    out.push(b'\n');
+}
+
+/// Writes some rows of a history, whole.
+fn write_rows(out: &mut Vec<u8>, history: &History, rows: Range<usize>) {
+    let (mut of, mut name) = (None, Vec::new());
+    for at in rows {
+        let row = history.provision(ProvisionId(at as u32));
+        if of != Some(row.instrument) {
+            of = Some(row.instrument);
+            name.clear();
+            write_cell(&mut name, &history.instrument(row.instrument).id);
+        }
+        out.extend_from_slice(&name);
+        write_cells(out, &row);
     }
 }
 
@@ -193,12 +218,13 @@ impl<W: Write> TableWriter<W> {
     ///
     /// # Errors
     /// When the output refuses.
-    pub fn history(&mut self, history: &History) -> io::Result<()> {
-        for (id, instrument) in history.instruments() {
-            let rows: Vec<Row<'_>> = history.provisions_of(id).map(|(_, row)| row).collect();
-            self.rows(&instrument.id, &Rows::of(&rows))?;
-        }
-        Ok(())
+    pub fn history(&mut self, history: &History) -> io::Result<()>
+    where
+        W: Send,
+    {
+        write_in_order(&mut self.out, history.ids().len(), |rows, out| {
+            write_rows(out, history, rows)
+        })
     }
 
     /// Where it is written.

@@ -19,7 +19,7 @@ use crate::{
     grammar::{Open, Read, Slot, read as read_sentence},
     lexicon::{HeadingSays, SectionKind, find, is_agency, is_generic_body, words},
     model::{Act, Provision},
-    outline::{Block, BlockKind, sentences},
+    outline::{Block, BlockKind, is_date_line, sentences},
 };
 
 /// What the sections say.
@@ -88,6 +88,11 @@ impl<'t> Reader<'t> {
             return;
         }
         if block.kind == BlockKind::Furniture {
+            // A name on a line of its own: listed here, or signing the document.
+            let says = above.says.as_ref().filter(|says| lists_bodies(says));
+            if let Some(says) = says.filter(|says| !self.signs(index, says)) {
+                self.bare(block, block.text.clone(), says);
+            }
             self.below.push(above);
             return;
         }
@@ -121,6 +126,19 @@ impl<'t> Reader<'t> {
             SectionKind::Duties => self.duty_item(block, text),
             _ => self.statements(block, block.text.clone(), &mine),
         }
+    }
+
+    /// Whether a name under a list of bodies is the issuer's, above the day: a
+    /// government is no part of itself.
+    fn signs(&self, index: usize, says: &HeadingSays) -> bool {
+        if !lists_bodies(says) {
+            return false;
+        }
+        let name = self.text(self.outline_block(index).text.clone()).trim();
+        let next = self.document.outline.blocks.get(index + 1);
+        next.is_some_and(|next| is_date_line(self.text(next.text.clone()).trim()))
+            || name.ends_with("政府")
+            || matches!(says, HeadingSays::Classes(class) if class.starts_with(name))
     }
 
     /// A unit's name with its duties below it, where the heading 内设机构 is lost.
@@ -258,6 +276,7 @@ impl<'t> Reader<'t> {
                 .iter()
                 .any(|read| !matches!(read.construction, "assign" | "receive"));
             if let Some(says) = mine.says.as_ref().filter(|_| !moves && !text.ends_with('：'))
+                && !self.signs(index, says)
                 && self.bare(block, sentence.clone(), says)
             {
                 continue;
@@ -367,6 +386,10 @@ impl<'t> Reader<'t> {
             residue: self.said.residue.len(),
         };
     }
+}
+
+fn lists_bodies(says: &HeadingSays) -> bool {
+    matches!(says, HeadingSays::Classes(_) | HeadingSays::Bodies(_))
 }
 
 /// A paragraph without the line breaks in it.

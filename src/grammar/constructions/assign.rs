@@ -15,8 +15,10 @@ pub struct Assign;
 
 static VERBS: Words = Words::new(&[
     "主要负责", "具体负责", "牵头负责", "统一负责", "负责", "统一承担", "具体承担", "承担",
-    "统一行使", "行使", "履行", "主管",
+    "统一行使", "行使", "履行", "主管", "统一管理", "统一领导", "归口管理",
 ]);
+/// Verbs that place a body under another, unless what follows is work.
+static LEADS: Words = Words::new(&["统一管理", "统一领导", "归口管理"]);
 static BY: Words = Words::new(&["继续由", "仍由", "统一由", "由"]);
 static DOES: Words = Words::new(&["具体承担", "承担", "负责", "行使", "履行", "牵头", "组织实施"]);
 
@@ -28,7 +30,7 @@ impl Construction for Assign {
     fn cues(&self) -> &'static [&'static str] {
         &[
             "负责", "承担", "行使", "履行", "牵头", "主管", "组织实施", "主要职责", "职责任务",
-            "主要职能",
+            "主要职能", "统一管理", "统一领导", "归口管理",
         ]
     }
 
@@ -82,6 +84,10 @@ impl Construction for Assign {
                 rows: &["assign [省林业厅]: 古树名木的保护"],
             },
             Example {
+                text: "市委组织部统一管理全市公务员工作。",
+                rows: &["assign [市委组织部]: 全市公务员工作"],
+            },
+            Example {
                 text: "国家海岛局负责海岛统一执法，农业部、海关总署在各自职责范围内查处走私。",
                 rows: &["assign [国家海岛局]: 海岛统一执法"],
             },
@@ -124,6 +130,9 @@ impl Construction for Assign {
             "将省卫生厅承担的食品安全职责与省药监局餐饮监管职责对调。",
             "市公安局承担的消防管理职责已经理顺。",
             "市水务局对市政府负责。",
+            "对分散的资金实行统一管理。",
+            "市政府统一领导全市各派出机构。",
+            "市委统战部统一领导市民宗局，统一管理侨务工作。",
         ]
     }
 }
@@ -186,6 +195,11 @@ fn charged(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
     let start = first.end - lead;
     let (end, stop) = duty_end(here, &bodies);
     if end <= start || lead == 0 {
+        return None;
+    }
+    // 市委统战部领导A，统一管理D工作: not A does, who was spoken of last.
+    let is_work = || words!["工作", "事务"].close(&here.sentence()[start..first.end]);
+    if LEADS.are(verb) && (bodies == [Slot::Subject] || !is_work()) {
         return None;
     }
     let duty = worded(&here.sentence()[start..end]);

@@ -70,6 +70,10 @@ impl Construction for Classify {
                 rows: &["classify [国家证券监督委员会]: 国务院直属机构"],
             },
             Example {
+                text: "市地震局由挂靠市科技局调整为市政府直属事业单位。",
+                rows: &["classify [市地震局]: 市政府直属事业单位"],
+            },
+            Example {
                 text: "县农业局是主管全县农业工作的县政府工作部门。",
                 rows: &["classify [县农业局]: 县政府工作部门"],
             },
@@ -141,7 +145,8 @@ fn classified(clause: &str) -> Option<(Vec<Slot>, Vec<String>)> {
         let Some(class) = class else { continue };
         let before = without_adverbs(&clause_bare[..at]);
         let before = before.split_once('由').map_or(before, |(body, old)| {
-            if is_class(old) || old.contains("管理") { body } else { before }
+            let stood = is_class(old) || old.contains("管理") || words!["挂靠", "隶属"].open(old);
+            if stood { body } else { before }
         });
         let before = without_adverbs(before.trim_end_matches("机构规格").trim_end_matches("规格"));
         // 县粮食局机构升格为正科级

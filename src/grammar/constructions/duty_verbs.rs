@@ -139,6 +139,7 @@ duty_verb!(
             text: "推进信息化和工业化融合，促进工业由大变强，加快推进国家信息化建设。",
             rows: &["strengthen [<subject>]: 推进信息化和工业化融合", "strengthen [<subject>]: 促进工业由大变强", "strengthen [<subject>]: 加快推进国家信息化建设"],
         },
+        Example { text: "加强省委职能部门的统一归口协调管理职能。", rows: &["strengthen [<subject>]: 省委职能部门的统一归口协调管理"] },
         Example { text: "市市场监管局加强网络交易监管，强化特种设备安全监察职责。", rows: &["strengthen [市市场监管局]: 网络交易监管", "strengthen [<subject>]: 特种设备安全监察"] },
         Example { text: "推进军民结合、寓军于民。", rows: &["strengthen [<subject>]: 推进军民结合、寓军于民"] },
     ],

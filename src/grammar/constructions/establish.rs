@@ -15,8 +15,8 @@ pub struct Establish;
 
 static VERBS: Words = Words::new(&[
     "重新组建", "新组建", "整合组建", "整合设立", "组建成立", "组建", "恢复设立", "恢复成立",
-    "单独设立", "单独设置", "设立", "成立", "增设", "新设立", "新设", "设置", "恢复组建", "恢复",
-    "建立", "复建", "重建",
+    "单独设立", "单独设置", "单独组建", "设立", "成立", "增设", "新设立", "新设", "设置",
+    "恢复组建", "恢复", "建立", "复建", "重建",
 ]);
 
 /// A body created in a clause.
@@ -150,6 +150,10 @@ impl Construction for Establish {
             Example {
                 text: "县审计局于1984年3月成立，为县政府组成部门。",
                 rows: &["establish [县审计局]", "classify [<subject>]: 县政府组成部门"],
+            },
+            Example {
+                text: "单独组建省药监局，由省市场监管局管理。",
+                rows: &["establish [省药监局]", "affiliate [<subject>] →省市场监管局"],
             },
             Example {
                 text: "新组建县林草局，由县自然资源局管理。",

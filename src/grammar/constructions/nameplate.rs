@@ -93,6 +93,17 @@ impl Construction for Nameplate {
                 rows: &["nameplate [县委办公室] →县档案局", "nameplate [县委办公室] →县保密局"],
             },
             Example {
+                text: "国家语委牌子在教育部加挂。", rows: &["nameplate [教育部] →国家语委"]
+            },
+            Example {
+                text: "省侨务办公室在省委统战部加挂牌子，由省委统战部承担侨务管理职责。",
+                rows: &["nameplate [省委统战部] →省侨务办公室", "assign [省委统战部]: 侨务管理"],
+            },
+            Example {
+                text: "市政府台办与市委台办、市网信办与市委网信办，一个机构两块牌子。",
+                rows: &["nameplate [市政府台办] →市委台办", "nameplate [市网信办] →市委网信办"],
+            },
+            Example {
                 text: "县委老干部局由县委组织部管理的机关调整为在县委组织部挂牌。",
                 rows: &["nameplate [县委组织部] →县委老干部局"],
             },
@@ -221,9 +232,10 @@ fn names(text: &str) -> Option<Vec<Slot>> {
     (!names.is_empty() && names.iter().all(short)).then_some(names)
 }
 
-/// `X在Y挂牌`, `X由…调整为在Y挂牌`
+/// `X在Y挂牌`, `X在Y加挂牌子`, `X牌子在Y加挂`, `X由…调整为在Y挂牌`
 fn hung_in(clause: &str) -> Option<(Slot, Vec<Slot>)> {
-    let rest = clause.strip_suffix("挂牌")?.trim_end_matches('加');
+    let rest =
+        words!["加挂牌子", "加挂牌", "挂牌子", "挂牌", "加挂"].strip_longest_closing(clause)?;
     let at = find_top(rest, "在").filter(|&at| at > 0)?;
     let host = &rest[at + '在'.len_utf8()..];
     // 在市民中心挂牌 is an opening ceremony.
@@ -233,7 +245,9 @@ fn hung_in(clause: &str) -> Option<(Slot, Vec<Slot>)> {
         Some(cut) if before.len() < at => &before[..cut],
         _ => before,
     };
-    let names = party_list(without_adverbs(before.trim_start_matches(['将', '把'])))?.slots;
+    let before = without_adverbs(before.trim_start_matches(['将', '把']));
+    let before = words!["的牌子", "牌子"].strip_longest_closing(before).unwrap_or(before);
+    let names = party_list(before)?.slots;
     Some((party(host).filter(|_| !is_place)?, names))
 }
 
@@ -256,10 +270,20 @@ fn two_plates_in_two_clauses(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
     }
     let clause = here.clause();
     let before = words!["一个机构", "一套机构", "一套班子"].strip_closing(clause).unwrap_or(clause);
-    let (host, name) = pair(without_adverbs(before))?;
     let range = here.through(1);
-    let row = Open { to: name, ..Open::about(Act::Nameplate, host, range.clone()) };
-    Some((vec![row], here.end_after(range.end)))
+    let row = |(host, name)| Open { to: name, ..Open::about(Act::Nameplate, host, range.clone()) };
+    let rows = pairs(without_adverbs(before))?.into_iter().map(row).collect();
+    Some((rows, here.end_after(range.end)))
+}
+
+/// `A与B、C与D`, `A与B`
+fn pairs(text: &str) -> Option<Vec<(Slot, Slot)>> {
+    let pieces = split_top(text, words!["、"]);
+    let each = || pieces.iter().map(|piece| pair(&text[piece.clone()])).collect::<Option<Vec<_>>>();
+    match pieces.len() {
+        1 => Some(vec![pair(text)?]),
+        _ => each().or_else(|| Some(vec![pair(text)?])),
+    }
 }
 
 fn pair(text: &str) -> Option<(Slot, Slot)> {

@@ -306,6 +306,14 @@ const EXAMPLES: &[Example] = &[
         rows: &["transfer 市人防办→市住建局 {whole}"],
     },
     Example {
+        text: "撤销县招商局，其职责和人员整体划转县商务局。",
+        rows: &["abolish [县招商局]", "transfer <其>→县商务局 {whole}"],
+    },
+    Example {
+        text: "县能源办的节能监察职责和人员划归县发改局。",
+        rows: &["transfer 县能源办→县发改局: 节能监察 {listed}"],
+    },
+    Example {
         text: "市侨办在海外社团联谊等方面的职责划归市侨联行使。",
         rows: &["transfer 市侨办→市侨联: 在海外社团联谊 {listed}"],
     },

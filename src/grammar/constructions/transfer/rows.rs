@@ -296,11 +296,11 @@ fn each_duty(source: &Source) -> impl Iterator<Item = (usize, Option<&Worded>)> 
     everything.into_iter().chain(source.duties.iter().map(Some)).enumerate()
 }
 
-/// `D职责和人员编制` → `D职责`: who goes along is no duty.
+/// `D职责和人员编制`, `D职责和人员` → `D职责`: who goes along is no duty.
 fn without_staff(said: &str) -> &str {
     let staff = words![
         "和人员编制", "及人员编制", "、人员编制", "和人员、编制", "及人员、编制", "、人员、编制",
-        "、人员和编制", "和编制", "及编制", "、编制",
+        "、人员和编制", "和编制", "及编制", "、编制", "和人员", "及人员", "、人员",
     ];
     let rest = staff.at_end(said).max_by_key(|tail| tail.len());
     let rest = rest.map(|tail| &said[..said.len() - tail.len()]);
