@@ -63,6 +63,11 @@ impl Scope {
         if put_there { self.earlier.first().cloned() } else { self.subject() }
     }
 
+    /// The body that ended or changed in this sentence, if it was one.
+    pub fn past(&self) -> Option<String> {
+        single(&self.past)
+    }
+
     /// Whether the sentence at hand put a body in view.
     pub fn spoke_in_sentence(&self) -> bool {
         self.subjects_from.is_some()

@@ -46,7 +46,8 @@ pub(super) fn block(reader: &mut Reader<'_>, block: &Block, index: usize) {
 
 /// `X设下列内设机构：`, `设5个职能科室：办公室、规划科。`
 fn is_introduction(text: &str) -> bool {
-    if words!["根据上述", "根据以上"].open(text) {
+    let ends = words!["内设机构：", "内设科室：", "内设股室：", "内设处室：", "如下："];
+    if words!["根据上述", "根据以上"].open(text) || ends.close(trim(text)) {
         return true;
     }
     // Most sentences set nothing up.
@@ -165,7 +166,8 @@ fn name_and_duties(text: &str) -> Option<Unit> {
     let (name, duties) = split
         .or_else(|| {
             let verbs = words!["负责", "承担", "组织", "拟订", "协助", "主管"];
-            let (at, _) = verbs.first_inside(text)?;
+            let mut found = verbs.each_inside(text);
+            let (at, _) = found.find(|&(at, _)| at > 0 && !text[at..].starts_with("组织部"))?;
             is_unit_name(without_bracket(&text[..at])).then(|| (&text[..at], &text[at..]))
         })
         .or_else(|| is_unit_name(without_bracket(text)).then_some((text, "")))?;
@@ -185,7 +187,9 @@ pub(super) fn is_unit_name(name: &str) -> bool {
     (2..=22).contains(&length)
         && ENDINGS.close(name)
         && !name.contains(['，', '。', '；', '的'])
-        && !words!["负责", "承担", "组织", "拟订", "有关"].open(name)
+        && !words!["负责", "承担", "拟订", "有关"].open(name)
+        // 组织一室 is a name, 组织…的会 a duty.
+        && (length <= 8 || !words!["组织"].open(name))
 }
 
 fn push(reader: &mut Reader<'_>, block: &Block, unit: &Unit, range: Range<usize>) {

@@ -7,7 +7,7 @@ use smallvec::SmallVec;
 use super::{
     Slot,
     clauses::{each_top, find_top},
-    duties::{Worded, duties, plain_duties, take_exceptions},
+    duties::{Worded, clean, duties, plain_duties, split_exceptions, take_exceptions},
     parties::{bare_name, complete_places, party, party_list},
 };
 use crate::lexicon::{
@@ -107,6 +107,21 @@ impl Group<'_> {
             return Source { givers, bodies, ..Source::default() };
         }
         let raw = words!["原承担的", "所承担的", "承担的"].strip_opening(&raw).unwrap_or(&raw);
+        let apart = words!["划出", "剥离"].strip_closing(raw);
+        let raw = apart.filter(|rest| heads_a_duty(rest).is_some()).unwrap_or(raw);
+        // D1、D2以外的其他职责: what is named stays.
+        if let Some((kept, rest)) = raw.split_once("以外的").or_else(|| raw.split_once("之外的"))
+            && find(raw, "除").is_none()
+            && words!["职责", "职能"].close(rest)
+            && rest.chars().count() <= 4
+        {
+            let except = split_exceptions(clean(kept));
+            let duties = match rest {
+                "职责" | "职能" => Vec::new(),
+                rest => vec![Worded { text: rest.to_owned(), except: except.clone() }],
+            };
+            return Source { givers, duties, except, pairwise, ..Source::default() };
+        }
         let (rest, except) = take_exceptions(raw);
         if is_everything(&rest) && !givers.is_empty() {
             return Source { givers, except, ..Source::default() };

@@ -21,8 +21,8 @@ pub use duty::{heads_a_duty, is_action, leads_a_duty};
 pub(crate) use finder::Finder;
 pub use section::{HeadingSays, SectionKind, heading_says, section_kind};
 pub(crate) use words::{
-    Words, find, is_blank, trim, trim_end, trim_marks, trim_start, without_first, without_last,
-    without_day, without_time, words,
+    Words, find, is_blank, trim, trim_end, trim_marks, trim_start, without_day, without_first,
+    without_last, without_time, words,
 };
 
 /// Whether a character is a Chinese one.

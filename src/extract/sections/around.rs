@@ -25,7 +25,10 @@ impl Reader<'_> {
         let opening = &text[left.clone()];
         let Some(len) = agency_len(opening) else { return };
         let (name, rest) = opening.split_at(len);
-        let is_subject = !rest.starts_with(['的', '、', '和', '与', '及']) && !rest.is_empty();
+        // 甲厅管理的乙局 speaks of 乙局.
+        let owns = words!["管理的", "所属", "下属", "直属", "承担的", "负责的"].open(rest);
+        let is_subject =
+            !rest.starts_with(['的', '、', '和', '与', '及']) && !rest.is_empty() && !owns;
         if is_subject && !is_generic_body(name) {
             self.scope.hear_of(name, left);
             if rest == "，" {

@@ -66,6 +66,16 @@ impl Reader<'_> {
             if open.act == Act::Split && open.body == Slot::Subject {
                 bodies = smallvec![self.scope.spoken_of_before(&open.range)];
             }
+            // A并入B，为B内设机构: B is not its own.
+            if open.act == Act::Classify && open.body == Slot::Subject {
+                let class = open.duty.as_deref().unwrap_or("");
+                let is_its_own = |body: &Option<String>| {
+                    body.as_ref().is_some_and(|body| class.starts_with(body.as_str()))
+                };
+                if bodies.iter().any(is_its_own) {
+                    bodies = smallvec![self.scope.past()];
+                }
+            }
             // X由Y承担，对外保留X牌子: it hangs where the duties went.
             if open.act == Act::Nameplate
                 && open.body == Slot::Subject

@@ -29,9 +29,9 @@ static UNDER: Words = Words::new(&[
 /// Verbs that move a body itself.
 static MOVES: Words = Words::new(&[
     "成建制划归", "整建制转隶", "划归", "划入", "划转到", "划转至", "划转", "划给", "转隶到",
-    "转隶至", "转隶", "移交给", "移交", "下放给", "下放到", "下放", "归口", "隶属于", "隶属",
-    "上划到", "上划", "归", "划至", "整建制划入", "交由", "改隶", "转至", "转到", "上收至", "上收",
-    "调整到", "调整至", "调整给",
+    "转隶至", "转隶", "移交给", "移交", "下放给", "下放到", "下放至", "下放", "归口", "隶属于",
+    "隶属", "上划到", "上划", "归", "划至", "整建制划入", "交由", "改隶", "转至", "转到", "上收至",
+    "上收", "划回", "调整到", "调整至", "调整给",
 ]);
 
 impl Construction for Affiliate {
@@ -59,7 +59,7 @@ impl Construction for Affiliate {
         let rows = shape(by_class, || no_longer(clause))
             .or_else(|| shape(by_class, || reclassified(here, clause)))
             .or_else(|| shape(by_verb, || leaves(clause)))
-            .or_else(|| shape(by_verb, || handed_on(clause)))
+            .or_else(|| shape(by_name, || handed_on(clause)))
             .or_else(|| shape(by_class, || state_bureau(clause)))
             .or_else(|| shape(by_name, || standing_changed(clause)))
             .or_else(|| shape(by_verb, || placed_under(here, clause)))
@@ -200,7 +200,7 @@ fn moved(here: &Here<'_>, clause: &str) -> Option<Vec<Open>> {
             if from == Slot::Unstated && here.is_after_affiliation() { Slot::Giver } else { from };
         if bodies == [Slot::Subject]
             && !(here.subject_is_known()
-                && matches!(verb, "归口" | "划归" | "隶属于" | "隶属" | "归"))
+                && matches!(verb, "归口" | "划归" | "隶属于" | "隶属" | "归" | "划回"))
         {
             continue;
         }
@@ -318,13 +318,17 @@ fn reclassified(here: &Here<'_>, clause: &str) -> Option<Vec<Open>> {
 fn handed_on(clause: &str) -> Option<Vec<Open>> {
     let (at, verb) = listed_verb(clause, words!["调整为", "改为", "变更为"])?;
     let after = &clause[at + verb.len()..];
-    let to = superior(after.strip_prefix('由').unwrap_or(after))?;
+    // 由甲局所属调整为乙局所属
+    let owner = |text: &str| text.strip_suffix("所属").and_then(party);
+    let to = superior(after.strip_prefix('由').unwrap_or(after)).or_else(|| owner(after))?;
     let before = untaken(&clause[..at]);
     let by = find_top(before, "由")?;
     let old = before[by + '由'.len_utf8()..].trim_end_matches("的机构");
     let old = old.trim_end_matches('的');
     // 由省以下垂直管理: above whom it stood is not said.
-    let from = superior(old).or_else(|| old.ends_with("垂直管理").then_some(Slot::Unstated))?;
+    let from = superior(old)
+        .or_else(|| owner(old))
+        .or_else(|| old.ends_with("垂直管理").then_some(Slot::Unstated))?;
     let rows = bodies(&before[..by])?.into_iter();
     Some(rows.map(|body| row(body, from.clone(), to.clone())).collect())
 }
@@ -421,7 +425,8 @@ const EXAMPLES: &[Example] = &[
         rows: &["affiliate [市减灾中心] 市民政局→市应急局"],
     },
     Example {
-        text: "市地震办从2003年起由市科技局管理。", rows: &["affiliate [市地震办] →市科技局"]
+        text: "市地震办从2003年起由市科技局管理。",
+        rows: &["affiliate [市地震办] →市科技局"],
     },
     Example {
         text: "将市招商局由市商务局代管改为市政府直属事业单位。",
@@ -520,6 +525,22 @@ const EXAMPLES: &[Example] = &[
     Example {
         text: "组建县委社会工作部，统一领导县信访局。",
         rows: &["establish [县委社会工作部]", "affiliate [县信访局] →<subject>"],
+    },
+    Example {
+        text: "县物价局改为县计划局管理的二级局。",
+        rows: &["affiliate [县物价局] →县计划局", "classify [县物价局]: 二级局"],
+    },
+    Example {
+        text: "县老干部中心由县委老干部局所属调整为县委组织部所属。",
+        rows: &["affiliate [县老干部中心] 县委老干部局→县委组织部"],
+    },
+    Example {
+        text: "县军粮站改由县民政局代管，2000年划回县粮食局。",
+        rows: &["affiliate [县军粮站] →县民政局", "affiliate [<subject>] →县粮食局"],
+    },
+    Example {
+        text: "县公路局由省公路局管理下放至县政府管理。",
+        rows: &["affiliate [县公路局] 省公路局→县政府"],
     },
     Example {
         text: "中国老龄协会改由民政部代管。", rows: &["affiliate [中国老龄协会] →民政部"]

@@ -68,6 +68,14 @@ impl Construction for Assign {
                 ],
             },
             Example {
+                text: "由县政府授权县国资局代表县政府履行出资人职责。",
+                rows: &["assign [县国资局]: 出资人职责"],
+            },
+            Example {
+                text: "市发改委负责价格政策，市市场监管局负责价格检查，双方应建立信息共享机制。",
+                rows: &["assign [市发改委]: 价格政策", "assign [市市场监管局]: 价格检查"],
+            },
+            Example {
                 text: "国务院林业主管部门负责全国森林资源的监督管理。",
                 rows: &["assign [国务院林业主管部门]: 全国森林资源的监督管理"],
             },
@@ -173,6 +181,12 @@ fn charged(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
     let before = words!["按照职责分工", "按照职责", "按职责分工", "按职责", "根据职责分工"]
         .strip_closing(before)
         .unwrap_or(before);
+    // 由县政府授权县国资局代表县政府履行…: 县国资局 does it.
+    let before = find_top(before, "授权").map_or(before, |at| &before[at + "授权".len()..]);
+    let before = match find_top(before, "代表") {
+        Some(at) if at > 0 && party(&before[at + "代表".len()..]).is_some() => &before[..at],
+        _ => before,
+    };
     let bodies = subjects(before)?;
     if bodies == [Slot::Subject] && !here.subject_is_known() || bodies.iter().any(is_generic) {
         return None;
@@ -276,7 +290,8 @@ fn duty_end(here: &Here<'_>, bodies: &[Slot]) -> (usize, usize) {
         let other = whole
             || words![
                 "作为", "由", "加挂", "为", "不再", "组建", "将", "撤销", "设立", "并", "同时",
-                "增加", "加强", "对外", "办公室设", "规格", "保留", "核定", "设",
+                "增加", "加强", "对外", "办公室设", "规格", "保留", "核定", "设", "双方", "两部门",
+                "两局", "应",
             ]
             .open(text)
             || text.ends_with("牌子")

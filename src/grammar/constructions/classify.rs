@@ -92,6 +92,10 @@ impl Construction for Classify {
                 rows: &["classify [开发区管委会]: 县委、县政府派出机构"],
             },
             Example {
+                text: "2010年，县粮食局机构升格为正科级。",
+                rows: &["classify [县粮食局]: 正科级"],
+            },
+            Example {
                 text: "煤炭工业部、机械工业部分别改组为国家局。",
                 rows: &["classify [煤炭工业部]: 国家局", "classify [机械工业部]: 国家局"],
             },
@@ -145,6 +149,11 @@ fn classified(clause: &str) -> Option<(Vec<Slot>, Vec<String>)> {
             if stood { body } else { before }
         });
         let before = without_adverbs(before.trim_end_matches("机构规格").trim_end_matches("规格"));
+        // 县粮食局机构升格为正科级
+        let before = before
+            .strip_suffix("机构")
+            .filter(|name| crate::lexicon::is_agency(name))
+            .unwrap_or(before);
         let bodies =
             if before.is_empty() { vec![Slot::Subject] } else { party_list(before)?.slots };
         if bodies.iter().any(|slot| matches!(slot, Slot::Named(name) if name.ends_with("机构") || !crate::lexicon::is_agency(name))) {

@@ -45,6 +45,10 @@ impl Construction for Merge {
                 rows: &["merge [文教部] →宣传部"],
             },
             Example {
+                text: "市粮食局并入市发改委后，对外保留市粮食局牌子。",
+                rows: &["merge [市粮食局] →市发改委", "nameplate [<subject>] →市粮食局"],
+            },
+            Example {
                 text: "市物价局并入，挂市物价局牌子。",
                 rows: &["merge [市物价局] →<subject>", "nameplate [<subject>] →市物价局"],
             },
@@ -130,7 +134,7 @@ fn absorbed(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
     let at = find_top(clause, "并入")?;
     let before = without_adverbs(untaken(&clause[..at]));
     let olds = if before.is_empty() { vec![Slot::Subject] } else { party_list(before)?.slots };
-    let after = &clause[at + "并入".len()..];
+    let after = clause[at + "并入".len()..].trim_end_matches('后');
     // 甲局。将乙局并入: into whoever the paragraph is about.
     let to = if after.is_empty() && !before.is_empty() { Slot::Subject } else { party(after)? };
     if to == Slot::Subject && !olds.iter().all(is_a_body) {

@@ -39,7 +39,7 @@ impl Construction for Rename {
             return Some((vec![row], here.clause_end()));
         }
         let (at, verb) = verbs_from_last(clause, &VERBS).into_iter().next()?;
-        let said = clause[at + verb.len()..].trim();
+        let said = clause[at + verb.len()..].trim().trim_end_matches('后');
         let before = without_adverbs(&clause[..at]);
         let before =
             words!["的名称", "名称", "整建制", "的牌子"].strip_closing(before).unwrap_or(before);
@@ -103,6 +103,17 @@ impl Construction for Rename {
                 rows: &["rename [市计划委员会] →<subject>", "classify [<subject>]: 市政府工作部门"],
             },
             Example {
+                text: "将县委、县政府信访局改为县信访局，由县政府办公室管理。",
+                rows: &[
+                    "rename [县委、县政府信访局] →县信访局",
+                    "affiliate [<subject>] →县政府办公室",
+                ],
+            },
+            Example {
+                text: "市水利局更名为市水务局后，由市政府管理。",
+                rows: &["rename [市水利局] →市水务局", "affiliate [<subject>] →市政府"],
+            },
+            Example {
                 text: "将你局所属市热力中心更名为市公用事业中心。",
                 rows: &["rename [市热力中心] →市公用事业中心"],
             },
@@ -163,5 +174,7 @@ fn without_owner(text: &str) -> &str {
 /// No name, or 各局, which are nobody in particular.
 fn is_vague(slot: &Slot) -> bool {
     let each = |name: &str| name.starts_with('各') && name.chars().nth(3).is_none();
-    matches!(slot, Slot::Named(name) if !is_agency(name) || each(name))
+    // 县委、县政府信访局 is one body.
+    let last = |name: &str| name.rsplit('、').next().is_some_and(is_agency);
+    matches!(slot, Slot::Named(name) if !is_agency(name) && !last(name) || each(name))
 }

@@ -63,6 +63,11 @@ impl Construction for Staffing {
                 .map(|name| party(&name).unwrap_or(Slot::Named(name)))
                 .filter(|_| to.is_some())
         });
+        // 从A、B划转编制50名: how many came from whom is not said.
+        let from_several = words!["从", "由"].open(clause) && find(clause, "划转").is_some();
+        if from_several && from.is_none() {
+            return None;
+        }
         let moved = to.is_some() || from.is_some() || is_moved(told_before);
         let range = here.through(n);
         let holder = holder(clause, &told[0]);
@@ -184,6 +189,7 @@ impl Construction for Staffing {
             "国发[2008]11号文件印发。",
             "局机关干部二十余人下放农村劳动。",
             "移送涉嫌犯罪人员3人。",
+            "从市城管局、市规划局划转执法人员编制50名，组建市执法支队。",
             "将市水利局所属市防汛办公室(事业编制5名)划归市应急局管理。",
         ]
     }

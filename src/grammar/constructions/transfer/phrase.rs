@@ -333,6 +333,8 @@ fn receivers(text: &str, verb: &str) -> Option<(Parties, Vec<String>)> {
         return None;
     }
     // 划归B管理 and 交给B: the whole rest is who.
-    let list = party_list(text).or_else(|| party_list(text.strip_suffix(tail?)?))?;
+    let list = party_list(text)
+        .or_else(|| party_list(text.strip_suffix(tail?)?))
+        .or_else(|| party_list(text.strip_suffix('后')?))?;
     Some((list, except))
 }

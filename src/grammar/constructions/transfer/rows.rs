@@ -11,7 +11,10 @@ use crate::{
         Here, Open, Slot, Source, Worded, clauses::split_top, duties::split_exceptions, party,
         sources,
     },
-    lexicon::{Words, find, has_place, heads_a_duty, is_action, is_agency, leads_a_duty, words},
+    lexicon::{
+        Words, find, has_place, heads_a_duty, is_action, is_agency, leads_a_duty, without_time,
+        words,
+    },
     model::{Act, Scope},
 };
 
@@ -20,7 +23,8 @@ static NO_DUTY: Words = Words::new(&[
     "人员", "干部", "职工", "案件", "资产", "资金", "物资", "档案", "材料", "文件", "设备", "车辆",
     "土地", "房产", "债务", "费用", "编制", "学生", "财产", "线索", "证据", "货物", "门市部",
     "专款", "经费", "房屋", "村", "乡", "嫌疑人", "印章", "机构编制", "国有股权", "企业", "班子",
-    "收入", "税款", "款项", "器材", "产权", "股份", "问题", "学校", "院校", "高校", "中学", "小学",
+    "收入", "税款", "款项", "器材", "产权", "股份", "问题", "组织关系", "学校", "院校", "高校",
+    "中学", "小学",
 ]);
 
 impl Moved {
@@ -43,7 +47,10 @@ impl Moved {
         if by_doing && told.iter().any(|source| source.bodies && source.givers.iter().any(it)) {
             return None;
         }
-        if told.is_empty() || self.is_no_duty(&told) || self.is_no_object(here, phrase, &told) {
+        if told.is_empty()
+            || self.is_no_duty(&told, heads_a_duty(said).is_some())
+            || self.is_no_object(here, phrase, &told)
+        {
             return None;
         }
         if here.subject_is_known() && !phrase.taken {
@@ -200,6 +207,8 @@ impl Moved {
         let rest_of_it = here.is_after_transfer() && is_remainder(said);
         if let Some(giver) = &phrase.giver {
             giver.clone()
+        } else if words!["原承担的", "原负责的", "原行使的"].open(said) {
+            Slot::Subject
         } else if phrase.gathered || self.creates.is_some() && !rest_of_it {
             Slot::Unstated
         } else if goes_on {
@@ -221,7 +230,7 @@ impl Moved {
     }
 
     /// Whether what moves is people, goods or places.
-    fn is_no_duty(&self, told: &[Source]) -> bool {
+    fn is_no_duty(&self, told: &[Source], headed: bool) -> bool {
         told.iter().any(|source| {
             let bodies_by = source.bodies
                 && (self.by || self.creates.is_none() && source.givers.iter().any(is_class));
@@ -230,7 +239,10 @@ impl Moved {
                 || self.by
                     && without_giver
                     && !source.duties.iter().any(|duty| is_remainder(&duty.text))
-                || source.duties.iter().any(|duty| find(&duty.text, "不再").is_some())
+                || source
+                    .duties
+                    .iter()
+                    .any(|duty| words!["不再", "改为", "更名为", "改称"].inside(&duty.text))
                 || self.by
                     && source
                         .duties
@@ -239,7 +251,8 @@ impl Moved {
                 || source.duties.iter().any(|duty| {
                     is_no_duty(&duty.text)
                         || duty.text.chars().count() < 2
-                        || without_giver && !is_duty_like(&duty.text)
+                        || is_governed(&duty.text)
+                        || without_giver && !headed && !is_duty_like(&duty.text)
                 })
         })
     }
@@ -252,8 +265,17 @@ fn is_a_body(text: &str) -> bool {
 
 /// 编制 is posts, but in 规划编制, where it is to draw up.
 fn is_no_duty(text: &str) -> bool {
+    if without_time(text).is_empty() {
+        return true;
+    }
     let drawn_up = words!["划编制", "目录编制", "预算编制", "方案编制", "报告编制", "标准编制"];
     NO_DUTY.close(text) && !drawn_up.close(text)
+}
+
+/// `国有林场由县林业局管理`: not what is done, but who governs whom.
+fn is_governed(text: &str) -> bool {
+    let Some((_, by)) = text.rsplit_once('由') else { return false };
+    by.strip_suffix("管理").or_else(|| by.strip_suffix("领导")).and_then(party).is_some()
 }
 
 fn is_class(slot: &Slot) -> bool {
