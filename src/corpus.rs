@@ -328,8 +328,7 @@ impl<F> Reader<'_, F> {
             found.push(Extraction::default());
         }
         let said = found.into_iter().map(|mut extraction| {
-            let day = extraction.instrument.date();
-            self.identity.name_in_full(&mut extraction.provisions, day);
+            self.identity.name_in_full(&mut extraction.provisions, &extraction.instrument);
             (self.digest)(Found { extraction, text, start })
         });
         Document { job, several, said: Ok(said.collect()), lines: lines as u32 }

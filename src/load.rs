@@ -167,8 +167,7 @@ pub fn read(source: Source, id: &str, agencies: &Agencies) -> Reading {
         extractions.push(Extraction { instrument: bare(id), ..Extraction::default() });
     }
     for extraction in &mut extractions {
-        let day = extraction.instrument.date();
-        agencies.name_in_full(&mut extraction.provisions, day);
+        agencies.name_in_full(&mut extraction.provisions, &extraction.instrument);
     }
     Reading { source: Arc::new(source), extractions }
 }
@@ -331,7 +330,7 @@ fn assemble(mut parts: Vec<Part>, agencies: Agencies, alignments: Alignments) ->
     let identity = Identity::new(&agencies);
     for mut part in parts {
         let id = part.instrument.id.clone();
-        identity.name_in_full(&mut part.provisions, part.instrument.date());
+        identity.name_in_full(&mut part.provisions, &part.instrument);
         dataset.findings.append(&mut part.findings);
         if part.source.is_some() {
             dataset.residue.insert(id.clone(), part.residue);

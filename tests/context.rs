@@ -198,3 +198,33 @@ fn what_announces_units_is_no_unit() {
         ],
     );
 }
+
+#[test]
+fn whoever_takes_all_of_a_body_must_be_known() {
+    leaves(
+        "1968年9月，县军管会接管县工业局，行使工业局职权。",
+        &[],
+        &["行使工业局职权", "县军管会接管县工业局"],
+    );
+}
+
+#[test]
+fn of_two_pairs_of_plates_both_stand_where_the_clause_says() {
+    says(
+        "市政府台办与市委台办、市网信办与市委网信办，一个机构两块牌子，列入市委工作机关序列。",
+        &[
+            "nameplate [市政府台办] →市委台办",
+            "nameplate [市网信办] →市委网信办",
+            "classify [市政府台办]: 市委工作机关序列",
+            "classify [市网信办]: 市委工作机关序列",
+        ],
+    );
+}
+
+#[test]
+fn who_signs_a_list_of_bodies_is_not_in_it() {
+    says(
+        "临江市机构设置方案\n一、市政府直属机构\n市统计局\n市体育局\n市政府\n2019年3月1日\n",
+        &["一 classify [市统计局]: 市政府直属机构", "一 classify [市体育局]: 市政府直属机构"],
+    );
+}

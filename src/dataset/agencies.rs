@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
 use super::{Error, Fault, Identity, toml_file};
-use crate::model::Provision;
+use crate::model::{Instrument, Provision};
 
 const FIELDS: &str = "each [[agency]] has a name and may have label, aliases, roles, former, since, \
                       until and note; days are written like 2008-07-11";
@@ -89,10 +89,10 @@ impl Agencies {
         self.0.iter().find(|agency| agency.full() == full)
     }
 
-    /// Writes every party of an instrument of `day` by the full name of its
-    /// body. See [`Identity`].
-    pub fn name_in_full(&self, provisions: &mut [Provision], day: Option<Date>) {
-        Identity::new(self).name_in_full(provisions, day);
+    /// Writes every party of an instrument by the full name of its body. See
+    /// [`Identity`].
+    pub fn name_in_full(&self, provisions: &mut [Provision], of: &Instrument) {
+        Identity::new(self).name_in_full(provisions, of);
     }
 
     /// Reads the `agencies.toml` of a data folder, if there is one.

@@ -8,8 +8,11 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use super::{Agencies, Agency};
-use crate::model::{Act, Basis, Provision};
+use super::{Agencies, Agency, place_of};
+use crate::{
+    lexicon::place_prefix,
+    model::{Act, Basis, Instrument, Provision},
+};
 
 /// The rule by which a row got its agency from a role.
 pub const BY_ROLE: &str = "role";
@@ -79,12 +82,16 @@ impl<'a> Identity<'a> {
         (named.full != name).then_some(named)
     }
 
-    /// Writes every party by the full name of its body. A row whose agency
-    /// comes from a role is a conclusion, and says so.
-    pub fn name_in_full(&self, provisions: &mut [Provision], day: Option<Date>) {
+    /// Writes every party of an instrument by the full name of its body. A row
+    /// whose agency comes from a role is a conclusion, and says so.
+    ///
+    /// Where a city speaks of 经贸委, it speaks of its own: in the instrument of
+    /// a place only such names lead to bodies of the country as no place has.
+    pub fn name_in_full(&self, provisions: &mut [Provision], of: &Instrument) {
         if self.0.is_empty() {
             return;
         }
+        let (day, is_local) = (of.date(), place_of(of).is_some());
         for provision in provisions {
             let act = provision.act;
             // Of an internal unit, `to` is its own name and no agency.
@@ -98,7 +105,9 @@ impl<'a> Identity<'a> {
             for (party, side) in parties {
                 let Some(party) = party else { continue };
                 let Some(name) = party.as_deref() else { continue };
-                if let Some(named) = self.resolve(name, day, side) {
+                let named = self.resolve(name, day, side);
+                let another = |full: &str| is_local && is_national(full) && !is_national(name);
+                if let Some(named) = named.filter(|named| !another(named.full)) {
                     by_role |= named.by_role;
                     *party = Some(named.full.to_owned());
                 }
@@ -108,6 +117,18 @@ impl<'a> Identity<'a> {
             }
         }
     }
+}
+
+/// Whether only the country has a body of this name: 国家经济贸易委员会, 工信部.
+fn is_national(name: &str) -> bool {
+    let opens = ["国", "中央", "中共中央", "全国", "中国", "中华"];
+    // 市委组织部 is its party's.
+    let parts = ["组织部", "宣传部", "统战部", "武装部", "工作部", "联络部", "指挥部", "俱乐部"];
+    let bare = name.split(['(', '（']).next().unwrap_or(name);
+    let ministry = bare.ends_with('部') && !parts.iter().any(|part| bare.ends_with(part));
+    let office = bare.ends_with("总局") || bare.ends_with("总署");
+    opens.iter().any(|word| bare.starts_with(word))
+        || (ministry || office) && place_prefix(bare).is_none()
 }
 
 fn side_of_body(act: Act) -> Side {
@@ -154,6 +175,48 @@ mod tests {
         ]
         .into_iter()
         .collect()
+    }
+
+    #[test]
+    fn a_city_speaks_of_its_own_bodies() {
+        let agency = |name: &str, alias: &str, role: &str| Agency {
+            name: name.into(),
+            aliases: vec![alias.into()],
+            roles: vec![role.into()],
+            ..Agency::default()
+        };
+        let agencies: Agencies = [
+            agency("国家经济贸易委员会", "经贸委", "经济主管部门"),
+            agency("工业和信息化部", "工信部", "国务院工业主管部门"),
+            agency("临江县物资局", "物资处", "物资主管部门"),
+        ]
+        .into_iter()
+        .collect();
+        let full = |title: &str, name: &str| {
+            let of = Instrument {
+                title: title.into(),
+                issued: "2002-01-01".parse().ok(),
+                ..Instrument::default()
+            };
+            let evidence = crate::model::Evidence {
+                clause: String::new(),
+                span: crate::source::Span::new(0, 0),
+                quote: String::new(),
+            };
+            let mut row = Provision::new(crate::model::InstrumentId(0), Act::Abolish, evidence);
+            row.body = Some(name.to_owned());
+            let mut rows = [row];
+            agencies.name_in_full(&mut rows, &of);
+            rows[0].body.clone().unwrap()
+        };
+        let (local, central) = ("临江县机构改革方案", "国务院机构改革方案");
+        assert_eq!(full(local, "经贸委"), "经贸委");
+        assert_eq!(full(local, "经济主管部门"), "经济主管部门");
+        assert_eq!(full(local, "工信部"), "工业和信息化部");
+        assert_eq!(full(local, "国务院工业主管部门"), "工业和信息化部");
+        assert_eq!(full(local, "物资处"), "临江县物资局");
+        assert_eq!(full(central, "经贸委"), "国家经济贸易委员会");
+        assert_eq!(full(central, "经济主管部门"), "国家经济贸易委员会");
     }
 
     #[test]

@@ -173,7 +173,7 @@ fn index_table(table: &Path, file: &Path, add: bool) -> Result<Option<Changes>, 
     let mut write = |writing: &mut Writing, document: Option<(Instrument, Vec<Provision>)>| {
         let Some((instrument, mut rows)) = document.filter(|_| failed.is_none()) else { return };
         if let Some(known) = &known {
-            known.name_in_full(&mut rows, instrument.date());
+            known.name_in_full(&mut rows, &instrument);
         }
         let rows: Vec<Row<'_>> = rows.iter().map(Provision::view).collect();
         failed = writing.instrument(&instrument, &rows, &[]).err();
@@ -216,7 +216,7 @@ fn named_in_full(history: &History, known: &Agencies) -> History {
     for (id, instrument) in history.instruments() {
         let mut rows: Vec<Provision> =
             history.provisions_of(id).map(|(_, row)| row.owned()).collect();
-        known.name_in_full(&mut rows, instrument.date());
+        known.name_in_full(&mut rows, instrument);
         let new = builder.instrument(instrument.clone());
         rows.iter().for_each(|row| builder.push(new, row));
     }

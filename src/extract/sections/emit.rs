@@ -8,7 +8,7 @@ use super::Reader;
 use crate::{
     extract::{Residue, UNPLACED},
     grammar::{Open, Read, Slot},
-    model::{Act, Basis, Evidence, Provision},
+    model::{Act, Basis, Evidence, Provision, Scope as Share},
     outline::Block,
     source::Span,
 };
@@ -92,8 +92,11 @@ impl Reader<'_> {
                 self.leave(block, offset + open.range.start..offset + open.range.end);
                 continue;
             }
-            // 将A并入 with nobody in view to go into.
-            let nowhere = matches!(open.act, Act::Merge | Act::Rename)
+            // 将A并入, 行使A的职权 with nobody in view to go into.
+            let takes_all = open.act == Act::Transfer
+                && open.scope == Some(Share::Whole)
+                && open.to == Slot::Subject;
+            let nowhere = (takes_all || matches!(open.act, Act::Merge | Act::Rename))
                 && self.scope.receivers(&open.to, &open.from)[..] == [None];
             if nowhere || open.act == Act::Retain && open.duty.is_none() && bodies[..] == [None] {
                 self.leave(block, offset + open.range.start..offset + open.range.end);

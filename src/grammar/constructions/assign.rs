@@ -130,6 +130,7 @@ impl Construction for Assign {
             "将省卫生厅承担的食品安全职责与省药监局餐饮监管职责对调。",
             "市公安局承担的消防管理职责已经理顺。",
             "市水务局对市政府负责。",
+            "县公安局一度撤销，由县军管会行使其职权。",
             "对分散的资金实行统一管理。",
             "法律规定的原市工商局的职责，由市市场监管局承担。",
             "市政府统一领导全市各派出机构。",
@@ -204,7 +205,9 @@ fn charged(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
         return None;
     }
     let duty = worded(&here.sentence()[start..end]);
-    if duty.text.chars().count() < 2 || duty.text.ends_with("解释") {
+    // 行使其职权: whose, and what, is not said.
+    let unsaid = words!["其职", "上述职", "相应职", "有关职权"].open(&duty.text);
+    if duty.text.chars().count() < 2 || duty.text.ends_with("解释") || unsaid {
         return None;
     }
     let each = respectively(&clause[..at], &duty.text, bodies.len());
