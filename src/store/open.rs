@@ -56,8 +56,7 @@ fn open_shared(path: &Path) -> rusqlite::Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let db = Connection::open_with_flags(path, flags)?;
     db.busy_timeout(PATIENCE)?;
-    db.pragma_update(None, "query_only", true)?;
-    db.pragma_update(None, "cache_size", CACHE)?;
+    db.execute_batch(&format!("PRAGMA query_only = 1; PRAGMA cache_size = {CACHE}"))?;
     db.pragma_query_value(None, "application_id", |row| row.get::<_, i64>(0))?;
     Ok(db)
 }
