@@ -3,7 +3,7 @@
 use super::{Construction, Example};
 use crate::{
     grammar::{Here, Open, Slot, clauses::matching, party},
-    lexicon::Words,
+    lexicon::{Words, is_agency},
     model::Act,
 };
 
@@ -33,6 +33,10 @@ impl Construction for Amend {
         let new = quoted(&clause[new_at..])?;
         let old_at = clause[..new_at].rfind('”').and_then(|end| clause[..end].rfind('“'))?;
         let old = quoted(&clause[old_at..])?;
+        // 将“A局”调整为“B局” renames A.
+        if is_agency(old) && is_agency(new) {
+            return None;
+        }
         // A quotation further on belongs to another clause's statement.
         if old_at >= here.clause().len() {
             return None;
@@ -77,6 +81,7 @@ impl Construction for Amend {
             "“三定”规定另行制定。",
             "会议要求“成立专班、整合力量”。",
             "将名称改为办公室。",
+            "将“市旅游委”调整为“市文化和旅游局”。",
         ]
     }
 }

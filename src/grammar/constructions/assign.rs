@@ -88,6 +88,10 @@ impl Construction for Assign {
                 rows: &["assign [市委组织部]: 全市公务员工作"],
             },
             Example {
+                text: "由市水务局统一管理供水工作，市建设局不再承担相关职责。",
+                rows: &["assign [市水务局]: 供水工作", "cancel [市建设局]: 相关职责"],
+            },
+            Example {
                 text: "国家海岛局负责海岛统一执法，农业部、海关总署在各自职责范围内查处走私。",
                 rows: &["assign [国家海岛局]: 海岛统一执法"],
             },
@@ -131,6 +135,8 @@ impl Construction for Assign {
             "市公安局承担的消防管理职责已经理顺。",
             "市水务局对市政府负责。",
             "县公安局一度撤销，由县军管会行使其职权。",
+            "一部分由市公安局承担。",
+            "市能源局负责组织实施。",
             "对分散的资金实行统一管理。",
             "法律规定的原市工商局的职责，由市市场监管局承担。",
             "市政府统一领导全市各派出机构。",
@@ -206,7 +212,8 @@ fn charged(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
     }
     let duty = worded(&here.sentence()[start..end]);
     // 行使其职权: whose, and what, is not said.
-    let unsaid = words!["其职", "上述职", "相应职", "有关职权"].open(&duty.text);
+    let unsaid = words!["其职", "上述职", "相应职", "有关职权"].open(&duty.text)
+        || words!["组织实施", "具体实施", "实施", "落实", "一部分"].are(&duty.text);
     if duty.text.chars().count() < 2 || duty.text.ends_with("解释") || unsaid {
         return None;
     }
@@ -313,7 +320,8 @@ fn duty_end(here: &Here<'_>, bodies: &[Slot]) -> (usize, usize) {
 /// `农业部、海关总署在各自职责范围内…`.
 fn others_turn(text: &str) -> bool {
     const DOES: &[&str] = &[
-        "配合", "协助", "会同", "参与", "在各自", "依法", "按照", "按职责", "分别", "应当", "做好",
+        "不再", "配合", "协助", "会同", "参与", "在各自", "依法", "按照", "按职责", "分别", "应当",
+        "做好",
     ];
     let mut rest = text;
     while let Some(len) = agency_len(rest) {
@@ -342,6 +350,10 @@ fn by(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
     let before = if n == 1 { here.clause() } else { &clause[..at] };
     let before = without_adverbs(before.trim_start_matches('将'));
     if before.chars().count() < 3 || party(before).is_some() || before.starts_with('原') {
+        return None;
+    }
+    // D一部分由A承担, 一部分由B承担: which, is not said.
+    if words!["一部分", "另一部分", "其余部分"].are(before) {
         return None;
     }
     // 法律规定的A的职责由B承担: it was A's, and no duty called A.

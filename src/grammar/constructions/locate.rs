@@ -52,6 +52,10 @@ impl Construction for Locate {
                 rows: &["establish [国家能源委员会]", "locate [<subject>办公室] →国家能源局"],
             },
             Example {
+                text: "组建县委教育工作领导小组，秘书组设在县教育局。",
+                rows: &["establish [县委教育工作领导小组]", "locate [<subject>秘书组] →县教育局"],
+            },
+            Example {
                 text: "市档案局与市档案馆合署办公。",
                 rows: &["locate [市档案局] →市档案馆"],
             },
@@ -86,7 +90,7 @@ fn placed(clause: &str) -> Option<Vec<(Slot, Slot)>> {
     }
     if matches!(
         before,
-        "办公室" | "其办公室" | "日常办事机构" | "办事机构" | "其办事机构" | "秘书处"
+        "办公室" | "其办公室" | "日常办事机构" | "办事机构" | "其办事机构" | "秘书处" | "秘书组"
     ) {
         return Some(vec![(Slot::SubjectsOffice(before.trim_start_matches('其').to_owned()), to)]);
     }

@@ -39,11 +39,11 @@ impl Construction for Rename {
             return Some((vec![row], here.clause_end()));
         }
         let (at, verb) = verbs_from_last(clause, &VERBS).into_iter().next()?;
-        let said = clause[at + verb.len()..].trim().trim_end_matches('后');
+        let said = unquoted(clause[at + verb.len()..].trim().trim_end_matches('后'));
         let before = without_adverbs(&clause[..at]);
         let before =
             words!["的名称", "名称", "整建制", "的牌子"].strip_closing(before).unwrap_or(before);
-        let before = without_owner(before);
+        let before = unquoted(without_owner(before));
         let before = before.find("内设机构").map_or(before, |at| &before[at + "内设机构".len()..]);
         if is_class(said) || said.is_empty() {
             return None;
@@ -89,6 +89,10 @@ impl Construction for Rename {
             Example {
                 text: "1952年3月，粮食科更名为临江县粮食局。",
                 rows: &["rename [粮食科] →临江县粮食局"],
+            },
+            Example {
+                text: "原“市规划局”更名为“市自然资源局”。",
+                rows: &["rename [市规划局] →市自然资源局"],
             },
             Example {
                 text: "市科委自2001年起更名为市科技局。",
@@ -157,6 +161,12 @@ fn came_from(here: &Here<'_>, clause: &str) -> Option<Open> {
     let old = party(&rest[at + '由'.len_utf8()..])?;
     let range = here.start()..here.start() + here.clause().len();
     Some(Open { to, ..Open::about(Act::Rename, old, range) })
+}
+
+/// `原“市规划局”` → `市规划局`
+fn unquoted(name: &str) -> &str {
+    let inner = name.trim_start_matches('原').strip_prefix('“').and_then(|it| it.strip_suffix('”'));
+    inner.filter(|inner| is_agency(inner)).unwrap_or(name)
 }
 
 /// `国务院直属机构国家林业局` → the class, the name

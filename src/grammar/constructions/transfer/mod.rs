@@ -318,6 +318,18 @@ const EXAMPLES: &[Example] = &[
         rows: &["transfer 县教育局→各乡镇人民政府: 幼儿园审批 {listed}"],
     },
     Example {
+        text: "从市人社局划出医疗保险管理职责，交由新成立的市医保局承担。",
+        rows: &["transfer 市人社局→市医保局: 医疗保险管理 {listed}"],
+    },
+    Example {
+        text: "取消市教育局承担的自考助学机构审批职责，移交给行业协会。",
+        rows: &["transfer 市教育局→行业协会: 自考助学机构审批 {listed}"],
+    },
+    Example {
+        text: "将市财政局的农业综合开发职责以及相应的人员编制划转至市农业农村局。",
+        rows: &["transfer 市财政局→市农业农村局: 农业综合开发 {listed}"],
+    },
+    Example {
         text: "撤销县招商局，其职责和人员整体划转县商务局。",
         rows: &["abolish [县招商局]", "transfer <其>→县商务局 {whole}"],
     },

@@ -301,6 +301,8 @@ fn without_staff(said: &str) -> &str {
     let staff = words![
         "和人员编制", "及人员编制", "、人员编制", "和人员、编制", "及人员、编制", "、人员、编制",
         "、人员和编制", "和编制", "及编制", "、编制", "和人员", "及人员", "、人员",
+        "以及相应的人员编制", "及相应的人员编制", "和相应的人员编制", "以及相应人员编制",
+        "及相应人员编制", "和相应人员编制", "及相应编制", "和相应编制",
     ];
     let rest = staff.at_end(said).max_by_key(|tail| tail.len());
     let rest = rest.map(|tail| &said[..said.len() - tail.len()]);
@@ -326,8 +328,23 @@ fn givers_of(source: &Source, d: usize) -> &[Slot] {
     if each { &source.givers[d..=d] } else { &source.givers }
 }
 
-/// `X的职责中，D` before the verb.
+/// `从X划出D`, `从X剥离D`: who gives what goes elsewhere.
+fn taken_out(said: &str) -> Option<(&str, Slot)> {
+    let rest = said.strip_prefix('从')?;
+    let (at, word) =
+        words!["划转出", "剥离出", "分离出", "划出", "剥离", "分离", "调出"].first_inside(rest)?;
+    let duty = &rest[at + word.len()..];
+    let giver = party(&rest[..at]).filter(|_| heads_a_duty(duty).is_some())?;
+    Some((duty, giver))
+}
+
+/// `X的职责中，D` before the verb, or `从X划出D`.
 fn leading_giver(said: &str) -> (&str, Option<Slot>) {
+    // 取消A承担的D，移交给B: it is handed on.
+    let said = said.strip_prefix("取消").unwrap_or(said);
+    if let Some((duty, giver)) = taken_out(said) {
+        return (duty, Some(giver));
+    }
     let Some(comma) = find(said, "，").filter(|&at| leads_giver(&said[..at])) else {
         return (said, None);
     };
