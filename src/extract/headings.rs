@@ -106,8 +106,9 @@ fn counted_class(text: &str) -> Option<String> {
     let is_list = kind && crate::lexicon::is_class(class) && section_kind(class).is_none();
     // 管理机构 alone may be anything.
     let whose = class.chars().nth(5).is_some() || words!["直属", "派出"].open(class);
-    let acts = leads_a_duty(class);
-    (is_list && whose && !acts && counts(count)).then(|| class.to_owned())
+    // 省政府办公厅和组成部门: which of the two each is, is not said.
+    let one = !leads_a_duty(class) && !class.contains('和');
+    (is_list && whose && one && counts(count)).then(|| class.to_owned())
 }
 
 fn is_counting(c: char) -> bool {
@@ -193,8 +194,10 @@ mod tests {
         ] {
             assert_eq!(class(text).as_deref(), Some(expected), "{text}");
         }
-        for text in ["内设机构", "管理机构", "市政府工作部门改革", "副部级", "深化执法机构"]
-        {
+        for text in [
+            "内设机构", "管理机构", "市政府工作部门改革", "市政府办公厅和工作部门", "副部级",
+            "深化执法机构",
+        ] {
             assert_eq!(class(text), None, "{text}");
         }
     }

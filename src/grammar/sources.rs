@@ -202,6 +202,10 @@ fn exception_len(text: &str) -> Option<usize> {
 fn divide<'t>(text: &'t str, mark: char, out: &mut Chunks<'t>) {
     let cut = each_top(text, words!["以及", "和", "与", "及"]).find(|&(at, word)| {
         let (left, right) = (&text[..at], &text[at + word.len()..]);
+        // X及其办公室的职责: of both.
+        if right.starts_with("其办公室") || right.starts_with("其办事机构") {
+            return false;
+        }
         let another = || match opening(right) {
             Some(Opening::Giver { slots, .. } | Opening::Body(slots)) => {
                 slots.iter().all(is_specific)
@@ -312,8 +316,8 @@ fn possessive(chunk: &str) -> Option<Opening<'_>> {
 
 fn without_verb(head: &str) -> (&str, bool) {
     let bare = words![
-        "直接管理", "所承担", "承担", "负责", "行使", "履行", "管理", "主管", "具有", "办理",
-        "实施", "统筹", "所属", "现有", "原有", "原承担", "原负责",
+        "直接管理", "领导管理", "所承担", "承担", "负责", "行使", "履行", "管理", "主管", "具有",
+        "办理", "实施", "统筹", "所属", "现有", "原有", "原承担", "原负责",
     ]
     .at_end(head)
     .map(|verb| &head[..head.len() - verb.len()])

@@ -40,7 +40,10 @@ impl Construction for Affiliate {
     }
 
     fn cues(&self) -> &'static [&'static str] {
-        &["由", "划", "隶", "归", "管", "移交", "下放", "领导", "所属", "委托"]
+        &[
+            "由", "划", "隶", "归", "管", "移交", "下放", "领导", "所属", "委托", "调整到",
+            "调整至", "调整给", "转至", "转到",
+        ]
     }
 
     fn reach(&self) -> Reach {
@@ -67,8 +70,9 @@ impl Construction for Affiliate {
             .or_else(|| shape(by_verb, || belongs(clause)))
             .or_else(|| shape(by_name, || governs(clause)))?;
         let range = here.start()..here.start() + here.clause().len();
-        let rows = rows.into_iter().map(|row| Open { range: range.clone(), ..row }).collect();
-        Some((rows, here.clause_end()))
+        let rows = rows.into_iter().filter(|row| !is_under_nobody(row));
+        let rows: Vec<Open> = rows.map(|row| Open { range: range.clone(), ..row }).collect();
+        (!rows.is_empty()).then(|| (rows, here.clause_end()))
     }
 
     fn examples(&self) -> &'static [Example] {
@@ -82,10 +86,17 @@ impl Construction for Affiliate {
             "干部由组织部门管理。",
             "将军工电子管理职责划归国防科工局管理。",
             "由市水利局负责防汛工作。",
+            "公安消防部队转到地方后。",
             "负责管理中小企业。",
             "行政机构的设立由本级人民政府提出方案。",
         ]
     }
+}
+
+/// 国务院部委管理的国家局, 转到地方: which body that is, is not said.
+fn is_under_nobody(row: &Open) -> bool {
+    let general = words!["国务院部委", "国务院部门", "部委", "部门", "地方", "社会"];
+    row.act == Act::Affiliate && matches!(&row.to, Slot::Named(name) if general.are(name))
 }
 
 /// What a shape reads, where the clause can have it.
@@ -416,6 +427,14 @@ fn governs(clause: &str) -> Option<Vec<Open>> {
 }
 
 const EXAMPLES: &[Example] = &[
+    Example {
+        text: "将市物流办从市商务局调整至市交通局。",
+        rows: &["affiliate [市物流办] 市商务局→市交通局"],
+    },
+    Example {
+        text: "国家铁路局是国务院部委管理的国家局。",
+        rows: &["classify [国家铁路局]: 国家局"],
+    },
     Example {
         text: "市防汛办由市水利局调整到市应急局。",
         rows: &["affiliate [市防汛办] 市水利局→市应急局"],

@@ -183,7 +183,9 @@ fn without_owner(text: &str) -> &str {
 
 /// No name, or 各局, which are nobody in particular.
 fn is_vague(slot: &Slot) -> bool {
-    let each = |name: &str| name.starts_with('各') && name.chars().nth(3).is_none();
+    let each = |name: &str| {
+        name.starts_with('各') && name.chars().nth(3).is_none() || name.starts_with("非现役")
+    };
     // 县委、县政府信访局 is one body.
     let last = |name: &str| name.rsplit('、').next().is_some_and(is_agency);
     matches!(slot, Slot::Named(name) if !is_agency(name) && !last(name) || each(name))

@@ -330,6 +330,13 @@ const EXAMPLES: &[Example] = &[
         rows: &["transfer 市财政局→市农业农村局: 农业综合开发 {listed}"],
     },
     Example {
+        text: "将市清欠领导小组及其办公室职责划归市人社局。",
+        rows: &[
+            "transfer 市清欠领导小组→市人社局 {whole}",
+            "transfer 市清欠领导小组办公室→市人社局 {whole}",
+        ],
+    },
+    Example {
         text: "撤销县招商局，其职责和人员整体划转县商务局。",
         rows: &["abolish [县招商局]", "transfer <其>→县商务局 {whole}"],
     },

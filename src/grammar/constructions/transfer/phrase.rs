@@ -185,7 +185,8 @@ impl Phrase {
             });
         }
         // 组建X，将…整合，作为…: the receiver was named before.
-        let about = here.sentence()[self.start..].starts_with('对');
+        let opening = &here.sentence()[self.start..];
+        let about = words!["对", "并结合", "结合", "并对"].open(opening);
         let spoken_of =
             || here.subject_is_known() || next.strip_prefix("作为").is_some_and(is_class);
         if after.is_empty() && !about && receivers_after_verb(&next).is_none() && spoken_of() {
@@ -236,6 +237,10 @@ impl Phrase {
             // 归口 is a verb of its own: 归口管理部门 is nobody that 归 gives to.
             let after = &text[at + verb.len()..];
             if verb == "归" && (after.starts_with('口') || after.len() < 6) {
+                continue;
+            }
+            // 部队转到地方后: out of the forces, under nobody yet.
+            if verb.starts_with('转') && after.starts_with("地方") {
                 continue;
             }
             let Some((receivers, except)) = receivers(&text[at + verb.len()..], verb) else {
