@@ -7,12 +7,12 @@ use std::{
 };
 
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize, Serializer};
+use serde::{Deserialize, Serialize};
 
 use super::{Agencies, Alignments, Error, Fault, ordered::write_in_order, read_text};
 use crate::{
     diagnostic::Diagnostic,
-    model::{History, Instrument, InstrumentId, Provision, ProvisionId},
+    model::{History, Instrument, InstrumentId, Provision},
 };
 
 /// The name and version of the format.
@@ -63,8 +63,8 @@ impl GraphFile {
     }
 }
 
-/// Writes a graph file, one value a line: of the provisions no more is kept
-/// than what is being written.
+/// Writes a graph file, an instrument or a provision a line: of them no more is
+/// kept than what is being written.
 ///
 /// # Errors
 /// When `out` refuses.
@@ -76,39 +76,27 @@ pub fn write_graph(
     mut out: impl Write + Send,
 ) -> io::Result<()> {
     write!(out, "{{\n  \"format\": \"{GRAPH_FORMAT}\"")?;
-    let instruments = history.instruments().len();
-    write_list(&mut out, "instruments", instruments, |items| Instruments(history, items))?;
-    write_list(&mut out, "provisions", history.ids().len(), |items| Provisions(history, items))?;
+    let instruments =
+        |items: Range<usize>| items.map(|at| history.instrument(InstrumentId(at as u32)));
+    write_list(&mut out, "instruments", history.instruments().len(), instruments)?;
+    write_list(&mut out, "provisions", history.ids().len(), |items| history.fetched(items))?;
     write_beside(&mut out, &Beside { agencies, alignments, findings })
 }
 
-/// The length of what opens a list in a list, each item on lines of its own.
-const OPENING: usize = "[\n  [".len();
-/// The length of what closes it.
-const CLOSING: usize = "\n  ]\n]".len();
-
-/// Writes a list of the file, and no comma behind it.
-fn write_list<S: Serialize>(
+/// Writes a list of the file, an item a line, and no comma behind it.
+fn write_list<I: Iterator<Item: Serialize>>(
     out: &mut (impl Write + Send),
     name: &str,
     count: usize,
-    list: impl Fn(Range<usize>) -> S + Sync,
+    list: impl Fn(Range<usize>) -> I + Sync,
 ) -> io::Result<()> {
     write!(out, ",\n  \"{name}\": [")?;
     write_in_order(out, count, |items, piece| {
-        if items.is_empty() {
-            return;
+        for (at, item) in items.clone().zip(list(items)) {
+            piece.extend_from_slice(if at == 0 { b"\n    " } else { b",\n    " });
+            let written = serde_json::to_writer(&mut *piece, &item);
+            debug_assert!(written.is_ok(), "memory takes it, and our types can be written");
         }
-        // Before all but the first item stands a comma.
-        let kept = if items.start == 0 { OPENING } else { OPENING - 1 };
-        // As a list in a list it stands as deep as in the file.
-        let written = serde_json::to_writer_pretty(&mut *piece, &[list(items)]);
-        debug_assert!(written.is_ok(), "memory takes it, and our types can be written");
-        piece.truncate(piece.len().saturating_sub(CLOSING));
-        if let Some(comma) = piece.get_mut(OPENING - 1) {
-            *comma = b',';
-        }
-        piece.drain(..kept.min(piece.len()));
     })?;
     out.write_all(if count == 0 { b"]" } else { b"\n  ]" })
 }
@@ -132,24 +120,6 @@ struct Beside<'a> {
     alignments: &'a Alignments,
     #[serde(skip_serializing_if = "<[Diagnostic]>::is_empty")]
     findings: &'a [Diagnostic],
-}
-
-struct Instruments<'a>(&'a History, Range<usize>);
-
-impl Serialize for Instruments<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let ids = self.1.clone().map(|at| InstrumentId(at as u32));
-        serializer.collect_seq(ids.map(|id| self.0.instrument(id)))
-    }
-}
-
-struct Provisions<'a>(&'a History, Range<usize>);
-
-impl Serialize for Provisions<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let ids = self.1.clone().map(|at| ProvisionId(at as u32));
-        serializer.collect_seq(ids.map(|id| self.0.provision(id)))
-    }
 }
 
 fn parse(path: &Path, text: &str) -> Result<GraphFile, Fault> {
@@ -213,18 +183,10 @@ mod tests {
     };
 
     #[test]
-    fn it_is_written_in_pieces_as_it_would_be_at_once() {
-        #[derive(Serialize)]
-        struct AtOnce<'a> {
-            format: &'a str,
-            instruments: Instruments<'a>,
-            provisions: Provisions<'a>,
-            #[serde(flatten)]
-            beside: Beside<'a>,
-        }
+    fn each_row_stands_on_a_line_and_the_file_reads_back() {
         let instrument = Instrument { id: "a".into(), ..Instrument::default() };
         let row = |at: u32| {
-            let (clause, quote) = (String::new(), "设立甲局。".to_owned());
+            let (clause, quote) = (String::new(), "设立“甲局”。".to_owned());
             let evidence = Evidence { clause, span: Span::new(0, quote.len()), quote };
             let row = Provision::new(InstrumentId(0), Act::Establish, evidence);
             Provision { count: Some(at), ..row }
@@ -233,16 +195,17 @@ mod tests {
         for (count, findings) in [(0, vec![]), (1, vec![finding]), (3000, vec![])] {
             let documents = [(instrument.clone(), (0..count).map(row).collect::<Vec<_>>())];
             let history = &History::new(documents.into_iter().take(count.min(1) as usize));
-            let (agencies, alignments) = (&Agencies::default(), &Alignments::default());
-            let at_once = serde_json::to_string_pretty(&AtOnce {
-                format: GRAPH_FORMAT,
-                instruments: Instruments(history, 0..history.instruments().len()),
-                provisions: Provisions(history, 0..history.ids().len()),
-                beside: Beside { agencies, alignments, findings: &findings },
-            });
             let mut written = Vec::new();
-            write_graph(history, agencies, alignments, &findings, &mut written).unwrap();
-            assert_eq!(String::from_utf8(written).unwrap(), at_once.unwrap() + "\n");
+            let (agencies, alignments) = (Agencies::default(), Alignments::default());
+            write_graph(history, &agencies, &alignments, &findings, &mut written).unwrap();
+            let written = String::from_utf8(written).unwrap();
+            let rows =
+                written.lines().filter(|line| line.starts_with("    {\"instrument\"")).count();
+            assert_eq!(rows, count as usize);
+            let read: GraphFile = serde_json::from_str(&written).unwrap();
+            assert_eq!(read.findings, findings);
+            let rows: Vec<Provision> = history.provisions().map(|(_, row)| row.owned()).collect();
+            assert_eq!(read.provisions, rows);
         }
     }
 

@@ -1,11 +1,12 @@
 //! The provisions of many instruments in time order.
 
-use std::sync::Arc;
+use std::{ops::Range, sync::Arc};
 
 use hashbrown::HashMap;
 use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use smallvec::SmallVec;
 
 use super::{
     Act, Instrument, Parties, Provision, Row, Scope, TextId, Texts,
@@ -108,6 +109,19 @@ impl History {
     /// All provisions in time order.
     pub fn provisions(&self) -> impl ExactSizeIterator<Item = (ProvisionId, Row<'_>)> {
         self.ids().map(|id| (id, self.provision(id)))
+    }
+
+    /// The provisions of some places in time order, for who looks at their
+    /// texts. These stand all over memory: those of several provisions are
+    /// fetched together, as looks that do not depend on one another wait
+    /// together.
+    pub(crate) fn fetched(&self, places: Range<usize>) -> impl Iterator<Item = Row<'_>> {
+        const TOGETHER: usize = 8;
+        let end = places.end;
+        places.step_by(TOGETHER).flat_map(move |first| {
+            let together = first..end.min(first + TOGETHER);
+            together.map(|at| self.rows.get(at)).collect::<SmallVec<[_; TOGETHER]>>()
+        })
     }
 
     /// The ids of all provisions in time order.

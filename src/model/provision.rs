@@ -101,11 +101,14 @@ impl<T> Basis<T> {
     }
 }
 
+/// The word for [`Basis::Stated`].
+const STATED: &str = "stated";
+
 impl<'a> Basis<&'a str> {
     /// The basis a word names; an empty one is stated.
     pub fn of(word: &'a str) -> Option<Self> {
         match word.split_once(':') {
-            None if word == "stated" || word.is_empty() => Some(Basis::Stated),
+            None if word == STATED || word.is_empty() => Some(Basis::Stated),
             Some(("inferred", rule)) if !rule.is_empty() => Some(Basis::Inferred(rule)),
             _ => None,
         }
@@ -125,7 +128,7 @@ impl<T: AsRef<str>> Basis<T> {
 impl<T: AsRef<str>> fmt::Display for Basis<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Basis::Stated => f.write_str("stated"),
+            Basis::Stated => f.write_str(STATED),
             Basis::Inferred(rule) => write!(f, "inferred:{}", rule.as_ref()),
         }
     }
@@ -146,7 +149,10 @@ impl FromStr for Basis {
 
 impl<T: AsRef<str>> Serialize for Basis<T> {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+        match self {
+            Basis::Stated => serializer.serialize_str(STATED),
+            Basis::Inferred(_) => serializer.collect_str(self),
+        }
     }
 }
 

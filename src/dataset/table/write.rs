@@ -8,7 +8,7 @@ use std::{
 use super::Column;
 use crate::{
     dataset::ordered::write_in_order,
-    model::{History, Provision, ProvisionId},
+    model::{History, Provision},
 };
 
 /// What joins several exceptions in one cell.
@@ -86,8 +86,7 @@ fn write_cells<T: AsRef<str>>(out: &mut Vec<u8>, provision: &Provision<T>) {
 /// Writes some rows of a history, whole.
 fn write_rows(out: &mut Vec<u8>, history: &History, rows: Range<usize>) {
     let (mut of, mut name) = (None, Vec::new());
-    for at in rows {
-        let row = history.provision(ProvisionId(at as u32));
+    for row in history.fetched(rows) {
         if of != Some(row.instrument) {
             of = Some(row.instrument);
             name.clear();
