@@ -126,7 +126,7 @@ impl<'a> Extracting<'a> {
             return Err(Failure::Data(error).into());
         }
         self.failed = true;
-        Ok(self.progress.aside(|| told(&error).write(&mut anstream::stderr()))?)
+        Ok(self.progress.aside(|| told(&error, self.lang).write(&mut anstream::stderr()))?)
     }
 
     fn say(&mut self) -> io::Result<()> {

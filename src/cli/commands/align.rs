@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use handover::{
     analysis::{self, align::THRESHOLD},
     dataset::{self, Alignments},
+    lang::Text,
     render,
 };
 
@@ -67,8 +68,14 @@ fn accept(table: &Path, args: &Args, context: &Context) -> Result<Status, Failur
     let folder = context.data();
     if !folder.is_dir() {
         return Err(Failure::request(
-            format!("`{}` is no data folder", folder.display()),
-            "decisions are kept in alignments.toml of a data folder: name one with --data PATH",
+            Text::new(
+                format!("“{}”不是数据文件夹", folder.display()),
+                format!("`{}` is no data folder", folder.display()),
+            ),
+            Text::new(
+                "决定记在数据文件夹的 alignments.toml 里：用 --data 路径写明一个",
+                "decisions are kept in alignments.toml of a data folder: name one with --data PATH",
+            ),
         ));
     }
     let file = folder.join("alignments.toml");
@@ -88,10 +95,10 @@ fn accept(table: &Path, args: &Args, context: &Context) -> Result<Status, Failur
             out.write_all(added.as_bytes())
         })?;
     }
-    args.output.write_text(&format!(
-        "{} decisions added to {}\n",
-        decided.len(),
-        file.display()
+    let (count, file) = (decided.len(), file.display());
+    args.output.write_text(&context.lang.pick(
+        format!("{file}：收入 {count} 项决定\n"),
+        format!("{count} decisions added to {file}\n"),
     ))?;
     Ok(Status::Done)
 }

@@ -3,6 +3,7 @@
 use handover::{
     Dataset,
     analysis::{self, Diff, Point, Structure},
+    lang::Text,
     render,
 };
 
@@ -66,7 +67,7 @@ pub fn run(args: &Args, context: &Context) -> Result<Status, Failure> {
         Format::Markdown => render::markdown::diff(&diff, context.lang),
         Format::Svg | Format::Png | Format::Dot | Format::Mermaid => {
             let drawn = render::diagram::of_diff(&diff, context.lang);
-            picture::write(&drawn, format, Engine::Own, &args.output)?;
+            picture::write(&drawn, format, Engine::Own, &args.output, context.lang)?;
             return Ok(status);
         }
         _ => render::text::diff(&diff, context.style(&args.output)),
@@ -89,7 +90,8 @@ fn compare(args: &Args, context: &Context) -> Result<Diff, Failure> {
 pub fn latest(data: &Dataset) -> Result<Diff, Failure> {
     let Some((last, _)) = data.history.instruments().last() else {
         return Err(Failure::request(
-            "the data hold no instrument", "name data that do with --data PATH",
+            Text::new("数据里没有文件", "the data hold no instrument"),
+            Text::new("用 --data 路径写明别的数据", "name data that do with --data PATH"),
         ));
     };
     let graph = data.graph();

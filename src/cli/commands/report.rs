@@ -123,7 +123,7 @@ fn watch(args: &Args, context: &Context) -> Result<Status, Failure> {
             if failure.is_broken_pipe() {
                 return Err(failure);
             }
-            failure.print();
+            failure.print(context.lang);
         }
         let data = context.data().display();
         match context.lang {
