@@ -39,7 +39,7 @@ pub use agencies::{Agencies, Agency};
 pub use alignments::{Alignments, alignments_toml};
 pub use atomic::write_atomically;
 pub use decisions::read_decisions;
-pub use discover::{Entry, Holding, discover, documents_under};
+pub use discover::{Entry, Holding, discover, documents_under, keeps_data};
 pub use error::{Error, Fault};
 pub use graph_file::{GRAPH_FORMAT, GraphFile, write_graph};
 pub use growing::{Growing, Left};
