@@ -205,7 +205,16 @@ impl Picture {
             moved.entry(way).or_default().push(entry);
         }
         for way in order {
-            let entries = moved.remove(&way).unwrap_or_default();
+            let mut entries = moved.remove(&way).unwrap_or_default();
+            // A wide duty whose parts are listed is counted by its parts.
+            let wide: BTreeSet<&str> =
+                entries.iter().filter_map(|entry| entry.within.as_deref()).collect();
+            let is_wide = |entry: &&Entry| {
+                entry.duty.as_ref().is_some_and(|duty| wide.contains(duty.wording()))
+            };
+            if !entries.iter().all(is_wide) {
+                entries.retain(|entry| !is_wide(entry));
+            }
             self.movement(way, &entries);
         }
     }
