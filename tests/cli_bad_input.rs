@@ -252,6 +252,18 @@ fn one_unreadable_document_of_a_folder_does_not_stop_the_others() {
     assert!(table.lines().skip(1).all(|row| row.starts_with("b,") || !row.starts_with("a,")));
 }
 
+/// Half of a JSON answer is none: rows of a table are each whole.
+#[test]
+fn a_document_that_cannot_be_read_leaves_no_half_json() {
+    let seed = include_bytes!("../graph-data/miit-2008/source.txt");
+    let here = folder(&[("a.txt", seed), ("b.txt", b"")]);
+    let request = ["extract", "a.txt", "b.txt", "--format", "json"];
+    let run = handover().current_dir(here.path()).args(request).output().unwrap();
+    assert_eq!(run.status.code(), Some(2));
+    assert!(run.stdout.is_empty(), "{}", String::from_utf8_lossy(&run.stdout));
+    assert!(String::from_utf8_lossy(&run.stderr).contains("`b.txt` is empty"));
+}
+
 #[test]
 fn a_reader_that_stops_early_is_no_failure() {
     use std::process::{Command, Stdio};
@@ -337,4 +349,31 @@ fn faults_in_files_are_told_in_chinese() {
     with_settings!({ omit_expression => true }, {
         assert_snapshot!(told.collect::<String>());
     });
+}
+
+#[test]
+fn a_score_is_between_nothing_and_one() {
+    for score in ["7", "-0.1", "NaN"] {
+        let run = handover().args(["align", &format!("--at-least={score}")]).output().unwrap();
+        assert_eq!(run.status.code(), Some(2), "{score}");
+        assert!(String::from_utf8_lossy(&run.stderr).contains("between 0 and 1"), "{score}");
+    }
+}
+
+/// A program that asks for JSON is not given a sentence instead.
+#[test]
+fn a_body_that_is_not_there_is_no_json() {
+    let run = handover().args(["show", "火星部", "--format", "json"]).output().unwrap();
+    assert_eq!(run.status.code(), Some(1));
+    assert!(run.stdout.is_empty());
+    assert!(String::from_utf8_lossy(&run.stderr).contains("火星部"));
+}
+
+#[test]
+fn days_the_wrong_way_round_are_told() {
+    let run = handover().args(["diff", "@2019-01-01", "@2003-01-01"]).output().unwrap();
+    assert_eq!(run.status.code(), Some(0));
+    assert!(String::from_utf8_lossy(&run.stderr).contains("backwards"));
+    let run = handover().args(["diff", "@2003-01-01", "@2019-01-01"]).output().unwrap();
+    assert!(run.stderr.is_empty());
 }

@@ -53,6 +53,15 @@ pub fn run(args: &Args, context: &Context) -> Result<Status, Failure> {
         return accept(table, args, context);
     }
     let format = format::choose(args.format, args.output.file(), FORMATS)?;
+    if !(0.0..=1.0).contains(&args.at_least) {
+        return Err(Failure::request(
+            Text::new(
+                format!("{} 不是分数", args.at_least),
+                format!("{} is no score", args.at_least),
+            ),
+            Text::new("写 0 到 1 之间的数，如 0.6", "write a number between 0 and 1, such as 0.6"),
+        ));
+    }
     let data = context.load_up_to(&args.as_of)?;
     let found = analysis::align::align(&data.history, &data.graph(), args.at_least);
     let text = match format {

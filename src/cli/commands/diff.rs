@@ -12,6 +12,7 @@ use crate::cli::{
     exit::Status,
     failure::Failure,
     format::{self, Format},
+    mark::{Mark, Weight},
     moment::Side,
     output::Output,
     picture::{self, Engine},
@@ -83,6 +84,13 @@ fn compare(args: &Args, context: &Context) -> Result<Diff, Failure> {
     let before = Side::parse(before)?;
     let after = args.after.as_deref().map(Side::parse).transpose()?;
     let after = after.unwrap_or(Side { path: None, date: None });
+    if before.path == after.path && before.date > after.date && after.date.is_some() {
+        let message = context.lang.pick(
+            "前一侧晚于后一侧，下面是倒着看的变化",
+            "the first side is later than the second: the changes are told backwards",
+        );
+        Mark::new(Weight::Note, context.lang, message).write(&mut anstream::stderr())?;
+    }
     Ok(analysis::diff(&structure(&before, context)?, &structure(&after, context)?))
 }
 

@@ -168,7 +168,7 @@ fn stream(
     style: Style,
 ) -> Result<(), Stop> {
     let mut stopped = None;
-    let written = args.output.write(|out| {
+    let write = |out: &mut dyn Write| {
         let from = Mark::default();
         let read = match format {
             Format::Csv => extracting.read(from, &mut StreamedRows(TableWriter::new(out)?)),
@@ -182,7 +182,11 @@ fn stream(
             stopped = Some(stop);
             io::Error::other("stopped")
         })
-    });
+    };
+    let written = match format {
+        Format::Json => args.output.write_whole(write),
+        _ => args.output.write(write),
+    };
     match stopped {
         Some(stop) => Err(stop),
         None => Ok(written?),
