@@ -228,3 +228,74 @@ fn who_signs_a_list_of_bodies_is_not_in_it() {
         &["一 classify [市统计局]: 市政府直属机构", "一 classify [市体育局]: 市政府直属机构"],
     );
 }
+
+#[test]
+fn names_on_lines_have_done_to_them_what_the_line_above_says() {
+    says(
+        "临江县关于调整工作机构的决定\n决定撤销：\n县信息中心\n县招商局\n决定设立：\n县数据局\n",
+        &["abolish [县信息中心]", "abolish [县招商局]", "establish [县数据局]"],
+    );
+    says(
+        "临江县关于调整工作机构的决定\n新设立的机构\n县数据局\n撤销的机构\n县招商局\n",
+        &["establish [县数据局]", "abolish [县招商局]"],
+    );
+    says(
+        "关于县政府机构调整的通知\n一、撤销下列机构：\n1.县信息中心\n2.县招商局\n二、县水务局设下列机构：\n\
+         办公室\n水政科\n",
+        &[
+            "一/1 abolish [县信息中心]", "一/2 abolish [县招商局]", "二 unit [县水务局] →办公室",
+            "二 unit [县水务局] →水政科",
+        ],
+    );
+    leaves(
+        "关于县政府机构调整的通知\n一、将下列机构合并：\n县文化局、县旅游局\n",
+        &[],
+        &["县文化局、县旅游局"],
+    );
+}
+
+#[test]
+fn a_line_that_opens_with_what_is_done_is_a_paragraph_of_its_own() {
+    says(
+        "中央关于机构的决议\n撤销第一商业部、第二商业部\n设立商业部、粮食部，撤销供销总社\n\
+         设立煤炭工业部、电力工业部、石油工业部、化学工业部\n",
+        &[
+            "abolish [第一商业部]", "abolish [第二商业部]", "establish [商业部]",
+            "establish [粮食部]", "abolish [供销总社]", "establish [煤炭工业部]",
+            "establish [电力工业部]", "establish [石油工业部]", "establish [化学工业部]",
+        ],
+    );
+}
+
+#[test]
+fn marks_and_counting_words_before_an_item_are_no_part_of_it() {
+    says(
+        "县机构改革要点\n——组建县数据局。\n●撤销县信息中心。\n· 一是组建县投资局。二是将县经信局的招商职责划入县投资局。\n",
+        &[
+            "establish [县数据局]", "abolish [县信息中心]", "establish [县投资局]",
+            "transfer 县经信局→县投资局: 招商",
+        ],
+    );
+}
+
+#[test]
+fn a_text_about_several_bodies_is_about_none_of_them() {
+    leaves(
+        "——加强能源管理机构。组建国家能源局。\n——组建交通运输部。不再保留交通部。\n",
+        &["establish [国家能源局]", "establish [交通运输部]", "abolish [交通部]"],
+        &["加强能源管理机构"],
+    );
+    leaves(
+        "1970年4月，改名为县革命委员会档案馆。1981年12月，成立县档案局。\n",
+        &["establish [县档案局]"],
+        &["改名为县革命委员会档案馆"],
+    );
+}
+
+#[test]
+fn items_numbered_before_a_year_are_items() {
+    says(
+        "县档案局机构沿革\n1、1980年5月，成立县档案科。\n2、1984年9月，县档案科更名为县档案局。\n",
+        &["1 establish [县档案科]", "2 rename [县档案科] →县档案局"],
+    );
+}

@@ -9,7 +9,7 @@ use memchr::memmem::Finder;
 use super::Document;
 use crate::{
     grammar::{Slot, bare_name, party_list, read as read_sentence},
-    lexicon::{find, is_agency, is_generic_body, stands_for, words},
+    lexicon::{find, is_agency, is_generic_body, stands_for, without_time, words},
     model::{Act, Instrument},
     outline::{BlockKind, is_regulation_title, sentences},
     source::chinese_number,
@@ -90,7 +90,8 @@ fn own_agency(
     let of_many = words!["沿革", "大事记", "变迁", "改革"].inside(title);
     let regulation =
         is_regulation_title(title) || !of_many && (title.is_empty() || titled.is_some());
-    let opening = opening_body(document, regulation);
+    let opening =
+        if regulation { opening_body(document, is_regulation_title(title)) } else { None };
     match (titled, opening) {
         (Some(short), Some(full)) if stands_for(&short, &full) => {
             aliases.push((short, full.clone()));
@@ -210,31 +211,40 @@ fn cut<'t>(text: &'t str, ends: &[&str]) -> Option<&'t str> {
     ends.iter().filter_map(|end| find(text, end)).filter(|&at| at > 0).min().map(|at| &text[..at])
 }
 
-/// The body that the first paragraphs set up, keep or classify.
-fn opening_body(document: &Document<'_>, regulation: bool) -> Option<String> {
-    if !regulation {
-        return None;
-    }
+/// The body that the first paragraphs set up, keep or classify. Where no title
+/// says that the document is about one, it is the only one, and nothing tells
+/// its days as a chronicle does.
+fn opening_body(document: &Document<'_>, about_one: bool) -> Option<String> {
     let text = document.text();
     let opening =
         document.outline.blocks.iter().filter(|block| block.kind == BlockKind::Text).take(4);
+    let mut found: Option<String> = None;
     for block in opening {
         for sentence in sentences(text, block.text.clone()) {
             let said = read_sentence(&text[sentence.clone()]);
-            let body =
-                said.provisions.iter().find_map(|read| match (read.open.act, &read.open.body) {
-                    (Act::Establish | Act::Retain | Act::Classify, Slot::Named(name)) => {
-                        Some(name.clone())
-                    }
-                    _ => None,
-                });
+            let told_by_days = without_time(&text[sentence.clone()]).len() < sentence.len();
+            let mut whole = about_one;
+            for read in &said.provisions {
+                let (Act::Establish | Act::Retain | Act::Classify, Slot::Named(name)) =
+                    (read.open.act, &read.open.body)
+                else {
+                    continue;
+                };
+                let another = found.as_ref().is_some_and(|found| found != name);
+                if !about_one && (told_by_days || another) {
+                    return None;
+                }
+                // X是Y工作部门 speaks of X alone.
+                whole |= read.open.act != Act::Establish;
+                found = found.or_else(|| Some(name.clone()));
+            }
             document.heard.keep(sentence, said);
-            if body.is_some() {
-                return body;
+            if whole && found.is_some() {
+                return found;
             }
         }
     }
-    None
+    found
 }
 
 /// `X(以下简称Y)`, anywhere in the document.

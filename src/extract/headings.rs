@@ -27,16 +27,12 @@ pub(super) fn kind_of(block: &Block, text: &str, above: &Inherited) -> Inherited
     let found = if may_name { section_kind(lead) } else { None };
     let found = found
         .filter(|kind| block.kind == BlockKind::Heading || is_lead_in(lead, *kind, above.kind));
-    let class = class_list(text).or_else(|| {
+    let listed = bodies_below(text).or_else(|| {
         let heads = block.kind == BlockKind::Heading && block.labelled;
-        if heads { counted_class(text) } else { None }
+        if heads { counted_class(text).map(HeadingSays::Classes) } else { None }
     });
-    if let Some(class) = class {
-        return Inherited {
-            kind: SectionKind::Adjustment,
-            says: Some(HeadingSays::Classes(class)),
-            stated: true,
-        };
+    if listed.is_some() {
+        return Inherited { kind: SectionKind::Adjustment, says: listed, stated: true };
     }
     let says =
         if block.kind == BlockKind::Heading || found.is_some() { heading_says(lead) } else { None };
@@ -59,7 +55,12 @@ pub(super) fn handed_down(text: &str, mine: &Inherited) -> Inherited {
     if last.len() == said.len() {
         return mine.clone();
     }
-    let sentence = last.rsplit('。').next().unwrap_or(last);
+    let sentence = last_sentence(last);
+    if let says @ Some(HeadingSays::Bodies(_)) = heading_says(sentence) {
+        return Inherited { kind: SectionKind::Adjustment, says, stated: true };
+    }
+    // 将下列机构合并： tells of no inner bodies.
+    let moves = words!["合并", "并入", "整合", "划", "更名", "改为", "调整", "撤销", "不再"];
     let kind = if sentence.contains("主要职责")
         || sentence.ends_with("职责是")
         || sentence.ends_with("职责为")
@@ -71,6 +72,7 @@ pub(super) fn handed_down(text: &str, mine: &Inherited) -> Inherited {
         "下列工作机构", "下列办事机构",
     ]
     .inside(sentence)
+        && !moves.inside(sentence)
     {
         Some(SectionKind::Units)
     } else {
@@ -82,8 +84,25 @@ pub(super) fn handed_down(text: &str, mine: &Inherited) -> Inherited {
     }
 }
 
+/// What a paragraph ends with.
+pub(super) fn last_sentence(text: &str) -> &str {
+    text.rsplit('。').next().unwrap_or(text)
+}
+
+/// `国务院组成部门如下：`, `决定撤销：`, `撤销的机构`: what the names listed below
+/// are, or what is done with them.
+pub(super) fn bodies_below(text: &str) -> Option<HeadingSays> {
+    if let Some(class) = class_list(text) {
+        return Some(HeadingSays::Classes(class));
+    }
+    let bare = trim(text);
+    let short = bare.chars().nth(16).is_none();
+    let leads = bare.ends_with('：') || words!["的机构", "的部门", "的单位"].close(bare);
+    heading_says(bare).filter(|says| short && leads && matches!(says, HeadingSays::Bodies(_)))
+}
+
 /// `国务院组成部门如下：` above a list of names.
-pub(super) fn class_list(text: &str) -> Option<String> {
+fn class_list(text: &str) -> Option<String> {
     let lead = trim(text).strip_suffix('：')?;
     let lead = lead.rsplit(['，', '。']).next()?;
     let class = lead.strip_suffix("如下").or_else(|| lead.strip_suffix("有")).unwrap_or(lead);

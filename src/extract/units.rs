@@ -75,10 +75,7 @@ pub(super) fn listed(reader: &mut Reader<'_>, block: &Block, sentence: Range<usi
         return false;
     }
     let units = names_listed(text);
-    let owner = find(text, "设").and_then(|at| match crate::grammar::party(&text[..at]) {
-        Some(crate::grammar::Slot::Named(name)) => Some(name),
-        _ => None,
-    });
+    let owner = owner(text);
     for unit in &units {
         push(reader, block, unit, sentence.clone());
         if let Some(owner) = &owner {
@@ -97,6 +94,14 @@ pub(super) fn listed(reader: &mut Reader<'_>, block: &Block, sentence: Range<usi
         }
     }
     !units.is_empty()
+}
+
+/// `县水务局设下列机构：` → 县水务局
+pub(super) fn owner(text: &str) -> Option<String> {
+    find(text, "设").and_then(|at| match crate::grammar::party(&text[..at]) {
+        Some(crate::grammar::Slot::Named(name)) => Some(name),
+        _ => None,
+    })
 }
 
 /// `，均为正处级：` → 正处级

@@ -29,7 +29,8 @@ pub(super) static CLAUSE_MARKS: Words = Words::new(&["，", "；", "：", "。",
 /// Words that join a clause to the one before and mean nothing else.
 static CONNECTIVES: Words = Words::new(&[
     "同时，", "同意", "同时", "此外，", "另外，", "另外", "改革后，", "调整后，", "并相应",
-    "相应地", "相应", "一并", "此后，", "随后", "为此，", "具体是：", "具体为：", "并将", "并",
+    "相应地", "相应", "一并", "一是", "二是", "三是", "四是", "五是", "六是", "七是", "八是",
+    "九是", "十是", "此后，", "随后", "为此，", "具体是：", "具体为：", "并将", "并",
 ]);
 
 impl<'t> Here<'t> {

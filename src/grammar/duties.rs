@@ -261,6 +261,9 @@ fn stands_alone(text: &str) -> bool {
 /// 渔政管理和渔船检验: both parts are whole. 水资源调查和确权登记管理 is one, as
 /// the second part opens with an action and waits for the object of the first.
 fn self_sufficient(left: &str, right: &str) -> bool {
+    if names_itself(left) {
+        return right.chars().count() >= 2 && !goes_along(right);
+    }
     let opens_with_action =
         leads_a_duty(right) || (2..=3).any(|n| is_action(first_chars(right, n)));
     left.chars().count() >= 4
@@ -273,6 +276,19 @@ fn self_sufficient(left: &str, right: &str) -> bool {
         && right.chars().count() >= 4
         && !words!["有关职责", "相关职责", "有关工作"].close(right)
         && stands_alone(right)
+}
+
+/// 电影管理职责和广播管理: the first part says of itself that it is a duty.
+fn names_itself(left: &str) -> bool {
+    let bare = words!["职责", "职能", "职权"].strip_closing(left);
+    bare.is_some_and(|bare| {
+        bare.chars().count() >= 3 && !words!["有关", "相关", "其他"].close(bare)
+    })
+}
+
+/// What moves with a duty and is none.
+fn goes_along(text: &str) -> bool {
+    words!["编制", "人员", "机构", "队伍", "资产", "经费", "档案", "领导职数"].inside(text)
 }
 
 fn first_chars(text: &str, count: usize) -> &str {
@@ -326,6 +342,9 @@ mod tests {
             ),
             ("对中小企业的指导和扶持", &["对中小企业的指导和扶持"]),
             ("政府职能", &["政府职能"]),
+            ("新闻出版管理职责和电影管理职责", &["新闻出版管理", "电影管理"]),
+            ("民爆物品管理职能及煤炭生产职能", &["民爆物品管理", "煤炭生产"]),
+            ("防火职责和相应编制", &["防火职责和相应编制"]),
             ("开发区的教育、卫生、民政等社会管理职能", &["开发区的教育、卫生、民政等社会管理"]),
             ("信息和网络管理的政府职能", &["信息和网络管理的政府职能"]),
         ] {

@@ -159,12 +159,13 @@ pub enum HeadingSays {
 /// What a heading lends to the items below it.
 ///
 /// ```
-/// use handover::lexicon::{HeadingSays, heading_says};
+/// use handover::{lexicon::{HeadingSays, heading_says}, model::Act};
 /// assert_eq!(heading_says("划入的职责"), Some(HeadingSays::Receives { from: None }));
 /// assert_eq!(
 ///     heading_says("划给县林业局的职责"),
 ///     Some(HeadingSays::Gives { to: Some("县林业局".into()) })
 /// );
+/// assert_eq!(heading_says("决定撤销："), Some(HeadingSays::Bodies(Act::Abolish)));
 /// assert_eq!(heading_says("主要职责"), None);
 /// ```
 pub fn heading_says(heading: &str) -> Option<HeadingSays> {
@@ -181,6 +182,14 @@ pub fn heading_says(heading: &str) -> Option<HeadingSays> {
         (words!["减少", "弱化"], Act::Reduce),
         (words!["保留"], Act::Retain),
     ];
+    // 决定撤销： above names.
+    let alone = words!["决定", "予以"].strip_opening(bare).unwrap_or(bare);
+    if words!["撤销", "不再保留"].are(alone) {
+        return Some(HeadingSays::Bodies(Act::Abolish));
+    }
+    if words!["设立", "新设立", "组建", "新组建", "成立", "新成立"].are(alone) {
+        return Some(HeadingSays::Bodies(Act::Establish));
+    }
     let about_bodies = has(words!["部、委", "部委", "部门", "机构", "工作部门"])
         && !has(words!["职责", "职能", "事项", "审批"]);
     if about_bodies {

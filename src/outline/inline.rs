@@ -6,7 +6,7 @@ use memchr::memmem::Finder;
 
 use crate::{
     lexicon::words,
-    source::{Label, Style, label},
+    source::{BULLETS, Label, Style, label},
 };
 
 /// One paragraph with the label it opens with.
@@ -31,11 +31,16 @@ pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
     let mut start = 0;
     for end in memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]) {
         let raw = text[start..end].trim_end();
-        let marks = raw.len() - raw.trim_start_matches(['#', '*', '-', '•', '>', ' ']).len();
+        let marks = raw.len() - raw.trim_start_matches(is_bullet).len();
         divide(text, start + marks..start + raw.len(), &mut out);
         start = end + 1;
     }
     out
+}
+
+/// Marks before an item, and the space between.
+fn is_bullet(c: char) -> bool {
+    c == ' ' || BULLETS.contains(&c)
 }
 
 fn divide<'t>(text: &'t str, range: Range<usize>, out: &mut Vec<Line<'t>>) {

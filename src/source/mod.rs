@@ -36,6 +36,7 @@ pub use media::Media;
 pub use note::{NoteKind, SourceNote};
 pub use numbering::{Label, Style, chinese_number, label};
 pub use open::ReadOptions;
+pub(crate) use paragraph::BULLETS;
 pub use pieces::Pieces;
 pub use reading::Reading;
 pub use span::{Position, Span};

@@ -90,6 +90,8 @@ fn digit(c: char) -> Option<u32> {
 /// let found = label("(十二)统一配置").unwrap();
 /// assert_eq!((found.style, found.number, &*found.text), (Style::Item, 12, "(十二)"));
 /// assert!(label("2008年机构改革").is_none());
+/// assert_eq!(label("2、1963年1月撤销").unwrap().number, 2);
+/// assert!(label("1.5倍").is_none());
 /// assert!(label("一些部门").is_none());
 /// ```
 pub fn label(text: &str) -> Option<Label<'_>> {
@@ -192,8 +194,10 @@ fn arabic(text: &str) -> Option<Label<'_>> {
         _ => return None,
     };
     let len = digits + mark(after, ".、)");
-    // 1.5倍 is a figure.
-    if text[len..].starts_with(|c: char| c.is_ascii_digit()) {
+    // 1.5倍 is a figure; 2、1963年… is the second item.
+    let next = &text[len..];
+    let figure = next.len() - next.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    if figure > 0 && !(figure == 4 && next[figure..].starts_with('年')) {
         return None;
     }
     let shown = if style == Style::Number { digits } else { digits + 1 };

@@ -81,7 +81,7 @@ pub(super) fn wrap_width(lines: &[Line<'_>]) -> Option<usize> {
     // Among lines of prose, not headings and cells, most are full.
     let prose = widths.iter().filter(|&&w| w * 2 >= width).count();
     let full = widths.iter().filter(|&&w| w + 6 >= width).count();
-    ((12..=90).contains(&width) && full >= 2 && full * 2 >= prose).then_some(width)
+    ((18..=90).contains(&width) && full >= 2 && full * 2 >= prose).then_some(width)
 }
 
 /// Whether `next` goes on with the paragraph of `line`.
@@ -99,18 +99,22 @@ pub(super) fn continues(line: &Line<'_>, next: &Line<'_>, wrap: Option<usize>) -
     if matches!(first, '，' | '、' | '。' | '；' | ')' | '”' | '》') {
         return true;
     }
+    let prose = |line: &Line<'_>| line.text().contains(['，', '。', '；', '：']);
+    // A name, or a line short of the margin, ends before what is done next.
+    let full = wrap.is_some_and(|width| line.width() * 10 >= width * 8);
+    if opens_with_an_act(next) && !(full && prose(line)) {
+        return false;
+    }
     let ended = matches!(last, '。' | '；' | '：' | '!' | '?' | '…');
     if wrap.is_some() && leaves_open(line) {
         return true;
     }
     // Titles one below the other are as long as each other and no paragraph.
-    let prose = |line: &Line<'_>| line.text().contains(['，', '。', '；', '：']);
     if !prose(line) && (!prose(next) || closes_title(line)) {
         // Unless the page broke one: a full line that only the next one closes.
-        let full = wrap.is_some_and(|width| line.width() + 1 >= width);
-        return full && !closes_title(line) && closes_title(next);
+        let to_the_margin = wrap.is_some_and(|width| line.width() + 1 >= width);
+        return to_the_margin && !closes_title(line) && closes_title(next);
     }
-    let full = wrap.is_some_and(|width| line.width() * 10 >= width * 8);
     if wrap.is_some() && prose(line) && line.chars() >= 20 && !ended {
         return true;
     }
@@ -128,8 +132,19 @@ fn closes_title(line: &Line<'_>) -> bool {
     ["规定", "方案", "通知", "意见", "决定", "批复", "办法"].iter().any(|end| text.ends_with(end))
 }
 
+/// Marks that stand before an item instead of a number.
+pub(crate) const BULLETS: &[char] =
+    &['#', '*', '-', '—', '–', '•', '·', '●', '○', '■', '□', '◆', '◇', '★', '☆', '▲', '►', '>'];
+
 fn opens_paragraph(line: &Line<'_>) -> bool {
     let text = line.text();
     let start = text.char_indices().nth(12).map_or(text, |(end, _)| &text[..end]);
-    start.starts_with(['#', '—', '•', '*', '-', '|']) || label(start).is_some()
+    start.starts_with(BULLETS) || start.starts_with('|') || label(start).is_some()
+}
+
+/// Whether a line opens with what is done: 设立甲局.
+fn opens_with_an_act(line: &Line<'_>) -> bool {
+    const ACTS: [&str; 9] =
+        ["设立", "组建", "成立", "撤销", "合并", "不再保留", "决定设立", "决定撤销", "将"];
+    ACTS.iter().any(|act| line.text().starts_with(act))
 }

@@ -9,7 +9,7 @@ use super::{
     Coverage, Document, Residue, UNPLACED, borrowed,
     charges::{division_inside, may_say_more, moves_a_duty, own_subject},
     front::FrontMatter,
-    headings::{Inherited, class_list, handed_down, is_lead_of, kind_of, lead_in},
+    headings::{Inherited, bodies_below, handed_down, is_lead_of, kind_of, last_sentence, lead_in},
     scope::Scope,
     tables::{self, Table},
     units,
@@ -88,27 +88,27 @@ impl<'t> Reader<'t> {
             return;
         }
         if block.kind == BlockKind::Furniture {
-            // A name on a line of its own: listed here, or signing the document.
-            let says = above.says.as_ref().filter(|says| lists_bodies(says));
-            if let Some(says) = says.filter(|says| !self.signs(index, says)) {
-                self.bare(block, block.text.clone(), says);
-            }
+            self.name_alone(block, index, &above);
             self.below.push(above);
             return;
         }
         let text = self.text(block.text.clone());
-        let above = self.lead_in.clone().filter(|_| block.labelled).unwrap_or(above);
+        let lead_in = self.lead_in.clone();
+        let above = lead_in.filter(|it| block.labelled && it.says.is_some()).unwrap_or(above);
         let mine = kind_of(block, text, &above);
-        if !block.labelled {
-            self.lead_in = class_list(text).map(|_| mine.clone());
-        }
         let below = handed_down(text, &mine);
+        if !block.labelled {
+            let leads = bodies_below(last_sentence(text)).is_some()
+                || below.kind == SectionKind::Units && mine.kind != SectionKind::Units;
+            self.lead_in = leads.then(|| below.clone());
+        }
         if mine.stated {
             self.said.kinds.push(mine.kind);
         }
         if below.kind != mine.kind {
             self.said.kinds.push(below.kind);
         }
+        let lists_units = below.kind == SectionKind::Units && text.trim_end().ends_with('：');
         self.below.push(below);
         if block.labelled {
             if block.kind == BlockKind::Heading && block.parent.is_none() {
@@ -126,6 +126,33 @@ impl<'t> Reader<'t> {
             SectionKind::Duties => self.duty_item(block, text),
             _ => self.statements(block, block.text.clone(), &mine),
         }
+        // 县水务局设下列机构： whose the names below are.
+        if lists_units && let Some(owner) = units::owner(last_sentence(text)) {
+            self.scope.enter(Some(owner));
+        }
+    }
+
+    /// A name on a line of its own: listed here, or signing the document.
+    fn name_alone(&mut self, block: &Block, index: usize, above: &Inherited) {
+        let above = self.lead_in.as_ref().unwrap_or(above).clone();
+        let name = self.text(block.text.clone());
+        if let Some(says) = above.says.filter(lists_bodies) {
+            if !self.signs(index, &says) {
+                self.bare(block, block.text.clone(), &says);
+            }
+        } else if above.kind == SectionKind::Units
+            && units::is_unit_name(name)
+            && self.scope.own() != Some(name)
+            && !self.is_dated_below(index)
+        {
+            units::block(self, block, index);
+        }
+    }
+
+    /// Whether the line below is a day: above it stands who signs.
+    fn is_dated_below(&self, index: usize) -> bool {
+        let next = self.document.outline.blocks.get(index + 1);
+        next.is_some_and(|next| is_date_line(self.text(next.text.clone()).trim()))
     }
 
     /// Whether a name under a list of bodies is the issuer's, above the day: a
@@ -135,8 +162,7 @@ impl<'t> Reader<'t> {
             return false;
         }
         let name = self.text(self.outline_block(index).text.clone()).trim();
-        let next = self.document.outline.blocks.get(index + 1);
-        next.is_some_and(|next| is_date_line(self.text(next.text.clone()).trim()))
+        self.is_dated_below(index)
             || name.ends_with("政府")
             || matches!(says, HeadingSays::Classes(class) if class.starts_with(name))
     }
@@ -241,7 +267,7 @@ impl<'t> Reader<'t> {
         {
             self.scope.enter_sentence();
             let text = self.text(sentence.clone());
-            if mine.stated && is_lead_of(text, mine.kind) {
+            if mine.stated && is_lead_of(text, mine.kind) || bodies_below(text).is_some() {
                 continue;
             }
             if text.len() > LONGEST_SENTENCE {

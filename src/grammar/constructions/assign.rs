@@ -5,7 +5,7 @@ use super::{
     shape::{first_verb, listed_verb, subjects, without_adverbs, without_time},
 };
 use crate::{
-    grammar::{Here, Open, Slot, clauses::find_top, duties, party, party_list, worded},
+    grammar::{Here, Open, Slot, Worded, clauses::find_top, duties, party, party_list, worded},
     lexicon::{Words, agency_len, is_agency, is_generic_body, leads_a_duty, words},
     model::Act,
 };
@@ -65,6 +65,17 @@ impl Construction for Assign {
                 rows: &[
                     "assign [<subject>]: 承担农村公路养护",
                     "assign [<subject>]: 承担水路运输的技术支撑工作",
+                ],
+            },
+            Example {
+                text: "市国土局和市矿管局分别承担土地管理、矿产管理职责。",
+                rows: &["assign [市国土局]: 土地管理", "assign [市矿管局]: 矿产管理"],
+            },
+            Example {
+                text: "县农业局、县林业局分别负责野生动植物保护工作。",
+                rows: &[
+                    "assign [县农业局]: 野生动植物保护工作",
+                    "assign [县林业局]: 野生动植物保护工作",
                 ],
             },
             Example {
@@ -128,6 +139,7 @@ impl Construction for Assign {
     fn counterexamples(&self) -> &'static [&'static str] {
         &[
             "本规定由县编制办公室负责解释。",
+            "市教育局、市科技局、市工信局分别负责教师管理、科研管理工作。",
             "不再承担科技成果鉴定职责。",
             "原由A局承担的D职责，改由B局承担。",
             "需要划转编制的，由编办负责审核。",
@@ -217,12 +229,19 @@ fn charged(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
     if duty.text.chars().count() < 2 || duty.text.ends_with("解释") || unsaid {
         return None;
     }
-    let each = respectively(&clause[..at], &duty.text, bodies.len());
+    let apart = clause[..at].ends_with("分别");
+    let pieces = if apart { duties(&duty.text) } else { Vec::new() };
+    let each = respectively(&pieces, bodies.len());
+    // Several duties of several bodies: whose is which is not said.
+    let several = bodies.len() > 1 || bodies == [Slot::Subject];
+    if pieces.len() > 1 && several && each.is_none() {
+        return None;
+    }
     let rows = bodies
         .into_iter()
         .enumerate()
         .map(|(i, body)| Open {
-            duty: Some(each.as_ref().map_or_else(|| duty.text.clone(), |each| each[i].clone())),
+            duty: Some(each.map_or(&duty, |each| &each[i]).text.clone()),
             except: duty.except.clone(),
             ..Open::about(Act::Assign, body, here.start()..end)
         })
@@ -276,15 +295,9 @@ fn is_generic(body: &Slot) -> bool {
 }
 
 /// `A、B分别负责D1、D2`: one duty each, where there are as many of both.
-fn respectively(before: &str, duty: &str, bodies: usize) -> Option<Vec<String>> {
-    if !before.ends_with("分别") || bodies < 2 {
-        return None;
-    }
-    let pieces = crate::grammar::split_top(duty, words!["、"]);
-    // 科技类、文化类校外培训的审批: the pieces share their tail.
-    let whole = pieces.iter().all(|piece| duty[piece.clone()].chars().count() >= 5);
-    (pieces.len() == bodies && whole)
-        .then(|| pieces.into_iter().map(|piece| duty[piece].to_owned()).collect())
+/// 科技类、文化类校外培训的审批 is one, as the parts share their tail.
+fn respectively(pieces: &[Worded], bodies: usize) -> Option<&[Worded]> {
+    (bodies > 1 && pieces.len() == bodies).then_some(pieces)
 }
 
 /// The duty runs over the clauses that open with no other statement.

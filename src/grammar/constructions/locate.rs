@@ -75,7 +75,12 @@ impl Construction for Locate {
     }
 
     fn counterexamples(&self) -> &'static [&'static str] {
-        &["服务窗口设在一楼大厅。", "合并党支部和办公场所。", "会议地点设在市民中心广场。"]
+        &[
+            "服务窗口设在一楼大厅。",
+            "合并党支部和办公场所。",
+            "会议地点设在市民中心广场。",
+            "与市人事局合署办公的市编办单独办公。",
+        ]
     }
 }
 
@@ -101,7 +106,11 @@ fn placed(clause: &str) -> Option<Vec<(Slot, Slot)>> {
 
 /// `X与Y合署办公`: the first named is placed with the second.
 fn together(clause: &str) -> Option<Vec<(Slot, Slot)>> {
-    let at = TOGETHER.iter().find_map(|verb| find_top(clause, verb))?;
+    let (at, verb) = TOGETHER.iter().find_map(|verb| Some((find_top(clause, verb)?, verb)))?;
+    // 与A合署办公的B单独设置 speaks of another.
+    if clause[at + verb.len()..].starts_with('的') {
+        return None;
+    }
     let before = without_adverbs(&clause[..at]);
     if let Some(other) = words!["与", "同", "和"].strip_opening(before) {
         return Some(vec![(Slot::Subject, party(other)?)]);

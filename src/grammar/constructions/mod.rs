@@ -12,6 +12,7 @@ mod classify;
 mod duty_verbs;
 mod entrust;
 mod establish;
+mod inner_bodies;
 mod locate;
 mod merge;
 mod nameplate;
@@ -84,6 +85,7 @@ pub const CONSTRUCTIONS: &[&dyn Construction] = &[
     &affiliate::Affiliate,
     &rename::Rename,
     &classify::Classify,
+    &inner_bodies::InnerBodies,
     &separate::Separate,
     &abolish::Abolish,
     &establish::Establish,

@@ -176,6 +176,14 @@ impl Construction for Staffing {
                 rows: &["staffing [县档案馆]: 事业编制 ×23"],
             },
             Example {
+                text: "省编委批准省档案局编制13名、省档案馆编制15名。",
+                rows: &["staffing [省档案局]: 编制 ×13", "staffing [省档案馆]: 编制 ×15"],
+            },
+            Example {
+                text: "市编办同意市水利局增加行政编制3名。",
+                rows: &["staffing [市水利局]: 行政编制 ×3"],
+            },
+            Example {
                 text: "县水务局机关行政编制核定为21名。",
                 rows: &["staffing [县水务局]: 机关行政编制 ×21"],
             },
@@ -328,7 +336,7 @@ pub(super) fn posts_of_chunk(text: &str) -> Vec<(String, u32)> {
 
 /// The name of the kind, and whose it is, without the verb before them.
 fn kind(text: &str) -> (&str, Option<&str>) {
-    let mut bare = trim(text);
+    let mut bare = granted(trim(text));
     while let Some(rest) = without_verb(bare) {
         bare = rest;
     }
@@ -357,6 +365,13 @@ fn kind(text: &str) -> (&str, Option<&str>) {
     }
 }
 
+/// `省编办同意市水利局增加行政编制` → `市水利局增加行政编制`
+fn granted(text: &str) -> &str {
+    let verbs = words!["批准", "同意", "批复", "决定"];
+    let granted = verbs.each_inside(text).last();
+    granted.map_or(text, |(at, verb)| trim(&text[at + verb.len()..]))
+}
+
 /// `云岭镇行政编制` → `行政编制`: the township's own.
 fn of_a_township(text: &str) -> Option<&str> {
     let (at, word) = words!["镇", "乡", "街道"].first_inside(text).filter(|&(at, _)| at > 0)?;
@@ -368,7 +383,7 @@ fn of_a_township(text: &str) -> Option<&str> {
 static BEFORE_KINDS: Words = Words::new(&[
     "其中", "核定", "另核定", "配备", "设置", "设", "含", "包括", "增加", "核增", "划转", "相应",
     "连人带编", "共", "为", "另", "随同", "收回", "核减", "调整后", "将", "现有", "从", "带",
-    "单列", "使用", "以及", "定", "的",
+    "单列", "使用", "以及", "定", "的", "配有", "各配备", "各配",
 ]);
 
 fn without_verb(text: &str) -> Option<&str> {
@@ -440,7 +455,7 @@ fn receiver(here: &Here<'_>, after: &str) -> (Option<Slot>, usize) {
 
 /// Whose posts they are, where the name stands apart from them.
 fn holder(clause: &str, post: &Post) -> Slot {
-    let before = &clause[..find(clause, &post.kind).unwrap_or(0)];
+    let before = granted(&clause[..find(clause, &post.kind).unwrap_or(0)]);
     if before.is_empty() {
         return Slot::Subject;
     }
