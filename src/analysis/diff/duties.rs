@@ -125,6 +125,9 @@ fn last_holder(left: &Fact) -> Option<String> {
 }
 
 fn arrived_by(holding: &Holding, body: &str) -> Verb {
+    if holding.presumed {
+        return Verb::Gained; // its clause is the one that takes it away
+    }
     if holding.weight.is_some() {
         return weighed(holding);
     }
@@ -205,6 +208,19 @@ mod tests {
         let to_two = "transfer from=甲部 to=丙局 duty=盐业管理
                       transfer from=甲部 to=丁局 duty=盐业管理";
         assert_eq!(moves(&[to_two]), ["甲部 → 丁局", "甲部 → 丙局"]);
+    }
+
+    #[test]
+    fn what_is_presumed_of_a_body_was_moved_to_it_by_nobody() {
+        let born = "establish body=甲部\nassign body=甲部 duty=矿业管理";
+        let given = "transfer from=甲部 to=乙部 duty=盐业管理";
+        let history = made::history(&[born, given]);
+        let graph = Graph::build(&history);
+        let (first, _) = history.instruments().next().unwrap();
+        let at = |point| structure(&history, &graph, point, false);
+        let diff = diff(&at(Point::Before(first)), &at(Point::After(first)));
+        assert_eq!(diff.of(Verb::Moved).count(), 0);
+        assert_eq!(diff.of(Verb::Gained).count(), 1);
     }
 
     #[test]
