@@ -106,7 +106,7 @@ impl Context {
         &self,
         read: impl FnOnce(&Options<'_>) -> Result<T, Error>,
     ) -> Result<T, Failure> {
-        let progress = Progress::new(self.watched);
+        let progress = Progress::new(self.watched, self.lang);
         let told = |done, total| progress.tell(done, total);
         let result = read(&Options { encoding: self.encoding, progress: Some(&told) });
         progress.finish();

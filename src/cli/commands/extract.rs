@@ -18,7 +18,7 @@ use handover::{
 use crate::cli::{
     context::Context,
     exit::Status,
-    extracting::{Extracting, Sink, Stop},
+    extracting::{Extracting, STDIN, Sink, Stop},
     failure::Failure,
     format::{self, Format},
     interrupt,
@@ -104,7 +104,7 @@ fn jobs(args: &Args, context: &Context) -> Result<(Vec<Job>, Vec<bool>), Failure
     let mut jobs = Vec::new();
     for path in &args.documents {
         if path == Path::new("-") {
-            let source = handover::decode("<stdin>", io::stdin().lock(), &context.options())?;
+            let source = handover::decode(STDIN, io::stdin().lock(), &context.options())?;
             let input = Input::Text(Arc::new(source));
             jobs.push((Job { id: "stdin".to_owned(), input }, false));
         } else {
