@@ -299,3 +299,25 @@ fn items_numbered_before_a_year_are_items() {
         &["1 establish [县档案科]", "2 rename [县档案科] →县档案局"],
     );
 }
+
+#[test]
+fn work_is_told_with_the_body_whose_it_is() {
+    says(
+        "保留市食品安全委员会，具体工作由市市场监管局承担。保留市双拥办，日常工作由市民政局承担。",
+        &[
+            "retain [市食品安全委员会]",
+            "assign [市市场监管局]: 市食品安全委员会具体工作",
+            "retain [市双拥办]",
+            "assign [市民政局]: 市双拥办日常工作",
+        ],
+    );
+}
+
+#[test]
+fn a_body_named_as_new_or_as_former_is_whom_the_sentence_speaks_of() {
+    says(
+        "新组建的区民生局，承接区民政局的救助管理职责。",
+        &["transfer 区民政局→区民生局: 救助管理"],
+    );
+    says("县水利局的前身为县水利科，1956年改称县水利局。", &["rename [县水利科] →县水利局"]);
+}

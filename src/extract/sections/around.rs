@@ -22,16 +22,29 @@ impl Reader<'_> {
         if left.start > 0 || first.open.range.start < left.end {
             return;
         }
+        // 新组建的X，承接…: X takes.
         let opening = &text[left.clone()];
+        let opening =
+            words!["新组建的", "重新组建的", "新成立的", "新设立的", "调整后的", "改革后的"]
+                .strip_opening(opening)
+                .unwrap_or(opening);
         let Some(len) = agency_len(opening) else { return };
-        let (name, rest) = opening.split_at(len);
+        let (mut name, mut rest) = opening.split_at(len);
+        // 县水利局前身是县水利科，1956年改称县水利局: the one before was renamed.
+        let before = words!["前身是", "前身为", "前身系"];
+        let before = before.strip_opening(rest.trim_start_matches('的'));
+        if let Some(before) = before.filter(|_| first.open.act == Act::Rename)
+            && let Some(len) = agency_len(before)
+        {
+            (name, rest) = before.split_at(len);
+        }
         // 甲厅管理的乙局 speaks of 乙局.
         let owns = words!["管理的", "所属", "下属", "直属", "承担的", "负责的"].open(rest);
         let is_subject =
             !rest.starts_with(['的', '、', '和', '与', '及']) && !rest.is_empty() && !owns;
         if is_subject && !is_generic_body(name) {
             self.scope.hear_of(name, left);
-            if rest == "，" {
+            if opening.len() == name.len() + rest.len() && rest == "，" {
                 said.residue.remove(0);
             }
         }

@@ -8,6 +8,7 @@ use super::Reader;
 use crate::{
     extract::{Residue, UNPLACED},
     grammar::{Open, Read, Slot},
+    lexicon::words,
     model::{Act, Basis, Evidence, Provision, Scope as Share},
     outline::Block,
     source::Span,
@@ -36,7 +37,8 @@ impl Reader<'_> {
     /// Fills the slots of what was read and keeps it.
     pub(in crate::extract) fn emit(&mut self, block: &Block, offset: usize, reads: Vec<Read>) {
         let mut last_transfer: Option<Range<usize>> = None;
-        for Read { open, construction } in reads {
+        for Read { mut open, construction } in reads {
+            self.name_whose_work(&mut open);
             if open.act == Act::Transfer
                 && !matches!(open.from, Slot::Giver)
                 && open.within.is_none()
@@ -115,6 +117,17 @@ impl Reader<'_> {
                 }
             }
             self.push_rows(open, construction, evidence, rows);
+        }
+    }
+
+    /// `保留X，具体工作由Y承担`: the work is X's.
+    fn name_whose_work(&self, open: &mut Open) {
+        let Some(duty) = open.duty.as_mut().filter(|_| open.act == Act::Assign) else { return };
+        let nameless = words!["具体工作", "日常工作"].are(duty) && self.scope.spoke_in_sentence();
+        if let (true, Some(whose), Slot::Named(body)) = (nameless, self.scope.subject(), &open.body)
+            && whose != *body
+        {
+            duty.insert_str(0, &whose);
         }
     }
 

@@ -15,7 +15,7 @@ pub struct Abolish;
 
 static VERBS: Words = Words::new(&[
     "不再保留", "不再设立", "不再单设", "不单设", "不再单独设置", "不再单独设立", "不单独设置",
-    "撤销", "裁撤", "不在保留", "撤并",
+    "撤销", "撤消", "裁撤", "不在保留", "撤并",
 ]);
 
 impl Construction for Abolish {
@@ -38,13 +38,14 @@ impl Construction for Abolish {
         let before = &clause[..at];
         let ended = if after.is_empty() {
             // 上述部门不再保留; X予以撤销
-            party_list(super::shape::without_adverbs(before))?
+            party_list(super::shape::without_adverbs(before).trim_end_matches('被'))?
         } else {
             subjects(before)?;
             let after = ["其内设机构", "内设机构", "机关内设的", "内设的"]
                 .iter()
                 .find_map(|word| after.find(word).map(|at| &after[at + word.len()..]))
                 .unwrap_or(after);
+            let after = after.strip_suffix("建制").unwrap_or(after);
             // 不再单设机构 ends nothing that was there.
             party_list(after).filter(|_| !words!["机构", "单设机构", "独立机构"].are(after))?
         };
@@ -63,6 +64,12 @@ impl Construction for Abolish {
             Example {
                 text: "不再保留国家粮食局、国家物资储备局。",
                 rows: &["abolish [国家粮食局]", "abolish [国家物资储备局]"],
+            },
+            Example {
+                text: "1983年，撤销县档案局建制。", rows: &["abolish [县档案局]"]
+            },
+            Example {
+                text: "1967年5月，县档案局被撤消。", rows: &["abolish [县档案局]"]
             },
             Example { text: "撤销县物价局。", rows: &["abolish [县物价局]"] },
             Example { text: "市机械局于1998年撤销。", rows: &["abolish [市机械局]"] },

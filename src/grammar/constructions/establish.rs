@@ -16,7 +16,7 @@ pub struct Establish;
 static VERBS: Words = Words::new(&[
     "重新组建", "新组建", "整合组建", "整合设立", "组建成立", "组建", "恢复设立", "恢复成立",
     "单独设立", "单独设置", "单独组建", "设立", "成立", "增设", "新设立", "新设", "设置",
-    "恢复组建", "恢复", "建立", "复建", "重建",
+    "恢复组建", "恢复", "建立", "复建", "重建", "始建", "始设", "初设",
 ]);
 
 /// A body created in a clause.
@@ -32,8 +32,21 @@ pub(super) fn created(clause: &str) -> Option<Created> {
     let said = clause[at + verb.len()..].trim_start_matches('了');
     let said = said.strip_prefix("新的").unwrap_or(said);
     let said = said.strip_suffix('后').filter(|_| clause.starts_with('新')).unwrap_or(said);
+    let said = said.strip_suffix("建制").unwrap_or(said);
     let parties = party_list(named(said))?;
-    let named = |slot: &Slot| matches!(slot, Slot::Named(name) if crate::lexicon::is_agency(name));
+    let named = |slot: &Slot| matches!(slot, Slot::Named(name) if is_agency(name) && !name.starts_with('各'));
+    parties.slots.iter().all(named).then_some(Created { at, parties })
+}
+
+/// `1963年3月，设县档案局`: 设 alone lists what is inside a body, but not where
+/// the sentence tells a day.
+fn set_up_on_a_day(here: &Here<'_>) -> Option<Created> {
+    let clause = here.clause();
+    let name = without_time(clause).strip_prefix('设')?;
+    let dated = without_time(here.sentence()).len() < here.sentence().len();
+    let parties = party_list(name).filter(|_| dated)?;
+    let named = |slot: &Slot| matches!(slot, Slot::Named(name) if is_agency(name) && !is_generic_body(name));
+    let at = clause.len() - name.len() - '设'.len_utf8();
     parties.slots.iter().all(named).then_some(Created { at, parties })
 }
 
@@ -52,7 +65,10 @@ impl Construction for Establish {
     }
 
     fn cues(&self) -> &'static [&'static str] {
-        &["组建", "立", "设置", "增设", "新设", "恢复", "复建", "重建"]
+        &[
+            "组建", "立", "设置", "增设", "新设", "始设", "初设", "恢复", "复建", "重建", "始建",
+            "年设", "月设", "日设", "设县", "设市", "设省", "设区", "设州", "设地区", "设行署",
+        ]
     }
 
     fn reach(&self) -> Reach {
@@ -62,7 +78,7 @@ impl Construction for Establish {
     fn read(&self, here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
         let clause = here.clause();
         let own = here.start();
-        let created = created(clause);
+        let created = created(clause).or_else(|| set_up_on_a_day(here));
         if let Some(rows) = on_a_base(here, created.as_ref()).or_else(|| came_to_be(here)) {
             return Some(rows);
         }
@@ -89,6 +105,14 @@ impl Construction for Establish {
             Example {
                 text: "根据方案，设立工业和信息化部，为国务院组成部门。",
                 rows: &["establish [工业和信息化部]", "classify [<subject>]: 国务院组成部门"],
+            },
+            Example {
+                text: "1963年3月，设县档案局，恢复县统计局建制。",
+                rows: &["establish [县档案局]", "establish [县统计局]"],
+            },
+            Example { text: "1951年设县建设科。", rows: &["establish [县建设科]"] },
+            Example {
+                text: "1956年4月，始建县档案馆。", rows: &["establish [县档案馆]"]
             },
             Example {
                 text: "重新组建科学技术部。", rows: &["establish [科学技术部]"]
@@ -173,6 +197,7 @@ impl Construction for Establish {
         &[
             "设立行政机构的方案，应当包括下列事项。",
             "市水利局设3个内设机构。",
+            "1973年，恢复原各局建制。",
             "市数据资源管理局成立揭牌仪式在市民中心举行。",
             "建立信息通报机制。",
             "地方可以根据需要设立专门窗口。",

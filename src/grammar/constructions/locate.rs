@@ -15,7 +15,7 @@ use crate::{
 pub struct Locate;
 
 static IN: Words = Words::new(&["改设在", "设在", "挂靠在", "挂靠", "设于"]);
-static TOGETHER: Words = Words::new(&["合署办公", "合署"]);
+static TOGETHER: Words = Words::new(&["合署办公", "合署", "合属办公"]);
 
 impl Construction for Locate {
     fn name(&self) -> &'static str {
@@ -23,7 +23,7 @@ impl Construction for Locate {
     }
 
     fn cues(&self) -> &'static [&'static str] {
-        &["设在", "合署", "挂靠", "设于"]
+        &["设在", "合署", "合属办公", "挂靠", "设于"]
     }
 
     fn reach(&self) -> Reach {
@@ -66,6 +66,10 @@ impl Construction for Locate {
             Example {
                 text: "1949年8月，县政府成立粮食科，与税务科合署办公。",
                 rows: &["establish [县政府粮食科]", "locate [<subject>] →税务科"],
+            },
+            Example {
+                text: "1963年1月，县档案局与县档案馆合属办公。",
+                rows: &["locate [县档案局] →县档案馆"],
             },
             Example {
                 text: "县委宣传部、县文明办合署办公。",

@@ -58,6 +58,10 @@ impl Construction for Receive {
                 ],
             },
             Example {
+                text: "市政协文化委员会承担原市政协科教委员会的文化界联系工作。",
+                rows: &["transfer 市政协科教委员会→市政协文化委员会: 文化界联系工作 {listed}"],
+            },
+            Example {
                 text: "从市教育局划入幼儿园收费审核职责。",
                 rows: &["transfer 市教育局→<subject>: 幼儿园收费审核 {listed}"],
             },
@@ -100,7 +104,9 @@ fn takes(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
         }
     };
     let says_nothing = said.trim().trim_matches(['，', '、', '；']).is_empty();
-    if !ends_like_duties(said) && !says_nothing {
+    // 承担原A的D工作: what a former body did moves, whatever it is called.
+    let of_a_former_one = said.starts_with('原') && said.ends_with("工作");
+    if !ends_like_duties(said) && !says_nothing && !of_a_former_one {
         return None;
     }
     let told = sources(said);

@@ -35,7 +35,7 @@ impl Construction for Rename {
     fn read(&self, here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
         let clause = without_time(here.clause());
         let clause = untaken(clause);
-        if let Some(row) = came_from(here, clause) {
+        if let Some(row) = came_from(here, clause).or_else(|| made_into(here, clause)) {
             return Some((vec![row], here.clause_end()));
         }
         let (at, verb) = verbs_from_last(clause, &VERBS).into_iter().next()?;
@@ -70,6 +70,10 @@ impl Construction for Rename {
 
     fn examples(&self) -> &'static [Example] {
         &[
+            Example {
+                text: "1955年，改县粮食科为县粮食局。",
+                rows: &["rename [县粮食科] →县粮食局"],
+            },
             Example {
                 text: "将市卫生局更名为市卫生和计划生育委员会。",
                 rows: &["rename [市卫生局] →市卫生和计划生育委员会"],
@@ -143,6 +147,7 @@ impl Construction for Rename {
             "努力实现从注重灾后救助向注重灾前预防转变为常态。",
             "将管理方式改为备案。",
             "国家邮政局改由交通运输部管理。",
+            "改审批制为备案制。",
             "原县革委会下属各局改称县政府各局。",
         ]
     }
@@ -161,6 +166,16 @@ fn came_from(here: &Here<'_>, clause: &str) -> Option<Open> {
     let old = party(&rest[at + '由'.len_utf8()..])?;
     let range = here.start()..here.start() + here.clause().len();
     Some(Open { to, ..Open::about(Act::Rename, old, range) })
+}
+
+/// `改X为Y`
+fn made_into(here: &Here<'_>, clause: &str) -> Option<Open> {
+    let rest = clause.strip_prefix('改')?;
+    let at = find_top(rest, "为").filter(|&at| at > 0)?;
+    let (old, new) = (party(&rest[..at])?, party(&rest[at + '为'.len_utf8()..])?);
+    let named = |slot: &Slot| matches!(slot, Slot::Named(_)) && !is_vague(slot);
+    let range = here.start()..here.start() + here.clause().len();
+    (named(&old) && named(&new)).then(|| Open { to: new, ..Open::about(Act::Rename, old, range) })
 }
 
 /// `原“市规划局”` → `市规划局`

@@ -54,6 +54,10 @@ impl Construction for Split {
                 rows: &["split [市工商局] →市市场监督局", "split [市工商局] →市消费者权益局"],
             },
             Example {
+                text: "县土地管理局从县农业局划出单设。",
+                rows: &["split [县农业局] →县土地管理局"],
+            },
+            Example {
                 text: "从市建设委员会分设市园林绿化局，由市住建局归口管理。",
                 rows: &["split [市建设委员会] →市园林绿化局", "affiliate [<subject>] →市住建局"],
             },
@@ -112,8 +116,11 @@ fn out_of(clause: &str) -> Option<(Slot, Vec<Slot>)> {
 /// `X从A分设`, `X由A单列`
 fn apart_from(clause: &str) -> Option<(Slot, Vec<Slot>)> {
     let clause = words!["出来", "出去"].strip_closing(clause).unwrap_or(clause);
-    let rest = words!["分设", "单设", "单列", "析出", "分离", "划出", "分立", "独立", "分出"]
-        .strip_closing(clause)?;
+    let rest = words![
+        "划出单设", "划出单列", "分离单设", "分出单设", "分设", "单设", "单列", "析出", "分离",
+        "划出", "分立", "独立", "分出"
+    ]
+    .strip_closing(clause)?;
     let at = ["从", "由"].iter().find_map(|word| find_top(rest, word)).filter(|&at| at > 0)?;
     let whole = party(without_adverbs(&rest[at + '从'.len_utf8()..]).trim_end_matches('中'))?;
     Some((whole, party_list(&rest[..at])?.slots))
