@@ -33,7 +33,8 @@
 //! from it and can be made again at any time. Nothing here prints, reads the
 //! environment, or exits: that is the business of the command line.
 
-// Layer 0: bytes → text
+// Layer 0: the two languages; bytes → text
+pub mod lang;
 pub mod source;
 // Layer 1: what everything speaks of
 pub mod diagnostic;

@@ -212,8 +212,11 @@ fn read_entries(root: &Path, entries: &[Entry], options: &Options) -> Result<Vec
 fn unreadable(entry: &Entry, error: &Error) -> Part {
     let finding = Diagnostic::new("unreadable-document", Severity::Error, error.to_string())
         .about(&entry.id)
-        .hint(error.hint())
-        .chinese(format!("文件无法读取：{error}"), "修复或替换该文件；其余文件已照常读取");
+        .hint(error.hint().en)
+        .chinese(
+            format!("文件无法读取：{}", error.text().zh),
+            format!("{}；其余文件已照常读取", error.hint().zh),
+        );
     Part { instrument: bare(&entry.id), findings: vec![finding], ..Part::default() }
 }
 

@@ -3,7 +3,7 @@
 mod common;
 
 use common::{files_in, folder, handover, seen, seen_in};
-use insta::assert_snapshot;
+use insta::{assert_snapshot, with_settings};
 
 const HEADER: &str = "clause,act,from,to,body,duty,count,start,end\n";
 
@@ -22,7 +22,7 @@ fn no_data_folder_where_none_was_named() {
     assert_snapshot!(seen_in(folder(&[]).path(), &["check"]), @"
     -- stderr --
     error: there is no `graph-data` in this folder
-      help: name your data with --data PATH (or HANDOVER_DATA): a data folder, one document, a folder of documents, a provision table, or a graph JSON file
+      help: name your data with --data PATH (or HANDOVER_DATA): a data folder, one document, a folder of documents, a provision table, a graph JSON file, or a SQLite file made by index
     -- status 2 --
     ");
 }
@@ -252,6 +252,18 @@ fn one_unreadable_document_of_a_folder_does_not_stop_the_others() {
     assert!(table.lines().skip(1).all(|row| row.starts_with("b,") || !row.starts_with("a,")));
 }
 
+/// Half of a JSON answer is none: rows of a table are each whole.
+#[test]
+fn a_document_that_cannot_be_read_leaves_no_half_json() {
+    let seed = include_bytes!("../graph-data/miit-2008/source.txt");
+    let here = folder(&[("a.txt", seed), ("b.txt", b"")]);
+    let request = ["extract", "a.txt", "b.txt", "--format", "json"];
+    let run = handover().current_dir(here.path()).args(request).output().unwrap();
+    assert_eq!(run.status.code(), Some(2));
+    assert!(run.stdout.is_empty(), "{}", String::from_utf8_lossy(&run.stdout));
+    assert!(String::from_utf8_lossy(&run.stderr).contains("`b.txt` is empty"));
+}
+
 #[test]
 fn a_reader_that_stops_early_is_no_failure() {
     use std::process::{Command, Stdio};
@@ -266,4 +278,102 @@ fn a_reader_that_stops_early_is_no_failure() {
     let output = child.wait_with_output().unwrap();
     assert_eq!(output.status.code(), Some(0));
     assert!(!String::from_utf8_lossy(&output.stderr).contains("error"));
+}
+
+/// A person who reads Chinese is told everything in Chinese, the mistakes in
+/// the command line too, which clap would tell in English.
+#[test]
+fn mistakes_are_told_in_chinese_where_chinese_is_asked_for() {
+    let requests: &[&[&str]] = &[
+        &["trase", "盐业"],
+        &["trace"],
+        &["trace", "盐业", "多余"],
+        &["trace", "盐业", "--farmat", "json"],
+        &["trace", "盐业", "--format", "xml"],
+        &["trace", "盐业", "--at", "昨天"],
+        &["trace", "盐业", "--at", "2001-01-01", "--at", "2002-01-01"],
+        &["diagram", "--view", "lineage"],
+        &["diagram", "--depth", "多"],
+        &["report", "--watch=1"],
+        &["check", "--deny", "foo"],
+        &["diff", "-o", "diff.docx"],
+        &["check", "-d", "missing"],
+        &["check", "--encoding", "klingon"],
+    ];
+    let told = requests.iter().map(|request| {
+        format!("$ {}\n{}\n", request.join(" "), seen(&[request, &["--lang", "zh"][..]].concat()))
+    });
+    with_settings!({ omit_expression => true }, {
+        assert_snapshot!(told.collect::<String>());
+    });
+}
+
+#[test]
+fn the_locale_decides_on_the_language_of_mistakes() {
+    let run = |locale: &str| {
+        let output = handover().env("LANG", locale).args(["trase"]).output().unwrap();
+        assert_eq!(output.status.code(), Some(2));
+        String::from_utf8(output.stderr).unwrap()
+    };
+    assert!(run("zh_CN.UTF-8").starts_with("错误："), "{}", run("zh_CN.UTF-8"));
+    assert!(run("C").starts_with("error: "), "{}", run("C"));
+}
+
+#[test]
+fn faults_in_files_are_told_in_chinese() {
+    let files: &[(&str, &str)] = &[
+        ("provisions.csv", "clause,action,from,to,body,duty\n"),
+        ("provisions.csv", "clause,act,from,to,body,duty\n二,移交,甲局,乙局,,盐业管理\n"),
+        (
+            "provisions.csv",
+            "clause,act,from,to,body,duty,count\n三,staffing,,,甲局,行政编制,731名\n",
+        ),
+        ("provisions.csv", "clause,act,from,to,body,duty\n三,staffing\n"),
+        ("provisions.csv", "instrument,act,from,to,body,duty,clause\nother,establish,,,甲局,,一\n"),
+        ("instrument.toml", "title = \"规定\"\nissued = \"2008年\"\n"),
+        ("instrument.toml", "titel = \"规定\"\n"),
+        ("../agencies.toml", "[[agency]\nname = 1\n"),
+        (
+            "../agencies.toml",
+            "[[agency]]\nname = '甲局'\n[[agency]]\nname = '乙局'\naliases = ['甲局']\n",
+        ),
+        ("../alignments.toml", "[[alignment]]\nduty = '甲'\nwith = '甲'\nlink = 'same'\n"),
+    ];
+    let told = files.iter().map(|(name, text)| {
+        let here = folder(&[("data/doc/source.txt", "甲局。".as_bytes())]);
+        std::fs::write(here.path().join("data/doc").join(name), text).unwrap();
+        let seen = seen_in(here.path(), &["report", "-d", "data", "--lang", "zh"]);
+        assert!(!here.path().join("output").exists());
+        format!("{seen}\n\n")
+    });
+    with_settings!({ omit_expression => true }, {
+        assert_snapshot!(told.collect::<String>());
+    });
+}
+
+#[test]
+fn a_score_is_between_nothing_and_one() {
+    for score in ["7", "-0.1", "NaN"] {
+        let run = handover().args(["align", &format!("--at-least={score}")]).output().unwrap();
+        assert_eq!(run.status.code(), Some(2), "{score}");
+        assert!(String::from_utf8_lossy(&run.stderr).contains("between 0 and 1"), "{score}");
+    }
+}
+
+/// A program that asks for JSON is not given a sentence instead.
+#[test]
+fn a_body_that_is_not_there_is_no_json() {
+    let run = handover().args(["show", "火星部", "--format", "json"]).output().unwrap();
+    assert_eq!(run.status.code(), Some(1));
+    assert!(run.stdout.is_empty());
+    assert!(String::from_utf8_lossy(&run.stderr).contains("火星部"));
+}
+
+#[test]
+fn days_the_wrong_way_round_are_told() {
+    let run = handover().args(["diff", "@2019-01-01", "@2003-01-01"]).output().unwrap();
+    assert_eq!(run.status.code(), Some(0));
+    assert!(String::from_utf8_lossy(&run.stderr).contains("backwards"));
+    let run = handover().args(["diff", "@2003-01-01", "@2019-01-01"]).output().unwrap();
+    assert!(run.stderr.is_empty());
 }

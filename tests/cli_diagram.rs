@@ -146,3 +146,25 @@ fn depth_widens_the_focus_step_by_step() {
     };
     assert!(count("1") < count("2") && count("2") < count("3"));
 }
+
+/// A blank sheet looks like a mistake; so a picture of nothing says that it is one.
+#[test]
+fn a_picture_of_nothing_says_so() {
+    for view in ["transfers", "before", "after", "changes", "flow", "units"] {
+        let request = ["diagram", "--view", view, "--at", "1900-01-01", "--lang", "zh"];
+        let run = handover().args(request).output().unwrap();
+        assert_eq!(run.status.code(), Some(1), "{view}");
+        let svg = String::from_utf8(run.stdout).unwrap();
+        assert!(svg.contains("没有符合所问的内容"), "{view}: {svg}");
+        assert!(String::from_utf8(run.stderr).unwrap().starts_with("提示："), "{view}");
+    }
+}
+
+/// A wide duty with its thirteen listed parts is not fourteen duties.
+#[test]
+fn pictures_of_one_reform_agree_on_how_many_duties_moved() {
+    let of = |view| stdout(&["-d", FIRST, "diagram", "--view", view, "--lang", "zh"]);
+    assert!(of("changes").contains("13项职责"));
+    assert!(of("transfers").contains("具体包括13项"));
+    assert!(of("flow").contains(">13<"));
+}

@@ -5,8 +5,10 @@ mod common;
 use common::{handover, stdout};
 use insta::{assert_snapshot, with_settings};
 
-const COMMANDS: &[&str] =
-    &["extract", "diagram", "trace", "diff", "check", "report", "completions"];
+const COMMANDS: &[&str] = &[
+    "extract", "diagram", "trace", "show", "diff", "check", "align", "report", "serve", "index",
+    "completions",
+];
 
 #[test]
 fn the_reference() {
@@ -16,6 +18,21 @@ fn the_reference() {
         // The global options are told once, above.
         let page = stdout(&[command, "--help"]);
         pages.push_str(&without_global_options(&page));
+    }
+    with_settings!({ omit_expression => true }, { assert_snapshot!(pages) });
+}
+
+/// What stands for itself: names of commands, options, values and formats. All
+/// other words of the Chinese pages are Chinese.
+#[test]
+fn the_reference_in_chinese() {
+    let mut pages = stdout(&["--help", "--lang", "zh"]);
+    for command in COMMANDS {
+        pages.push_str(&format!("\n════ handover {command} ════\n\n"));
+        pages.push_str(&stdout(&[command, "-h", "--lang", "zh"]));
+    }
+    for english in ["Usage", "Options", "Commands", "Arguments", "Print", "default", "values"] {
+        assert!(!pages.contains(english), "{english}");
     }
     with_settings!({ omit_expression => true }, { assert_snapshot!(pages) });
 }

@@ -123,3 +123,46 @@ fn it_writes_again_when_the_data_changes_and_keeps_the_report_when_they_are_wron
     std::fs::write(data.join("salt/source.txt"), text.replace("盐业", "烟草")).unwrap();
     until("烟草管理");
 }
+
+/// What `report` wrote into the data is not read as one more document.
+#[test]
+fn a_report_inside_the_data_does_not_change_the_data() {
+    let seed = include_bytes!("../graph-data/miit-2008/source.txt");
+    for place in ["data/doc/source.txt", "data/notice.txt"] {
+        let here = folder(&[(place, seed)]);
+        let run = |args: &[&str]| {
+            let run = handover().current_dir(here.path()).args(args).output().unwrap();
+            assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+            String::from_utf8(run.stdout).unwrap()
+        };
+        let before = run(&["-d", "data", "diff", "--format", "json"]);
+        run(&["-d", "data", "report", "--out", "data/output"]);
+        let page = std::fs::read(here.path().join("data/output/index.html")).unwrap();
+        assert_eq!(run(&["-d", "data", "diff", "--format", "json"]), before, "{place}");
+        assert!(!run(&["extract", "data", "--format", "csv"]).contains("output"), "{place}");
+        run(&["-d", "data", "report", "--out", "data/output"]);
+        let again = std::fs::read(here.path().join("data/output/index.html")).unwrap();
+        assert!(page == again, "{place}");
+    }
+}
+
+#[test]
+fn a_report_takes_the_place_of_no_data() {
+    let seed = include_bytes!("../graph-data/miit-2008/source.txt");
+    let table = b"clause,act,from,to,body,duty\n";
+    let here = folder(&[
+        ("data/doc/source.txt", seed),
+        ("data/doc/provisions.csv", table),
+        ("tables/own/provisions.csv", table),
+    ]);
+    for out in ["data", "data/doc", "tables/own"] {
+        let run = ["-d", "data", "report", "--out", out];
+        let run = handover().current_dir(here.path()).args(run).output().unwrap();
+        assert_eq!(run.status.code(), Some(2), "{out}");
+        let said = String::from_utf8(run.stderr).unwrap();
+        assert!(said.contains(out) && said.contains("--out output"), "{said}");
+    }
+    let files = ["data/doc/provisions.csv", "data/doc/source.txt", "tables/own/provisions.csv"];
+    assert_eq!(files_in(here.path()), files);
+    assert_eq!(std::fs::read(here.path().join("data/doc/provisions.csv")).unwrap(), table);
+}

@@ -75,3 +75,15 @@ fn an_answer_is_written_in_the_format_of_the_file() {
         .stdout("");
     assert!(std::fs::read_to_string(file).unwrap().contains("digraph"));
 }
+
+/// The duty is there; it is the body that is not.
+#[test]
+fn a_body_that_takes_no_part_is_told_apart_from_a_duty_that_is_not_there() {
+    let told = seen(&["trace", "盐业行政管理", "--agency", "火星部", "--lang", "zh"]);
+    insta::assert_snapshot!(told, @"
+    没有找到“盐业行政管理”与“火星部”有关的条款。
+    不论机构，最接近的职责：
+      盐业行政管理
+    -- status 1 --
+    ");
+}

@@ -8,24 +8,25 @@ use std::{
 
 /// Each module of the library with the modules it may use.
 const MAY_USE: &[(&str, &[&str])] = &[
-    ("source", &[]),
-    ("diagnostic", &["source"]),
+    ("lang", &[]),
+    ("source", &["lang"]),
+    ("diagnostic", &["lang", "source"]),
     ("model", &["source"]),
     ("outline", &["source", "diagnostic", "lexicon"]),
     ("lexicon", &["model"]),
     ("grammar", &["source", "lexicon", "outline", "model", "diagnostic"]),
     ("extract", &["source", "diagnostic", "model", "outline", "lexicon", "grammar"]),
-    ("dataset", &["source", "model", "diagnostic", "lexicon"]),
+    ("dataset", &["lang", "source", "model", "diagnostic", "lexicon"]),
     ("graph", &["model", "diagnostic"]),
-    ("analysis", &["graph", "model", "diagnostic", "source"]),
-    ("render", &["analysis", "graph", "model", "diagnostic", "source", "extract"]),
+    ("analysis", &["lang", "graph", "model", "diagnostic", "source"]),
+    ("render", &["lang", "analysis", "graph", "model", "diagnostic", "source", "extract"]),
     ("corpus", &["load", "dataset", "extract", "outline", "source"]),
-    ("store", &["analysis", "dataset", "graph", "model", "diagnostic", "source"]),
+    ("store", &["lang", "analysis", "dataset", "graph", "model", "diagnostic", "source"]),
     (
         "load",
         &[
-            "store", "analysis", "dataset", "extract", "graph", "model", "diagnostic", "source",
-            "render",
+            "lang", "store", "analysis", "dataset", "extract", "graph", "model", "diagnostic",
+            "source", "render",
         ],
     ),
 ];

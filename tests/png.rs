@@ -26,7 +26,7 @@ fn a_machine_without_fonts_draws_nothing_and_says_so() {
     let empty = tempfile::tempdir().unwrap();
     let error = png::print(&drawn(), &Fonts::of_folder(empty.path()), 1.0).unwrap_err();
     assert!(matches!(error, Error::NoFont { .. }));
-    assert!(error.hint().contains("fonts-noto-cjk"), "{}", error.hint());
+    assert!(error.hint().en.contains("fonts-noto-cjk"), "{}", error.hint().en);
 }
 
 #[test]

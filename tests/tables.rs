@@ -12,7 +12,7 @@ const HEADER: &str = "clause,act,from,to,body,duty,count,start,end";
 fn refuse(text: &str) -> (String, String, String) {
     let fault = parse_table(Path::new("t.csv"), text).unwrap_err();
     let marked = fault.text[fault.span.range()].to_owned();
-    (fault.to_string(), marked, fault.hint.clone())
+    (fault.to_string(), marked, fault.hint.en.clone())
 }
 
 #[test]

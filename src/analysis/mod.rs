@@ -20,7 +20,6 @@ pub mod check;
 mod citation;
 pub mod diff;
 pub mod fold;
-mod lang;
 #[cfg(test)]
 mod made;
 mod moment;
@@ -30,10 +29,10 @@ pub mod structure;
 pub mod timeline;
 pub mod trace;
 
+pub use crate::lang::{Lang, Text, UnknownLang};
 pub use check::check;
 pub use citation::Citation;
 pub use diff::{Diff, apply, diff};
-pub use lang::{Lang, Text, UnknownLang};
 pub use moment::{Moment, Point};
 pub use search::{Hit, search};
 pub use show::show;

@@ -8,8 +8,9 @@ use std::{
 
 use handover::{
     Dataset, Options, Shown,
-    analysis::{Lang, Trace, TraceQuery},
+    analysis::{Trace, TraceQuery},
     dataset::Error,
+    lang::{Lang, Text},
     render::text::Style,
     source::{Charset, ReadError},
     store::Changes,
@@ -17,7 +18,7 @@ use handover::{
 use jiff::civil::Date;
 
 use super::{
-    args::{ColorChoice, Global, LangChoice},
+    args::{ColorChoice, Global},
     failure::Failure,
     moment::{AsOf, parse_date},
     output::Output,
@@ -41,7 +42,7 @@ pub struct Context {
 
 impl Context {
     /// Checks the global options, once.
-    pub fn new(global: Global) -> Result<Self, Failure> {
+    pub fn new(global: Global, lang: Lang) -> Result<Self, Failure> {
         choose_colour(global.color);
         if let Some(threads) = global.threads {
             // Fails only where the threads are running already: they are not.
@@ -51,11 +52,7 @@ impl Context {
         let encoding = global.encoding.map(|name| charset(&name)).transpose()?;
         Ok(Context {
             data: global.data.or_else(named_by_environment),
-            lang: match global.lang {
-                Some(LangChoice::Zh) => Lang::Zh,
-                Some(LangChoice::En) => Lang::En,
-                None => locale(|name| env::var(name).ok()),
-            },
+            lang,
             encoding,
             watched: std::io::stderr().is_terminal(),
         })
@@ -109,7 +106,7 @@ impl Context {
         &self,
         read: impl FnOnce(&Options<'_>) -> Result<T, Error>,
     ) -> Result<T, Failure> {
-        let progress = Progress::new(self.watched);
+        let progress = Progress::new(self.watched, self.lang);
         let told = |done, total| progress.tell(done, total);
         let result = read(&Options { encoding: self.encoding, progress: Some(&told) });
         progress.finish();
@@ -130,9 +127,17 @@ impl Context {
     pub fn explain_default(&self, failure: Failure) -> Failure {
         match failure {
             Failure::Data(Error::Missing { .. }) if self.data.is_none() => Failure::request(
-                format!("there is no `{DEFAULT_DATA}` in this folder"),
-                "name your data with --data PATH (or HANDOVER_DATA): a data folder, one document, \
-                 a folder of documents, a provision table, or a graph JSON file",
+                Text::new(
+                    format!("当前文件夹里没有 `{DEFAULT_DATA}`"),
+                    format!("there is no `{DEFAULT_DATA}` in this folder"),
+                ),
+                Text::new(
+                    "用 --data 路径（或环境变量 HANDOVER_DATA）写明数据在哪里：数据文件夹、一份文件、\
+                     装着文件的文件夹、条目表、graph.json 或 index 写出的 SQLite 文件",
+                    "name your data with --data PATH (or HANDOVER_DATA): a data folder, one \
+                     document, a folder of documents, a provision table, a graph JSON file, or a \
+                     SQLite file made by index",
+                ),
             ),
             other => other,
         }
@@ -145,7 +150,7 @@ fn named_by_environment() -> Option<PathBuf> {
 }
 
 fn charset(name: &str) -> Result<Charset, Failure> {
-    name.parse().map_err(|unknown: ReadError| Failure::request(unknown.to_string(), unknown.hint()))
+    name.parse().map_err(|unknown: ReadError| Failure::request(unknown.text(), unknown.hint()))
 }
 
 /// The choice holds for all standard streams from here on.
@@ -156,32 +161,4 @@ fn choose_colour(choice: ColorChoice) {
         ColorChoice::Never => anstream::ColorChoice::Never,
     }
     .write_global();
-}
-
-/// The language of the locale: the first variable that is set decides.
-fn locale(variable: impl Fn(&str) -> Option<String>) -> Lang {
-    let named = ["LC_ALL", "LC_MESSAGES", "LANG"]
-        .into_iter()
-        .filter_map(variable)
-        .find(|value| !value.is_empty());
-    match named {
-        Some(value) if value.to_ascii_lowercase().starts_with("zh") => Lang::Zh,
-        _ => Lang::En,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_first_variable_that_is_set_decides() {
-        let language = |set: &'static [(&str, &str)]| {
-            locale(|name| set.iter().find(|(n, _)| *n == name).map(|(_, v)| (*v).to_owned()))
-        };
-        assert_eq!(language(&[("LANG", "zh_CN.UTF-8")]), Lang::Zh);
-        assert_eq!(language(&[("LC_ALL", "C"), ("LANG", "zh_CN.UTF-8")]), Lang::En);
-        assert_eq!(language(&[("LC_ALL", ""), ("LANG", "zh_TW")]), Lang::Zh);
-        assert_eq!(language(&[]), Lang::En);
-    }
 }

@@ -84,7 +84,7 @@ impl<'a> Extracting<'a> {
             loose,
             lists_residue,
             lang: context.lang,
-            progress: Progress::new(context.watched),
+            progress: Progress::new(context.watched, context.lang),
             total: if context.watched { corpus.size() } else { 0 },
             read: 0,
             failed: false,
@@ -126,7 +126,7 @@ impl<'a> Extracting<'a> {
             return Err(Failure::Data(error).into());
         }
         self.failed = true;
-        Ok(self.progress.aside(|| told(&error).write(&mut anstream::stderr()))?)
+        Ok(self.progress.aside(|| told(&error, self.lang).write(&mut anstream::stderr()))?)
     }
 
     fn say(&mut self) -> io::Result<()> {
@@ -157,6 +157,9 @@ impl<'a> Extracting<'a> {
         }
     }
 }
+
+/// What messages call the document on standard input.
+pub const STDIN: &str = "<stdin>";
 
 /// What messages call a document.
 fn name(job: &Job) -> String {
@@ -236,6 +239,10 @@ impl Note {
         let share = format!("{:.1} %", percent(explained, operative));
         let findings = match self.findings {
             0 => String::new(),
+            count if source == STDIN => lang.pick(
+                format!("；文件本身有 {count} 处可疑"),
+                format!("; {count} found amiss in the document"),
+            ),
             count => lang.pick(
                 format!("；文件本身有 {count} 处可疑（见 `handover check -d {source}`）"),
                 format!("; {count} found amiss in the document (see `handover check -d {source}`)"),

@@ -2,7 +2,10 @@
 
 use std::io;
 
-use handover::dataset::Error;
+use handover::{
+    dataset::Error,
+    lang::{Lang, Text},
+};
 
 use super::mark::{Mark, Weight};
 
@@ -14,9 +17,9 @@ pub enum Failure {
     /// The request is wrong.
     Request {
         /// What is wrong with it.
-        message: String,
+        message: Text,
         /// What to do.
-        hint: String,
+        hint: Text,
     },
     /// Standard output refuses.
     Output(io::Error),
@@ -24,8 +27,8 @@ pub enum Failure {
 
 impl Failure {
     /// A wrong request.
-    pub fn request(message: impl Into<String>, hint: impl Into<String>) -> Self {
-        Failure::Request { message: message.into(), hint: hint.into() }
+    pub fn request(message: Text, hint: Text) -> Self {
+        Failure::Request { message, hint }
     }
 
     /// Whether the reader of our output just stopped reading.
@@ -34,15 +37,19 @@ impl Failure {
     }
 
     /// Tells it on standard error.
-    pub fn print(&self) {
+    pub fn print(&self, lang: Lang) {
         let mark = match self {
-            Failure::Data(error) => told(error),
+            Failure::Data(error) => told(error, lang),
             Failure::Request { message, hint } => {
-                Mark::new(Weight::Error, message.clone()).hint(hint.clone())
+                Mark::new(Weight::Error, lang, message.get(lang)).hint(hint.get(lang))
             }
             Failure::Output(error) => {
-                Mark::new(Weight::Error, format!("cannot write to standard output: {error}"))
-                    .hint("name a file with -o FILE")
+                let message = lang.pick(
+                    format!("写不了标准输出：{error}"),
+                    format!("cannot write to standard output: {error}"),
+                );
+                let hint = lang.pick("用 -o 写进一个文件", "name a file with -o FILE");
+                Mark::new(Weight::Error, lang, message).hint(hint)
             }
         };
         // Nobody is left to tell when standard error is gone too.
@@ -51,16 +58,16 @@ impl Failure {
 }
 
 /// A mistake in a file is shown in the file; anything else in a sentence.
-pub fn told(error: &Error) -> Mark<'_> {
+pub fn told(error: &Error, lang: Lang) -> Mark<'_> {
     let mark = match error.fault() {
-        Some(fault) => Mark::new(Weight::Error, fault.message.clone()).place(
+        Some(fault) => Mark::new(Weight::Error, lang, fault.message.get(lang)).place(
             fault.file.display().to_string(),
             &fault.text,
             fault.span,
         ),
-        None => Mark::new(Weight::Error, error.to_string()),
+        None => Mark::new(Weight::Error, lang, error.text().get(lang)),
     };
-    mark.hint(error.hint())
+    mark.hint(error.hint().get(lang))
 }
 
 impl From<Error> for Failure {

@@ -4,6 +4,8 @@ use std::{ffi::OsStr, path::Path};
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
+use handover::lang::Text;
+
 use super::failure::Failure;
 
 macro_rules! formats {
@@ -66,8 +68,14 @@ pub fn choose(
     named.copied().ok_or_else(|| {
         let words: Vec<_> = allowed.iter().map(|format| format.as_str()).collect();
         Failure::request(
-            format!("`.{ending}` is the ending of no format of this command"),
-            format!("name one with --format: {}", words.join(", ")),
+            Text::new(
+                format!("这条命令不会写 `.{ending}` 文件"),
+                format!("`.{ending}` is the ending of no format of this command"),
+            ),
+            Text::new(
+                format!("用 --format 写明格式：{}", words.join("、")),
+                format!("name one with --format: {}", words.join(", ")),
+            ),
         )
     })
 }

@@ -22,6 +22,7 @@ use std::{
 
 use handover::{
     diagnostic::Severity,
+    lang::Lang,
     source::{Position, Span},
 };
 use miette::{
@@ -56,11 +57,11 @@ impl From<Severity> for Weight {
 }
 
 impl Weight {
-    fn painted(self, code: &str) -> String {
+    fn painted(self, code: &str, lang: Lang) -> String {
         let (word, colour) = match self {
-            Weight::Error => ("error", "\x1b[1;31m"),
-            Weight::Warning => ("warning", "\x1b[1;33m"),
-            Weight::Note => ("note", "\x1b[1;36m"),
+            Weight::Error => (lang.pick("错误", "error"), "\x1b[1;31m"),
+            Weight::Warning => (lang.pick("警告", "warning"), "\x1b[1;33m"),
+            Weight::Note => (lang.pick("提示", "note"), "\x1b[1;36m"),
         };
         if code.is_empty() {
             format!("{colour}{word}\x1b[0m")
@@ -74,6 +75,7 @@ impl Weight {
 #[derive(Debug)]
 pub struct Mark<'a> {
     weight: Weight,
+    lang: Lang,
     code: String,
     message: String,
     place: Option<(String, &'a str, Span)>,
@@ -83,8 +85,9 @@ pub struct Mark<'a> {
 
 impl<'a> Mark<'a> {
     /// A message.
-    pub fn new(weight: Weight, message: String) -> Self {
-        Mark { weight, code: String::new(), message, place: None, aside: None, hint: None }
+    pub fn new(weight: Weight, lang: Lang, message: impl Into<String>) -> Self {
+        let message = message.into();
+        Mark { weight, lang, code: String::new(), message, place: None, aside: None, hint: None }
     }
 
     /// With the code of the rule behind it.
@@ -125,7 +128,9 @@ impl<'a> Mark<'a> {
 
 impl fmt::Display for Mark<'_> {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(out, "{}: {}", self.weight.painted(&self.code), self.message)?;
+        let colon = self.lang.pick("：", ": ");
+        let weight = self.weight.painted(&self.code, self.lang);
+        writeln!(out, "{weight}{colon}{}", self.message)?;
         match &self.place {
             Some((name, text, span)) => {
                 let excerpt = Excerpt::of(name, text, *span);
@@ -133,12 +138,15 @@ impl fmt::Display for Mark<'_> {
             }
             None => {
                 if let Some(aside) = &self.aside {
-                    writeln!(out, "  at: {aside}")?;
+                    writeln!(out, "  {}{colon}{aside}", self.lang.pick("出处", "at"))?;
                 }
             }
         }
         match &self.hint {
-            Some(hint) => writeln!(out, "  \x1b[1mhelp:\x1b[0m {hint}"),
+            Some(hint) => {
+                let word = self.lang.pick("办法：\x1b[0m", "help:\x1b[0m ");
+                writeln!(out, "  \x1b[1m{word}{hint}")
+            }
             None => Ok(()),
         }
     }
@@ -302,7 +310,7 @@ mod tests {
     fn written(text: &str, marked: &str) -> String {
         let at = text.find(marked).unwrap();
         let span = Span::new(at, at + marked.len());
-        let mark = Mark::new(Weight::Warning, "这里".into())
+        let mark = Mark::new(Weight::Warning, Lang::En, "这里")
             .code("some-code")
             .place("a.txt".into(), text, span)
             .aside("一/(二)".into())

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use handover::lang::Text;
 use jiff::civil::Date;
 
 use super::failure::Failure;
@@ -42,8 +43,8 @@ pub struct AsOf {
 pub fn parse_date(written: &str) -> Result<Date, Failure> {
     written.parse().map_err(|_| {
         Failure::request(
-            format!("`{written}` is not a date"),
-            "write year, month and day: 2008-07-11",
+            Text::new(format!("“{written}”不是日期"), format!("`{written}` is not a date")),
+            Text::new("写明年月日，如 2008-07-11", "write year, month and day: 2008-07-11"),
         )
     })
 }

@@ -1,7 +1,7 @@
 //! Where an answer goes.
 
 use std::{
-    io::{self, BufWriter, IsTerminal, Write},
+    io::{self, BufWriter, IsTerminal, Seek, Write},
     path::{Path, PathBuf},
 };
 
@@ -43,6 +43,22 @@ impl Output {
                 Ok(out.flush()?)
             }
         }
+    }
+
+    /// Writes an answer of which a part would be of no use, whole or not at all
+    /// on standard output too: it waits in a temporary file.
+    pub fn write_whole(
+        &self,
+        fill: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    ) -> Result<(), Failure> {
+        if self.file().is_some() {
+            return self.write(fill);
+        }
+        let mut kept = BufWriter::new(tempfile::tempfile()?);
+        fill(&mut kept)?;
+        let mut kept = kept.into_inner().map_err(io::IntoInnerError::into_error)?;
+        kept.rewind()?;
+        self.write(|out| io::copy(&mut kept, out).map(drop))
     }
 
     /// Writes an answer that is no text, and changes nothing in it.

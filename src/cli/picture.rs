@@ -6,9 +6,17 @@ use std::{
     thread,
 };
 
-use handover::render::{self, Diagram, svg};
+use handover::{
+    lang::{Lang, Text},
+    render::{self, Diagram, svg},
+};
 
-use super::{failure::Failure, format::Format, output::Output};
+use super::{
+    failure::Failure,
+    format::Format,
+    mark::{Mark, Weight},
+    output::Output,
+};
 
 /// The formats of pictures.
 pub const FORMATS: &[Format] =
@@ -35,12 +43,13 @@ pub fn write(
     format: Format,
     engine: Engine,
     output: &Output,
+    lang: Lang,
 ) -> Result<(), Failure> {
     match (format, engine) {
         (Format::Json, _) => output.write_text(&render::json::print(picture)),
         (Format::Mermaid, _) => output.write_text(&render::mermaid::print(picture)),
         (Format::Dot, _) => output.write_text(&render::dot::print(picture)),
-        (Format::Png, Engine::Own) => output.write_bytes(&pixels(picture)?),
+        (Format::Png, Engine::Own) => output.write_bytes(&pixels(picture, lang)?),
         (_, Engine::Own) => output.write_text(&svg::print(picture, &alone())),
         (format, Engine::Dot) => output.write_bytes(&graphviz(picture, format)?),
     }
@@ -51,24 +60,29 @@ pub fn write(
 const SCALE: f32 = 2.0;
 
 #[cfg(feature = "png")]
-fn pixels(picture: &Diagram) -> Result<Vec<u8>, Failure> {
+fn pixels(picture: &Diagram, lang: Lang) -> Result<Vec<u8>, Failure> {
     let drawn = svg::print(picture, &alone());
     let image = render::png::print(&drawn, &render::png::Fonts::of_machine(), SCALE)
-        .map_err(|error| Failure::request(error.to_string(), error.hint()))?;
+        .map_err(|error| Failure::request(error.text(), error.hint()))?;
     if !image.missing.is_empty() {
         let missing: String = image.missing.iter().take(20).collect();
-        anstream::eprintln!(
-            "warning: no font on this machine holds {missing:?}; the picture lacks them"
+        let message = lang.pick(
+            format!("本机没有含有“{missing}”的字体，图中缺少这些字"),
+            format!("no font on this machine holds {missing:?}; the picture lacks them"),
         );
+        Mark::new(Weight::Warning, lang, message).write(&mut anstream::stderr())?;
     }
     Ok(image.bytes)
 }
 
 #[cfg(not(feature = "png"))]
-fn pixels(_: &Diagram) -> Result<Vec<u8>, Failure> {
+fn pixels(_: &Diagram, _: Lang) -> Result<Vec<u8>, Failure> {
     Err(Failure::request(
-        "this build of handover writes no PNG",
-        "build it with `cargo build --release --features png`, or write SVG",
+        Text::new("这个程序编译时没有加入写 PNG 的功能", "this build of handover writes no PNG"),
+        Text::new(
+            "编译时加入：`cargo build --release --features png`，或者写成 SVG",
+            "build it with `cargo build --release --features png`, or write SVG",
+        ),
     ))
 }
 
@@ -97,19 +111,33 @@ fn graphviz(picture: &Diagram, format: Format) -> Result<Vec<u8>, Failure> {
     let said = String::from_utf8_lossy(&done.stderr);
     let said = said.lines().next().unwrap_or("it says nothing").to_owned();
     Err(Failure::request(
-        format!("`dot` could not draw the picture: {said}"),
-        "leave out --engine dot: handover draws without it",
+        Text::new(
+            format!("`dot` 没有画成：{said}"),
+            format!("`dot` could not draw the picture: {said}"),
+        ),
+        Text::new(
+            "去掉 --engine dot：handover 自己就能画",
+            "leave out --engine dot: handover draws without it",
+        ),
     ))
 }
 
 fn not_started(error: &io::Error) -> Failure {
     let message = match error.kind() {
-        io::ErrorKind::NotFound => "there is no program `dot` on this machine".to_owned(),
-        _ => format!("`dot` cannot be started: {error}"),
+        io::ErrorKind::NotFound => {
+            Text::new("本机没有 `dot` 程序", "there is no program `dot` on this machine")
+        }
+        _ => Text::new(
+            format!("`dot` 启动不了：{error}"),
+            format!("`dot` cannot be started: {error}"),
+        ),
     };
     Failure::request(
         message,
-        "install Graphviz (Debian: apt install graphviz), or leave out --engine dot: handover \
-         draws without it",
+        Text::new(
+            "安装 Graphviz（Debian：apt install graphviz），或者去掉 --engine dot：handover 自己就能画",
+            "install Graphviz (Debian: apt install graphviz), or leave out --engine dot: handover \
+             draws without it",
+        ),
     )
 }

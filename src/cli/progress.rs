@@ -2,6 +2,7 @@
 
 use std::sync::OnceLock;
 
+use handover::lang::Lang;
 use indicatif::{ProgressBar, ProgressStyle};
 
 /// Fewer documents than this are read before a bar could be seen.
@@ -13,19 +14,23 @@ const WORTH_A_BAR_OF_BYTES: u64 = 32 << 20;
 /// A bar that appears with the first news.
 pub struct Progress {
     watched: bool,
+    lang: Lang,
     bar: OnceLock<ProgressBar>,
 }
 
 impl Progress {
     /// Shows nothing unless somebody watches.
-    pub fn new(watched: bool) -> Self {
-        Progress { watched, bar: OnceLock::new() }
+    pub fn new(watched: bool, lang: Lang) -> Self {
+        Progress { watched, lang, bar: OnceLock::new() }
     }
 
     /// So many of so many documents are read.
     pub fn tell(&self, done: usize, total: usize) {
         if self.watched && total >= WORTH_A_BAR {
-            let template = "{bar:30} {pos}/{len} documents, {eta} left";
+            let template = self.lang.pick(
+                "{bar:30} {pos}/{len} 份文件，还需 {eta}",
+                "{bar:30} {pos}/{len} documents, {eta} left",
+            );
             self.bar.get_or_init(|| bar(total as u64, template)).set_position(done as u64);
         }
     }
@@ -33,7 +38,10 @@ impl Progress {
     /// So many of so many bytes are read.
     pub fn tell_bytes(&self, done: u64, total: u64) {
         if self.watched && total >= WORTH_A_BAR_OF_BYTES {
-            let template = "{bar:30} {decimal_bytes}/{decimal_total_bytes}, {decimal_bytes_per_sec}, {eta} left";
+            let template = self.lang.pick(
+                "{bar:30} {decimal_bytes}/{decimal_total_bytes}，{decimal_bytes_per_sec}，还需 {eta}",
+                "{bar:30} {decimal_bytes}/{decimal_total_bytes}, {decimal_bytes_per_sec}, {eta} left",
+            );
             self.bar.get_or_init(|| bar(total, template)).set_position(done);
         }
     }

@@ -8,10 +8,19 @@ use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
 use super::{Error, Fault, Identity, toml_file};
-use crate::model::{Instrument, Provision};
+use crate::{
+    lang::Text,
+    model::{Instrument, Provision},
+};
 
-const FIELDS: &str = "each [[agency]] has a name and may have label, aliases, roles, former, since, \
-                      until and note; days are written like 2008-07-11";
+/// Which fields there are.
+fn fields() -> Text {
+    Text::new(
+        "每个 [[agency]] 有 name，可以有 label、aliases、roles、former、since、until 和 note",
+        "each [[agency]] has a name and may have label, aliases, roles, former, since, \
+         until and note; days are written like 2008-07-11",
+    )
+}
 
 /// One body with the names it bears.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -110,7 +119,7 @@ impl Agencies {
     /// An unknown field, an empty name, a name given to two bodies: with line
     /// and column.
     pub fn read(path: &Path) -> Result<Self, Error> {
-        let read: toml_file::Read<File> = toml_file::read(path, FIELDS)?;
+        let read: toml_file::Read<File> = toml_file::read(path, &fields())?;
         let agencies: Vec<Agency> = read.value.agency.iter().map(Written::to_agency).collect();
         let mut taken = BTreeMap::new();
         for (number, written) in read.value.agency.iter().enumerate() {
@@ -186,28 +195,41 @@ fn check_name<'a>(
     agencies: &[Agency],
     taken: &mut BTreeMap<&'a str, Vec<usize>>,
 ) -> Result<(), Fault> {
-    let fault = |place: Range<usize>, message: String, hint: &str| {
+    let fault = |place: Range<usize>, message: Text, hint: Text| {
         Err(Fault::new(Path::new(""), "", place, message).hint(hint))
     };
     let word = name.get_ref().as_str();
     if word.trim().is_empty() {
-        return fault(name.span(), "the name is empty".into(), "write the name, or take it out");
+        return fault(
+            name.span(),
+            Text::new("名称是空的", "the name is empty"),
+            Text::new("填上名称，或者删去", "write the name, or take it out"),
+        );
     }
     let bearers = taken.entry(word).or_default();
     let this = &agencies[number];
     if bearers.iter().any(|&other| agencies[other].overlaps(this)) {
         return fault(
             name.span(),
-            format!("`{word}` is named twice"),
-            "a name leads to one body: put its aliases in one [[agency]], or give the two bodies \
-             days (since, until) that do not overlap",
+            Text::new(format!("“{word}”出现两次"), format!("`{word}` is named twice")),
+            Text::new(
+                "一个名称只指一个机构：把别名写进同一个 [[agency]]，或者给两个机构写明不重叠的日期（since、until）",
+                "a name leads to one body: put its aliases in one [[agency]], or give the two \
+                 bodies days (since, until) that do not overlap",
+            ),
         );
     }
     if bearers.iter().any(|&other| agencies[other].full() == this.full()) {
         return fault(
             name.span(),
-            format!("two bodies are called `{word}` here"),
-            "give one of them a `label`: label = \"国家能源局（2013）\"",
+            Text::new(
+                format!("有两个机构都叫“{word}”"),
+                format!("two bodies are called `{word}` here"),
+            ),
+            Text::new(
+                "给其中一个加上 `label`：label = \"国家能源局（2013）\"",
+                "give one of them a `label`: label = \"国家能源局（2013）\"",
+            ),
         );
     }
     bearers.push(number);

@@ -7,10 +7,19 @@ use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
 use super::{Error, Fault, toml_file};
-use crate::model::{Alignment, Link};
+use crate::{
+    lang::Text,
+    model::{Alignment, Link},
+};
 
-const FIELDS: &str = "each [[alignment]] has duty, with and link (same, part or different), and \
-                      may have a note";
+/// Which fields there are.
+fn fields() -> Text {
+    Text::new(
+        "每个 [[alignment]] 有 duty、with 和 link（same 相同、part 部分、different 不同），可以有 note",
+        "each [[alignment]] has duty, with and link (same, part or different), and \
+         may have a note",
+    )
+}
 
 /// All reviewed links of a data set.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -47,10 +56,10 @@ impl Alignments {
     /// An unknown field or link, an empty wording, a wording linked with
     /// itself: with line and column.
     pub fn read(path: &Path) -> Result<Self, Error> {
-        let read: toml_file::Read<File> = toml_file::read(path, FIELDS)?;
+        let read: toml_file::Read<File> = toml_file::read(path, &fields())?;
         for link in &read.value.alignment {
             if let Some((place, message)) = link.mistake() {
-                return Err(Fault::new(path, read.text, place, message).hint(FIELDS).into());
+                return Err(Fault::new(path, read.text, place, message).hint(fields()).into());
             }
         }
         Ok(Alignments(read.value.alignment.into_iter().map(Written::into_alignment).collect()))
@@ -95,13 +104,15 @@ struct Written {
 }
 
 impl Written {
-    fn mistake(&self) -> Option<(std::ops::Range<usize>, &'static str)> {
+    fn mistake(&self) -> Option<(std::ops::Range<usize>, Text)> {
         let blank = |wording: &Spanned<String>| wording.get_ref().trim().is_empty();
         if let Some(empty) = [&self.duty, &self.with].into_iter().find(|wording| blank(wording)) {
-            return Some((empty.span(), "the wording is empty"));
+            return Some((empty.span(), Text::new("说法是空的", "the wording is empty")));
         }
-        (self.duty.get_ref() == self.with.get_ref())
-            .then(|| (self.with.span(), "a wording is linked with itself"))
+        (self.duty.get_ref() == self.with.get_ref()).then(|| {
+            let message = Text::new("一种说法与自己相连", "a wording is linked with itself");
+            (self.with.span(), message)
+        })
     }
 
     fn into_alignment(self) -> Alignment {

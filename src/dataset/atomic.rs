@@ -56,8 +56,7 @@ pub(super) fn folder_of(target: &Path) -> io::Result<PathBuf> {
     if folder.is_dir() {
         return Ok(folder);
     }
-    let told = format!("the folder `{}` does not exist", folder.display());
-    Err(io::Error::new(io::ErrorKind::NotFound, told))
+    Err(io::Error::from(io::ErrorKind::NotFound))
 }
 
 fn neighbour(target: &Path) -> io::Result<tempfile::NamedTempFile> {

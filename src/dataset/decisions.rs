@@ -2,11 +2,21 @@
 
 use std::path::Path;
 
-use super::{Alignments, Error, Fault, read_text};
-use crate::model::{Alignment, Link};
+use super::{Alignments, Error, Fault, read_text, table::missing_column};
+use crate::{
+    lang::Text,
+    model::{Alignment, Link},
+};
 
-const HINT: &str = "the table is that of `handover align --format csv`; in `decision` write accept \
-                    or refuse, or leave it empty; `link` is same, part or different";
+/// What the table is to be like.
+fn hint() -> Text {
+    Text::new(
+        "这张表由 `handover align --format csv` 写出；`decision` 列填 accept（接受）或 refuse（否定），\
+         也可留空；`link` 列填 same（相同）、part（部分）或 different（不同）",
+        "the table is that of `handover align --format csv`; in `decision` write accept or refuse, \
+         or leave it empty; `link` is same, part or different",
+    )
+}
 
 /// Reads what a person decided about proposals: rows whose `decision` is
 /// `accept` link their wordings as `link` says, `refuse` says that they are
@@ -22,20 +32,20 @@ pub fn read_decisions(path: &Path, known: &Alignments) -> Result<Vec<Alignment>,
 }
 
 fn parse(path: &Path, text: &str, known: &Alignments) -> Result<Vec<Alignment>, Fault> {
-    let fault = |at: std::ops::Range<usize>, message: String| {
-        Fault::new(path, text, at, message).hint(HINT)
+    let fault = |at: std::ops::Range<usize>, message: Text| {
+        Fault::new(path, text, at, message).hint(hint())
     };
     let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
     let broken = |error: &csv::Error| {
         let at = error.position().map_or(0, |place| place.byte() as usize).min(text.len());
-        fault(at..at, "the row cannot be read".to_owned())
+        fault(at..at, Text::new("这一行读不懂", "the row cannot be read"))
     };
     let header = reader.headers().map_err(|error| broken(&error))?.clone();
     let column = |name: &str| {
         header
             .iter()
             .position(|cell| cell.trim() == name)
-            .ok_or_else(|| fault(0..0, format!("the column `{name}` is missing")))
+            .ok_or_else(|| fault(0..0, missing_column(name)))
     };
     let (decision, link) = (column("decision")?, column("link")?);
     let (duty, with) = (column("duty")?, column("with")?);
@@ -51,13 +61,16 @@ fn parse(path: &Path, text: &str, known: &Alignments) -> Result<Vec<Alignment>, 
                 .iter()
                 .copied()
                 .find(|known| known.as_str() == cell(link))
-                .ok_or_else(|| fault(line.clone(), format!("`{}` is no link", cell(link))))?,
+                .ok_or_else(|| fault(line.clone(), no_word("link", cell(link))))?,
             "refuse" => Link::Different,
-            other => return Err(fault(line, format!("`{other}` is no decision"))),
+            other => return Err(fault(line, no_word("decision", other))),
         };
         let (duty, with) = (cell(duty).to_owned(), cell(with).to_owned());
         if duty.is_empty() || with.is_empty() || duty == with {
-            return Err(fault(line, "a decision needs two wordings".to_owned()));
+            return Err(fault(
+                line,
+                Text::new("决定需要两种不同的说法", "a decision needs two wordings"),
+            ));
         }
         let before = known.between(&duty, &with).map(|earlier| earlier.link).or_else(|| {
             let pair = |a: &Alignment| {
@@ -68,13 +81,21 @@ fn parse(path: &Path, text: &str, known: &Alignments) -> Result<Vec<Alignment>, 
         match before {
             Some(earlier) if earlier == link => {}
             Some(earlier) => {
-                let message = format!("`{duty}` and `{with}` were decided before as {earlier}");
+                let message = Text::new(
+                    format!("“{duty}”和“{with}”已有决定：{earlier}"),
+                    format!("`{duty}` and `{with}` were decided before as {earlier}"),
+                );
                 return Err(fault(line, message));
             }
             None => found.push(Alignment { duty, with, link, note: None }),
         }
     }
     Ok(found)
+}
+
+/// A word that the column does not know.
+fn no_word(column: &str, word: &str) -> Text {
+    Text::new(format!("“{word}”不能填在 `{column}` 列"), format!("`{word}` is no {column}"))
 }
 
 #[cfg(test)]
@@ -101,7 +122,7 @@ mod tests {
         assert!(read("maybe,a,b,same,1\n", &none).unwrap_err().to_string().contains(":2:"));
         assert!(read("accept,a,b,equal,1\n", &none).is_err());
         assert!(read("accept,a,,same,1\n", &none).is_err());
-        assert!(parse(Path::new("l"), "a,b\n", &none).unwrap_err().message.contains("decision"));
+        assert!(parse(Path::new("l"), "a,b\n", &none).unwrap_err().message.en.contains("decision"));
         let known = read("accept,a,b,same,1\n", &none).unwrap().into_iter().collect();
         assert!(read("accept,a,b,same,1\n", &known).unwrap().is_empty());
         assert!(read("refuse,b,a,same,1\n", &known).is_err());

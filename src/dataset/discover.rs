@@ -52,7 +52,8 @@ pub struct Entry {
 ///
 /// A file is told by its ending: `.json` a graph, `.csv` a table, `.sqlite` a
 /// store, anything else a document. A folder is one instrument, a data folder, or a folder of
-/// loose documents, looked for in that order.
+/// loose documents, looked for in that order. A folder inside it that holds a
+/// report is passed over.
 ///
 /// # Errors
 /// Nothing there, no access, or a folder that holds none of these.
@@ -168,13 +169,39 @@ pub fn documents_under(root: &Path) -> Result<Vec<PathBuf>, Error> {
     Ok(found)
 }
 
-/// What a folder holds, without hidden names, in order.
+/// Files that `report` writes, by which its folder is told.
+const REPORT: &[&str] = &["index.html", "report.md", "graph.json"];
+
+/// Whether a folder holds a report: what was derived from data is no data.
+pub fn is_report(folder: &Path) -> bool {
+    REPORT.iter().all(|name| folder.join(name).is_file())
+}
+
+/// Whether a folder holds what a person put there as data, which a report
+/// must not stand in or take the place of.
+///
+/// # Errors
+/// No access.
+pub fn keeps_data(folder: &Path) -> Result<bool, Error> {
+    if !folder.is_dir() {
+        return Ok(false);
+    }
+    let lists = ["agencies.toml", "alignments.toml"].map(|name| folder.join(name).is_file());
+    let table = instrument_folder(folder)?
+        .filter(|entry| entry.source.is_some() || entry.instrument.is_some() || !is_report(folder));
+    Ok(table.is_some() || lists.contains(&true))
+}
+
+/// What a folder holds, without hidden names and reports, in order.
 fn listing(folder: &Path) -> Result<Vec<PathBuf>, Error> {
     let refuse = |cause| Error::unreadable(folder, cause);
     let mut paths = Vec::new();
     for entry in fs::read_dir(folder).map_err(refuse)? {
         let entry = entry.map_err(refuse)?;
-        if !entry.file_name().as_encoded_bytes().starts_with(b".") {
+        let is_hidden = entry.file_name().as_encoded_bytes().starts_with(b".");
+        let is_folder = || entry.file_type().is_ok_and(|kind| kind.is_dir());
+        let is_passed_over = is_hidden || is_folder() && is_report(&entry.path());
+        if !is_passed_over {
             paths.push(entry.path());
         }
     }

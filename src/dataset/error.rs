@@ -1,70 +1,69 @@
 //! What can be wrong with a path or a file, and what to do about it.
 
 use std::{
-    io,
+    fmt, io,
     ops::Range,
     path::{Path, PathBuf},
 };
 
-use crate::source::{Position, ReadError, Span};
+use crate::{
+    lang::{Text, system},
+    source::{Position, ReadError, Span},
+};
 
 /// A path that cannot be used, or a file that is wrong.
 ///
-/// [`Error::hint`] says what to do; [`Error::fault`] gives the marked place.
-#[derive(Debug, thiserror::Error)]
+/// [`Error::text`] says what is wrong, [`Error::hint`] what to do;
+/// [`Error::fault`] gives the marked place.
+#[derive(Debug)]
 pub enum Error {
     /// There is nothing at the path.
-    #[error("`{}` does not exist", .path.display())]
     Missing {
         /// The path asked for.
         path: PathBuf,
     },
     /// The system refuses to read it.
-    #[error("cannot read `{}`: {cause}", .path.display())]
     Unreadable {
         /// The path asked for.
         path: PathBuf,
         /// What the system says.
-        #[source]
         cause: io::Error,
     },
     /// The system refuses to write it.
-    #[error("cannot write `{}`: {cause}", .path.display())]
     Unwritable {
         /// The path asked for.
         path: PathBuf,
         /// What the system says.
-        #[source]
         cause: io::Error,
     },
+    /// The folder that a file is to be written into is not there.
+    NoFolder {
+        /// The file that was to be written.
+        path: PathBuf,
+        /// Its folder.
+        folder: PathBuf,
+    },
     /// A folder without instruments, tables or documents.
-    #[error("`{}` holds no data", .path.display())]
     NoData {
         /// The folder asked for.
         path: PathBuf,
     },
     /// A document whose bytes cannot be turned into text.
-    #[error("`{}` {cause}", .path.display())]
     Document {
         /// The document.
         path: PathBuf,
         /// What is wrong with it.
-        #[source]
         cause: Box<ReadError>,
     },
     /// A SQLite file that cannot be used.
-    #[error("`{}`: {message}", .path.display())]
     Store {
         /// The file.
         path: PathBuf,
-        /// What is wrong with it.
-        message: String,
-        /// What to do.
-        hint: String,
+        /// What is wrong with it, and what to do.
+        told: Box<(Text, Text)>,
     },
     /// A file whose contents are wrong at a place.
-    #[error(transparent)]
-    Malformed(#[from] Box<Fault>),
+    Malformed(Box<Fault>),
 }
 
 impl Error {
@@ -77,33 +76,90 @@ impl Error {
     }
 
     /// What stands in a file that another program keeps for us is wrong.
-    pub fn store(path: &Path, message: impl Into<String>, hint: &str) -> Self {
-        Error::Store { path: path.to_owned(), message: message.into(), hint: hint.to_owned() }
+    pub fn store(path: &Path, message: Text, hint: Text) -> Self {
+        Error::Store { path: path.to_owned(), told: Box::new((message, hint)) }
     }
 
     /// The system refused to write `path`.
     pub fn unwritable(path: &Path, cause: io::Error) -> Self {
-        Error::Unwritable { path: path.to_owned(), cause }
+        let folder = path.parent().filter(|folder| *folder != Path::new(""));
+        match folder {
+            Some(folder) if cause.kind() == io::ErrorKind::NotFound && !folder.is_dir() => {
+                Error::NoFolder { path: path.to_owned(), folder: folder.to_owned() }
+            }
+            _ => Error::Unwritable { path: path.to_owned(), cause },
+        }
+    }
+
+    /// What is wrong.
+    pub fn text(&self) -> Text {
+        match self {
+            Error::Missing { path } => said(path, "不存在", "does not exist"),
+            Error::Unreadable { path, cause } => {
+                let (path, why) = (path.display(), system(cause));
+                Text::new(
+                    format!("读不了“{path}”：{}", why.zh),
+                    format!("cannot read `{path}`: {}", why.en),
+                )
+            }
+            Error::Unwritable { path, cause } => {
+                let (path, why) = (path.display(), system(cause));
+                Text::new(
+                    format!("写不了“{path}”：{}", why.zh),
+                    format!("cannot write `{path}`: {}", why.en),
+                )
+            }
+            Error::NoFolder { path, folder } => {
+                let (path, folder) = (path.display(), folder.display());
+                Text::new(
+                    format!("写不了“{path}”：没有“{folder}”这个文件夹"),
+                    format!("cannot write `{path}`: the folder `{folder}` does not exist"),
+                )
+            }
+            Error::NoData { path } => said(path, "里没有数据", "holds no data"),
+            Error::Document { path, cause } => {
+                let Text { zh, en } = cause.text();
+                said(path, &zh, &en)
+            }
+            Error::Store { path, told } => {
+                let (path, message) = (path.display(), &told.0);
+                Text::new(format!("“{path}”：{}", message.zh), format!("`{path}`: {}", message.en))
+            }
+            Error::Malformed(fault) => {
+                let place = format!("{}:{}", fault.file.display(), fault.position());
+                let Text { zh, en } = &*fault.message;
+                Text::new(format!("{place}：{zh}"), format!("{place}: {en}"))
+            }
+        }
     }
 
     /// What to do about it.
-    pub fn hint(&self) -> String {
-        match self {
-            Error::Missing { .. } => {
-                "check the spelling; a path is read from the folder you are in".into()
-            }
-            Error::Unreadable { .. } => "check that you may read it and that it is a file".into(),
-            Error::Unwritable { .. } => {
-                "choose a place you may write to; nothing was written".into()
-            }
-            Error::NoData { .. } => "a data folder holds a folder for each document, with \
-                 source.txt (or .html, .docx, .pdf) or provisions.csv in it; a folder of loose \
-                 documents, one document, a provisions table and a graph JSON file are read too"
-                .into(),
-            Error::Document { cause, .. } => cause.hint().into(),
-            Error::Malformed(fault) => fault.hint.clone(),
-            Error::Store { hint, .. } => hint.clone(),
-        }
+    pub fn hint(&self) -> Text {
+        let (zh, en) = match self {
+            Error::Missing { .. } => (
+                "检查写法；相对路径从当前文件夹算起",
+                "check the spelling; a path is read from the folder you are in",
+            ),
+            Error::Unreadable { .. } => (
+                "看看是不是文件、有没有读取的权限",
+                "check that you may read it and that it is a file",
+            ),
+            Error::Unwritable { .. } | Error::NoFolder { .. } => (
+                "换一个可以写入的位置；什么都没有写",
+                "choose a place you may write to; nothing was written",
+            ),
+            Error::NoData { .. } => (
+                "数据文件夹中每份文件一个子文件夹，里面有 source.txt（或 .html、.docx、.pdf）或 \
+                 provisions.csv；也可以是装着文件的文件夹、一份文件、一张条目表或一个 graph.json",
+                "a data folder holds a folder for each document, with source.txt (or .html, \
+                 .docx, .pdf) or provisions.csv in it; a folder of loose documents, one document, \
+                 a provisions table and a graph JSON file are read too",
+            ),
+            Error::Document { cause, .. } => return cause.hint(),
+            Error::Malformed(fault) => return (*fault.hint).clone(),
+            Error::Store { told, .. } => return told.1.clone(),
+        };
+        Text::new(zh, en)
     }
 
     /// The place in the file, where there is one.
@@ -115,15 +171,42 @@ impl Error {
     }
 }
 
+/// A sentence that begins with a path.
+fn said(path: &Path, zh: &str, en: &str) -> Text {
+    let path = path.display();
+    Text::new(format!("“{path}”{zh}"), format!("`{path}` {en}"))
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text().en)
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Error::Unreadable { cause, .. } | Error::Unwritable { cause, .. } => Some(cause),
+            Error::Document { cause, .. } => Some(cause),
+            _ => None,
+        }
+    }
+}
+
 impl From<Fault> for Error {
     fn from(fault: Fault) -> Self {
         Error::Malformed(Box::new(fault))
     }
 }
 
+impl From<Box<Fault>> for Error {
+    fn from(fault: Box<Fault>) -> Self {
+        Error::Malformed(fault)
+    }
+}
+
 /// A mistake in a file a person wrote, with its place.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{}:{}: {message}", .file.display(), self.position())]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault {
     /// The file.
     pub file: PathBuf,
@@ -132,32 +215,27 @@ pub struct Fault {
     /// The place in the text.
     pub span: Span,
     /// What is wrong.
-    pub message: String,
+    pub message: Box<Text>,
     /// What to do.
-    pub hint: String,
+    pub hint: Box<Text>,
 }
 
 impl Fault {
     /// A mistake at a place in `text`.
-    pub fn new(
-        file: &Path,
-        text: impl Into<String>,
-        place: Range<usize>,
-        message: impl Into<String>,
-    ) -> Self {
+    pub fn new(file: &Path, text: impl Into<String>, place: Range<usize>, message: Text) -> Self {
         Fault {
             file: file.to_owned(),
             text: text.into(),
             span: Span::new(place.start, place.end),
-            message: message.into(),
-            hint: String::new(),
+            message: Box::new(message),
+            hint: Box::new(Text::same("")),
         }
     }
 
     /// The same mistake, with what to do.
     #[must_use]
-    pub fn hint(mut self, hint: impl Into<String>) -> Self {
-        self.hint = hint.into();
+    pub fn hint(mut self, hint: Text) -> Self {
+        self.hint = Box::new(hint);
         self
     }
 
@@ -166,3 +244,11 @@ impl Fault {
         Position::of(&self.text, self.span.start)
     }
 }
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}: {}", self.file.display(), self.position(), self.message.en)
+    }
+}
+
+impl std::error::Error for Fault {}

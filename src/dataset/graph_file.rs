@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use super::{Agencies, Alignments, Error, Fault, ordered::write_in_order, read_text};
 use crate::{
     diagnostic::Diagnostic,
+    lang::Text,
     model::{History, Instrument, InstrumentId, Provision},
 };
 
@@ -127,29 +128,43 @@ fn parse(path: &Path, text: &str) -> Result<GraphFile, Fault> {
     struct Head {
         format: Option<String>,
     }
-    let remedy = "write one with `handover report`, which puts graph.json into its folder";
+    let remedy = || {
+        Text::new(
+            "用 `handover report` 重新写一个，它在文件夹里放有 graph.json",
+            "write one with `handover report`, which puts graph.json into its folder",
+        )
+    };
     let broken = |error: &serde_json::Error| {
         let at = offset(text, error.line(), error.column());
-        Fault::new(path, text, at..at, plain(error)).hint(remedy)
+        Fault::new(path, text, at..at, broken_json(error)).hint(remedy())
     };
     let head: Head = serde_json::from_str(text).map_err(|error| broken(&error))?;
     match head.format.as_deref() {
         Some(GRAPH_FORMAT) => {}
         Some(other) => {
-            let message = format!("the format is `{other}`, this version reads `{GRAPH_FORMAT}`");
-            return Err(Fault::new(path, text, find(text, other), message).hint(remedy));
+            let message = Text::new(
+                format!("格式是 `{other}`，本程序能读的是 `{GRAPH_FORMAT}`"),
+                format!("the format is `{other}`, this version reads `{GRAPH_FORMAT}`"),
+            );
+            return Err(Fault::new(path, text, find(text, other), message).hint(remedy()));
         }
         None => {
-            let message = format!("the file does not say \"format\": \"{GRAPH_FORMAT}\"");
-            return Err(Fault::new(path, text, 0..0, message).hint(remedy));
+            let message = Text::new(
+                format!("文件没有写明 \"format\": \"{GRAPH_FORMAT}\""),
+                format!("the file does not say \"format\": \"{GRAPH_FORMAT}\""),
+            );
+            return Err(Fault::new(path, text, 0..0, message).hint(remedy()));
         }
     }
     let file: GraphFile = serde_json::from_str(text).map_err(|error| broken(&error))?;
     let count = file.instruments.len();
     match file.provisions.iter().position(|p| p.instrument.0 as usize >= count) {
         Some(at) => {
-            let message = format!("provision {at} names an instrument that is not in the file");
-            Err(Fault::new(path, text, find(text, "\"provisions\""), message).hint(remedy))
+            let message = Text::new(
+                format!("第{at}个条目（从0数起）所指的文件不在其中"),
+                format!("provision {at} names an instrument that is not in the file"),
+            );
+            Err(Fault::new(path, text, find(text, "\"provisions\""), message).hint(remedy()))
         }
         None => Ok(file),
     }
@@ -157,6 +172,11 @@ fn parse(path: &Path, text: &str) -> Result<GraphFile, Fault> {
 
 fn find(text: &str, word: &str) -> std::ops::Range<usize> {
     text.find(word).map_or(0..0, |at| at..at + word.len())
+}
+
+fn broken_json(error: &serde_json::Error) -> Text {
+    let message = plain(error);
+    Text::new(format!("JSON 写法有误（{message}）"), message)
 }
 
 /// The JSON reader's message without its own line and column.
@@ -213,7 +233,7 @@ mod tests {
     fn other_formats_and_broken_files_are_refused_with_their_place() {
         let read = |text| parse(Path::new("g.json"), text).unwrap_err();
         assert_eq!(read("{\n  \"format\": }").position().to_string(), "2:13");
-        assert!(read("{\"format\":\"handover/graph/9\"}").message.contains("graph/9"));
-        assert!(read("{}").message.contains("handover/graph/1"));
+        assert!(read("{\"format\":\"handover/graph/9\"}").message.en.contains("graph/9"));
+        assert!(read("{}").message.en.contains("handover/graph/1"));
     }
 }

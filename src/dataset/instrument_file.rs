@@ -6,10 +6,16 @@ use jiff::civil::Date;
 use serde::Deserialize;
 
 use super::{Error, toml_file};
-use crate::model::Instrument;
+use crate::{lang::Text, model::Instrument};
 
-const FIELDS: &str = "the fields are title, number, issuer, issued, effective, basis, agency, place, \
-                      source, verified, note and sha256; dates are written like 2008-07-11";
+/// Which fields there are.
+fn fields() -> Text {
+    Text::new(
+        "字段有 title、number、issuer、issued、effective、basis、agency、place、source、verified、note 和 sha256；日期写作 2008-07-11",
+        "the fields are title, number, issuer, issued, effective, basis, agency, place, \
+         source, verified, note and sha256; dates are written like 2008-07-11",
+    )
+}
 
 /// What `instrument.toml` says; it wins over what the text says of itself.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
@@ -84,7 +90,7 @@ impl InstrumentFile {
 /// # Errors
 /// An unknown field, a date that is none: with line and column.
 pub fn read_instrument(path: &Path) -> Result<InstrumentFile, Error> {
-    Ok(toml_file::read(path, FIELDS)?.value)
+    Ok(toml_file::read(path, &fields())?.value)
 }
 
 #[cfg(test)]

@@ -39,7 +39,7 @@ pub use agencies::{Agencies, Agency};
 pub use alignments::{Alignments, alignments_toml};
 pub use atomic::write_atomically;
 pub use decisions::read_decisions;
-pub use discover::{Entry, Holding, discover, documents_under};
+pub use discover::{Entry, Holding, discover, documents_under, keeps_data};
 pub use error::{Error, Fault};
 pub use graph_file::{GRAPH_FORMAT, GraphFile, write_graph};
 pub use growing::{Growing, Left};
@@ -55,6 +55,8 @@ pub use table::{
 
 use std::{fs, path::Path};
 
+use crate::lang::Text;
+
 /// The text of a file that a person writes.
 ///
 /// # Errors
@@ -69,8 +71,11 @@ fn read_text(path: &Path) -> Result<String, Error> {
     let text = String::from_utf8(bytes).map_err(|bad| {
         let valid = bad.utf8_error().valid_up_to();
         let readable = String::from_utf8_lossy(&bad.as_bytes()[..valid]).into_owned();
-        Fault::new(path, readable, valid..valid, "the file is not UTF-8 from here on")
-            .hint("save it as UTF-8; spreadsheets call it `CSV UTF-8`")
+        let message = Text::new("从这里起不是 UTF-8 编码", "the file is not UTF-8 from here on");
+        Fault::new(path, readable, valid..valid, message).hint(Text::new(
+            "另存为 UTF-8；电子表格程序里叫“CSV UTF-8”",
+            "save it as UTF-8; spreadsheets call it `CSV UTF-8`",
+        ))
     })?;
     Ok(match text.strip_prefix('\u{feff}') {
         Some(rest) => rest.to_owned(),

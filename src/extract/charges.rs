@@ -5,16 +5,22 @@ use crate::{
     lexicon::{agency_len, find, leads_a_duty, stands_for, words},
 };
 
+/// The verbs that move a duty, with what else is looked for beside them.
+macro_rules! moving {
+    ($($more:literal),*) => {
+        words!["划入", "划给", "委托", "承担", "移交" $(, $more)*]
+    };
+}
+
 /// Whether a duty item may move a duty or hold a division of duties: one look
 /// for both, as most do neither.
 pub(super) fn may_say_more(text: &str) -> bool {
-    words!["划入", "划给", "委托", "承担", "移交", "职责分工：", "的职责分工。"].inside(text)
+    moving!["职责分工：", "的职责分工。"].inside(text)
 }
 
 /// Small documents put transfers under 职责: `A的D职责划入B`.
 pub(super) fn moves_a_duty(text: &str) -> bool {
-    let may = words!["划入", "划给", "委托", "承担", "移交"].inside(text)
-        && (words!["委托"].inside(text) || may_move(text));
+    let may = moving![].inside(text) && (words!["委托"].inside(text) || may_move(text));
     if !may {
         return false;
     }

@@ -19,6 +19,7 @@ use resvg::{
 };
 
 use super::theme;
+use crate::lang::Text;
 
 /// Pixels of one picture.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,17 +56,32 @@ pub enum Error {
 }
 
 impl Error {
+    /// What is wrong.
+    pub fn text(&self) -> Text {
+        let zh = match self {
+            Error::NoFont { .. } => "本机没有含有图中汉字的字体".to_owned(),
+            Error::Unreadable(why) => format!("画好的图读不回来：{why}"),
+            Error::TooLarge { width, height } => format!("图会有{width} × {height}个像素"),
+            Error::Unwritable(why) => format!("图片写不出来：{why}"),
+        };
+        Text::new(zh, self.to_string())
+    }
+
     /// What to do about it.
-    pub fn hint(&self) -> &'static str {
+    pub fn hint(&self) -> Text {
         match self {
-            Error::NoFont { .. } => {
+            Error::NoFont { .. } => Text::new(
+                "安装一种字体（Debian：apt install fonts-noto-cjk），或者写成 SVG，由看图的程序用它的字体显示",
                 "install one (Debian: apt install fonts-noto-cjk), or write SVG, which its viewer \
-                 draws with its own fonts"
+                 draws with its own fonts",
+            ),
+            Error::TooLarge { .. } => Text::new(
+                "用 --agency、--duty 或 --depth 缩小范围，或者写成 SVG，它没有像素之限",
+                "narrow it with --agency, --duty or --depth, or write SVG, which has no pixels",
+            ),
+            Error::Unreadable(_) | Error::Unwritable(_) => {
+                Text::new("改写 SVG", "write SVG instead")
             }
-            Error::TooLarge { .. } => {
-                "narrow it with --agency, --duty or --depth, or write SVG, which has no pixels"
-            }
-            Error::Unreadable(_) | Error::Unwritable(_) => "write SVG instead",
         }
     }
 }

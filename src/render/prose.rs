@@ -38,6 +38,8 @@ struct Parts {
     from: String,
     to: String,
     stated: bool,
+    /// Concluded from a later clause that takes the duty away.
+    presumed: bool,
     /// How many duties go along with a body.
     along: usize,
     class: String,
@@ -62,6 +64,7 @@ impl Parts {
                 words::list(&entry.to, lang)
             },
             stated: entry.from.is_some(),
+            presumed: entry.added.iter().any(is_presumed),
             along: entry.added.iter().filter(|f| matches!(f, Fact::Holds { .. })).count(),
             class: words::list(&classes, lang),
         }
@@ -90,6 +93,10 @@ fn class(fact: &Fact) -> Option<String> {
         Fact::Class { class, .. } => Some(class.text.clone()),
         _ => None,
     }
+}
+
+fn is_presumed(fact: &Fact) -> bool {
+    matches!(fact, Fact::Holds { holding, .. } if holding.presumed)
 }
 
 fn is_whole(entry: &Entry) -> bool {
@@ -133,6 +140,7 @@ fn zh(entry: &Entry, p: &Parts) -> String {
         Verb::Retained => format!("{agency}保留{duty}"),
         Verb::Entrusted => format!("{from}委托{agency}承担{duty}"),
         Verb::Gained if duty.is_empty() => format!("{agency}：仅见于后者"),
+        Verb::Gained if p.presumed => format!("{agency}承担{duty}（推定：后来的文件把它划走）"),
         Verb::Gained => format!("{agency}新持有{duty}"),
         Verb::Lost if duty.is_empty() => format!("{agency}：仅见于前者"),
         Verb::Lost => format!("{agency}不再持有{duty}，没有条款说明去向"),
@@ -183,6 +191,9 @@ fn en(entry: &Entry, p: &Parts) -> String {
         Verb::Retained => format!("{agency} keeps {duty}"),
         Verb::Entrusted => format!("{from} entrusts {duty} to {agency}"),
         Verb::Gained if duty.is_empty() => format!("{agency}: only in the second"),
+        Verb::Gained if p.presumed => {
+            format!("{agency} holds {duty} (presumed: a later document takes it away)")
+        }
         Verb::Gained => format!("{agency} now holds {duty}"),
         Verb::Lost if duty.is_empty() => format!("{agency}: only in the first"),
         Verb::Lost => format!("{agency} no longer holds {duty}, and no clause says why"),

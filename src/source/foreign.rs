@@ -2,6 +2,8 @@
 
 use memchr::memmem;
 
+use crate::lang::Text;
+
 /// A format that is known by its first bytes, and not read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
@@ -29,41 +31,54 @@ pub enum Foreign {
 }
 
 impl Foreign {
-    /// What messages call it, with its article.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Foreign::OldWord => "an old Word or WPS file (.doc, .wps)",
-            Foreign::WordXml => "a Word 2003 XML file",
-            Foreign::Rtf => "an RTF file",
-            Foreign::OpenDocument => "an OpenDocument file (.odt)",
-            Foreign::Ofd => "an OFD file",
-            Foreign::Spreadsheet => "a spreadsheet",
-            Foreign::Slides => "a set of slides",
-            Foreign::Mhtml => "a web archive (.mht)",
-            Foreign::Picture => "a picture",
-            Foreign::Archive => "a packed archive",
-        }
+    /// What messages call it; in English with its article.
+    pub fn name(self) -> Text {
+        let (zh, en) = match self {
+            Foreign::OldWord => {
+                ("旧版 Word 或 WPS 文件（.doc、.wps）", "an old Word or WPS file (.doc, .wps)")
+            }
+            Foreign::WordXml => ("Word 2003 XML 文件", "a Word 2003 XML file"),
+            Foreign::Rtf => ("RTF 文件", "an RTF file"),
+            Foreign::OpenDocument => ("OpenDocument 文件（.odt）", "an OpenDocument file (.odt)"),
+            Foreign::Ofd => ("OFD 文件", "an OFD file"),
+            Foreign::Spreadsheet => ("电子表格", "a spreadsheet"),
+            Foreign::Slides => ("演示文稿", "a set of slides"),
+            Foreign::Mhtml => ("网页存档（.mht）", "a web archive (.mht)"),
+            Foreign::Picture => ("图片", "a picture"),
+            Foreign::Archive => ("压缩包", "a packed archive"),
+        };
+        Text::new(zh, en)
     }
 
     /// How to get a file that is read.
-    pub const fn hint(self) -> &'static str {
-        match self {
-            Foreign::OldWord => {
-                "save it as .docx in Word or WPS, or run `soffice --headless --convert-to docx FILE`"
-            }
-            Foreign::WordXml | Foreign::Rtf | Foreign::OpenDocument => {
-                "save it as .docx, or run `soffice --headless --convert-to docx FILE`"
-            }
-            Foreign::Ofd => "open it in an OFD reader and export its text, or a PDF with text",
-            Foreign::Spreadsheet => "save the sheet as text or HTML",
-            Foreign::Slides => "save the slides as text",
-            Foreign::Mhtml => "open it in a browser and save it as HTML, page only",
-            Foreign::Picture => {
+    pub fn hint(self) -> Text {
+        let (zh, en) = match self {
+            Foreign::OldWord => (
+                "在 Word 或 WPS 中另存为 .docx，或者运行 `soffice --headless --convert-to docx 文件`",
+                "save it as .docx in Word or WPS, or run `soffice --headless --convert-to docx FILE`",
+            ),
+            Foreign::WordXml | Foreign::Rtf | Foreign::OpenDocument => (
+                "另存为 .docx，或者运行 `soffice --headless --convert-to docx 文件`",
+                "save it as .docx, or run `soffice --headless --convert-to docx FILE`",
+            ),
+            Foreign::Ofd => (
+                "用 OFD 阅读器打开，导出文字或带文字的 PDF",
+                "open it in an OFD reader and export its text, or a PDF with text",
+            ),
+            Foreign::Spreadsheet => ("把工作表存为文本或网页", "save the sheet as text or HTML"),
+            Foreign::Slides => ("把演示文稿存为文本", "save the slides as text"),
+            Foreign::Mhtml => (
+                "用浏览器打开，另存为网页（仅 HTML）",
+                "open it in a browser and save it as HTML, page only",
+            ),
+            Foreign::Picture => (
+                "先作文字识别，如 `tesseract 文件 out -l chi_sim`，再读所得的文件",
                 "run text recognition first, e.g. `tesseract FILE out -l chi_sim`, \
-                 and read its result"
-            }
-            Foreign::Archive => "unpack it and give the documents in it",
-        }
+                 and read its result",
+            ),
+            Foreign::Archive => ("解压后给出其中的文件", "unpack it and give the documents in it"),
+        };
+        Text::new(zh, en)
     }
 }
 

@@ -108,7 +108,7 @@ fn every_refusal_says_what_to_do() {
     for (bytes, message, hint) in cases {
         let error = read(&bytes).unwrap_err();
         assert!(error.to_string().contains(message), "{error}");
-        assert!(error.hint().contains(hint), "{error}: {}", error.hint());
+        assert!(error.hint().en.contains(hint), "{error}: {}", error.hint().en);
     }
 }
 

@@ -3,7 +3,7 @@
 use std::{io, path::Path};
 
 use super::told;
-use crate::dataset::Error;
+use crate::{dataset::Error, lang::Text};
 
 /// What SQLite says, or the system.
 #[derive(Debug)]
@@ -34,8 +34,11 @@ impl Fault {
             Fault::System(cause) => Error::unwritable(path, cause),
             Fault::Twice(name) => Error::store(
                 path,
-                format!("two documents are called `{name}`; nothing was written"),
-                "give one of them another name",
+                Text::new(
+                    format!("有两份文件都叫“{name}”；什么都没有写"),
+                    format!("two documents are called `{name}`; nothing was written"),
+                ),
+                Text::new("给其中一份改名", "give one of them another name"),
             ),
         }
     }

@@ -26,6 +26,12 @@ pub(super) enum Kind {
     Plate,
 }
 
+impl Kind {
+    /// Every kind.
+    pub(super) const ALL: &'static [Kind] =
+        &[Kind::Life, Kind::Placed, Kind::Above, Kind::Duty, Kind::Other, Kind::Plate];
+}
+
 /// What one provision speaks of. By it a part of a history is read, of which
 /// the graph then says the same as of the whole.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

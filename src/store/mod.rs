@@ -34,6 +34,7 @@ use jiff::civil::Date;
 use crate::{
     dataset::{Agencies, Alignments, Error},
     diagnostic::Diagnostic,
+    lang::Text,
     model::{History, Instrument},
 };
 
@@ -73,17 +74,39 @@ fn told(path: &Path) -> impl Fn(rusqlite::Error) -> Error + '_ {
     |cause| {
         let hint = match &cause {
             rusqlite::Error::SqliteFailure(why, _) => match why.code {
-                rusqlite::ErrorCode::DatabaseBusy => "somebody else writes it; try again later",
-                rusqlite::ErrorCode::DiskFull => "free some space; nothing was changed",
-                rusqlite::ErrorCode::ReadOnly | rusqlite::ErrorCode::CannotOpen => {
-                    "check that you may read and write it and its folder"
+                rusqlite::ErrorCode::DatabaseBusy => Text::new(
+                    "别人正在写它；请稍后再试", "somebody else writes it; try again later",
+                ),
+                rusqlite::ErrorCode::DiskFull => {
+                    Text::new("腾出一些空间；文件没有改动", "free some space; nothing was changed")
                 }
-                _ => REMAKE,
+                rusqlite::ErrorCode::ReadOnly | rusqlite::ErrorCode::CannotOpen => Text::new(
+                    "看看有没有读写它和它所在文件夹的权限",
+                    "check that you may read and write it and its folder",
+                ),
+                _ => remake(),
             },
-            _ => REMAKE,
+            _ => remake(),
         };
-        Error::store(path, cause.to_string(), hint)
+        Error::store(path, said(&cause), hint)
     }
 }
 
-const REMAKE: &str = "make it anew with `handover index`";
+/// SQLite's words; those that a person meets are told in Chinese too.
+fn said(cause: &rusqlite::Error) -> Text {
+    use rusqlite::ErrorCode;
+    let zh = match cause.sqlite_error_code() {
+        Some(ErrorCode::NotADatabase) => "不是 SQLite 文件",
+        Some(ErrorCode::DatabaseCorrupt) => "文件已损坏",
+        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => "文件被占用",
+        Some(ErrorCode::DiskFull) => "磁盘已满",
+        Some(ErrorCode::ReadOnly) => "文件只读",
+        Some(ErrorCode::CannotOpen) => "打不开文件",
+        _ => return Text::same(cause.to_string()),
+    };
+    Text::new(zh, cause.to_string())
+}
+
+fn remake() -> Text {
+    Text::new("用 `handover index` 重新写一个", "make it anew with `handover index`")
+}

@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, OpenFlags};
 
-use super::{REMAKE, told};
-use crate::dataset::Error;
+use super::{remake, told};
+use crate::{dataset::Error, lang::Text};
 
 /// `HAND`, as the schema has it.
 const APPLICATION: i64 = 0x4841_4e44;
@@ -92,22 +92,24 @@ pub(super) fn to_write(path: &Path) -> Result<Connection, Error> {
 /// Refuses what is not ours to read.
 fn recognise(db: &Connection, path: &Path) -> Result<(), Error> {
     let number = |pragma| db.pragma_query_value(None, pragma, |row| row.get::<_, i64>(0));
-    let foreign = |why: String| Error::store(path, why, "name another FILE");
     match number("application_id").map_err(told(path))? {
         APPLICATION => {}
-        _ => return Err(foreign("the file was not made by `handover index`".into())),
+        _ => {
+            let why = Text::new(
+                "不是 `handover index` 写出的文件", "the file was not made by `handover index`",
+            );
+            return Err(Error::store(path, why, Text::new("换一个文件", "name another FILE")));
+        }
     }
     match number("user_version").map_err(told(path))? {
         VERSION => Ok(()),
-        other if other > VERSION => Err(Error::store(
-            path,
-            format!("the file is of version {other}, this program reads version {VERSION}"),
-            "get a newer handover",
-        )),
-        other => Err(Error::store(
-            path,
-            format!("the file is of version {other}, this program reads version {VERSION}"),
-            REMAKE,
-        )),
+        other => {
+            let why = Text::new(
+                format!("文件的版本是{other}，本程序能读的是版本{VERSION}"),
+                format!("the file is of version {other}, this program reads version {VERSION}"),
+            );
+            let newer = || Text::new("换用更新的 handover", "get a newer handover");
+            Err(Error::store(path, why, if other > VERSION { newer() } else { remake() }))
+        }
     }
 }

@@ -5,6 +5,7 @@ mod wordings;
 use std::{
     collections::{BTreeMap, BTreeSet},
     rc::Rc,
+    sync::LazyLock,
 };
 
 use jiff::civil::Date;
@@ -27,10 +28,16 @@ const SAID_OF: &str = "SELECT provision.* FROM agency_mention
 
 /// What is said of an agency on the first day on which it is mentioned in each
 /// way.
-const FIRST_SAID_OF: &str = "WITH way(kind) AS (VALUES (0), (1), (2), (3), (4), (5))
-    SELECT m.kind, m.day, m.provision FROM way
-    JOIN agency_mention AS m ON m.agency = ?1 AND m.kind = way.kind AND m.day =
-        (SELECT min(day) FROM agency_mention WHERE agency = ?1 AND kind = way.kind)";
+static FIRST_SAID_OF: LazyLock<String> = LazyLock::new(|| {
+    let kinds: Vec<String> = Kind::ALL.iter().map(|&kind| format!("({})", kind as Id)).collect();
+    format!(
+        "WITH way(kind) AS (VALUES {})
+        SELECT m.kind, m.day, m.provision FROM way
+        JOIN agency_mention AS m ON m.agency = ?1 AND m.kind = way.kind AND m.day =
+            (SELECT min(day) FROM agency_mention WHERE agency = ?1 AND kind = way.kind)",
+        kinds.join(", ")
+    )
+});
 
 /// A part of the history in a file, which grows as far as a question reaches.
 pub struct Part<'s> {
@@ -308,7 +315,7 @@ impl Part<'_> {
     /// Where an agency is mentioned on the first day of each kind: the kind,
     /// the day, the clause.
     fn firsts(&self, agency: Id) -> Result<Vec<(Id, Id, Id)>> {
-        let mut find = self.store.db.prepare_cached(FIRST_SAID_OF)?;
+        let mut find = self.store.db.prepare_cached(&FIRST_SAID_OF)?;
         let rows = find.query_map([agency], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
         rows.collect()
     }

@@ -79,7 +79,8 @@ impl Writing {
                 builder.prefix(".handover-").suffix(".sqlite");
                 let file = builder
                     .tempfile_in(folder.unwrap_or(Path::new(".")))
-                    .map_err(|cause| Error::unwritable(path, cause))?;
+                    // Only the kind is told: its path is that of the file beside.
+                    .map_err(|cause| Error::unwritable(path, cause.kind().into()))?;
                 let fresh = Fresh::new(file.path()).map_err(|fault| fault.of(path))?;
                 To::Fresh(Box::new(fresh), file)
             }

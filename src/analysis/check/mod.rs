@@ -47,18 +47,19 @@ enum Look {
 impl Rule {
     /// The explanation that `handover check --explain CODE` prints.
     pub fn explain(&self, lang: Lang) -> String {
-        let (what, why, example) = match lang {
-            Lang::Zh => ("查什么", "为什么", "例子"),
-            Lang::En => ("What", "Why", "Example"),
+        let weight = match self.severity {
+            Severity::Error => lang.pick("错误", "error"),
+            Severity::Warning => lang.pick("警告", "warning"),
+            Severity::Note => lang.pick("提示", "note"),
         };
-        format!(
-            "{} ({})\n\n{what}: {}\n\n{why}: {}\n\n{example}: {}\n",
-            self.code,
-            self.severity,
-            lang.pick(self.what.0, self.what.1),
-            lang.pick(self.why.0, self.why.1),
-            self.example,
-        )
+        let head = lang
+            .pick(format!("{}（{weight}）\n", self.code), format!("{} ({weight})\n", self.code));
+        let told = [
+            (lang.pick("查什么：", "What: "), lang.pick(self.what.0, self.what.1)),
+            (lang.pick("为什么：", "Why: "), lang.pick(self.why.0, self.why.1)),
+            (lang.pick("例子：", "Example: "), self.example),
+        ];
+        told.iter().fold(head, |text, (label, words)| format!("{text}\n{label}{words}\n"))
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::{Entry, Verb, classify::Sorter};
 use crate::{
+    analysis::Citation,
     analysis::structure::{DutyName, Fact, Holding},
     graph::is_outside,
     model::Act,
@@ -10,7 +11,9 @@ use crate::{
 pub(super) fn sort(sorter: &mut Sorter<'_>) {
     for duty in sorter.added.held() {
         while let Some((body, holding)) = sorter.added.take_hold(&duty, |_, _| true) {
+            let (to, by) = (body.clone(), holding.by.clone());
             arrival(sorter, &duty, body, holding);
+            joint_givers(sorter, &duty, &to, &by);
         }
     }
     for duty in sorter.added.left_behind() {
@@ -52,6 +55,27 @@ fn arrival(sorter: &mut Sorter<'_>, duty: &DutyName, body: String, holding: Hold
     }
     entry.added.push(Fact::Holds { body, holding });
     sorter.enter(entry);
+}
+
+/// The others who gave the same duty to the same body by the same document.
+/// What is presumed of them rests on the clause by which they gave it.
+fn joint_givers(sorter: &mut Sorter<'_>, duty: &DutyName, to: &str, by: &Citation) {
+    let gave_too = |_: &str, old: &Holding| {
+        let clause = &old.by;
+        old.presumed && clause.act == Act::Transfer && clause.instrument == by.instrument
+    };
+    while let Some((giver, old)) = sorter.removed.take_hold(duty, gave_too) {
+        sorter.enter(Entry {
+            agency: Some(to.to_owned()),
+            duty: Some(old.duty.clone()),
+            within: old.within.clone(),
+            from: Some(giver.clone()),
+            to: vec![to.to_owned()],
+            by: vec![old.by.clone()],
+            removed: vec![Fact::Holds { body: giver, holding: old }],
+            ..Entry::new(moved_to(to))
+        });
+    }
 }
 
 fn moved_to(body: &str) -> Verb {
@@ -101,6 +125,9 @@ fn last_holder(left: &Fact) -> Option<String> {
 }
 
 fn arrived_by(holding: &Holding, body: &str) -> Verb {
+    if holding.presumed {
+        return Verb::Gained; // its clause is the one that takes it away
+    }
     if holding.weight.is_some() {
         return weighed(holding);
     }
@@ -150,5 +177,55 @@ fn departure(sorter: &mut Sorter<'_>, duty: &DutyName, left: Fact) {
             let verb = Verb::Cancelled;
             sorter.enter(Entry { verb, removed, added: vec![left], ..entry });
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        analysis::{Point, diff, diff::Verb, made, structure},
+        graph::Graph,
+    };
+
+    /// Who moves what to whom between the start and the end.
+    fn moves(instruments: &[&str]) -> Vec<String> {
+        let history = made::history(instruments);
+        let graph = Graph::build(&history);
+        let at = |point| structure(&history, &graph, point, false);
+        let (first, _) = history.instruments().next().unwrap();
+        let diff = diff(&at(Point::Before(first)), &at(Point::End));
+        let moved = diff.of(Verb::Moved).map(|entry| {
+            format!("{} → {}", entry.from.as_deref().unwrap_or("?"), entry.to.join(" "))
+        });
+        moved.collect()
+    }
+
+    #[test]
+    fn several_givers_of_one_document_all_give() {
+        let both = "transfer from=甲部 to=丙局 duty=盐业管理
+                    transfer from=乙部 to=丙局 duty=盐业管理";
+        assert_eq!(moves(&[both]), ["乙部 → 丙局", "甲部 → 丙局"]);
+        let to_two = "transfer from=甲部 to=丙局 duty=盐业管理
+                      transfer from=甲部 to=丁局 duty=盐业管理";
+        assert_eq!(moves(&[to_two]), ["甲部 → 丁局", "甲部 → 丙局"]);
+    }
+
+    #[test]
+    fn what_is_presumed_of_a_body_was_moved_to_it_by_nobody() {
+        let born = "establish body=甲部\nassign body=甲部 duty=矿业管理";
+        let given = "transfer from=甲部 to=乙部 duty=盐业管理";
+        let history = made::history(&[born, given]);
+        let graph = Graph::build(&history);
+        let (first, _) = history.instruments().next().unwrap();
+        let at = |point| structure(&history, &graph, point, false);
+        let diff = diff(&at(Point::Before(first)), &at(Point::After(first)));
+        assert_eq!(diff.of(Verb::Moved).count(), 0);
+        assert_eq!(diff.of(Verb::Gained).count(), 1);
+    }
+
+    #[test]
+    fn a_later_document_says_again_what_is_so() {
+        let first = "transfer from=甲部 to=丙局 duty=盐业管理";
+        assert_eq!(moves(&[first, "transfer from=乙部 to=丙局 duty=盐业管理"]), ["甲部 → 丙局"]);
     }
 }

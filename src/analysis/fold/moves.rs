@@ -3,7 +3,7 @@
 use super::{AnomalyKind, Event, Hold, Left, Log, Machine, Mode, Rare, StepKind, step::Row};
 use crate::{
     graph::{AgencyId, DutyId},
-    model::ProvisionId,
+    model::{Act, ProvisionId},
 };
 
 impl Machine<'_> {
@@ -260,7 +260,8 @@ impl Machine<'_> {
         if self.gave.contains(&(giver, duty)) {
             return true; // shared between two receivers
         }
-        if row.to.is_some_and(|to| self.state.holds(to, duty)) {
+        let received = row.to.and_then(|to| self.state.held(to, duty));
+        if received.is_some_and(|hold| !self.is_from_another(hold, row, giver)) {
             return false;
         }
         let was_loose = self.state.pick_up(duty);
@@ -271,6 +272,14 @@ impl Machine<'_> {
         self.gave_by_name(giver, duty);
         self.state.part(giver, duty);
         true
+    }
+
+    /// Whether the receiver has the duty of another giver of the same document:
+    /// 将甲部、乙部的D划给丙局. Both held it, and both give.
+    fn is_from_another(&self, hold: &Hold, row: Row, giver: AgencyId) -> bool {
+        hold.from.is_some_and(|other| other != giver)
+            && self.history.act(hold.by) == Act::Transfer
+            && self.history.instrument_id(hold.by) == self.history.instrument_id(row.id)
     }
 
     /// Concludes that a body held a duty before, where nothing speaks against

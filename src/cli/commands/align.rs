@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use handover::{
     analysis::{self, align::THRESHOLD},
     dataset::{self, Alignments},
+    lang::Text,
     render,
 };
 
@@ -52,6 +53,15 @@ pub fn run(args: &Args, context: &Context) -> Result<Status, Failure> {
         return accept(table, args, context);
     }
     let format = format::choose(args.format, args.output.file(), FORMATS)?;
+    if !(0.0..=1.0).contains(&args.at_least) {
+        return Err(Failure::request(
+            Text::new(
+                format!("{} 不是分数", args.at_least),
+                format!("{} is no score", args.at_least),
+            ),
+            Text::new("写 0 到 1 之间的数，如 0.6", "write a number between 0 and 1, such as 0.6"),
+        ));
+    }
     let data = context.load_up_to(&args.as_of)?;
     let found = analysis::align::align(&data.history, &data.graph(), args.at_least);
     let text = match format {
@@ -67,8 +77,14 @@ fn accept(table: &Path, args: &Args, context: &Context) -> Result<Status, Failur
     let folder = context.data();
     if !folder.is_dir() {
         return Err(Failure::request(
-            format!("`{}` is no data folder", folder.display()),
-            "decisions are kept in alignments.toml of a data folder: name one with --data PATH",
+            Text::new(
+                format!("“{}”不是数据文件夹", folder.display()),
+                format!("`{}` is no data folder", folder.display()),
+            ),
+            Text::new(
+                "决定记在数据文件夹的 alignments.toml 里：用 --data 路径写明一个",
+                "decisions are kept in alignments.toml of a data folder: name one with --data PATH",
+            ),
         ));
     }
     let file = folder.join("alignments.toml");
@@ -88,10 +104,10 @@ fn accept(table: &Path, args: &Args, context: &Context) -> Result<Status, Failur
             out.write_all(added.as_bytes())
         })?;
     }
-    args.output.write_text(&format!(
-        "{} decisions added to {}\n",
-        decided.len(),
-        file.display()
+    let (count, file) = (decided.len(), file.display());
+    args.output.write_text(&context.lang.pick(
+        format!("{file}：收入 {count} 项决定\n"),
+        format!("{count} decisions added to {file}\n"),
     ))?;
     Ok(Status::Done)
 }

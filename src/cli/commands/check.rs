@@ -5,10 +5,11 @@ use std::io::{self, Write};
 use handover::{
     Dataset,
     analysis::{
-        self, Lang,
+        self,
         check::{rule, rules},
     },
     diagnostic::{Diagnostic, Severity},
+    lang::{Lang, Text},
     render::{self, json::Findings},
 };
 
@@ -86,8 +87,14 @@ fn known(code: &str) -> Result<String, Failure> {
 fn unknown(code: &str) -> Failure {
     let codes: Vec<_> = rules().iter().map(|rule| rule.code).collect();
     Failure::request(
-        format!("no finding has the code `{code}`"),
-        format!("the codes are {}", codes.join(", ")),
+        Text::new(
+            format!("没有代码为 `{code}` 的问题"),
+            format!("no finding has the code `{code}`"),
+        ),
+        Text::new(
+            format!("代码有：{}", codes.join("、")),
+            format!("the codes are {}", codes.join(", ")),
+        ),
     )
 }
 
@@ -108,7 +115,7 @@ pub fn run(args: &Args, context: &Context) -> Result<Status, Failure> {
         Format::Json => args.output.write_text(&render::json::print(&findings))?,
         _ => {
             let coloured = args.output.is_coloured();
-            let told = |finding: &Diagnostic| mark(finding, &data).told(coloured);
+            let told = |finding: &Diagnostic| mark(finding, &data, context.lang).told(coloured);
             let summary = summary(&findings.findings, context.lang);
             args.output.write(|out| write_text(out, &findings.findings, told, &summary))?;
         }
@@ -145,8 +152,8 @@ fn write_text(
 }
 
 /// A finding with the words it is about, where the text is at hand.
-fn mark<'a>(finding: &Diagnostic, data: &'a Dataset) -> Mark<'a> {
-    let mark = Mark::new(finding.severity.into(), finding.message.clone())
+fn mark<'a>(finding: &Diagnostic, data: &'a Dataset, lang: Lang) -> Mark<'a> {
+    let mark = Mark::new(finding.severity.into(), lang, finding.message.clone())
         .code(&finding.code)
         .hint(finding.hint.clone().unwrap_or_default());
     let clause = finding.clause.clone().unwrap_or_default();

@@ -6,11 +6,14 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use clap::{CommandFactory, ValueEnum};
+use clap::ValueEnum;
 use clap_complete::Shell;
-use handover::dataset::{Error, write_atomically};
+use handover::{
+    dataset::{Error, write_atomically},
+    lang::{Lang, Text},
+};
 
-use crate::cli::{args::Args as CommandLine, exit::Status, failure::Failure, output::Output};
+use crate::cli::{context::Context, exit::Status, failure::Failure, help, output::Output};
 
 /// Print shell completions, or man pages
 #[derive(clap::Args)]
@@ -39,37 +42,40 @@ enum Kind {
 }
 
 /// Prints or writes them.
-pub fn run(args: &Args) -> Result<Status, Failure> {
+pub fn run(args: &Args, context: &Context) -> Result<Status, Failure> {
     let shell = match args.kind {
         Kind::Bash => Shell::Bash,
         Kind::Elvish => Shell::Elvish,
         Kind::Fish => Shell::Fish,
         Kind::Powershell => Shell::PowerShell,
         Kind::Zsh => Shell::Zsh,
-        Kind::Man => return man(args),
+        Kind::Man => return man(args, context.lang),
     };
     if args.out.is_some() {
         return Err(Failure::request(
-            "--out is for man pages, which are many",
-            "write a completion script to one file with -o FILE",
+            Text::new("--out 只用于手册页", "--out is for man pages, which are many"),
+            Text::new(
+                "补全脚本只有一个文件，用 -o 写明",
+                "write a completion script to one file with -o FILE",
+            ),
         ));
     }
     let mut script = Vec::new();
-    clap_complete::generate(shell, &mut CommandLine::command(), "handover", &mut script);
+    clap_complete::generate(shell, &mut help::command(context.lang), "handover", &mut script);
     args.output.write(|out| out.write_all(&script))?;
     Ok(Status::Done)
 }
 
-fn man(args: &Args) -> Result<Status, Failure> {
-    let command = CommandLine::command();
+fn man(args: &Args, lang: Lang) -> Result<Status, Failure> {
+    let command = help::command(lang);
     match &args.out {
-        Some(folder) => write_pages(command, folder)?,
+        Some(folder) => write_pages(command, folder, lang)?,
         None => args.output.write(|out| clap_mangen::Man::new(command).render(out))?,
     }
     Ok(Status::Done)
 }
 
-fn write_pages(mut command: clap::Command, folder: &Path) -> Result<(), Failure> {
+fn write_pages(mut command: clap::Command, folder: &Path, lang: Lang) -> Result<(), Failure> {
     fs::create_dir_all(folder).map_err(|cause| Error::unwritable(folder, cause))?;
     command.build();
     for page in [&command].into_iter().chain(command.get_subcommands()) {
@@ -79,7 +85,7 @@ fn write_pages(mut command: clap::Command, folder: &Path) -> Result<(), Failure>
         let page = clap_mangen::Man::new(page.clone());
         let path = folder.join(page.get_filename());
         write_atomically(&path, |mut out: &mut dyn Write| page.render(&mut out))?;
-        anstream::eprintln!("wrote {}", path.display());
+        anstream::eprintln!("{} {}", lang.pick("写入", "wrote"), path.display());
     }
     Ok(())
 }

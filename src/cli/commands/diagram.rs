@@ -3,6 +3,7 @@
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use handover::{
     analysis::TraceQuery,
+    lang::Lang,
     render::diagram::{self, Diagram, View},
 };
 
@@ -11,6 +12,7 @@ use crate::cli::{
     exit::Status,
     failure::Failure,
     format::{self, Format},
+    mark::{Mark, Weight},
     moment::parse_date,
     output::Output,
     picture::{self, Engine, FORMATS},
@@ -84,7 +86,7 @@ pub fn run(args: &Args, context: &Context) -> Result<Status, Failure> {
             stated_only: options.stated_only,
         };
         let drawn = diagram::of_trace(&context.trace(&query)?, options.lang);
-        return finish(&drawn, format, args);
+        return finish(&drawn, format, args, context.lang);
     }
     let data = context.load()?;
     let graph = data.graph();
@@ -95,13 +97,17 @@ pub fn run(args: &Args, context: &Context) -> Result<Status, Failure> {
     });
     let options = diagram::Options { agency, ..options };
     let drawn = diagram::diagram(&data.history, &graph, args.view, &options);
-    finish(&drawn, format, args)
+    finish(&drawn, format, args, context.lang)
 }
 
-fn finish(drawn: &Diagram, format: Format, args: &Args) -> Result<Status, Failure> {
-    picture::write(drawn, format, args.engine, &args.output)?;
+fn finish(drawn: &Diagram, format: Format, args: &Args, lang: Lang) -> Result<Status, Failure> {
+    picture::write(drawn, format, args.engine, &args.output, lang)?;
     if drawn.is_empty() {
-        anstream::eprintln!("note: nothing fits what was asked for; the picture is empty");
+        let message = lang.pick(
+            "没有符合所问的内容，图是空的",
+            "nothing fits what was asked for; the picture is empty",
+        );
+        Mark::new(Weight::Note, lang, message).write(&mut anstream::stderr())?;
         return Ok(Status::Negative);
     }
     Ok(Status::Done)

@@ -3,6 +3,7 @@
 use handover::{
     Dataset,
     analysis::{self, Diff, Point, Structure},
+    lang::Text,
     render,
 };
 
@@ -11,6 +12,7 @@ use crate::cli::{
     exit::Status,
     failure::Failure,
     format::{self, Format},
+    mark::{Mark, Weight},
     moment::Side,
     output::Output,
     picture::{self, Engine},
@@ -66,7 +68,7 @@ pub fn run(args: &Args, context: &Context) -> Result<Status, Failure> {
         Format::Markdown => render::markdown::diff(&diff, context.lang),
         Format::Svg | Format::Png | Format::Dot | Format::Mermaid => {
             let drawn = render::diagram::of_diff(&diff, context.lang);
-            picture::write(&drawn, format, Engine::Own, &args.output)?;
+            picture::write(&drawn, format, Engine::Own, &args.output, context.lang)?;
             return Ok(status);
         }
         _ => render::text::diff(&diff, context.style(&args.output)),
@@ -82,6 +84,13 @@ fn compare(args: &Args, context: &Context) -> Result<Diff, Failure> {
     let before = Side::parse(before)?;
     let after = args.after.as_deref().map(Side::parse).transpose()?;
     let after = after.unwrap_or(Side { path: None, date: None });
+    if before.path == after.path && before.date > after.date && after.date.is_some() {
+        let message = context.lang.pick(
+            "前一侧晚于后一侧，下面是倒着看的变化",
+            "the first side is later than the second: the changes are told backwards",
+        );
+        Mark::new(Weight::Note, context.lang, message).write(&mut anstream::stderr())?;
+    }
     Ok(analysis::diff(&structure(&before, context)?, &structure(&after, context)?))
 }
 
@@ -89,7 +98,8 @@ fn compare(args: &Args, context: &Context) -> Result<Diff, Failure> {
 pub fn latest(data: &Dataset) -> Result<Diff, Failure> {
     let Some((last, _)) = data.history.instruments().last() else {
         return Err(Failure::request(
-            "the data hold no instrument", "name data that do with --data PATH",
+            Text::new("数据里没有文件", "the data hold no instrument"),
+            Text::new("用 --data 路径写明别的数据", "name data that do with --data PATH"),
         ));
     };
     let graph = data.graph();

@@ -11,13 +11,14 @@ use handover::{
     corpus::{Corpus, Input, Job, Mark},
     dataset::{self, Agencies, Growing, Holding, Left, Rows, TableWriter},
     extract::Extraction,
+    lang::Text,
     render::{self, json::ListWriter, text::Style},
 };
 
 use crate::cli::{
     context::Context,
     exit::Status,
-    extracting::{Extracting, Sink, Stop},
+    extracting::{Extracting, STDIN, Sink, Stop},
     failure::Failure,
     format::{self, Format},
     interrupt,
@@ -67,8 +68,11 @@ pub fn run(args: &Args, context: &Context) -> Result<Status, Failure> {
     let format = format::choose(args.format, args.output.file(), FORMATS)?;
     if args.resume && (format != Format::Csv || args.output.file().is_none()) {
         return Err(Failure::request(
-            "only a CSV file can be gone on with",
-            "name it with -o FILE.csv, or leave --resume out",
+            Text::new("只有 CSV 文件可以继续写", "only a CSV file can be gone on with"),
+            Text::new(
+                "用 -o 文件名.csv 写明，或者去掉 --resume",
+                "name it with -o FILE.csv, or leave --resume out",
+            ),
         ));
     }
     let agencies = Agencies::of_folder(context.data())?;
@@ -100,7 +104,7 @@ fn jobs(args: &Args, context: &Context) -> Result<(Vec<Job>, Vec<bool>), Failure
     let mut jobs = Vec::new();
     for path in &args.documents {
         if path == Path::new("-") {
-            let source = handover::decode("<stdin>", io::stdin().lock(), &context.options())?;
+            let source = handover::decode(STDIN, io::stdin().lock(), &context.options())?;
             let input = Input::Text(Arc::new(source));
             jobs.push((Job { id: "stdin".to_owned(), input }, false));
         } else {
@@ -113,8 +117,14 @@ fn jobs(args: &Args, context: &Context) -> Result<(Vec<Job>, Vec<bool>), Failure
 fn jobs_of(path: &Path) -> Result<Vec<(Job, bool)>, Failure> {
     let Holding::Instruments { entries, .. } = dataset::discover(path)? else {
         return Err(Failure::request(
-            format!("`{}` holds provisions already, and no text to read", path.display()),
-            "give the document itself, or use the file as --data",
+            Text::new(
+                format!("“{}”里已经是条目，没有可读的原文", path.display()),
+                format!("`{}` holds provisions already, and no text to read", path.display()),
+            ),
+            Text::new(
+                "给出文件本身，或者用 --data 读它",
+                "give the document itself, or use the file as --data",
+            ),
         ));
     };
     let jobs = entries.into_iter().filter_map(|entry| {
@@ -133,11 +143,14 @@ fn grow(extracting: &mut Extracting<'_>, path: &Path, key: &str, resume: bool) -
         }
         Left::Other => {
             return Err(Stop::Failed(Failure::request(
-                format!(
-                    "what was begun in `{}` reads other documents, or they have changed since",
-                    path.display()
+                Text::new(
+                    format!("“{}”上次读的是别的文件，或者那些文件后来变了", path.display()),
+                    format!(
+                        "what was begun in `{}` reads other documents, or they have changed since",
+                        path.display()
+                    ),
                 ),
-                "leave --resume out to begin anew",
+                Text::new("去掉 --resume，从头开始", "leave --resume out to begin anew"),
             )));
         }
         _ => (TableWriter::new(Growing::begin(path, key)?)?, Mark::default()),
@@ -155,7 +168,7 @@ fn stream(
     style: Style,
 ) -> Result<(), Stop> {
     let mut stopped = None;
-    let written = args.output.write(|out| {
+    let write = |out: &mut dyn Write| {
         let from = Mark::default();
         let read = match format {
             Format::Csv => extracting.read(from, &mut StreamedRows(TableWriter::new(out)?)),
@@ -169,7 +182,11 @@ fn stream(
             stopped = Some(stop);
             io::Error::other("stopped")
         })
-    });
+    };
+    let written = match format {
+        Format::Json => args.output.write_whole(write),
+        _ => args.output.write(write),
+    };
     match stopped {
         Some(stop) => Err(stop),
         None => Ok(written?),

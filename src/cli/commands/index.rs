@@ -2,7 +2,7 @@
 
 use std::{io::Write, path::PathBuf};
 
-use handover::store::Changes;
+use handover::{lang::Text, store::Changes};
 
 use crate::cli::{context::Context, exit::Status, failure::Failure};
 
@@ -55,8 +55,11 @@ fn beside(context: &Context) -> Result<PathBuf, Failure> {
     match data.file_name() {
         Some(_) if file != data => Ok(file),
         _ => Err(Failure::request(
-            format!("`{}` gives the file no name", data.display()),
-            "name one with -o FILE.sqlite",
+            Text::new(
+                format!("从“{}”得不出文件名", data.display()),
+                format!("`{}` gives the file no name", data.display()),
+            ),
+            Text::new("用 -o 文件名.sqlite 写明", "name one with -o FILE.sqlite"),
         )),
     }
 }

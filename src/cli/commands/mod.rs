@@ -27,6 +27,6 @@ pub fn run(command: Command, context: &Context) -> Result<Status, Failure> {
         Command::Index(args) => index::run(&args, context),
         Command::Report(args) => report::run(&args, context),
         Command::Serve(args) => serve::run(&args, context),
-        Command::Completions(args) => completions::run(&args),
+        Command::Completions(args) => completions::run(&args, context),
     }
 }

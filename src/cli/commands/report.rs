@@ -8,9 +8,10 @@ use std::{
 
 use handover::{
     Dataset,
-    dataset::{Error, write_atomically, write_table},
+    dataset::{Error, keeps_data, write_atomically, write_table},
     diagnostic::Diagnostic,
     graph::Graph,
+    lang::Text,
     render::{
         self,
         diagram::{self, Diagram, View},
@@ -108,10 +109,32 @@ pub fn run(args: &Args, context: &Context) -> Result<Status, Failure> {
 }
 
 fn once(args: &Args, context: &Context) -> Result<(), Failure> {
+    spare(&args.out, context.data())?;
     let data = context.load_up_to(&args.as_of)?;
     let files = files(&data, context)?;
     write(&args.out, &files)?;
     Ok(tell(&args.out, &files, context)?)
+}
+
+/// A report among documents would be read as one of them the next time, and
+/// its table would take the place of one that a person made.
+fn spare(out: &Path, data: &Path) -> Result<(), Failure> {
+    let same = |path: &Path| path.canonicalize().ok();
+    let is_data = data.is_dir() && same(out).is_some() && same(out) == same(data);
+    if !is_data && !keeps_data(out)? {
+        return Ok(());
+    }
+    let out = out.display();
+    Err(Failure::request(
+        Text::new(
+            format!("“{out}”里是数据，不能写报告"),
+            format!("`{out}` holds data, not a report"),
+        ),
+        Text::new(
+            "换一个文件夹，可以是其中新的一个，如 --out output；什么都没有写",
+            "name another folder, a new one inside it if you like: --out output; nothing was written",
+        ),
+    ))
 }
 
 /// Again and again. What is wrong is told, and the files stay as they were.
@@ -123,7 +146,7 @@ fn watch(args: &Args, context: &Context) -> Result<Status, Failure> {
             if failure.is_broken_pipe() {
                 return Err(failure);
             }
-            failure.print();
+            failure.print(context.lang);
         }
         let data = context.data().display();
         match context.lang {

@@ -8,6 +8,7 @@ use std::{
     time::Duration,
 };
 
+use handover::lang::{Lang, Text};
 use tiny_http::{Header, Method, Request, Response, Server};
 
 use crate::cli::{
@@ -58,8 +59,14 @@ pub fn run(args: &Args, context: &Context) -> Result<Status, Failure> {
     let shown = Mutex::new(made(args, context, 0)?);
     let server = Server::http(("127.0.0.1", args.port)).map_err(|cause| {
         Failure::request(
-            format!("cannot listen on port {}: {cause}", args.port),
-            "choose another with --port, or take any that is free with --port 0",
+            Text::new(
+                format!("用不了端口 {}：{cause}", args.port),
+                format!("cannot listen on port {}: {cause}", args.port),
+            ),
+            Text::new(
+                "用 --port 换一个，或者用 --port 0 任取一个空闲的",
+                "choose another with --port, or take any that is free with --port 0",
+            ),
         )
     })?;
     tell(&server, context)?;
@@ -89,8 +96,8 @@ fn tell(server: &Server, context: &Context) -> io::Result<()> {
     writeln!(out, "{} http://{address}/", context.lang.pick("请打开", "open"))?;
     let data = context.data().display();
     match context.lang {
-        handover::analysis::Lang::Zh => writeln!(out, "{data} 变动时自动刷新；按 Ctrl-C 结束")?,
-        handover::analysis::Lang::En => {
+        Lang::Zh => writeln!(out, "{data} 变动时自动刷新；按 Ctrl-C 结束")?,
+        Lang::En => {
             writeln!(out, "it reloads when {data} changes; Ctrl-C ends")?;
         }
     }
@@ -105,7 +112,7 @@ fn refresh(args: &Args, context: &Context, shown: &Mutex<Shown>) {
             *shown.lock().unwrap_or_else(PoisonError::into_inner) = now;
             anstream::eprintln!("{}", context.lang.pick("已更新", "changed: made again"));
         }
-        Err(failure) => failure.print(),
+        Err(failure) => failure.print(context.lang),
     }
 }
 

@@ -46,7 +46,11 @@ pub fn run(args: &Args, context: &Context) -> Result<Status, Failure> {
                 .lang
                 .pick(format!("没有找到机构“{name}”。\n"), format!("no body is called {name}\n"));
             near.iter().for_each(|near| text += &format!("  {near}\n"));
-            args.output.write_text(&text)?;
+            match format {
+                // A program that waits for a body is given none.
+                Format::Json => anstream::eprintln!("{}", text.trim_end()),
+                _ => args.output.write_text(&text)?,
+            }
             return Ok(Status::Negative);
         }
     };

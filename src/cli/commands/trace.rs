@@ -1,6 +1,6 @@
 //! `handover trace`: who holds a duty, who held it, by which clause.
 
-use handover::{analysis::TraceQuery, render};
+use handover::{analysis::TraceQuery, lang::Text, render};
 
 use crate::cli::{
     context::Context,
@@ -64,7 +64,7 @@ pub fn run(args: &Args, context: &Context) -> Result<Status, Failure> {
         Format::Csv => render::csv::trace(&trace),
         Format::Svg | Format::Png | Format::Dot | Format::Mermaid => {
             let drawn = render::diagram::of_trace(&trace, context.lang);
-            picture::write(&drawn, format, Engine::Own, &args.output)?;
+            picture::write(&drawn, format, Engine::Own, &args.output, context.lang)?;
             return Ok(status);
         }
         _ => render::text::trace(&trace, context.style(&args.output)),
@@ -76,8 +76,11 @@ pub fn run(args: &Args, context: &Context) -> Result<Status, Failure> {
 fn query(args: &Args) -> Result<TraceQuery, Failure> {
     if args.duty.trim().is_empty() {
         return Err(Failure::request(
-            "the duty is empty",
-            "name it, in its own words or nearly so: handover trace 盐业行政管理",
+            Text::new("没有写职责", "the duty is empty"),
+            Text::new(
+                "写出职责，说法相近即可：handover trace 盐业行政管理",
+                "name it, in its own words or nearly so: handover trace 盐业行政管理",
+            ),
         ));
     }
     Ok(TraceQuery {

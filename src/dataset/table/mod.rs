@@ -14,7 +14,7 @@ pub use write::{Rows, TableWriter, write_table};
 use std::{collections::BTreeMap, path::Path};
 
 use super::{Error, Fault};
-use crate::model::Provision;
+use crate::{lang::Text, model::Provision};
 
 /// A table as read: rows of one instrument, or of several.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -59,10 +59,19 @@ impl Table {
         let text = super::read_text(file).unwrap_or_default();
         let row = self.rows.first().map_or(0, |row| row.offset as usize);
         let at = text.get(row..).and_then(|rest| rest.find(id)).map_or(row, |at| row + at);
-        Fault::new(file, text, at..at + id.len(), format!("`{id}` is another instrument"))
-            .hint(format!("write {}, or leave the column empty", known.join(" or ")))
-            .into()
+        let message =
+            Text::new(format!("`{id}` 是另一份文件"), format!("`{id}` is another instrument"));
+        let hint = Text::new(
+            format!("写 {}，或者把这一列留空", known.join(" 或 ")),
+            format!("write {}, or leave the column empty", known.join(" or ")),
+        );
+        Fault::new(file, text, at..at + id.len(), message).hint(hint).into()
     }
+}
+
+/// The complaint about a column that must be there.
+pub(super) fn missing_column(name: &str) -> Text {
+    Text::new(format!("缺少 `{name}` 列"), format!("the column `{name}` is missing"))
 }
 
 /// What to call the instrument of a table whose rows name none: the table's

@@ -11,9 +11,10 @@ use std::{
 
 use csv::StringRecord;
 
-use super::{Column, Table, TableRow, write::JOIN};
+use super::{Column, Table, TableRow, missing_column, write::JOIN};
 use crate::{
     dataset::{Error, Fault, read_text},
+    lang::Text,
     model::{Act, Basis, Evidence, InstrumentId, Provision, Row, Scope},
     source::Span,
 };
@@ -203,31 +204,30 @@ impl Reader<'_> {
         let mut places: Places = [None; Column::COUNT];
         for (at, word) in header.iter().enumerate() {
             let Some(column) = Column::named(word) else {
-                return Err(self.header_fault(at, format!("no column is called `{word}`")));
+                return Err(self.header_fault(at, unknown_column(word)));
             };
             if places[column as usize].replace(at).is_some() {
-                return Err(self.header_fault(at, format!("the column `{word}` stands twice")));
+                return Err(self.header_fault(at, column_twice(word)));
             }
         }
         match Column::REQUIRED.iter().find(|&&column| places[column as usize].is_none()) {
-            Some(column) => {
-                let message = format!("the column `{}` is missing", column.as_str());
-                Err(self.header_fault(0, message))
-            }
+            Some(column) => Err(self.header_fault(0, missing_column(column.as_str()))),
             None => Ok(places),
         }
     }
 
-    fn header_fault(&self, at: usize, message: String) -> Fault {
+    fn header_fault(&self, at: usize, message: Text) -> Fault {
         let header = self.text.lines().next().unwrap_or("");
         let names: Vec<_> = Column::ALL.iter().map(|column| column.as_str()).collect();
-        let separators = if header.contains([';', '\t']) && !header.contains(',') {
-            "cells are separated by commas; "
-        } else {
-            ""
+        let separators = match header.contains([';', '\t']) && !header.contains(',') {
+            true => ("各格要用英文逗号隔开；", "cells are separated by commas; "),
+            false => ("", ""),
         };
-        Fault::new(self.path, self.text, cell_range(self.text, 0, at), message)
-            .hint(format!("{separators}the columns are {}", names.join(",")))
+        let names = names.join(",");
+        Fault::new(self.path, self.text, cell_range(self.text, 0, at), message).hint(Text::new(
+            format!("{}列名是 {names}", separators.0),
+            format!("{}the columns are {names}", separators.1),
+        ))
     }
 
     fn csv_fault(&self, error: &csv::Error) -> Fault {
@@ -235,13 +235,18 @@ impl Reader<'_> {
         let (place, message) = match error.kind() {
             csv::ErrorKind::UnequalLengths { expected_len, len, .. } => {
                 let last = (*expected_len).min(len - 1) as usize;
-                let message = format!("the row has {len} cells, the header {expected_len}");
+                let message = Text::new(
+                    format!("这一行有{len}格，表头有{expected_len}格"),
+                    format!("the row has {len} cells, the header {expected_len}"),
+                );
                 (cell_range(self.text, start, last), message)
             }
-            _ => (start..start, error.to_string()),
+            _ => (start..start, broken_csv(error)),
         };
-        Fault::new(self.path, self.text, place, message)
-            .hint("put a cell that holds a comma or a line break in double quotes")
+        Fault::new(self.path, self.text, place, message).hint(Text::new(
+            "含有逗号或换行的格要放在英文双引号里",
+            "put a cell that holds a comma or a line break in double quotes",
+        ))
     }
 }
 
@@ -305,7 +310,8 @@ impl<'a> Line<'a> {
 
     fn basis(&self) -> Result<Basis<&'a str>, Fault> {
         Basis::of(self.cell(Column::Basis)).ok_or_else(|| {
-            self.fault(Column::Basis, self.no_value(Column::Basis), "write stated or inferred:RULE")
+            let hint = Text::new("填 stated 或 inferred:规则名", "write stated or inferred:RULE");
+            self.fault(Column::Basis, self.no_value(Column::Basis), hint)
         })
     }
 
@@ -317,8 +323,15 @@ impl<'a> Line<'a> {
             (Some(start), Some(end)) if start < end => Ok(Span { start, end }),
             (Some(start), Some(end)) => Err(self.fault(
                 Column::End,
-                format!("the end {end} does not lie after the start {start}"),
-                "start and end are byte offsets, half-open; leave both empty to look the quote up",
+                Text::new(
+                    format!("终点{end}不在起点{start}之后"),
+                    format!("the end {end} does not lie after the start {start}"),
+                ),
+                Text::new(
+                    "start 和 end 是字节位置，不含终点；两格都留空，就按引文查找",
+                    "start and end are byte offsets, half-open; leave both empty to look the \
+                     quote up",
+                ),
             )),
             (None, Some(_)) => Err(self.half_span(Column::Start)),
             (Some(_), None) => Err(self.half_span(Column::End)),
@@ -330,8 +343,12 @@ impl<'a> Line<'a> {
     }
 
     fn half_span(&self, missing: Column) -> Fault {
-        let message = format!("`{}` is missing", missing.as_str());
-        self.fault(missing, message, "give both start and end, or leave both empty")
+        let column = missing.as_str();
+        let message = Text::new(format!("没有填 `{column}`"), format!("`{column}` is missing"));
+        let hint = Text::new(
+            "start 和 end 都填，或者都留空", "give both start and end, or leave both empty",
+        );
+        self.fault(missing, message, hint)
     }
 
     fn cell(&self, column: Column) -> &'a str {
@@ -341,24 +358,30 @@ impl<'a> Line<'a> {
     fn optional<T: FromStr>(
         &self,
         column: Column,
-        hint: impl FnOnce() -> String,
+        hint: impl FnOnce() -> Text,
     ) -> Result<Option<T>, Fault> {
         if self.cell(column).is_empty() { Ok(None) } else { self.parse(column, hint).map(Some) }
     }
 
-    fn parse<T: FromStr>(&self, column: Column, hint: impl FnOnce() -> String) -> Result<T, Fault> {
+    fn parse<T: FromStr>(&self, column: Column, hint: impl FnOnce() -> Text) -> Result<T, Fault> {
         let word = self.cell(column);
-        word.parse().map_err(|_| self.fault(column, self.no_value(column), &hint()))
+        word.parse().map_err(|_| self.fault(column, self.no_value(column), hint()))
     }
 
-    fn no_value(&self, column: Column) -> String {
-        match self.cell(column) {
-            "" => format!("the column `{}` is empty", column.as_str()),
-            word => format!("`{word}` is no value for the column `{}`", column.as_str()),
+    fn no_value(&self, column: Column) -> Text {
+        let (word, column) = (self.cell(column), column.as_str());
+        match word {
+            "" => {
+                Text::new(format!("`{column}` 列没有填"), format!("the column `{column}` is empty"))
+            }
+            _ => Text::new(
+                format!("`{word}` 不能填在 `{column}` 列"),
+                format!("`{word}` is no value for the column `{column}`"),
+            ),
         }
     }
 
-    fn fault(&self, column: Column, message: String, hint: &str) -> Fault {
+    fn fault(&self, column: Column, message: Text, hint: Text) -> Fault {
         let at = self.places[column as usize].unwrap_or(0);
         let place = cell_range(self.reader.text, self.offset(), at);
         Fault::new(self.reader.path, self.reader.text, place, message).hint(hint)
@@ -379,12 +402,28 @@ fn trimmed(cell: &str) -> &str {
     if is_letter(first) && is_letter(last) { cell } else { cell.trim() }
 }
 
-fn one_of<'a>(words: impl Iterator<Item = &'a str>) -> String {
-    format!("write one of {}", words.collect::<Vec<_>>().join(", "))
+fn one_of<'a>(words: impl Iterator<Item = &'a str>) -> Text {
+    let words = words.collect::<Vec<_>>().join(", ");
+    Text::new(format!("填其中一个：{words}"), format!("write one of {words}"))
 }
 
-fn whole_number() -> String {
-    "write a whole number in digits, or leave the cell empty".into()
+fn whole_number() -> Text {
+    Text::new(
+        "用数字填一个整数，或者留空",
+        "write a whole number in digits, or leave the cell empty",
+    )
+}
+
+fn unknown_column(word: &str) -> Text {
+    Text::new(format!("没有叫 `{word}` 的列"), format!("no column is called `{word}`"))
+}
+
+fn column_twice(word: &str) -> Text {
+    Text::new(format!("`{word}` 列出现两次"), format!("the column `{word}` stands twice"))
+}
+
+fn broken_csv(error: &csv::Error) -> Text {
+    Text::new(format!("表格写法有误（{error}）"), error.to_string())
 }
 
 /// The bytes of the cell number `at` in the row that starts at `start`.

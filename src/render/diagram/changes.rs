@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     analysis::{
-        Diff, Lang, diff,
+        Diff, Lang, Moment, diff,
         diff::{Entry, Verb},
     },
     graph::{Graph, is_outside},
@@ -40,9 +40,29 @@ pub(super) fn draw(history: &History, graph: &Graph, options: &Options) -> Diagr
 }
 
 pub(super) fn of_diff(diff: &Diff, lang: Lang) -> Diagram {
-    let (before, after) = (diff.before.describe(lang), diff.after.describe(lang));
     let title = lang.pick("结构变化", "what changed");
-    paint(diff, title, format!("{} → {}", words::clean(&before), words::clean(&after)), lang)
+    let (before, after) = (moment(&diff.before, lang), moment(&diff.after, lang));
+    paint(diff, title, format!("{before} → {after}"), lang)
+}
+
+/// A side as who looks at a picture knows it: the day, and the document by its
+/// title, not by the name of its folder.
+fn moment(side: &Moment, lang: Lang) -> String {
+    let Some(title) = side.title.as_deref().filter(|title| !title.is_empty()) else {
+        return words::clean(&side.describe(lang));
+    };
+    let title = words::clean(title);
+    let told = match (side.before, lang) {
+        (true, Lang::Zh) => format!("《{title}》之前"),
+        (false, Lang::Zh) => format!("《{title}》之后"),
+        (true, Lang::En) => format!("before {title}"),
+        (false, Lang::En) => format!("after {title}"),
+    };
+    match (side.date, lang) {
+        (Some(day), Lang::Zh) => format!("{day}（{told}）"),
+        (Some(day), Lang::En) => format!("{day} ({told})"),
+        (None, _) => told,
+    }
 }
 
 fn is_near(entry: &Entry, focus: &Focus) -> bool {
@@ -205,7 +225,16 @@ impl Picture {
             moved.entry(way).or_default().push(entry);
         }
         for way in order {
-            let entries = moved.remove(&way).unwrap_or_default();
+            let mut entries = moved.remove(&way).unwrap_or_default();
+            // A wide duty whose parts are listed is counted by its parts.
+            let wide: BTreeSet<&str> =
+                entries.iter().filter_map(|entry| entry.within.as_deref()).collect();
+            let is_wide = |entry: &&Entry| {
+                entry.duty.as_ref().is_some_and(|duty| wide.contains(duty.wording()))
+            };
+            if !entries.iter().all(is_wide) {
+                entries.retain(|entry| !is_wide(entry));
+            }
             self.movement(way, &entries);
         }
     }

@@ -85,6 +85,25 @@ impl View {
     }
 }
 
+impl View {
+    /// What it shows, as a heading.
+    const fn heading(self, lang: Lang) -> &'static str {
+        let (zh, en) = match self {
+            View::Transfers => ("职责划转", "Who gave what to whom"),
+            View::Before => ("调整前", "The structure before"),
+            View::After => ("调整后", "The structure after"),
+            View::Changes => ("变化", "What changed"),
+            View::Lineage => ("职责的来龙去脉", "The lineage of a duty"),
+            View::Flow => ("职责流向", "Where the duties went"),
+            View::Units => ("内设机构和编制", "Internal bodies and posts"),
+        };
+        match lang {
+            Lang::Zh => zh,
+            Lang::En => en,
+        }
+    }
+}
+
 impl std::fmt::Display for View {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.pad(self.as_str())
@@ -367,6 +386,22 @@ impl Diagram {
     pub fn is_empty(&self) -> bool {
         self.nodes.is_empty()
     }
+
+    /// A picture without anything in it says so: a blank sheet looks like a
+    /// mistake.
+    fn or_told(mut self, view: View, lang: Lang) -> Self {
+        if self.is_empty() {
+            if self.title.is_empty() {
+                self.title = view.heading(lang).to_owned();
+            }
+            let nothing = lang.pick(
+                "没有符合所问的内容，所以图中什么都没有。",
+                "Nothing fits what was asked for, so nothing is drawn.",
+            );
+            self.notes.insert(0, nothing.to_owned());
+        }
+        self
+    }
 }
 
 /// Draws a view of a history.
@@ -374,7 +409,7 @@ impl Diagram {
 /// An empty history, or options that fit nothing, give a diagram without
 /// nodes. Near-linear in the provisions.
 pub fn diagram(history: &History, graph: &Graph, view: View, options: &Options) -> Diagram {
-    match view {
+    let drawn = match view {
         View::Transfers => transfers::draw(history, graph, options),
         View::Before => standing::draw(history, graph, options, View::Before),
         View::After => standing::draw(history, graph, options, View::After),
@@ -382,7 +417,8 @@ pub fn diagram(history: &History, graph: &Graph, view: View, options: &Options) 
         View::Lineage => lineage::draw(history, graph, options),
         View::Flow => flow::draw(history, graph, options),
         View::Units => units::draw(history, graph, options),
-    }
+    };
+    drawn.or_told(view, options.lang)
 }
 
 /// The instrument that a picture of one reform is about: the latest, up to the
@@ -396,10 +432,10 @@ pub fn drawn<'a>(
 
 /// Draws the answer of a trace.
 pub fn of_trace(answer: &Trace, lang: Lang) -> Diagram {
-    lineage::of_trace(answer, lang)
+    lineage::of_trace(answer, lang).or_told(View::Lineage, lang)
 }
 
 /// Draws a diff.
 pub fn of_diff(diff: &crate::analysis::Diff, lang: Lang) -> Diagram {
-    changes::of_diff(diff, lang)
+    changes::of_diff(diff, lang).or_told(View::Changes, lang)
 }

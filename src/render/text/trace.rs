@@ -23,15 +23,23 @@ pub fn trace(answer: &Trace, style: Style) -> String {
 
 fn nothing(answer: &Trace, style: Style) -> String {
     let asked = words::quoted(&answer.query.duty);
-    let mut out = match style.lang {
-        Lang::Zh => format!("没有找到{asked}。\n"),
-        Lang::En => format!("nothing found for {asked}\n"),
-    };
-    if !answer.nearest.is_empty() {
-        out += style.lang.pick("相差最小的职责：\n", "the least unlike duties:\n");
-        for hit in &answer.nearest {
-            out += &format!("  {}\n", width::cut(&words::clean(&hit.wording), 76));
+    let mut out = match (&answer.query.agency, style.lang) {
+        (None, Lang::Zh) => format!("没有找到{asked}。\n"),
+        (None, Lang::En) => format!("nothing found for {asked}\n"),
+        (Some(agency), Lang::Zh) => {
+            format!("没有找到{asked}与{}有关的条款。\n", words::quoted(agency))
         }
+        (Some(agency), Lang::En) => {
+            format!("nothing found for {asked} in which {} takes part\n", words::clean(agency))
+        }
+    };
+    if answer.query.agency.is_some() && !answer.nearest.is_empty() {
+        out += style.lang.pick("不论机构，最接近的职责：\n", "the nearest duties of any body:\n");
+    } else if !answer.nearest.is_empty() {
+        out += style.lang.pick("相差最小的职责：\n", "the least unlike duties:\n");
+    }
+    for hit in &answer.nearest {
+        out += &format!("  {}\n", width::cut(&words::clean(&hit.wording), 76));
     }
     out
 }

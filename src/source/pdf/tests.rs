@@ -16,7 +16,7 @@ fn a_pdf_is_known_by_its_mark() {
 #[test]
 fn without_the_reader_the_way_to_it_is_told() {
     let error = read(b"%PDF-1.4").unwrap_err();
-    assert!(error.hint().contains("--features pdf"), "{}", error.hint());
+    assert!(error.hint().en.contains("--features pdf"), "{}", error.hint().en);
 }
 
 #[cfg(feature = "pdf")]

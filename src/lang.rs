@@ -1,4 +1,4 @@
-//! The two languages that results speak.
+//! The two languages that results and messages speak.
 
 use std::{fmt, str::FromStr};
 
@@ -79,8 +79,33 @@ impl Text {
         Text { zh: zh.into(), en: en.into() }
     }
 
+    /// The same in both languages: what another program or a file says.
+    pub fn same(said: impl Into<String>) -> Self {
+        let said = said.into();
+        Text { zh: said.clone(), en: said }
+    }
+
     /// The sentence in one language.
     pub fn get(&self, lang: Lang) -> &str {
         lang.pick(&self.zh, &self.en)
     }
+}
+
+/// What the system says of a file, told in both languages: its own words are
+/// English wherever it does not know better.
+pub(crate) fn system(cause: &std::io::Error) -> Text {
+    use std::io::ErrorKind;
+    let zh = match cause.kind() {
+        ErrorKind::NotFound => "不存在",
+        ErrorKind::PermissionDenied => "没有权限",
+        ErrorKind::AlreadyExists => "同名文件已存在",
+        ErrorKind::IsADirectory => "是文件夹",
+        ErrorKind::NotADirectory => "路径中有一段不是文件夹",
+        ErrorKind::ReadOnlyFilesystem => "磁盘只读",
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "磁盘已满",
+        ErrorKind::InvalidFilename => "文件名太长或不合规则",
+        ErrorKind::UnexpectedEof => "文件提前结束",
+        _ => return Text::same(cause.to_string()),
+    };
+    Text::new(zh, cause.to_string())
 }
