@@ -149,6 +149,10 @@ impl Construction for Establish {
                 ],
             },
             Example {
+                text: "2021年5月，县乡村振兴局在县扶贫办基础上组建成立。",
+                rows: &["establish [县乡村振兴局]", "merge [县扶贫办] →县乡村振兴局"],
+            },
+            Example {
                 text: "国家金融监管局在国家银行保险监督委员会基础上组建。",
                 rows: &[
                     "establish [国家金融监管局]",
@@ -284,7 +288,8 @@ fn base_and_new(here: &Here<'_>, made: Option<&Created>) -> Option<(Parties, Par
         party_list(without_adverbs(inner.trim_end_matches('的')))
     };
     // B在A基础上组建
-    if let Some(verb_at) = words!["组建", "设立", "成立"].strip_closing(clause).map(str::len)
+    if let Some(verb_at) =
+        words!["组建成立", "挂牌成立", "组建", "设立", "成立"].strip_closing(clause).map(str::len)
         && let Some(at) = find_top(&clause[..verb_at], "在")
         && let Some(new) = party_list(&clause[..at])
         && let Some(base) = base_of(&clause[at..verb_at])

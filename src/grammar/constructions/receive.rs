@@ -62,6 +62,10 @@ impl Construction for Receive {
                 rows: &["transfer 市政协科教委员会→市政协文化委员会: 文化界联系工作 {listed}"],
             },
             Example {
+                text: "自2020年1月1日起，由县综合执法局行使县水利局的水土保持行政处罚权。",
+                rows: &["transfer 县水利局→县综合执法局: 水土保持行政处罚权 {listed}"],
+            },
+            Example {
                 text: "从市教育局划入幼儿园收费审核职责。",
                 rows: &["transfer 市教育局→<subject>: 幼儿园收费审核 {listed}"],
             },
@@ -89,24 +93,27 @@ impl Construction for Receive {
 /// `划入A的D`, `从A划入D`
 fn takes(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
     let clause = without_time(here.clause());
-    let (from, rest) = match clause.strip_prefix("从").or_else(|| clause.strip_prefix("由")) {
-        Some(rest) => {
-            let at = find_top(rest, "划入")?;
-            (Some(party_list(&rest[..at])?.slots), &rest[at + "划入".len()..])
-        }
+    let parted = words!["从", "由"].strip_opening(clause).and_then(|rest| {
+        let at = find_top(rest, "划入")?;
+        Some((party_list(&rest[..at])?.slots, &rest[at + "划入".len()..]))
+    });
+    let (from, rest) = match parted {
+        Some((from, rest)) => (Some(from), rest),
         None => (None, clause),
     };
-    let (to, said) = match &from {
-        Some(_) => (vec![Slot::Subject], rest),
+    let (to, verb, said) = match &from {
+        Some(_) => (vec![Slot::Subject], "划入", rest),
         None => {
             let (at, verb) = super::shape::first_verb(rest, &TAKES)?;
-            (subjects(&rest[..at])?, &rest[at + verb.len()..])
+            (subjects(&rest[..at])?, verb, &rest[at + verb.len()..])
         }
     };
     let says_nothing = said.trim().trim_matches(['，', '、', '；']).is_empty();
     // 承担原A的D工作: what a former body did moves, whatever it is called.
     let of_a_former_one = said.starts_with('原') && said.ends_with("工作");
-    if !ends_like_duties(said) && !says_nothing && !of_a_former_one {
+    // 行使A的行政处罚权
+    let power = verb.ends_with("行使") && said.ends_with('权');
+    if !ends_like_duties(said) && !says_nothing && !of_a_former_one && !power {
         return None;
     }
     let told = sources(said);
