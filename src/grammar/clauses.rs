@@ -16,6 +16,7 @@ pub struct Here<'t> {
     start: usize,
     after_transfer: bool,
     right_after_transfer: bool,
+    right_after_end: bool,
     subject_known: bool,
     after_affiliation: bool,
     share: bool,
@@ -48,6 +49,7 @@ impl<'t> Here<'t> {
             start: 0,
             after_transfer: false,
             right_after_transfer: false,
+            right_after_end: false,
             subject_known: false,
             after_affiliation: false,
             share: false,
@@ -143,6 +145,11 @@ impl<'t> Here<'t> {
         self.after_transfer
     }
 
+    /// Whether the words before ended a body: 不再保留X，有关职责….
+    pub(super) fn is_right_after_end(&self) -> bool {
+        self.right_after_end
+    }
+
     /// Whether what was read last in this sentence is a transfer.
     pub fn is_right_after_transfer(&self) -> bool {
         self.right_after_transfer
@@ -175,6 +182,7 @@ impl<'t> Here<'t> {
         self.after_affiliation |= provisions
             .iter()
             .any(|open| open.act == Act::Affiliate && matches!(open.from, Slot::Named(_)));
+        self.right_after_end = provisions.last().is_some_and(|open| open.act == Act::Abolish);
         self.right_after_transfer = provisions.last().is_some_and(|open| open.act == Act::Transfer);
         self.after_transfer |= provisions.iter().any(|open| open.act == Act::Transfer);
         self.subject_known |= provisions

@@ -31,7 +31,8 @@ static NOT_ENDINGS: Words = Words::new(&[
 ]);
 
 /// Endings of bodies that only look like one of those words.
-static ENDINGS_ALL_THE_SAME: Words = Words::new(&["安全部", "价格局", "资格局", "发布局"]);
+static ENDINGS_ALL_THE_SAME: Words =
+    Words::new(&["安全部", "价格局", "资格局", "发布局", "环境监测站", "质量监测站", "卫生监测站"]);
 
 /// Words that never stand inside a name.
 static NEVER_INSIDE: Words = Words::new(&[
@@ -153,6 +154,10 @@ fn opens_with_a_place(name: &str) -> bool {
 fn stands_alone(name: &str, word: &str) -> bool {
     match word {
         "由" => !name.contains("自由"),
+        // 市推进职能转变协调小组 is named by what it is to do.
+        "职能" | "职责" | "实施" | "加强" | "完善" | "强化" | "实行" => {
+            !name.ends_with("小组")
+        }
         "等" => ["高等", "等级", "中等", "初等", "平等"]
             .iter()
             .fold(name.to_owned(), |n, w| n.replace(w, ""))

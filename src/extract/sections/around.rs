@@ -24,10 +24,11 @@ impl Reader<'_> {
         }
         // 新组建的X，承接…: X takes.
         let opening = &text[left.clone()];
-        let opening =
-            words!["新组建的", "重新组建的", "新成立的", "新设立的", "调整后的", "改革后的"]
-                .strip_opening(opening)
-                .unwrap_or(opening);
+        let opening = words![
+            "新组建的", "重新组建的", "新成立的", "新设立的", "调整后的", "改革后的", "调整"
+        ]
+        .strip_opening(opening)
+        .unwrap_or(opening);
         let Some(len) = agency_len(opening) else { return };
         let (mut name, mut rest) = opening.split_at(len);
         // 县水利局前身是县水利科，1956年改称县水利局: the one before was renamed.

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     grammar::{Here, Open, Slot, Worded, clauses::find_top, duties, party, party_list, worded},
     lexicon::{Words, agency_len, is_agency, is_generic_body, leads_a_duty, words},
-    model::Act,
+    model::{Act, Scope},
 };
 
 /// See the module.
@@ -111,6 +111,10 @@ impl Construction for Assign {
                 rows: &["assign [市审计局]: 预算执行审计，监督检查市属企业的财务收支"],
             },
             Example {
+                text: "不再设立市治水领导小组，有关职责由市水利局承担。",
+                rows: &["abolish [市治水领导小组]", "transfer <其>→市水利局: 有关职责 {part}"],
+            },
+            Example {
                 text: "商标领域执法职责继续由市场监管综合执法队承担。",
                 rows: &["assign [市场监管综合执法队]: 商标领域执法"],
             },
@@ -139,6 +143,8 @@ impl Construction for Assign {
     fn counterexamples(&self) -> &'static [&'static str] {
         &[
             "本规定由县编制办公室负责解释。",
+            "调整市信用建设领导小组，由市发改委牵头。",
+            "有关职责由市生态环境局承担。",
             "市教育局、市科技局、市工信局分别负责教师管理、科研管理工作。",
             "不再承担科技成果鉴定职责。",
             "原由A局承担的D职责，改由B局承担。",
@@ -375,7 +381,25 @@ fn by(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
     if last.is_some_and(|name| is_agency(name.trim_start_matches('原'))) {
         return None;
     }
+    // 调整X领导小组，由Y牵头: X is no duty.
+    let verbs = words!["调整", "优化", "充实", "完善"];
+    if verbs.strip_opening(before).is_some_and(|name| party(name).is_some()) {
+        return None;
+    }
     let range = here.through(n);
+    if OF_SOMEBODY.are(before) {
+        // 不再保留X，有关职责由Y承担: X's; otherwise whose is not said.
+        let whole = words!["职责", "职能"].are(before);
+        let row = |to| Open {
+            from: Slot::Pronoun("其".into()),
+            to,
+            duty: (!whole).then(|| before.to_owned()),
+            scope: Some(if whole { Scope::Whole } else { Scope::Part }),
+            ..Open::new(Act::Transfer, range.clone())
+        };
+        let rows = bodies.into_iter().map(row).collect();
+        return here.is_right_after_end().then(|| (rows, here.end_after(range.end)));
+    }
     let rows = duties(before)
         .into_iter()
         .flat_map(|duty| {
@@ -389,6 +413,10 @@ fn by(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
         .collect();
     Some((rows, here.end_after(range.end)))
 }
+
+/// Duties of which only the words before say whose they are.
+static OF_SOMEBODY: Words =
+    Words::new(&["有关职责", "相关职责", "有关职能", "相关职能", "职责", "职能"]);
 
 /// `A和B按各自职责分工` → A, B; `有关部门分别`: nobody in particular.
 fn those_who(text: &str) -> Option<Vec<Slot>> {

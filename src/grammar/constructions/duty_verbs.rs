@@ -7,8 +7,8 @@ use super::{
     shape::{first_verb, subjects, without_time},
 };
 use crate::{
-    grammar::{Here, Open, Slot, Worded, party_list, sources},
-    lexicon::{Words, find, heads_a_duty, is_agency, words},
+    grammar::{Here, Open, Slot, Worded, party, party_list, sources},
+    lexicon::{Words, agency_len, find, heads_a_duty, is_agency, words},
     model::{Act, Scope},
 };
 
@@ -89,6 +89,7 @@ duty_verb!(
     keep &[],
     examples &[
         Example { text: "增加生活垃圾分类统筹协调职责。", rows: &["add [<subject>]: 生活垃圾分类统筹协调"] },
+        Example { text: "赋予街道办事处参与辖区设施规划编制和验收的职权。", rows: &["add [街道办事处]: 参与辖区设施规划编制和验收"] },
         Example { text: "新增数据安全监管职责。", rows: &["add [<subject>]: 数据安全监管"] },
         Example { text: "市发改委增加原市经委承担的煤炭管理职责。", rows: &["transfer 市经委→市发改委: 煤炭管理 {listed}"] },
         Example { text: "市水利局增加河湖长制组织协调职责。", rows: &["add [市水利局]: 河湖长制组织协调"] },
@@ -149,8 +150,14 @@ duty_verb!(
 fn done(here: &Here<'_>, act: Act, verbs: &Words, keeps: &[&str]) -> Option<(Vec<Open>, usize)> {
     let clause = without_time(here.clause());
     let (at, verb) = first_verb(clause, verbs)?;
-    let subject = subjects(&clause[..at])?;
-    let after = coordinated_verbs(&clause[at + verb.len()..], verbs);
+    let mut subject = subjects(&clause[..at])?;
+    let mut after = &clause[at + verb.len()..];
+    // 赋予X D: X has it from now on.
+    if verb == "赋予" {
+        let (to, duty) = conferred(after)?;
+        (subject, after) = (vec![to], duty);
+    }
+    let after = coordinated_verbs(after, verbs);
     // 取消下列职责：D1、D2: the list stands behind the colon.
     let listed = here.mark_after(0) == Some('：') && announces(after);
     let n = if listed { here.clauses_left() } else { 0 };
@@ -193,6 +200,15 @@ fn done(here: &Here<'_>, act: Act, verbs: &Words, keeps: &[&str]) -> Option<(Vec
         rows
     };
     (!rows.is_empty()).then(|| (rows, here.end_after(range.end)))
+}
+
+/// `街道办事处D职权`, `其D职权`: who gets it, and what.
+fn conferred(after: &str) -> Option<(Slot, &str)> {
+    if let Some(duty) = after.strip_prefix('其') {
+        return Some((Slot::Subject, duty));
+    }
+    let (to, duty) = after.split_at(agency_len(after)?);
+    Some((party(to)?, duty))
 }
 
 /// `下列职责`, `的职责`, `行政审批事项如下`: what the list behind a colon is of.

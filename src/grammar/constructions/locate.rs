@@ -72,6 +72,10 @@ impl Construction for Locate {
                 rows: &["locate [县档案局] →县档案馆"],
             },
             Example {
+                text: "高新区党工委、高新区管委会与江东区委、江东区政府实行合署办公。",
+                rows: &["locate [高新区党工委] →江东区委", "locate [高新区管委会] →江东区政府"],
+            },
+            Example {
                 text: "县委宣传部、县文明办合署办公。",
                 rows: &["locate [县委宣传部] →县文明办"],
             },
@@ -84,6 +88,7 @@ impl Construction for Locate {
             "合并党支部和办公场所。",
             "会议地点设在市民中心广场。",
             "与市人事局合署办公的市编办单独办公。",
+            "县委、县政府与县人大合署办公。",
         ]
     }
 }
@@ -118,6 +123,12 @@ fn together(clause: &str) -> Option<Vec<(Slot, Slot)>> {
     let before = without_adverbs(&clause[..at]);
     if let Some(other) = words!["与", "同", "和"].strip_opening(before) {
         return Some(vec![(Slot::Subject, party(other)?)]);
+    }
+    // A、B与C、D合署办公: A with C, B with D.
+    if let Some((left, right)) = before.split_once('与').filter(|_| before.contains('、')) {
+        let (left, right) = (party_list(left)?.slots, party_list(right)?.slots);
+        let pairs = left.len() == right.len();
+        return pairs.then(|| left.into_iter().zip(right).collect());
     }
     let mut slots = party_list(before)?.slots.into_iter();
     let first = slots.next()?;
