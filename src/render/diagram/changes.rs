@@ -15,7 +15,7 @@ use crate::{
     },
     graph::{Graph, is_outside},
     model::History,
-    render::words,
+    render::{prose, words},
 };
 
 /// Bodies drawn before the rest is only counted.
@@ -183,20 +183,22 @@ impl Picture {
             let place = self.body(name, kind, &[mark]);
             self.rests_on(place, [entry]);
         }
-        let mut inside: BTreeMap<&str, Vec<(Verb, usize)>> = BTreeMap::new();
+        let mut inside: BTreeMap<&str, Vec<(&str, usize)>> = BTreeMap::new();
         for entry in diff.entries.iter().filter(|entry| stays(entry.verb)) {
             let Some(name) = entry.agency.as_deref() else { continue };
             let counts = inside.entry(name).or_default();
+            let told = match prose::is_presumed(entry) {
+                true => self.lang.pick("推定承担", "presumed"),
+                false => entry.verb.label(self.lang),
+            };
             match counts.last_mut() {
-                Some((verb, count)) if *verb == entry.verb => *count += 1,
-                _ => counts.push((entry.verb, 1)),
+                Some((last, count)) if *last == told => *count += 1,
+                _ => counts.push((told, 1)),
             }
         }
         for (name, counts) in inside {
-            let each: Vec<String> = counts
-                .iter()
-                .map(|(verb, count)| format!("{} {count}", verb.label(self.lang)))
-                .collect();
+            let each: Vec<String> =
+                counts.iter().map(|(told, count)| format!("{told} {count}")).collect();
             let each = each.join(self.lang.pick("、", ", "));
             let line = self.lang.pick(format!("（{each}）"), format!("({each})"));
             let place = self.body(name, NodeKind::Agency, &sketch::wording(&line));
@@ -267,7 +269,7 @@ impl Picture {
             (EdgeKind::Whole, _) => {
                 let known = self
                     .lang
-                    .pick(format!("（已知的{count}项）"), format!("({count} of them known)"));
+                    .pick(format!("（其中已知{count}项）"), format!("({count} of them known)"));
                 vec![all(), known]
             }
             (_, 1) => sketch::wording(&wordings(&named).concat()),
