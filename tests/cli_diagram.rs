@@ -185,3 +185,11 @@ fn all_duties_and_those_of_them_that_are_known_are_one_line() {
     let labels = edges.iter().map(|edge| edge["label"].to_string()).collect::<String>();
     assert!(labels.contains("15 of them known"), "{labels}");
 }
+
+#[test]
+fn a_body_that_nobody_knows_is_named() {
+    let request = ["diagram", "--agency", "火星部", "--lang", "zh"];
+    let run = handover().args(request).output().unwrap();
+    assert_eq!(run.status.code(), Some(1));
+    assert!(String::from_utf8(run.stderr).unwrap().contains("没有叫“火星部”的机构"));
+}
