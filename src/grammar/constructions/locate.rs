@@ -68,6 +68,10 @@ impl Construction for Locate {
                 rows: &["establish [县政府粮食科]", "locate [<subject>] →税务科"],
             },
             Example {
+                text: "县文化局和县体委合署，对外两块牌子。",
+                rows: &["locate [县文化局] →县体委"],
+            },
+            Example {
                 text: "1963年1月，县档案局与县档案馆合属办公。",
                 rows: &["locate [县档案局] →县档案馆"],
             },

@@ -149,6 +149,7 @@ impl Construction for Rename {
             "国家邮政局改由交通运输部管理。",
             "改审批制为备案制。",
             "原县革委会下属各局改称县政府各局。",
+            "地区各局改为市直各局。",
         ]
     }
 }
@@ -156,7 +157,8 @@ impl Construction for Rename {
 /// `X由Y更名而来`
 fn came_from(here: &Here<'_>, clause: &str) -> Option<Open> {
     let rest = words![
-        "更名而来", "改名而来", "改称而来", "改组而来", "更名组建", "更名", "改名", "改称", "改组",
+        "更名而来", "改名而来", "改称而来", "改组而来", "改设而来", "更名组建", "更名", "改名",
+        "改称", "改组",
     ]
     .strip_closing(clause)?;
     let at = find_top(rest, "由")?;
@@ -199,7 +201,8 @@ fn without_owner(text: &str) -> &str {
 /// No name, or 各局, which are nobody in particular.
 fn is_vague(slot: &Slot) -> bool {
     let each = |name: &str| {
-        name.starts_with('各') && name.chars().nth(3).is_none() || name.starts_with("非现役")
+        let several = words!["各局", "各部", "各委", "各科", "各部门", "各单位", "各公司"];
+        several.close(name) || name.starts_with("非现役")
     };
     // 县委、县政府信访局 is one body.
     let last = |name: &str| name.rsplit('、').next().is_some_and(is_agency);

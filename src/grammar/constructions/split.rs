@@ -54,6 +54,10 @@ impl Construction for Split {
                 rows: &["split [市工商局] →市市场监督局", "split [市工商局] →市消费者权益局"],
             },
             Example {
+                text: "县信访局从县政府办公室单独分设出来。",
+                rows: &["split [县政府办公室] →县信访局"],
+            },
+            Example {
                 text: "县土地管理局从县农业局划出单设。",
                 rows: &["split [县农业局] →县土地管理局"],
             },
@@ -121,6 +125,7 @@ fn apart_from(clause: &str) -> Option<(Slot, Vec<Slot>)> {
         "划出", "分立", "独立", "分出"
     ]
     .strip_closing(clause)?;
+    let rest = words!["单独", "正式"].strip_closing(rest).unwrap_or(rest);
     let at = ["从", "由"].iter().find_map(|word| find_top(rest, word)).filter(|&at| at > 0)?;
     let whole = party(without_adverbs(&rest[at + '从'.len_utf8()..]).trim_end_matches('中'))?;
     Some((whole, party_list(&rest[..at])?.slots))

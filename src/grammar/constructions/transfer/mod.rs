@@ -356,6 +356,10 @@ const EXAMPLES: &[Example] = &[
         ],
     },
     Example {
+        text: "原隶属县水利局的水土保持站，划归县农业局管理。",
+        rows: &["affiliate [水土保持站] 县水利局→县农业局"],
+    },
+    Example {
         text: "原属市经委的煤炭管理职责归市发改委。",
         rows: &["transfer 市经委→市发改委: 煤炭管理 {listed}"],
     },

@@ -260,7 +260,9 @@ impl Moved {
 
 /// Whether what moves is no duty but a body.
 fn is_a_body(text: &str) -> bool {
-    is_agency(text) && has_place(text) && heads_a_duty(text).is_none()
+    // 水土保持站 needs no place in front to be none.
+    let of_its_kind = || words!["站", "所", "队", "馆", "校", "厂", "中心"].close(text);
+    is_agency(text) && (has_place(text) || of_its_kind()) && heads_a_duty(text).is_none()
 }
 
 /// 编制 is posts, but in 规划编制, where it is to draw up.
