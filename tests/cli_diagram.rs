@@ -168,3 +168,28 @@ fn pictures_of_one_reform_agree_on_how_many_duties_moved() {
     assert!(of("transfers").contains("具体包括13项"));
     assert!(of("flow").contains(">13<"));
 }
+
+/// Where all duties of a body go to one other, those known by name are among them.
+#[test]
+fn all_duties_and_those_of_them_that_are_known_are_one_line() {
+    let request = ["diagram", "--view", "changes", "--at", "2008-03-20", "--format", "json"];
+    let picture: serde_json::Value = serde_json::from_str(&stdout(&request)).unwrap();
+    let edges = picture["edges"].as_array().unwrap();
+    let moves =
+        edges.iter().filter(|edge| ["whole", "part"].contains(&edge["kind"].as_str().unwrap()));
+    let mut ends: Vec<_> = moves.map(|edge| (edge["from"].as_u64(), edge["to"].as_u64())).collect();
+    let lines = ends.len();
+    ends.sort();
+    ends.dedup();
+    assert_eq!(ends.len(), lines);
+    let labels = edges.iter().map(|edge| edge["label"].to_string()).collect::<String>();
+    assert!(labels.contains("15 of them known"), "{labels}");
+}
+
+#[test]
+fn a_body_that_nobody_knows_is_named() {
+    let request = ["diagram", "--agency", "火星部", "--lang", "zh"];
+    let run = handover().args(request).output().unwrap();
+    assert_eq!(run.status.code(), Some(1));
+    assert!(String::from_utf8(run.stderr).unwrap().contains("没有叫“火星部”的机构"));
+}

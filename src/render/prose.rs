@@ -64,7 +64,7 @@ impl Parts {
                 words::list(&entry.to, lang)
             },
             stated: entry.from.is_some(),
-            presumed: entry.added.iter().any(is_presumed),
+            presumed: is_presumed(entry),
             along: entry.added.iter().filter(|f| matches!(f, Fact::Holds { .. })).count(),
             class: words::list(&classes, lang),
         }
@@ -95,8 +95,11 @@ fn class(fact: &Fact) -> Option<String> {
     }
 }
 
-fn is_presumed(fact: &Fact) -> bool {
-    matches!(fact, Fact::Holds { holding, .. } if holding.presumed)
+/// Whether an entry is only concluded from a later clause, which takes away
+/// what a body must have had.
+pub fn is_presumed(entry: &Entry) -> bool {
+    let presumed = |fact: &Fact| matches!(fact, Fact::Holds { holding, .. } if holding.presumed);
+    entry.verb == Verb::Gained && entry.added.iter().any(presumed)
 }
 
 fn is_whole(entry: &Entry) -> bool {

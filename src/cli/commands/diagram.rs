@@ -86,29 +86,44 @@ pub fn run(args: &Args, context: &Context) -> Result<Status, Failure> {
             stated_only: options.stated_only,
         };
         let drawn = diagram::of_trace(&context.trace(&query)?, options.lang);
-        return finish(&drawn, format, args, context.lang);
+        return finish(&drawn, None, format, args, context.lang);
     }
     let data = context.load()?;
     let graph = data.graph();
     // An agency is meant by its name of the day asked about.
-    let agency = options.agency.map(|name| match data.agency(&graph, &name, options.at) {
+    let found = |name: &str| data.agency(&graph, name, options.at);
+    let stranger = args.agency.as_deref().filter(|name| found(name).is_none());
+    let agency = args.agency.as_deref().map(|name| match found(name) {
         Some(found) => graph.agency_name(found).to_owned(),
-        None => name,
+        None => name.to_owned(),
     });
     let options = diagram::Options { agency, ..options };
     let drawn = diagram::diagram(&data.history, &graph, args.view, &options);
-    finish(&drawn, format, args, context.lang)
+    finish(&drawn, stranger, format, args, context.lang)
 }
 
-fn finish(drawn: &Diagram, format: Format, args: &Args, lang: Lang) -> Result<Status, Failure> {
+/// Writes; a picture of nothing is told, with the body that nobody knows.
+fn finish(
+    drawn: &Diagram,
+    stranger: Option<&str>,
+    format: Format,
+    args: &Args,
+    lang: Lang,
+) -> Result<Status, Failure> {
     picture::write(drawn, format, args.engine, &args.output, lang)?;
-    if drawn.is_empty() {
-        let message = lang.pick(
-            "没有符合所问的内容，图是空的",
-            "nothing fits what was asked for; the picture is empty",
-        );
-        Mark::new(Weight::Note, lang, message).write(&mut anstream::stderr())?;
-        return Ok(Status::Negative);
+    if !drawn.is_empty() {
+        return Ok(Status::Done);
     }
-    Ok(Status::Done)
+    let message = match stranger {
+        Some(name) => lang.pick(
+            format!("数据里没有叫“{name}”的机构，图是空的"),
+            format!("the data know no body called {name}; the picture is empty"),
+        ),
+        None => lang.pick(
+            "没有符合所问的内容，图是空的".to_owned(),
+            "nothing fits what was asked for; the picture is empty".to_owned(),
+        ),
+    };
+    Mark::new(Weight::Note, lang, message).write(&mut anstream::stderr())?;
+    Ok(Status::Negative)
 }

@@ -11,10 +11,11 @@ use crate::{
     analysis::{
         Diff, Lang, Moment, diff,
         diff::{Entry, Verb},
+        structure::DutyName,
     },
     graph::{Graph, is_outside},
     model::History,
-    render::words,
+    render::{prose, words},
 };
 
 /// Bodies drawn before the rest is only counted.
@@ -124,6 +125,39 @@ fn folded(diff: &Diff, sketch: &mut Sketch) -> Diff {
     kept
 }
 
+/// From whom to whom.
+type Way<'a> = (Option<&'a str>, Option<&'a str>);
+
+/// What moved between the same two bodies, in the order of the text. A wide
+/// duty whose parts are listed is told by its parts.
+fn ways(diff: &Diff) -> Vec<(Way<'_>, Vec<&Entry>)> {
+    let mut places: BTreeMap<Way<'_>, usize> = BTreeMap::new();
+    let mut ways: Vec<(Way<'_>, Vec<&Entry>)> = Vec::new();
+    for entry in diff.entries.iter().filter(|entry| is_movement(entry.verb)) {
+        let way = (entry.from.as_deref(), entry.to.first().map(String::as_str));
+        let place = *places.entry(way).or_insert_with(|| {
+            ways.push((way, Vec::new()));
+            ways.len() - 1
+        });
+        ways[place].1.push(entry);
+    }
+    for (_, moved) in &mut ways {
+        let wide: BTreeSet<&str> =
+            moved.iter().filter_map(|entry| entry.within.as_deref()).collect();
+        let is_wide = |entry: &Entry| {
+            entry.within.is_none()
+                && !is_whole(entry)
+                && entry.duty.as_ref().is_some_and(|duty| wide.contains(duty.wording()))
+        };
+        moved.retain(|entry| !is_wide(entry));
+    }
+    ways
+}
+
+fn is_whole(entry: &Entry) -> bool {
+    matches!(entry.duty, Some(DutyName::AllOf(_)))
+}
+
 struct Picture {
     sketch: Sketch,
     lang: Lang,
@@ -149,20 +183,22 @@ impl Picture {
             let place = self.body(name, kind, &[mark]);
             self.rests_on(place, [entry]);
         }
-        let mut inside: BTreeMap<&str, Vec<(Verb, usize)>> = BTreeMap::new();
+        let mut inside: BTreeMap<&str, Vec<(&str, usize)>> = BTreeMap::new();
         for entry in diff.entries.iter().filter(|entry| stays(entry.verb)) {
             let Some(name) = entry.agency.as_deref() else { continue };
             let counts = inside.entry(name).or_default();
+            let told = match prose::is_presumed(entry) {
+                true => self.lang.pick("推定承担", "presumed"),
+                false => entry.verb.label(self.lang),
+            };
             match counts.last_mut() {
-                Some((verb, count)) if *verb == entry.verb => *count += 1,
-                _ => counts.push((entry.verb, 1)),
+                Some((last, count)) if *last == told => *count += 1,
+                _ => counts.push((told, 1)),
             }
         }
         for (name, counts) in inside {
-            let each: Vec<String> = counts
-                .iter()
-                .map(|(verb, count)| format!("{} {count}", verb.label(self.lang)))
-                .collect();
+            let each: Vec<String> =
+                counts.iter().map(|(told, count)| format!("{told} {count}")).collect();
             let each = each.join(self.lang.pick("、", ", "));
             let line = self.lang.pick(format!("（{each}）"), format!("({each})"));
             let place = self.body(name, NodeKind::Agency, &sketch::wording(&line));
@@ -212,52 +248,34 @@ impl Picture {
 
     /// Duties that moved between the same two bodies, as one line.
     fn movements(&mut self, diff: &Diff) {
-        type Way<'a> = (Option<&'a str>, Option<&'a str>, bool);
-        let mut order: Vec<Way<'_>> = Vec::new();
-        let mut moved: BTreeMap<Way<'_>, Vec<&Entry>> = BTreeMap::new();
-        for entry in diff.entries.iter().filter(|entry| is_movement(entry.verb)) {
-            let whole = matches!(entry.duty, Some(crate::analysis::structure::DutyName::AllOf(_)));
-            let way = (entry.from.as_deref(), entry.to.first().map(String::as_str), whole);
-            moved.entry(way).or_insert_with(|| {
-                order.push(way);
-                Vec::new()
-            });
-            moved.entry(way).or_default().push(entry);
-        }
-        for way in order {
-            let mut entries = moved.remove(&way).unwrap_or_default();
-            // A wide duty whose parts are listed is counted by its parts.
-            let wide: BTreeSet<&str> =
-                entries.iter().filter_map(|entry| entry.within.as_deref()).collect();
-            let is_wide = |entry: &&Entry| {
-                entry.duty.as_ref().is_some_and(|duty| wide.contains(duty.wording()))
-            };
-            if !entries.iter().all(is_wide) {
-                entries.retain(|entry| !is_wide(entry));
-            }
-            self.movement(way, &entries);
+        for (way, moved) in ways(diff) {
+            self.movement(way, &moved);
         }
     }
 
-    fn movement(
-        &mut self,
-        (from, to, whole): (Option<&str>, Option<&str>, bool),
-        moved: &[&Entry],
-    ) {
+    fn movement(&mut self, (from, to): Way<'_>, moved: &[&Entry]) {
         let from = self.end(from);
         let to = if to.is_some() { self.end(to) } else { self.nobody() };
-        let names: Vec<&str> =
-            moved.iter().filter_map(|e| e.duty.as_ref()).map(|duty| duty.wording()).collect();
-        let label = match (whole, names.as_slice()) {
-            (true, _) => vec![self.lang.pick("全部职责", "all duties").to_owned()],
-            (false, [only]) => sketch::wording(only),
-            (false, all) => {
-                let count = all.len();
-                vec![self.lang.pick(format!("{count}项职责"), format!("{count} duties"))]
-            }
+        let wordings = |moved: &[&Entry]| -> Vec<String> {
+            let duties = moved.iter().filter_map(|entry| entry.duty.as_ref());
+            duties.map(|duty| duty.wording().to_owned()).collect()
         };
-        let kind = if whole { EdgeKind::Whole } else { EdgeKind::Part };
-        let title = words::clean(&names.join("；"));
+        let named: Vec<&Entry> = moved.iter().copied().filter(|entry| !is_whole(entry)).collect();
+        let count = named.len();
+        let kind = if count < moved.len() { EdgeKind::Whole } else { EdgeKind::Part };
+        let all = || self.lang.pick("全部职责", "all duties").to_owned();
+        let label = match (kind, count) {
+            (EdgeKind::Whole, 0) => vec![all()],
+            (EdgeKind::Whole, _) => {
+                let known = self
+                    .lang
+                    .pick(format!("（其中已知{count}项）"), format!("({count} of them known)"));
+                vec![all(), known]
+            }
+            (_, 1) => sketch::wording(&wordings(&named).concat()),
+            _ => vec![self.lang.pick(format!("{count}项职责"), format!("{count} duties"))],
+        };
+        let title = words::clean(&wordings(moved).join("；"));
         let edge = Edge { title, ..sketch::edge(from, to, kind, label) };
         self.edge(edge, moved.iter().copied());
     }
