@@ -92,18 +92,21 @@ pub(super) fn last_sentence(text: &str) -> &str {
 /// `国务院组成部门如下：`, `决定撤销：`, `撤销的机构`: what the names listed below
 /// are, or what is done with them.
 pub(super) fn bodies_below(text: &str) -> Option<HeadingSays> {
-    if let Some(class) = class_list(text) {
+    let bare = trim(text);
+    if bare.ends_with('：')
+        && let Some(class) = class_list(bare)
+    {
         return Some(HeadingSays::Classes(class));
     }
-    let bare = trim(text);
-    let short = bare.chars().nth(16).is_none();
     let leads = bare.ends_with('：') || words!["的机构", "的部门", "的单位"].close(bare);
-    heading_says(bare).filter(|says| short && leads && matches!(says, HeadingSays::Bodies(_)))
+    let short = || bare.chars().nth(16).is_none();
+    let says = if leads && short() { heading_says(bare) } else { None };
+    says.filter(|says| matches!(says, HeadingSays::Bodies(_)))
 }
 
 /// `国务院组成部门如下：` above a list of names.
 fn class_list(text: &str) -> Option<String> {
-    let lead = trim(text).strip_suffix('：')?;
+    let lead = text.strip_suffix('：')?;
     let lead = lead.rsplit(['，', '。']).next()?;
     let class = lead.strip_suffix("如下").or_else(|| lead.strip_suffix("有")).unwrap_or(lead);
     let class = class.strip_suffix("的设置").unwrap_or(class);
