@@ -321,3 +321,15 @@ fn a_body_named_as_new_or_as_former_is_whom_the_sentence_speaks_of() {
     );
     says("县水利局的前身为县水利科，1956年改称县水利局。", &["rename [县水利科] →县水利局"]);
 }
+
+#[test]
+fn what_a_body_is_ends_what_it_answers_for() {
+    says(
+        "组建市金融局。统一负责除证券业之外的金融监管工作，统筹防范金融风险，作为市政府工作部门。",
+        &[
+            "establish [市金融局]",
+            "assign [市金融局]: 金融监管工作，统筹防范金融风险",
+            "classify [市金融局]: 市政府工作部门",
+        ],
+    );
+}

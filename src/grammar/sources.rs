@@ -370,7 +370,7 @@ fn name_without_de(chunk: &str) -> Option<Opening<'_>> {
     }
     let (duty, _) = take_exceptions(rest);
     let duty_like = heads_a_duty(&duty).is_some() || is_action(&duty) || leads_a_duty(&duty);
-    let office = words!["部", "委员会", "局", "厅", "总署"].close(name);
+    let office = words!["部", "委员会", "局", "厅", "总署", "检察院", "法院", "银行"].close(name);
     let named = crate::lexicon::has_place(name) || office && name.chars().count() >= 3;
     (duty_like && named && duty.chars().count() >= 2).then(|| Opening::Giver {
         slots: vec![Slot::Named(bare_name(name).to_owned())],

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::Reader;
 use crate::{
     extract::charges::charged,
-    grammar::{Open, Read, Slot, Understood, list_rows, read as read_sentence},
+    grammar::{Open, Read, Slot, Understood, list_rows, read as read_sentence, worded},
     lexicon::{agency_len, is_generic_body, words},
     model::Act,
     outline::Block,
@@ -69,11 +69,23 @@ impl Reader<'_> {
                 left.push(range);
                 continue;
             };
+            // 负责D，作为X: what it is, is said apart.
+            let rest = words!["，作为", "，由"].first_inside(duty).map(|(at, _)| at);
+            let end = range.start + text.len() - rest.map_or(0, |at| duty.len() - at);
+            let duty = worded(&duty[..rest.unwrap_or(duty.len())]);
             let open = Open {
-                duty: Some(duty.to_owned()),
-                ..Open::about(Act::Assign, Slot::Named(body), range.start..range.start + text.len())
+                duty: Some(duty.text),
+                except: duty.except,
+                ..Open::about(Act::Assign, Slot::Named(body), range.start..end)
             };
             self.emit(block, sentence.start, vec![Read { open, construction: "assign" }]);
+            if rest.is_some() {
+                let start = end + '，'.len_utf8();
+                let said =
+                    read_sentence(self.text(sentence.start + start..sentence.start + range.end));
+                self.emit(block, sentence.start + start, said.provisions);
+                left.extend(said.residue.iter().map(|it| start + it.start..start + it.end));
+            }
         }
         left
     }

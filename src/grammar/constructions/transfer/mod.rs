@@ -360,6 +360,22 @@ const EXAMPLES: &[Example] = &[
         rows: &["affiliate [水土保持站] 县水利局→县农业局"],
     },
     Example {
+        text: "将市监察局、市预防腐败局的职责，市人民检察院查处贪污贿赂等反腐败相关职责整合，组建市监察委员会。",
+        rows: &[
+            "establish [市监察委员会]",
+            "transfer 市监察局→市监察委员会 {whole}",
+            "transfer 市预防腐败局→市监察委员会 {whole}",
+            "transfer 市人民检察院→市监察委员会: 查处贪污贿赂等反腐败相关职责 {part}",
+        ],
+    },
+    Example {
+        text: "市边防支队转到地方后，成建制划归市公安局。",
+        rows: &["affiliate [市边防支队] →市公安局"],
+    },
+    Example {
+        text: "市森林支队建制归市林业局。", rows: &["affiliate [市森林支队] →市林业局"]
+    },
+    Example {
         text: "原属市经委的煤炭管理职责归市发改委。",
         rows: &["transfer 市经委→市发改委: 煤炭管理 {listed}"],
     },

@@ -7,8 +7,10 @@ use super::super::{
     establish,
     shape::{taken_by, verbs_from_last, without_adverbs, without_time},
 };
-use crate::grammar::{Here, Parties, Slot, duties::take_exceptions, party_list, sources};
-use crate::lexicon::{Words, find, heads_a_duty, is_class, trim, words};
+use crate::grammar::{
+    Here, Parties, Slot, clauses::find_top, duties::take_exceptions, party, party_list, sources,
+};
+use crate::lexicon::{Words, agency_len, find, heads_a_duty, is_class, trim, words};
 
 /// Verbs that the receiver follows.
 static VERBS: Words = Words::new(&[
@@ -252,7 +254,7 @@ impl Phrase {
                 continue;
             }
             let plain = self.start..range.start + at;
-            let bare = without_adverbs(&here.sentence()[plain.clone()]);
+            let bare = what_moves(&here.sentence()[plain.clone()])?;
             if bare.is_empty() {
                 continue;
             }
@@ -284,6 +286,16 @@ impl Phrase {
             by: false,
         })
     }
+}
+
+/// What stands before the verb. `X转到地方后，` tells when X moves; X建制 is X.
+fn what_moves(said: &str) -> Option<&str> {
+    let bare = match find_top(said, "后，") {
+        Some(_) => &said[..agency_len(said)?],
+        None => without_adverbs(said),
+    };
+    let body = bare.strip_suffix("建制").filter(|name| party(name).is_some());
+    Some(body.unwrap_or(bare))
 }
 
 /// `A承担的D1职责，B承担的D2职责，一并划入C` without a 将: whether a clause is one

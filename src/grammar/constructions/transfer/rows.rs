@@ -267,7 +267,8 @@ fn is_a_body(text: &str) -> bool {
 
 /// 编制 is posts, but in 规划编制, where it is to draw up.
 fn is_no_duty(text: &str) -> bool {
-    if without_time(text).is_empty() {
+    // 职责，C查处…: another's duties stand behind, and were not told apart.
+    if without_time(text).is_empty() || words!["职责，", "职能，"].open(text) {
         return true;
     }
     let drawn_up = words!["划编制", "目录编制", "预算编制", "方案编制", "报告编制", "标准编制"];
