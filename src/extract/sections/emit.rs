@@ -193,7 +193,9 @@ impl Reader<'_> {
 
     pub(in crate::extract) fn leave(&mut self, block: &Block, range: Range<usize>) {
         let evidence = self.document.evidence(&block.clause, range);
-        if evidence.quote.chars().any(crate::lexicon::is_han) {
+        // Several rows of one clause leave it once.
+        let told = self.said.residue.last().is_some_and(|last| last.span == evidence.span);
+        if !told && evidence.quote.chars().any(crate::lexicon::is_han) {
             self.said.residue.push(Residue {
                 clause: evidence.clause,
                 span: evidence.span,

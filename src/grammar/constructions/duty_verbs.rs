@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     grammar::{Here, Open, Slot, Worded, party, party_list, sources},
-    lexicon::{Words, agency_len, find, heads_a_duty, is_agency, words},
+    lexicon::{Words, agency_len, find, heads_a_duty, is_agency, without_first, words},
     model::{Act, Scope},
 };
 
@@ -140,6 +140,10 @@ duty_verb!(
             text: "推进信息化和工业化融合，促进工业由大变强，加快推进国家信息化建设。",
             rows: &["strengthen [<subject>]: 推进信息化和工业化融合", "strengthen [<subject>]: 促进工业由大变强", "strengthen [<subject>]: 加快推进国家信息化建设"],
         },
+        Example {
+            text: "市老龄委办公室改设在市民政局，强化其综合协调职能。",
+            rows: &["locate [市老龄委办公室] →市民政局", "strengthen [<其>]: 综合协调"],
+        },
         Example { text: "加强省委职能部门的统一归口协调管理职能。", rows: &["strengthen [<subject>]: 省委职能部门的统一归口协调管理"] },
         Example { text: "市市场监管局加强网络交易监管，强化特种设备安全监察职责。", rows: &["strengthen [市市场监管局]: 网络交易监管", "strengthen [<subject>]: 特种设备安全监察"] },
         Example { text: "推进军民结合、寓军于民。", rows: &["strengthen [<subject>]: 推进军民结合、寓军于民"] },
@@ -187,7 +191,11 @@ fn done(here: &Here<'_>, act: Act, verbs: &Words, keeps: &[&str]) -> Option<(Vec
     } else {
         let mut rows = Vec::new();
         for (holders, duties) in held(after, &subject)? {
-            for duty in duties {
+            for mut duty in duties {
+                // 强化其综合协调职能: of whom the sentence speaks.
+                if act == Act::Strengthen && holders == [Slot::Subject] {
+                    duty.text = without_first(&duty.text, "其").to_owned();
+                }
                 if !is_duty(act, &duty.text, verb) || !worded_as_duty(act, after) {
                     return None;
                 }
