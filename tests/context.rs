@@ -333,3 +333,17 @@ fn what_a_body_is_ends_what_it_answers_for() {
         ],
     );
 }
+
+#[test]
+fn what_is_said_of_a_body_before_its_first_act_is_left_over() {
+    leaves(
+        "新组建的区民生局，承接区民政局的救助管理职责。",
+        &["transfer 区民政局→区民生局: 救助管理"],
+        &["新组建的区民生局"],
+    );
+    leaves(
+        "县水利局前身是县水利科，1956年改称县水利局。",
+        &["rename [县水利科] →县水利局"],
+        &["县水利局前身是县水利科"],
+    );
+}

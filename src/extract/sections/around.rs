@@ -12,6 +12,19 @@ use crate::{
     outline::Block,
 };
 
+/// The body that an opening which is not understood speaks of, and what stands
+/// behind its name: `新组建的X，承接…`, `X前身是Y，1956年改称X`, where Y is renamed.
+fn spoken_of_first(opening: &str, next: Act) -> Option<(&str, &str)> {
+    let new =
+        words!["新组建的", "重新组建的", "新成立的", "新设立的", "调整后的", "改革后的", "调整"];
+    let opening = new.strip_opening(opening).unwrap_or(opening);
+    let (name, rest) = opening.split_at(agency_len(opening)?);
+    let before = words!["前身是", "前身为", "前身系"].strip_opening(rest.trim_start_matches('的'));
+    let before = before.filter(|_| next == Act::Rename);
+    let before = before.and_then(|text| Some(text.split_at(agency_len(text)?)));
+    Some(before.unwrap_or((name, rest)))
+}
+
 impl Reader<'_> {
     /// Whom a sentence opens with is in view for what follows, even where that
     /// opening is not understood. Nothing but a name says all it has to say.
@@ -22,30 +35,15 @@ impl Reader<'_> {
         if left.start > 0 || first.open.range.start < left.end {
             return;
         }
-        // 新组建的X，承接…: X takes.
         let opening = &text[left.clone()];
-        let opening = words![
-            "新组建的", "重新组建的", "新成立的", "新设立的", "调整后的", "改革后的", "调整"
-        ]
-        .strip_opening(opening)
-        .unwrap_or(opening);
-        let Some(len) = agency_len(opening) else { return };
-        let (mut name, mut rest) = opening.split_at(len);
-        // 县水利局前身是县水利科，1956年改称县水利局: the one before was renamed.
-        let before = words!["前身是", "前身为", "前身系"];
-        let before = before.strip_opening(rest.trim_start_matches('的'));
-        if let Some(before) = before.filter(|_| first.open.act == Act::Rename)
-            && let Some(len) = agency_len(before)
-        {
-            (name, rest) = before.split_at(len);
-        }
+        let Some((name, rest)) = spoken_of_first(opening, first.open.act) else { return };
         // 甲厅管理的乙局 speaks of 乙局.
         let owns = words!["管理的", "所属", "下属", "直属", "承担的", "负责的"].open(rest);
         let is_subject =
             !rest.starts_with(['的', '、', '和', '与', '及']) && !rest.is_empty() && !owns;
         if is_subject && !is_generic_body(name) {
             self.scope.hear_of(name, left);
-            if opening.len() == name.len() + rest.len() && rest == "，" {
+            if opening.strip_prefix(name) == Some("，") {
                 said.residue.remove(0);
             }
         }
