@@ -81,7 +81,7 @@ fn agencies(frame: Frame<'_>, found: &Found) -> Vec<Lineage> {
         .filter(|(_, hit)| near_only || found.topic || hit.rule == Rule::Exact);
     let lineages = named.flat_map(|(agency, hit)| {
         let whole = frame.graph.whole(*agency);
-        let whole = whole.map(|duty| lineage::of_duty(frame, duty, hit.clone()));
+        let whole = whole.map(|duty| lineage::of_duty(frame, duty, hit));
         lineage::of_agency(frame, *agency, hit.clone()).into_iter().chain(whole)
     });
     lineages.collect()
@@ -95,7 +95,7 @@ fn duties(frame: Frame<'_>, found: &Found) -> Vec<Lineage> {
     let each = hits.filter_map(|hit| {
         let duty = hit.duty?;
         let new = seen.insert(frame.graph.same_as(duty));
-        new.then(|| lineage::of_duty(frame, duty, hit.clone()))
+        new.then(|| lineage::of_duty(frame, duty, hit))
     });
     each.collect()
 }
@@ -110,7 +110,7 @@ fn unnamed(frame: Frame<'_>, party: AgencyId) -> Option<Lineage> {
         why: Some("whole-transfer".to_owned()),
         duty: Some(whole),
     };
-    let mut lineage = lineage::of_duty(frame, whole, hit);
+    let mut lineage = lineage::of_duty(frame, whole, &hit);
     for step in &mut lineage.steps {
         step.by = step.by.clone().inferred("whole-transfer");
     }

@@ -35,22 +35,22 @@ pub(super) struct Frame<'a> {
 }
 
 /// The story of a duty.
-pub(super) fn of_duty(frame: Frame<'_>, duty: DutyId, hit: Hit) -> Lineage {
+pub(super) fn of_duty(frame: Frame<'_>, duty: DutyId, hit: &Hit) -> Lineage {
     let asked = duty;
     let duty = frame.graph.same_as(duty);
-    let relevant = Relevant::to_duty(frame.history, frame.graph, duty, frame.reach);
-    let told = |relevant: Relevant<'_>, hit: Hit| {
-        let replay = relevant.replay(Some(duty), frame.stated_only);
+    let mut relevant = Relevant::to_duty(frame.history, frame.graph, duty, frame.reach);
+    loop {
+        let replay = relevant.clone().replay(Some(duty), frame.stated_only);
         let run = replay.run(frame.until, Log::Everything);
         let events: Vec<&Event> = run.events.iter().filter(|e| e.duty == Some(duty)).collect();
-        duty_in(frame, &run, &events, asked, hit)
-    };
-    let lineage = told(relevant.clone(), hit.clone());
-    // When the bodies began and ended that may have had it before.
-    let holders = lineage.holders.iter().filter_map(|holder| frame.graph.agency(&holder.agency));
-    match relevant.with_lives(holders) {
-        Some(wider) => told(wider, hit),
-        None => lineage,
+        let lineage = duty_in(frame, &run, &events, asked, hit.clone());
+        // When the bodies began and ended that may have had it before; it may
+        // show others that had it.
+        let agency = |holder: &Holder| frame.graph.agency(&holder.agency);
+        match relevant.with_lives(lineage.holders.iter().filter_map(agency)) {
+            Some(wider) => relevant = wider,
+            None => return lineage,
+        }
     }
 }
 
