@@ -233,21 +233,37 @@ impl<'a> Relevant<'a> {
     }
 
     /// What an instrument that renames a body says of it under its old name:
-    /// that is said of it under the new one.
-    fn under_old_name(&mut self, old: AgencyId, at: InstrumentId, since: InstrumentId) {
+    /// that is said of it under the new one. The same of every name that it
+    /// gives the body in between.
+    fn under_old_name(
+        &mut self,
+        old: AgencyId,
+        at: InstrumentId,
+        since: InstrumentId,
+        reach: &Reach,
+    ) {
         let (graph, history) = (self.graph, self.history);
-        let whole = graph.whole(old);
-        let given = whole.into_iter().flat_map(|whole| graph.passages(whole));
-        let said = graph.life(old).into_iter().chain(given);
-        for link in said.filter(|link| history.instrument_id(link.provision) == at) {
-            let leads_on = match link.relation {
-                Relation::SuperiorOf | Relation::SuperiorUntil => continue,
-                Relation::SucceededBy | Relation::Receives => at >= since,
-                _ => false,
-            };
-            self.provisions.insert(link.provision);
-            if leads_on {
-                self.has(link.agency, at);
+        let here = |link: &AgencyLink| history.instrument_id(link.provision) == at;
+        let (mut seen, mut open) = (BTreeSet::new(), vec![old]);
+        while let Some(name) = open.pop() {
+            if !seen.insert(name) {
+                continue;
+            }
+            reach.agency(name);
+            let next = graph.successors(name).into_iter().chain(graph.predecessors(name));
+            let renames = |link: &AgencyLink| history.act(link.provision) == Act::Rename;
+            open.extend(next.filter(here).filter(renames).map(|link| link.agency));
+            let given = graph.whole(name).into_iter().flat_map(|whole| graph.passages(whole));
+            for link in graph.life(name).into_iter().chain(given).filter(here) {
+                let leads_on = match link.relation {
+                    Relation::SuperiorOf | Relation::SuperiorUntil => continue,
+                    Relation::SucceededBy | Relation::Receives => at >= since,
+                    _ => false,
+                };
+                self.provisions.insert(link.provision);
+                if leads_on {
+                    self.has(link.agency, at);
+                }
             }
         }
     }
@@ -290,7 +306,8 @@ impl<'a> Relevant<'a> {
         for link in graph.predecessors(agency) {
             if history.act(link.provision) == Act::Rename {
                 self.was_alive(link.agency, reach);
-                self.under_old_name(link.agency, history.instrument_id(link.provision), since);
+                let at = history.instrument_id(link.provision);
+                self.under_old_name(link.agency, at, since, reach);
             }
         }
         let received = graph.wholes_received(agency);
