@@ -347,3 +347,48 @@ fn what_is_said_of_a_body_before_its_first_act_is_left_over() {
         &["县水利局前身是县水利科"],
     );
 }
+
+#[test]
+fn what_becomes_of_a_body_is_told_of_whom_the_clause_before_is_about() {
+    leaves(
+        "1998年，市市场局成立。值得注意的是，市房产局不再作为工作部门，改为由市住建局管理的部门管理机构。",
+        &[
+            "establish [市市场局]", "affiliate [市房产局] →市住建局",
+            "classify [市房产局]: 部门管理机构",
+        ],
+        &["值得注意的是，市房产局不再作为工作部门"],
+    );
+    leaves(
+        "1955年1月，成立县文物局，主管文物事业；划出图书馆事业部分，仍由县社会文化局管理。",
+        &["establish [县文物局]", "assign [县文物局]: 文物事业"],
+        &["划出图书馆事业部分，仍由县社会文化局管理"],
+    );
+}
+
+#[test]
+fn a_day_begins_anew_after_a_body_was_moved() {
+    leaves(
+        "2002年，县畜牧局并入县农业局。2005年，县农经站重新划归县农业局管理。2012年挂县农机局牌子。",
+        &["merge [县畜牧局] →县农业局", "affiliate [县农经站] →县农业局"],
+        &["2012年挂县农机局牌子"],
+    );
+    says(
+        "将县农经站划归县农业局管理。加挂县农村能源站牌子。",
+        &["affiliate [县农经站] →县农业局", "nameplate [县农经站] →县农村能源站"],
+    );
+}
+
+#[test]
+fn what_goes_along_and_what_was_said_before_is_no_duty() {
+    leaves(
+        "出租车管理由市建设局转交市交通局，人员编制随职责同步划转。",
+        &["transfer 市建设局→市交通局: 出租车管理"],
+        &["人员编制随职责同步划转"],
+    );
+    leaves(
+        "市旅游局设立导游考试中心。该事务交由市旅游协会办理。",
+        &["establish [导游考试中心]"],
+        &["该事务交由市旅游协会办理"],
+    );
+    says("邮电部改为信息部，继续行使原来的职责。", &["rename [邮电部] →信息部"]);
+}

@@ -25,6 +25,8 @@ pub(super) struct Scope {
     item: Option<String>,
     /// Whom the text speaks of; several after 分设为A、B.
     subjects: Vec<String>,
+    /// Whether they are in view because they came under another body.
+    moved: bool,
     /// Which part of the text put them in view.
     subjects_from: Option<Range<usize>>,
     /// The bodies that ended, changed or lost a duty in this sentence.
@@ -105,8 +107,14 @@ impl Scope {
         self.bodies.clear();
     }
 
-    /// A sentence begins.
-    pub fn enter_sentence(&mut self) {
+    /// A sentence begins; where it opens with a day, it goes on about whom the
+    /// text is about, not about what was moved before: `2005年，农经站划归农业局。
+    /// 2012年挂X牌子。`
+    pub fn enter_sentence(&mut self, opens_with_a_day: bool) {
+        if opens_with_a_day && self.moved {
+            self.subjects.clear();
+        }
+        self.moved = false;
         self.subjects_from = None;
         self.past.clear();
     }
@@ -266,6 +274,7 @@ impl Scope {
                 self.receivers = owned(to).into_iter().collect();
                 if matches!(open.body, Slot::Named(_) | Slot::Pronoun(_)) {
                     self.speak_of(owned(body), &open.range);
+                    self.moved = true;
                 }
             }
             Act::Establish | Act::Retain if open.duty.is_none() => {
@@ -289,6 +298,7 @@ impl Scope {
     /// Puts a body in view, beside those that the same words put there.
     fn speak_of(&mut self, body: Option<String>, range: &Range<usize>) {
         if self.subjects_from.as_ref() != Some(range) {
+            self.moved = false;
             self.earlier = std::mem::take(&mut self.subjects);
             self.subjects_from = Some(range.clone());
         }

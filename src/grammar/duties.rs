@@ -66,6 +66,18 @@ pub fn clean(text: &str) -> &str {
     text.strip_suffix("等工作").filter(|rest| more_than(1, rest)).unwrap_or(text)
 }
 
+/// 该事务, 此项工作, 上述事项: what is meant was said before.
+pub(super) fn stands_before(text: &str) -> bool {
+    behind_reference(text).is_some_and(str::is_empty)
+}
+
+/// What follows such words where a text opens with them.
+pub(super) fn behind_reference(text: &str) -> Option<&str> {
+    let rest = words!["该项", "该", "此项", "这项", "此类", "上述", "前述"].strip_opening(text)?;
+    words!["工作", "事务", "事项", "职责", "职能", "业务", "权限", "任务", "职权"]
+        .strip_opening(rest)
+}
+
 /// Cuts `(不含X)` `(X除外)` `，不含X` and `除X以外的` out of a wording.
 pub fn take_exceptions(text: &str) -> (Cow<'_, str>, Vec<String>) {
     if memchr::memchr(b'(', text.as_bytes()).is_none() && find(text, "除").is_none() {

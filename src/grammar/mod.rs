@@ -32,7 +32,7 @@ pub use restraint::{is_formula, is_formula_sentence, is_restrained};
 pub use sources::{Source, sources};
 
 use crate::{
-    lexicon::{is_agency, words},
+    lexicon::{is_agency, without_time, words},
     model::{Act, Scope},
 };
 
@@ -171,10 +171,15 @@ fn read_while(sentence: &str, goes_on: impl Fn(&Understood) -> bool) -> Understo
             let (provisions, end) = construction.read(&here)?;
             (end > here.start()).then_some((construction.name(), provisions, end))
         });
+        let found = found.filter(|(_, provisions, _)| {
+            let about_what_is_unread = unread.is_some_and(takes_something);
+            !(about_what_is_unread && provisions.iter().any(tells_what_becomes))
+        });
         match found {
             Some((construction, mut provisions, end)) => {
                 if let Some(before) = unread.take() {
                     name_the_giver(&mut provisions, before);
+                    name_the_subject(&mut provisions, before);
                 }
                 here.remember(&provisions);
                 out.provisions
@@ -207,6 +212,29 @@ fn name_the_giver(provisions: &mut [Open], before: &str) {
             open.from = Slot::Named(name.to_owned());
         }
     }
+}
+
+/// 改为… behind a clause about somebody that was not understood: that body is
+/// meant, not whom the sentence before was about.
+fn name_the_subject(provisions: &mut [Open], before: &str) {
+    let Some(name) = spoken_of(before) else { return };
+    for open in provisions.iter_mut().filter(|open| tells_what_becomes(open)) {
+        open.body = Slot::Named(name.to_owned());
+    }
+}
+
+/// Whether a provision says what becomes of whoever the words before are about.
+fn tells_what_becomes(open: &Open) -> bool {
+    let becomes = matches!(
+        open.act,
+        Act::Affiliate | Act::Classify | Act::Rename | Act::Merge | Act::Abolish | Act::Locate
+    );
+    becomes && open.body == Slot::Subject
+}
+
+/// `划出图书馆事业部分，仍由X管理`: what follows is about what was taken.
+fn takes_something(clause: &str) -> bool {
+    words!["划出", "分出", "抽出", "抽调", "调出", "将", "把"].open(without_time(clause))
 }
 
 fn skip(here: &mut Here<'_>, end: usize, residue: &mut Vec<Range<usize>>) {

@@ -1,6 +1,6 @@
 //! What a name of a body looks like.
 
-use crate::lexicon::{Words, words};
+use crate::lexicon::{Words, find, words};
 
 /// Endings of names of bodies. A one-character ending also needs that none of
 /// [`NOT_ENDINGS`] closes the name.
@@ -127,10 +127,22 @@ fn is_name_like(name: &str, is_all_han: bool) -> bool {
     let opens_well = !NEVER_FIRST.open(name) || ALL_THE_SAME.open(name) || opens_with_a_place(name);
     // A pair of marks inside brackets is part of a name: 县(市、区)人民政府.
     opens_well
+        && !opens_twice(name)
         && (is_all_han
             || outside_brackets(name).all(plain) && !name.starts_with(|c: char| c.is_ascii_digit()))
         && !VERBS_BEFORE.at_start(name).any(|verb| !is_named_after(name, verb))
         && !NEVER_INSIDE.each_inside(name).any(|(_, word)| stands_alone(name, word))
+}
+
+/// Two names that lost the mark between them: 中央人民政府情报总署中央人民政府新闻总署.
+fn opens_twice(name: &str) -> bool {
+    const OPENING: usize = 4;
+    // Each name has some characters of its own behind the four.
+    if name.len() < 4 * OPENING * '中'.len_utf8() {
+        return false;
+    }
+    let Some((end, _)) = name.char_indices().nth(OPENING) else { return false };
+    find(&name[end..], &name[..end]).is_some()
 }
 
 /// 管理委员会, 指导中心, 协调小组 are names that open with a verb.

@@ -17,7 +17,7 @@ use super::{
 use crate::{
     diagnostic::{Diagnostic, Severity},
     grammar::{Open, Read, Slot, read as read_sentence},
-    lexicon::{HeadingSays, SectionKind, find, is_agency, is_generic_body, words},
+    lexicon::{HeadingSays, SectionKind, find, is_agency, is_generic_body, without_time, words},
     model::{Act, Provision},
     outline::{Block, BlockKind, is_date_line, sentences},
 };
@@ -265,8 +265,8 @@ impl<'t> Reader<'t> {
         for sentence in
             sentences(self.document.text(), out_of_brackets(self.document.text(), range))
         {
-            self.scope.enter_sentence();
             let text = self.text(sentence.clone());
+            self.scope.enter_sentence(without_time(text).len() < text.len());
             if mine.stated && is_lead_of(text, mine.kind) || bodies_below(text).is_some() {
                 continue;
             }

@@ -5,7 +5,10 @@ use super::{
     shape::{first_verb, listed_verb, subjects, without_adverbs, without_time},
 };
 use crate::{
-    grammar::{Here, Open, Slot, Worded, clauses::find_top, duties, party, party_list, worded},
+    grammar::{
+        Here, Open, Slot, Worded, clauses::find_top, duties, duties::stands_before, party,
+        party_list, worded,
+    },
     lexicon::{Words, agency_len, is_agency, is_generic_body, leads_a_duty, words},
     model::{Act, Scope},
 };
@@ -232,7 +235,9 @@ fn charged(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
     let duty = worded(&here.sentence()[start..end]);
     // 行使其职权: whose, and what, is not said.
     let unsaid = words!["其职", "上述职", "相应职", "有关职权"].open(&duty.text)
-        || words!["组织实施", "具体实施", "实施", "落实", "一部分"].are(&duty.text);
+        || words!["组织实施", "具体实施", "实施", "落实", "一部分", "原来", "原有", "现有"]
+            .are(&duty.text)
+        || stands_before(&duty.text);
     if duty.text.chars().count() < 2 || duty.text.ends_with("解释") || unsaid {
         return None;
     }
@@ -373,7 +378,7 @@ fn by(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
         return None;
     }
     // D一部分由A承担, 一部分由B承担: which, is not said.
-    if words!["一部分", "另一部分", "其余部分"].are(before) {
+    if words!["一部分", "另一部分", "其余部分"].are(before) || stands_before(before) {
         return None;
     }
     // 法律规定的A的职责由B承担: it was A's, and no duty called A.

@@ -191,6 +191,13 @@ impl Construction for Establish {
                 text: "1984年，县审计局正式成立。", rows: &["establish [县审计局]"]
             },
             Example {
+                text: "7月1日，县城市管理执法局正式挂牌成立。",
+                rows: &["establish [县城市管理执法局]"],
+            },
+            Example {
+                text: "在这次会议上还同时设立了邮电部。", rows: &["establish [邮电部]"]
+            },
+            Example {
                 text: "1949年8月，临江县人民政府成立粮食科。",
                 rows: &["establish [临江县人民政府粮食科]"],
             },

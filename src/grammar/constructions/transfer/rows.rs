@@ -8,8 +8,10 @@ use super::{
 };
 use crate::{
     grammar::{
-        Here, Open, Slot, Source, Worded, clauses::split_top, duties::split_exceptions, party,
-        sources,
+        Here, Open, Slot, Source, Worded,
+        clauses::split_top,
+        duties::{split_exceptions, stands_before},
+        party, sources,
     },
     lexicon::{
         Words, find, has_place, heads_a_duty, is_action, is_agency, leads_a_duty, without_time,
@@ -269,6 +271,12 @@ fn is_a_body(text: &str) -> bool {
 fn is_no_duty(text: &str) -> bool {
     // 职责，C查处…: another's duties stand behind, and were not told apart.
     if without_time(text).is_empty() || words!["职责，", "职能，"].open(text) {
+        return true;
+    }
+    // 人员编制随职责同步划转; 该事务交由X办理: what it is stands before.
+    let goes_along =
+        || words!["人员", "编制", "经费", "资产", "机构"].open(text) && text.contains('随');
+    if goes_along() || stands_before(text) {
         return true;
     }
     let drawn_up = words!["划编制", "目录编制", "预算编制", "方案编制", "报告编制", "标准编制"];
