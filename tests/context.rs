@@ -392,3 +392,30 @@ fn what_goes_along_and_what_was_said_before_is_no_duty() {
     );
     says("邮电部改为信息部，继续行使原来的职责。", &["rename [邮电部] →信息部"]);
 }
+
+#[test]
+fn what_becomes_of_a_body_is_not_told_from_paragraph_to_paragraph() {
+    leaves(
+        "2009年，县征稽所撤销。\n1950年7月接管旧卫生院，改为县人民卫生院。",
+        &["abolish [县征稽所]"],
+        &["1950年7月接管旧卫生院，改为县人民卫生院"],
+    );
+    leaves(
+        "1978年，药政股从县卫生局划出，与县医药公司组成县医药管理局，隶属县卫生局领导。",
+        &["split [县卫生局] →药政股", "affiliate [县医药管理局] →县卫生局"],
+        &["与县医药公司组成县医药管理局"],
+    );
+}
+
+#[test]
+fn whoever_goes_on_with_a_duty_is_named_before_it() {
+    says(
+        "县水利局承担的水旱灾害监测预警工作由其继续承担。",
+        &["assign [县水利局]: 水旱灾害监测预警工作"],
+    );
+    leaves(
+        "县自然资源局派驻乡镇的国土资源所、县林业局派驻的林业工作站下放乡镇管理。",
+        &[],
+        &["县自然资源局派驻乡镇的国土资源所、县林业局派驻的林业工作站下放乡镇管理"],
+    );
+}

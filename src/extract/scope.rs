@@ -27,6 +27,8 @@ pub(super) struct Scope {
     subjects: Vec<String>,
     /// Whether they are in view because they came under another body.
     moved: bool,
+    /// Whether a paragraph before put them in view.
+    of_before: bool,
     /// Which part of the text put them in view.
     subjects_from: Option<Range<usize>>,
     /// The bodies that ended, changed or lost a duty in this sentence.
@@ -96,6 +98,12 @@ impl Scope {
         self.item.as_deref()
     }
 
+    /// A paragraph without a number begins: it may go on with what somebody
+    /// does, but hardly with what becomes of them.
+    pub fn leave_paragraph(&mut self) {
+        self.of_before = true;
+    }
+
     /// A numbered paragraph begins.
     pub fn leave_block(&mut self) {
         self.item = None;
@@ -133,6 +141,16 @@ impl Scope {
     pub fn subject(&self) -> Option<String> {
         let spoken_of = [self.subjects.first(), self.item.as_ref(), self.topic.as_ref()];
         spoken_of.into_iter().flatten().next().or(self.own.as_ref()).cloned()
+    }
+
+    /// The body that something becomes of, where the clause does not name it.
+    pub fn what_changes(&self) -> Names {
+        match self.of_before {
+            true => {
+                smallvec![self.item.as_ref().or(self.topic.as_ref()).or(self.own.as_ref()).cloned()]
+            }
+            false => self.names(&Slot::Subject, &Slot::Unstated),
+        }
     }
 
     /// The names of one slot; several for 上述部门.
@@ -259,6 +277,7 @@ impl Scope {
                 self.past.extend(owned(body));
                 self.bodies.extend(owned(body));
                 self.subjects = owned(to).into_iter().collect();
+                self.of_before = false;
                 self.subjects_from = Some(open.range.clone());
             }
             Act::Split => self.speak_of(owned(to), &open.range),
@@ -299,6 +318,7 @@ impl Scope {
     fn speak_of(&mut self, body: Option<String>, range: &Range<usize>) {
         if self.subjects_from.as_ref() != Some(range) {
             self.moved = false;
+            self.of_before = false;
             self.earlier = std::mem::take(&mut self.subjects);
             self.subjects_from = Some(range.clone());
         }

@@ -47,9 +47,12 @@ pub fn clean(text: &str) -> &str {
     let vague = words![
         "有关职责", "相关职责", "有关职能", "相关职能", "其余职责", "其他职责", "其它职责",
         "行政职责", "行政职能", "有关工作", "具体工作", "全部职责", "政府职能", "政府职责",
-        "企业职责", "企业职能", "两项职责", "三项职责", "各项职责", "公益职责", "公益职能",
-        "事务性职责", "出资人职责",
+        "企业职责", "企业职能", "公益职责", "公益职能", "事务性职责", "出资人职责",
     ];
+    let counted = words!["两项职责", "三项职责", "四项职责", "各项职责"];
+    if let Some(rest) = counted.strip_closing(text) {
+        return if more_than(1, rest) { rest } else { text };
+    }
     if vague.close(text) {
         return text;
     }

@@ -101,6 +101,15 @@ impl Open {
         }
     }
 
+    /// Whether it says what becomes of whoever the words before are about.
+    pub(crate) fn tells_what_becomes(&self) -> bool {
+        let becomes = matches!(
+            self.act,
+            Act::Affiliate | Act::Classify | Act::Rename | Act::Merge | Act::Abolish | Act::Locate
+        );
+        becomes && self.body == Slot::Subject
+    }
+
     /// An act about a body.
     pub fn about(act: Act, body: Slot, range: Range<usize>) -> Self {
         Open { body, ..Open::new(act, range) }
@@ -173,7 +182,7 @@ fn read_while(sentence: &str, goes_on: impl Fn(&Understood) -> bool) -> Understo
         });
         let found = found.filter(|(_, provisions, _)| {
             let about_what_is_unread = unread.is_some_and(takes_something);
-            !(about_what_is_unread && provisions.iter().any(tells_what_becomes))
+            !(about_what_is_unread && provisions.iter().any(Open::tells_what_becomes))
         });
         match found {
             Some((construction, mut provisions, end)) => {
@@ -196,8 +205,14 @@ fn read_while(sentence: &str, goes_on: impl Fn(&Understood) -> bool) -> Understo
     out
 }
 
-/// Whom a clause speaks of that is not understood: `X不再作为派出机构`.
+/// Whom a clause speaks of that is not understood: `X不再作为派出机构`,
+/// `与Y组成X`.
 fn spoken_of(clause: &str) -> Option<&str> {
+    let made = words!["组成", "组建为", "组建", "合并为"].first_inside(clause);
+    let made = made.map(|(at, word)| &clause[at + word.len()..]);
+    if let Some(new) = made.filter(|name| is_agency(name)) {
+        return Some(new);
+    }
     let (at, _) = words!["不再", "仍", "继续", "实行", "作为", "撤销"].first_inside(clause)?;
     Some(bare_name(&clause[..at])).filter(|name| is_agency(name))
 }
@@ -218,23 +233,15 @@ fn name_the_giver(provisions: &mut [Open], before: &str) {
 /// meant, not whom the sentence before was about.
 fn name_the_subject(provisions: &mut [Open], before: &str) {
     let Some(name) = spoken_of(before) else { return };
-    for open in provisions.iter_mut().filter(|open| tells_what_becomes(open)) {
+    for open in provisions.iter_mut().filter(|open| open.tells_what_becomes()) {
         open.body = Slot::Named(name.to_owned());
     }
 }
 
-/// Whether a provision says what becomes of whoever the words before are about.
-fn tells_what_becomes(open: &Open) -> bool {
-    let becomes = matches!(
-        open.act,
-        Act::Affiliate | Act::Classify | Act::Rename | Act::Merge | Act::Abolish | Act::Locate
-    );
-    becomes && open.body == Slot::Subject
-}
-
 /// `划出图书馆事业部分，仍由X管理`: what follows is about what was taken.
 fn takes_something(clause: &str) -> bool {
-    words!["划出", "分出", "抽出", "抽调", "调出", "将", "把"].open(without_time(clause))
+    words!["划出", "分出", "抽出", "抽调", "调出", "接管", "接收", "将", "把"]
+        .open(without_time(clause))
 }
 
 fn skip(here: &mut Here<'_>, end: usize, residue: &mut Vec<Range<usize>>) {

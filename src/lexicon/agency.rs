@@ -122,7 +122,7 @@ fn is_name_like(name: &str, is_all_han: bool) -> bool {
     let plain = |c: char| {
         super::is_han(c)
             || c.is_ascii_alphanumeric()
-            || matches!(c, '·' | '(' | ')' | '—' | '-' | '＊')
+            || matches!(c, '·' | '(' | ')' | '—' | '-' | '＊' | '×')
     };
     let opens_well = !NEVER_FIRST.open(name) || ALL_THE_SAME.open(name) || opens_with_a_place(name);
     // A pair of marks inside brackets is part of a name: 县(市、区)人民政府.
@@ -292,6 +292,7 @@ fn cuts_a_word(text: &str, at: usize) -> bool {
         || through('科', &['室', '学', '技', '研'])
         || through('社', &['会', '区', '保', '局', '厅', '部'])
         || through('办', &['理', '公', '法', '事'])
+        || name.ends_with("管委") && rest.starts_with('会') && !rest.starts_with("会同")
         || short && words!["科", "社", "队", "站", "院", "馆", "处", "股", "部"].close(name)
 }
 

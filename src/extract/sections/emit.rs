@@ -50,7 +50,10 @@ impl Reader<'_> {
             let evidence = self
                 .document
                 .evidence(&block.clause, offset + open.range.start..offset + open.range.end);
-            let mut bodies = self.scope.names(&open.body, &Slot::Unstated);
+            let mut bodies = match open.tells_what_becomes() {
+                true => self.scope.what_changes(),
+                false => self.scope.names(&open.body, &Slot::Unstated),
+            };
             // Posts without a subject are the document's own agency's, unless
             // the sentence just spoke of another.
             if open.act == Act::Staffing

@@ -116,6 +116,8 @@ impl<'t> Reader<'t> {
             } else {
                 self.scope.leave_block();
             }
+        } else {
+            self.scope.leave_paragraph();
         }
         match mine.kind {
             _ if self.listed.contains(&index) => {}

@@ -373,6 +373,14 @@ fn by(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
     let rest = &clause[at + word.len()..];
     let bodies = DOES.strip_closing(rest).and_then(those_who)?;
     let before = if n == 1 { here.clause() } else { &clause[..at] };
+    // A承担的D由其承担: A does.
+    let (before, bodies) = match bodies.as_slice() {
+        [Slot::Pronoun(word)] if word == "其" => {
+            let (who, what) = who_does(before)?;
+            (what, vec![who])
+        }
+        _ => (before, bodies),
+    };
     let before = without_adverbs(before.trim_start_matches('将'));
     if before.chars().count() < 3 || party(before).is_some() || before.starts_with('原') {
         return None;
@@ -418,6 +426,12 @@ fn by(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
         })
         .collect();
     Some((rows, here.end_after(range.end)))
+}
+
+/// `A承担的D` → A, D
+fn who_does(text: &str) -> Option<(Slot, &str)> {
+    let (at, word) = words!["承担的", "负责的"].first_inside(text)?;
+    Some((party(&text[..at])?, &text[at + word.len()..]))
 }
 
 /// Duties of which only the words before say whose they are.

@@ -276,11 +276,19 @@ fn is_no_duty(text: &str) -> bool {
     // 人员编制随职责同步划转; 该事务交由X办理: what it is stands before.
     let goes_along =
         || words!["人员", "编制", "经费", "资产", "机构"].open(text) && text.contains('随');
-    if goes_along() || stands_before(text) {
+    if goes_along() || stands_before(text) || ends_in_a_body(text) {
         return true;
     }
     let drawn_up = words!["划编制", "目录编制", "预算编制", "方案编制", "报告编制", "标准编制"];
     NO_DUTY.close(text) && !drawn_up.close(text)
+}
+
+/// `县林业局派驻乡镇的林业工作站`: a body with words about it.
+fn ends_in_a_body(text: &str) -> bool {
+    let of_its_kind = words!["站", "所", "队", "馆", "厂", "中心", "分局", "支局"];
+    of_its_kind.close(text)
+        && text.rsplit_once('的').is_some_and(|(_, name)| is_agency(name))
+        && heads_a_duty(text).is_none()
 }
 
 /// `国有林场由县林业局管理`: not what is done, but who governs whom.
