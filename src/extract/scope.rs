@@ -27,6 +27,8 @@ pub(super) struct Scope {
     subjects: Vec<String>,
     /// Whether they are in view because they came under another body.
     moved: bool,
+    /// Whether the sentence goes on about somebody else, who is not known.
+    lost: bool,
     /// Whether a paragraph before put them in view.
     of_before: bool,
     /// Which part of the text put them in view.
@@ -123,6 +125,7 @@ impl Scope {
             self.subjects.clear();
         }
         self.moved = false;
+        self.lost = false;
         self.subjects_from = None;
         self.past.clear();
     }
@@ -137,15 +140,24 @@ impl Scope {
         self.topic.clone()
     }
 
+    /// The sentence goes on about somebody whom nothing that was understood
+    /// names.
+    pub fn lose_sight(&mut self) {
+        self.lost = true;
+    }
+
     /// Whom a sentence without a subject speaks of.
     pub fn subject(&self) -> Option<String> {
+        if self.lost {
+            return None;
+        }
         let spoken_of = [self.subjects.first(), self.item.as_ref(), self.topic.as_ref()];
         spoken_of.into_iter().flatten().next().or(self.own.as_ref()).cloned()
     }
 
     /// The body that something becomes of, where the clause does not name it.
     pub fn what_changes(&self) -> Names {
-        match self.of_before {
+        match self.of_before && !self.lost {
             true => {
                 smallvec![self.item.as_ref().or(self.topic.as_ref()).or(self.own.as_ref()).cloned()]
             }
@@ -163,7 +175,7 @@ impl Scope {
             // 不再保留A、B，相关职责划入C
             Slot::Giver if self.givers.is_empty() => self.not_named(other),
             Slot::Own => self.not_named(other),
-            Slot::Subject if self.subjects.len() > 1 => several(&self.subjects),
+            Slot::Subject if self.subjects.len() > 1 && !self.lost => several(&self.subjects),
             _ => smallvec![self.name(slot, other)],
         }
     }
@@ -318,6 +330,7 @@ impl Scope {
     fn speak_of(&mut self, body: Option<String>, range: &Range<usize>) {
         if self.subjects_from.as_ref() != Some(range) {
             self.moved = false;
+            self.lost = false;
             self.of_before = false;
             self.earlier = std::mem::take(&mut self.subjects);
             self.subjects_from = Some(range.clone());
@@ -344,9 +357,12 @@ impl Scope {
     }
 
     /// A new transfer of the sentence begins: its givers replace those before.
-    pub fn begin_transfer(&mut self) {
+    /// 两局职责 is still of the bodies named before.
+    pub fn begin_transfer(&mut self, from: &Slot) {
         self.givers.clear();
-        self.bodies.clear();
+        if !matches!(from, Slot::Pronoun(word) if is_plural(word)) {
+            self.bodies.clear();
+        }
     }
 }
 

@@ -44,7 +44,7 @@ impl Reader<'_> {
                 && open.within.is_none()
                 && last_transfer.as_ref() != Some(&open.range)
             {
-                self.scope.begin_transfer();
+                self.scope.begin_transfer(&open.from);
                 last_transfer = Some(open.range.clone());
             }
             let evidence = self
@@ -88,8 +88,21 @@ impl Reader<'_> {
             {
                 bodies = smallvec![self.scope.receiver()];
             }
+            // 增设的X，为A所属单位, where X was not understood: A is not below itself.
+            let below_itself = open.act == Act::Affiliate
+                && open.tells_what_becomes()
+                && self.scope.receivers(&open.to, &open.from) == bodies;
+            if below_itself {
+                self.scope.lose_sight();
+            }
+            // 内设A、B，均为正科级: the two, not whose they are.
+            let of_several = open.tells_what_becomes()
+                && bodies.len() < 2
+                && words!["均", "都", "分别"].open(&evidence.quote);
             let says_where_it_stands = matches!(open.act, Act::Affiliate | Act::Classify);
-            if tells_of_somebody(open.act) && bodies[..] == [None]
+            if of_several
+                || below_itself
+                || tells_of_somebody(open.act) && bodies[..] == [None]
                 || says_where_it_stands
                     && open.body == Slot::Subject
                     && !self.scope.are_there(&bodies)
@@ -118,6 +131,10 @@ impl Reader<'_> {
                         rows.push((from, to, body.clone()));
                     }
                 }
+            }
+            if rows.is_empty() {
+                // 两局职责 where no two were named.
+                self.leave(block, offset + open.range.start..offset + open.range.end);
             }
             self.push_rows(open, construction, evidence, rows);
         }

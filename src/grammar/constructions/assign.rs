@@ -23,7 +23,10 @@ static VERBS: Words = Words::new(&[
 /// Verbs that place a body under another, unless what follows is work.
 static LEADS: Words = Words::new(&["统一管理", "统一领导", "归口管理"]);
 static BY: Words = Words::new(&["继续由", "仍由", "统一由", "由"]);
-static DOES: Words = Words::new(&["具体承担", "承担", "负责", "行使", "履行", "牵头", "组织实施"]);
+static DOES: Words = Words::new(&[
+    "具体承担", "统一承担", "承担", "承接", "承继", "负责", "统一行使", "行使", "履行", "牵头",
+    "组织实施",
+]);
 
 impl Construction for Assign {
     fn name(&self) -> &'static str {
@@ -237,7 +240,8 @@ fn charged(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
     let unsaid = words!["其职", "上述职", "相应职", "有关职权"].open(&duty.text)
         || words!["组织实施", "具体实施", "实施", "落实", "一部分", "原来", "原有", "现有"]
             .are(&duty.text)
-        || stands_before(&duty.text);
+        || stands_before(&duty.text)
+        || words!["债务", "债权", "资产"].close(&duty.text);
     if duty.text.chars().count() < 2 || duty.text.ends_with("解释") || unsaid {
         return None;
     }
@@ -389,6 +393,10 @@ fn by(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
     if words!["一部分", "另一部分", "其余部分"].are(before) || stands_before(before) {
         return None;
     }
+    // 其债权债务由X承担: no duty.
+    if words!["债务", "债权", "资产"].close(before) {
+        return None;
+    }
     // 法律规定的A的职责由B承担: it was A's, and no duty called A.
     let whose = words!["的职责", "的职能", "的职权"].strip_closing(before);
     let last = whose.and_then(|whose| whose.rsplit('的').next());
@@ -403,7 +411,7 @@ fn by(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
     let range = here.through(n);
     if OF_SOMEBODY.are(before) {
         // 不再保留X，有关职责由Y承担: X's; otherwise whose is not said.
-        let whole = words!["职责", "职能"].are(before);
+        let whole = !words!["有关", "相关"].open(before);
         let row = |to| Open {
             from: Slot::Pronoun("其".into()),
             to,
@@ -435,8 +443,10 @@ fn who_does(text: &str) -> Option<(Slot, &str)> {
 }
 
 /// Duties of which only the words before say whose they are.
-static OF_SOMEBODY: Words =
-    Words::new(&["有关职责", "相关职责", "有关职能", "相关职能", "职责", "职能"]);
+static OF_SOMEBODY: Words = Words::new(&[
+    "有关职责", "相关职责", "有关职能", "相关职能", "职责", "职能", "原有职责", "原职责",
+    "全部职责", "原有职能", "全部职能",
+]);
 
 /// `A和B按各自职责分工` → A, B; `有关部门分别`: nobody in particular.
 fn those_who(text: &str) -> Option<Vec<Slot>> {

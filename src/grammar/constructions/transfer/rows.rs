@@ -315,17 +315,26 @@ fn each_duty(source: &Source) -> impl Iterator<Item = (usize, Option<&Worded>)> 
     everything.into_iter().chain(source.duties.iter().map(Some)).enumerate()
 }
 
-/// `D职责和人员编制`, `D职责和人员` → `D职责`: who goes along is no duty.
+/// `D职责和人员编制`, `职责、人员、资产` → `D职责`, `职责`: what goes along is no
+/// duty.
 fn without_staff(said: &str) -> &str {
-    let staff = words![
-        "和人员编制", "及人员编制", "、人员编制", "和人员、编制", "及人员、编制", "、人员、编制",
-        "、人员和编制", "和编制", "及编制", "、编制", "和人员", "及人员", "、人员",
-        "以及相应的人员编制", "及相应的人员编制", "和相应的人员编制", "以及相应人员编制",
-        "及相应人员编制", "和相应人员编制", "及相应编制", "和相应编制",
-    ];
-    let rest = staff.at_end(said).max_by_key(|tail| tail.len());
-    let rest = rest.map(|tail| &said[..said.len() - tail.len()]);
-    rest.filter(|rest| heads_a_duty(rest).is_some()).unwrap_or(said)
+    static ALONG: Words = Words::new(&[
+        "人员编制", "人员", "编制", "机构", "资产", "债权债务", "债权", "债务", "经费", "设备",
+        "档案", "领导职数",
+    ]);
+    let mut rest = said;
+    while ALONG.close(rest)
+        && let Some((at, join)) =
+            words!["、", "和", "及", "与"].each_inside(rest).max_by_key(|&(at, _)| at)
+        && let piece = words!["相应的", "相应", "有关", "相关"]
+            .strip_opening(&rest[at + join.len()..])
+            .unwrap_or(&rest[at + join.len()..])
+        && ALONG.are(piece)
+    {
+        // 以及
+        rest = rest[..at].trim_end_matches('以');
+    }
+    if heads_a_duty(rest).is_some() { rest } else { said }
 }
 
 /// 职责 and no word of whose.
