@@ -116,7 +116,7 @@ impl Reader<'_> {
                 && open.to == Slot::Subject;
             let nowhere = (takes_all || matches!(open.act, Act::Merge | Act::Rename))
                 && self.scope.receivers(&open.to, &open.from)[..] == [None];
-            if nowhere || open.act == Act::Retain && open.duty.is_none() && bodies[..] == [None] {
+            if nowhere || open.act == Act::Retain && bodies[..] == [None] {
                 self.leave(block, offset + open.range.start..offset + open.range.end);
                 continue;
             }

@@ -403,6 +403,13 @@ const EXAMPLES: &[Example] = &[
         rows: &["abolish [甲园区管委会]", "transfer <其>→乙园区管委会 {whole}"],
     },
     Example {
+        text: "市司法局的社区矫正职能由新设的社区矫正局承担，原告诉申诉庭的申诉复查职能划归审判监督庭。",
+        rows: &[
+            "transfer 市司法局→社区矫正局: 社区矫正 {listed}",
+            "transfer 告诉申诉庭→审判监督庭: 申诉复查 {listed}",
+        ],
+    },
+    Example {
         text: "原市甲局职责由市乙局承继。", rows: &["transfer 市甲局→市乙局 {whole}"]
     },
     Example {
