@@ -10,7 +10,7 @@ use crate::{
     grammar::{
         Here, Open, Slot, Source, Worded,
         clauses::split_top,
-        duties::{split_exceptions, stands_before},
+        duties::{is_of_many, split_exceptions, stands_before},
         party, sources,
     },
     lexicon::{
@@ -55,7 +55,7 @@ impl Moved {
         {
             return None;
         }
-        if here.subject_is_known() && !phrase.taken {
+        if (here.subject_is_known() || here.is_right_after_end()) && !phrase.taken {
             told.iter_mut().filter(|source| is_all(source)).for_each(all_of_it);
         }
         if let Some(giver) = &phrase.giver {
@@ -276,7 +276,7 @@ fn is_no_duty(text: &str) -> bool {
     // 人员编制随职责同步划转; 该事务交由X办理: what it is stands before.
     let goes_along =
         || words!["人员", "编制", "经费", "资产", "机构"].open(text) && text.contains('随');
-    if goes_along() || stands_before(text) || ends_in_a_body(text) {
+    if goes_along() || stands_before(text) || ends_in_a_body(text) || is_of_many(text) {
         return true;
     }
     let drawn_up = words!["划编制", "目录编制", "预算编制", "方案编制", "报告编制", "标准编制"];
