@@ -476,8 +476,7 @@ fn the_number_of_a_record_is_no_part_of_a_name() {
     says(
         "全宗号 35 县物资局\n1984年改为县物资公司。\n全宗号 41 县乡企局\n2001年12月撤销，业务归县经贸局。",
         &[
-            "全宗35 rename [县物资局] →县物资公司",
-            "全宗41 abolish [县乡企局]",
+            "rename [县物资局] →县物资公司", "abolish [县乡企局]",
             "transfer 县乡企局→县经贸局: 业务",
         ],
     );
