@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::{
     grammar::{Open, Slot, party_list, sources},
-    lexicon::{HeadingSays, is_agency, stands_for},
+    lexicon::{HeadingSays, is_agency, stands_for, words},
     model::{Act, Scope as Share},
 };
 
@@ -66,6 +66,14 @@ fn moved(
     for source in sources(text) {
         if source.bodies {
             continue;
+        }
+        // D，由B承担: the item says more, and it was not understood.
+        let says_more = |duty: &crate::grammar::Worded| {
+            words!["，由", "，交", "，改", "，不再", "，划", "，移交", "，下放", "，调整"]
+                .inside(&duty.text)
+        };
+        if source.duties.iter().any(says_more) {
+            return Vec::new();
         }
         let givers = match (&source.givers[..], to) {
             ([], Some(_)) => vec![Slot::Own],

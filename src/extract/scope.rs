@@ -38,6 +38,8 @@ pub(super) struct Scope {
     earlier: Vec<String>,
     /// The bodies that the document ended.
     ended: BTreeSet<String>,
+    /// The bodies that the document set up.
+    made: BTreeSet<String>,
 }
 
 /// The bodies that a slot means, nearly always one; `None` where the text does
@@ -109,6 +111,13 @@ impl Scope {
     pub fn enter_sentence(&mut self) {
         self.subjects_from = None;
         self.past.clear();
+    }
+
+    /// The body that a document set up which set up no other and is about none:
+    /// what a reply says of posts it says of that.
+    pub fn only_made(&self) -> Option<String> {
+        let only = self.made.first().filter(|_| self.made.len() == 1 && self.own.is_none());
+        only.cloned()
     }
 
     /// The agency the document is about.
@@ -236,6 +245,7 @@ impl Scope {
             }
             (Act::Establish, Some(body)) => {
                 self.ended.remove(body);
+                self.made.insert(body.to_owned());
             }
             _ => {}
         }

@@ -98,7 +98,8 @@ pub(super) fn listed(reader: &mut Reader<'_>, block: &Block, sentence: Range<usi
 
 /// `县水务局设下列机构：` → 县水务局
 pub(super) fn owner(text: &str) -> Option<String> {
-    find(text, "设").and_then(|at| match crate::grammar::party(&text[..at]) {
+    let named = |at: usize| text[..at].strip_suffix('内').unwrap_or(&text[..at]);
+    find(text, "设").and_then(|at| match crate::grammar::party(named(at)) {
         Some(crate::grammar::Slot::Named(name)) => Some(name),
         _ => None,
     })
@@ -115,16 +116,34 @@ fn rank_of_all(text: &str) -> Option<&str> {
 fn names_listed(text: &str) -> Vec<Unit> {
     let names = match text.split_once('：') {
         Some((_, names)) => names.split('。').next().unwrap_or(names),
-        None => return Vec::new(),
+        None => match names_before_their_count(text) {
+            Some(names) => names,
+            None => return Vec::new(),
+        },
     };
     let pieces = crate::grammar::split_top(names, words!["、", "，", "；"]);
     let found: Vec<Unit> = pieces
         .iter()
         .map(|piece| names[piece.clone()].trim())
         .filter(|name| is_unit_name(without_bracket(name)))
-        .map(|name| Unit { name: name.to_owned(), duties: String::new() })
+        .map(Unit::named)
         .collect();
     if found.len() == pieces.len() { found } else { Vec::new() }
+}
+
+/// `内设办公室、法规科、执法科等3个科室` → the names between.
+fn names_before_their_count(text: &str) -> Option<&str> {
+    let at = find(text, "内设").map(|at| at + "内设".len());
+    let at = at.or_else(|| Some(find(text, "设")? + "设".len()))?;
+    let rest = &text[at..];
+    let rest = &rest[..rest.find(['，', '。', '；']).unwrap_or(rest.len())];
+    let counted =
+        words!["机构", "科室", "处室", "股室", "职能科室", "职能处室", "职能股室", "部室"];
+    let kind = counted.at_end(rest).max_by_key(|kind| kind.len())?;
+    let list = rest[..rest.len() - kind.len()].strip_suffix('个')?;
+    let names =
+        list.trim_end_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
+    (names.len() < list.len() && !names.is_empty()).then(|| names.trim_end_matches('等'))
 }
 
 /// `农村水利科、供排水科`: nothing but names.
@@ -133,8 +152,7 @@ fn names_alone(text: &str) -> Option<Vec<Unit>> {
     let pieces = crate::grammar::split_top(text, words!["、", "，"]);
     let names = pieces.iter().map(|piece| text[piece.clone()].trim());
     let all = pieces.len() > 1 && names.clone().all(|name| is_unit_name(without_bracket(name)));
-    let unit = |name: &str| Unit { name: name.to_owned(), duties: String::new() };
-    all.then(|| names.map(unit).collect())
+    all.then(|| names.map(Unit::named).collect())
 }
 
 /// `…工作。机关党委 负责党群工作`: another unit's paragraph ran into this one.
@@ -158,6 +176,15 @@ fn units_run_together(unit: Unit, text: &str, range: Range<usize>) -> Vec<(Unit,
 struct Unit {
     name: String,
     duties: String,
+    /// The plates that its duties open with.
+    plates: Vec<String>,
+}
+
+impl Unit {
+    /// A unit of which nothing but the name is told.
+    fn named(name: &str) -> Self {
+        Unit { name: name.to_owned(), duties: String::new(), plates: Vec::new() }
+    }
 }
 
 /// `办公室。负责…`, `办公室：…`, `机关党委 负责…`, `机关党委负责…`
@@ -177,7 +204,21 @@ fn name_and_duties(text: &str) -> Option<Unit> {
         })
         .or_else(|| is_unit_name(without_bracket(text)).then_some((text, "")))?;
     let duties = duties.trim_end_matches(['。', '；']);
-    Some(Unit { name: name.to_owned(), duties: joined(duties) })
+    let (plate, duties) = plate_said(duties);
+    let duties = words!["主要职责：", "主要职责是：", "主要职责为："]
+        .strip_opening(duties)
+        .unwrap_or(duties);
+    Some(Unit { name: name.to_owned(), duties: joined(duties), plates: plate.unwrap_or_default() })
+}
+
+/// `加挂信访股牌子。负责…` → the plates, and what is done.
+fn plate_said(duties: &str) -> (Option<Vec<String>>, &str) {
+    let end = duties.find(['。', '，', '；']).unwrap_or(duties.len());
+    let plates = Some(&duties[..end]).filter(|said| said.ends_with("牌子")).and_then(plates_hung);
+    match plates {
+        Some(plates) => (Some(plates), duties[end..].trim_start_matches(['。', '，', '；'])),
+        None => (None, duties),
+    }
 }
 
 fn without_bracket(name: &str) -> &str {
@@ -198,7 +239,8 @@ pub(super) fn is_unit_name(name: &str) -> bool {
 }
 
 fn push(reader: &mut Reader<'_>, block: &Block, unit: &Unit, range: Range<usize>) {
-    let (name, plates) = plates(&unit.name);
+    let (name, mut plates) = plates(&unit.name);
+    plates.extend(unit.plates.iter().cloned());
     let start = range.start + find(reader.text(range.clone()), &unit.name).unwrap_or(0);
     let end = if unit.duties.is_empty() { start + unit.name.len() } else { range.end };
     let evidence = reader.document().evidence(&block.clause, start..end);
@@ -219,20 +261,27 @@ fn push(reader: &mut Reader<'_>, block: &Block, unit: &Unit, range: Range<usize>
 
 /// `办公室(加挂信访室牌子)` → 办公室, 信访室. Another bracket is part of the name.
 fn plates(name: &str) -> (String, Vec<String>) {
-    if let Some((before, inner)) = name.strip_suffix(')').and_then(|rest| rest.split_once('(')) {
-        let plate = words!["对外加挂", "加挂", "挂"].strip_opening(inner);
-        if let Some(plate) = plate {
-            let plate = plate.trim_end_matches("的牌子").trim_end_matches("牌子");
-            return (before.to_owned(), plate.split('、').map(str::to_owned).collect());
-        }
+    if let Some((before, inner)) = name.strip_suffix(')').and_then(|rest| rest.split_once('('))
+        && let Some(plates) = plates_hung(inner)
+    {
+        return (before.to_owned(), plates);
     }
     (bare_name(name).to_owned(), Vec::new())
+}
+
+/// `加挂A、B牌子` → A, B.
+pub(super) fn plates_hung(text: &str) -> Option<Vec<String>> {
+    let plate = words!["对外加挂", "加挂", "挂"].strip_opening(text)?;
+    let plate = plate.trim_end_matches("的牌子").trim_end_matches("牌子");
+    Some(plate.split('、').map(str::to_owned).collect())
 }
 
 /// A paragraph below a unit's name tells its duties.
 fn continues_unit(reader: &mut Reader<'_>, block: &Block, index: usize, text: &str) -> bool {
     let follows_unit = index > 0 && reader.outline_block(index - 1).clause == block.clause;
-    if !follows_unit {
+    // 纪检监察机构按有关规定设置: another's standing is no duty of the unit above.
+    if !follows_unit || words!["规定设置", "规定设立", "规定执行", "章程设置"].inside(text)
+    {
         return false;
     }
     let evidence = reader.document().evidence(&block.clause, block.text.clone());

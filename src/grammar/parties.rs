@@ -287,6 +287,11 @@ pub(super) fn complete_places<'a>(slots: impl IntoIterator<Item = &'a mut Slot>)
     let mut slots = slots.into_iter();
     let Some(Slot::Named(first)) = slots.next() else { return };
     let Some(place) = place_prefix(first) else { return };
+    // 市检察院反贪局、反渎局: the others are 市检察院's too, and not 市's own.
+    if words!["检察院", "法院"].first_inside(first).is_some_and(|(_, word)| !first.ends_with(word))
+    {
+        return;
+    }
     for slot in slots {
         if let Slot::Named(name) = slot
             && !has_place(name)

@@ -64,6 +64,9 @@ impl Reader<'_> {
                 // 增设A科、B科，核增职数2名: whose they are is not said of each.
                 bodies = smallvec![self.scope.topic()];
             }
+            if open.act == Act::Staffing && open.body == Slot::Subject && bodies[..] == [None] {
+                bodies = smallvec![self.scope.only_made()];
+            }
             // 又分设为A、B: both come from whoever was spoken of before.
             if open.act == Act::Split && open.body == Slot::Subject {
                 bodies = smallvec![self.scope.spoken_of_before(&open.range)];

@@ -3,13 +3,18 @@
 mod around;
 mod emit;
 
+use around::leave_what_others_are;
+
 use std::{collections::BTreeSet, ops::Range};
 
 use super::{
     Coverage, Document, Residue, UNPLACED, borrowed,
     charges::{division_inside, may_say_more, moves_a_duty, own_subject},
     front::FrontMatter,
-    headings::{Inherited, bodies_below, handed_down, is_lead_of, kind_of, last_sentence, lead_in},
+    headings::{
+        Inherited, bodies_below, handed_down, heads_offices, is_lead_of, kind_of, last_sentence,
+        lead_in,
+    },
     scope::Scope,
     tables::{self, Table},
     units,
@@ -95,7 +100,10 @@ impl<'t> Reader<'t> {
         let text = self.text(block.text.clone());
         let lead_in = self.lead_in.clone();
         let above = lead_in.filter(|it| block.labelled && it.says.is_some()).unwrap_or(above);
-        let mine = kind_of(block, text, &above);
+        let mut mine = kind_of(block, text, &above);
+        if heads_offices(block, text, self.scope.own()) {
+            mine = Inherited { kind: SectionKind::Units, says: None, stated: true };
+        }
         let below = handed_down(text, &mine);
         if !block.labelled {
             let leads = bodies_below(last_sentence(text)).is_some()
@@ -218,7 +226,9 @@ impl<'t> Reader<'t> {
         });
         let topic = topic.or_else(|| {
             let name = text.trim().trim_end_matches('：');
-            (block.labelled && is_agency(name) && !is_generic_body(name)).then(|| name.to_owned())
+            // 事业机构, 党政综合机构: a kind of bodies.
+            let a_body = is_agency(name) && !is_generic_body(name) && !name.ends_with("机构");
+            (block.labelled && a_body).then(|| name.to_owned())
         });
         self.emit(block, block.text.start, said.provisions);
         if topic.is_some() || block.parent.is_none() {
@@ -287,9 +297,16 @@ impl<'t> Reader<'t> {
                 && sentence.start == block.text.start
                 && sentence.end < last
                 && said.provisions.is_empty()
-                && let Some(name) = item_name(text)
+                && let Some((name, plates)) = item_name(text)
             {
                 self.scope.enter_item(name);
+                let hung = |plate| Open {
+                    to: Slot::Named(plate),
+                    ..Open::about(Act::Nameplate, Slot::Named(name.to_owned()), 0..text.len())
+                };
+                let rows = plates.into_iter().map(hung);
+                let rows = rows.map(|open| Read { open, construction: "heading" }).collect();
+                self.emit(block, sentence.start, rows);
                 continue;
             }
             if mine.kind == SectionKind::Staffing {
@@ -297,10 +314,13 @@ impl<'t> Reader<'t> {
                     matches!(read.open.act, Act::Staffing | Act::Establish | Act::Retain)
                 });
             }
-            let moves = said
-                .provisions
-                .iter()
-                .any(|read| !matches!(read.construction, "assign" | "receive"));
+            // 承担A的D may be a bare item; 划入A的D says itself what is done.
+            let says_so = || words!["划入", "接收", "承接", "从", "由", "划出", "下放"].open(text);
+            let moves = said.provisions.iter().any(|read| match read.construction {
+                "assign" => false,
+                "receive" => says_so(),
+                _ => true,
+            });
             if let Some(says) = mine.says.as_ref().filter(|_| !moves && !text.ends_with('：'))
                 && !self.signs(index, says)
                 && self.bare(block, sentence.clone(), says)
@@ -312,6 +332,7 @@ impl<'t> Reader<'t> {
             }
             self.conflict(block, &sentence, mine.says.as_ref(), &said.provisions);
             self.hear_opening(text, &mut said);
+            leave_what_others_are(text, &mut said);
             let wider = said
                 .provisions
                 .last()
@@ -426,12 +447,14 @@ pub(super) fn joined(text: &str) -> String {
     }
 }
 
-/// `党政办公室。` in front of what it does: the body that an item is about.
-fn item_name(sentence: &str) -> Option<&str> {
+/// `党政办公室(加挂信访办牌子)。` in front of what it does: the body that an
+/// item is about, and its plates.
+fn item_name(sentence: &str) -> Option<(&str, Vec<String>)> {
     let name = sentence.trim().strip_suffix('。')?;
-    let bare = name.split_once('(').map_or(name, |(bare, _)| bare);
+    let (bare, note) = name.split_once('(').unwrap_or((name, ""));
     let short = bare.chars().nth(20).is_none();
-    (short && is_agency(bare) && !is_generic_body(bare)).then_some(bare)
+    let plates = note.strip_suffix(')').and_then(units::plates_hung).unwrap_or_default();
+    (short && is_agency(bare) && !is_generic_body(bare)).then_some((bare, plates))
 }
 
 /// `设置下列事业单位，为X所属事业单位：` says it of those listed below, not of

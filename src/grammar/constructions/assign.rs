@@ -68,6 +68,20 @@ impl Construction for Assign {
                 ],
             },
             Example {
+                text: "县数据中心的主要职责：承担政务数据归集、共享；负责机房运行维护。",
+                rows: &[
+                    "assign [县数据中心]: 承担政务数据归集、共享",
+                    "assign [县数据中心]: 负责机房运行维护",
+                ],
+            },
+            Example {
+                text: "新区管委会为市政府派出机构，代表市政府行使区域内的经济管理权限。",
+                rows: &[
+                    "classify [新区管委会]: 市政府派出机构",
+                    "assign [<subject>]: 区域内的经济管理权限",
+                ],
+            },
+            Example {
                 text: "市国土局和市矿管局分别承担土地管理、矿产管理职责。",
                 rows: &["assign [市国土局]: 土地管理", "assign [市矿管局]: 矿产管理"],
             },
@@ -210,7 +224,7 @@ fn charged(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
     // 由县政府授权县国资局代表县政府履行…: 县国资局 does it.
     let before = find_top(before, "授权").map_or(before, |at| &before[at + "授权".len()..]);
     let before = match find_top(before, "代表") {
-        Some(at) if at > 0 && party(&before[at + "代表".len()..]).is_some() => &before[..at],
+        Some(at) if party(&before[at + "代表".len()..]).is_some() => &before[..at],
         _ => before,
     };
     let bodies = subjects(before)?;
@@ -263,9 +277,10 @@ fn run(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
         words!["主要职责是", "主要职责为", "主要职责任务是", "主要职责任务为", "主要职能是",];
     // 主要职责任务：D1；D2
     let alone = words!["主要职责任务", "主要职责", "职责任务", "主要职能"];
-    let (at, word) = match alone.are(clause) && here.mark_after(0) == Some('：') {
-        true => (0, clause),
-        false => listed_verb(clause, lead)?,
+    let before_list = here.mark_after(0) == Some('：');
+    let (at, word) = match alone.closing(clause).filter(|_| before_list) {
+        Some(word) => (clause.len() - word.len(), word),
+        None => listed_verb(clause, lead)?,
     };
     let body = subjects(clause[..at].trim_end_matches(['的', '其']))?.into_iter().next()?;
     let same_clause = at + word.len();

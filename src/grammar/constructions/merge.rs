@@ -97,6 +97,13 @@ impl Construction for Merge {
                 ],
             },
             Example {
+                text: "由原县文化馆、县剧团合并组建。",
+                rows: &[
+                    "merge [县文化馆] →<subject>", "merge [县剧团] →<subject>",
+                    "establish [<subject>]",
+                ],
+            },
+            Example {
                 text: "原市质监局、市工商局、市食药监局三局合一，组成市市场监督管理局。",
                 rows: &[
                     "merge [市质监局] →市市场监督管理局",
@@ -160,8 +167,10 @@ fn came_from(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
         "整合组建", "合并设立",
     ]
     .strip_closing(clause)?;
-    let at = find_top(rest, "由").filter(|&at| at > 0)?;
-    let new = Parties { slots: vec![party(without_adverbs(&rest[..at]))?], open_ended: false };
+    let at = find_top(rest, "由")?;
+    // 文化站。由A、B合并组建: the paragraph is about 文化站.
+    let new = if at == 0 { Slot::Subject } else { party(without_adverbs(&rest[..at]))? };
+    let new = Parties { slots: vec![new], open_ended: false };
     let olds = party_list(without_adverbs(&rest[at + '由'.len_utf8()..]))?;
     Some((rows(here, 0, olds, &new)?, here.clause_end()))
 }

@@ -112,6 +112,14 @@ impl Construction for Staffing {
                 ],
             },
             Example {
+                text: "市审计局核增2名行政编制，核减1名副局长职数。",
+                rows: &["staffing [市审计局]: 行政编制 ×2", "staffing [<subject>]: 副局长职数 ×1"],
+            },
+            Example {
+                text: "司局领导职数45名。",
+                rows: &["staffing [<subject>]: 司局领导职数 ×45"],
+            },
+            Example {
                 text: "设县长、副县长各1人，秘书2人。",
                 rows: &["staffing [<subject>]: 县长 ×1", "staffing [<subject>]: 副县长 ×1"],
             },
@@ -247,6 +255,11 @@ pub(super) fn posts(text: &str) -> Vec<Post> {
                     let (kind, holder) = kind(before);
                     waiting = is_kind(kind).then(|| (kind.to_owned(), holder.map(str::to_owned)));
                 } else {
+                    if let Some(post) = counted_first(said, text, count, end) {
+                        start = post.end;
+                        out.push(post);
+                        continue;
+                    }
                     let (kind, holder) = kind(said);
                     if !is_kind(kind) || c == '个' && !kind.ends_with("职数") {
                         continue;
@@ -283,6 +296,22 @@ pub(super) fn posts(text: &str) -> Vec<Post> {
         }
     }
     out
+}
+
+/// `核增2名行政编制`: the kind stands behind the number, which ends at `end`.
+fn counted_first(said: &str, text: &str, count: u32, end: usize) -> Option<Post> {
+    let verbs = words!["核增", "核减", "增加", "减少", "增配", "增设", "核定", "收回", "配备"];
+    if !verbs.close(said) {
+        return None;
+    }
+    let rest = &text[end..];
+    let kind = &rest[..rest.find(['，', '、', '；', '。', '(', ')']).unwrap_or(rest.len())];
+    is_kind(kind).then(|| Post {
+        kind: kind.to_owned(),
+        count,
+        holder: None,
+        end: end + kind.len(),
+    })
 }
 
 /// `设县长、副县长各1名`: the kind before the last, which starts at `start`,
@@ -357,6 +386,10 @@ fn kind(text: &str) -> (&str, Option<&str>) {
         _ => named,
     };
     match crate::lexicon::agency_len(named) {
+        // 司局领导职数 are posts of a rank, and of no body.
+        Some(len) if words!["司局", "处室", "科室", "股室"].are(&named[..len]) => {
+            (bare, None)
+        }
         Some(len) if is_kind(&named[len..]) && opens_a_kind(&named[len..]) => {
             let rest = &named[len..];
             (rest.strip_prefix('的').unwrap_or(rest), Some(&named[..len]))

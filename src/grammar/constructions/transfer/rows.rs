@@ -31,7 +31,9 @@ impl Moved {
     /// The rows; `None` if what moves is people or goods.
     pub fn rows(&self, here: &Here<'_>, phrase: &Phrase) -> Option<Vec<Open>> {
         let said = &here.sentence()[self.phrase.clone()];
-        let (said, posts) = take_posts(without_staff(said));
+        let (said, along) = with_what_goes_along(without_staff(said));
+        let (said, mut posts) = take_posts(said);
+        posts.extend(staffing::posts_of_chunk(along));
         let (said, carved_out) = leading_exception(&said);
         let (said, led_by) = leading_giver(said);
         let (said, middle) = giver_in_the_middle(said);
@@ -50,6 +52,7 @@ impl Moved {
         if told.is_empty()
             || self.is_no_duty(&told, heads_a_duty(said).is_some())
             || self.is_no_object(here, phrase, &told)
+            || !phrase.taken && words!["弱化", "强化", "减少", "淡化"].open(said)
         {
             return None;
         }
@@ -310,6 +313,19 @@ fn without_staff(said: &str) -> &str {
     let rest = staff.at_end(said).max_by_key(|tail| tail.len());
     let rest = rest.map(|tail| &said[..said.len() - tail.len()]);
     rest.filter(|rest| heads_a_duty(rest).is_some()).unwrap_or(said)
+}
+
+/// `D职责连同4名行政编制` → `D职责`, and what goes along.
+fn with_what_goes_along(said: &str) -> (&str, &str) {
+    let joins = words!["，连同", "连同", "以及相应的", "和相应的", "及相应的", "以及", "和", "及"];
+    let mut places = joins.each_inside(said);
+    let cut = places.find(|&(at, word)| {
+        let along = &said[at + word.len()..];
+        let counted = along.starts_with(|c: char| c.is_ascii_digit());
+        let goes_along = counted || word.ends_with("连同");
+        goes_along && heads_a_duty(&said[..at]).is_some()
+    });
+    cut.map_or((said, ""), |(at, word)| (&said[..at], &said[at + word.len()..]))
 }
 
 /// 职责 and no word of whose.
