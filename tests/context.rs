@@ -430,3 +430,31 @@ fn a_kind_of_bodies_is_no_body_that_items_are_about() {
         ],
     );
 }
+
+#[test]
+fn a_plate_kept_after_a_transfer_hangs_where_the_duty_went() {
+    says(
+        "市委编办归口市委组织部管理。将市人社局的公务员管理职责划入市委组织部，对外保留市公务员局牌子。",
+        &[
+            "affiliate [市委编办] →市委组织部",
+            "transfer 市人社局→市委组织部: 公务员管理",
+            "nameplate [市委组织部] →市公务员局",
+        ],
+    );
+}
+
+#[test]
+fn a_committee_is_one_with_and_without_its_last_letters() {
+    says(
+        "市卫生健康委员会负责医疗监管。市卫生健康委牵头负责疫情处置。",
+        &["assign [市卫生健康委员会]: 医疗监管", "assign [市卫生健康委员会]: 疫情处置"],
+    );
+}
+
+#[test]
+fn a_street_office_has_one_name_in_its_regulation() {
+    says(
+        "南湖街道党工委、办事处职能配置、内设机构和人员编制规定\n一、主要职责\n（一）加强基层治理。\n",
+        &["一/(一) assign [南湖街道]: 加强基层治理"],
+    );
+}

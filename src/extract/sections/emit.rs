@@ -88,6 +88,15 @@ impl Reader<'_> {
             {
                 bodies = smallvec![self.scope.receiver()];
             }
+            // 将D划入Y，对外保留X牌子: on Y, unless another was spoken of.
+            if open.act == Act::Nameplate
+                && open.body == Slot::Subject
+                && last_transfer.is_some()
+                && !self.scope.spoke_in_sentence()
+                && self.scope.receiver().is_some()
+            {
+                bodies = smallvec![self.scope.receiver()];
+            }
             let says_where_it_stands = matches!(open.act, Act::Affiliate | Act::Classify);
             if tells_of_somebody(open.act) && bodies[..] == [None]
                 || says_where_it_stands

@@ -174,6 +174,7 @@ impl Construction for Assign {
             "法律规定的原市工商局的职责，由市市场监管局承担。",
             "市政府统一领导全市各派出机构。",
             "市委统战部统一领导市民宗局，统一管理侨务工作。",
+            "市委统战部统一领导市民宗局、统一管理侨务工作。",
         ]
     }
 }
@@ -240,7 +241,10 @@ fn charged(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
     }
     // 市委统战部领导A，统一管理D工作: not A does, who was spoken of last.
     let is_work = || words!["工作", "事务"].close(&here.sentence()[start..first.end]);
-    if LEADS.are(verb) && (bodies == [Slot::Subject] || !is_work()) {
+    // 统一领导甲局、统一管理D工作: a body is placed first.
+    let object = &here.sentence()[start..first.end];
+    let places = || object.split('、').next().is_some_and(|first| party(first).is_some());
+    if LEADS.are(verb) && (bodies == [Slot::Subject] || !is_work() || places()) {
         return None;
     }
     let duty = worded(&here.sentence()[start..end]);
