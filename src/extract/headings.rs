@@ -17,6 +17,12 @@ pub(super) struct Inherited {
     pub stated: bool,
 }
 
+impl Inherited {
+    /// Sentences of any kind.
+    pub const STATEMENTS: Self =
+        Inherited { kind: SectionKind::Statements, says: None, stated: false };
+}
+
 /// What a block takes from those above it, and what its own words change.
 pub(super) fn kind_of(block: &Block, text: &str, above: &Inherited) -> Inherited {
     let lead = lead(text);
@@ -77,6 +83,7 @@ pub(super) fn handed_down(text: &str, mine: &Inherited) -> Inherited {
     let kind = if sentence.contains("主要职责")
         || sentence.ends_with("职责是")
         || sentence.ends_with("职责为")
+        || words!["履行下列职责", "承担下列职责", "履行以下职责", "承担以下职责"].close(sentence)
     {
         Some(SectionKind::Duties)
     } else if words![

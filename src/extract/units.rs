@@ -4,11 +4,12 @@ use std::ops::Range;
 
 use super::{
     UNPLACED,
+    headings::Inherited,
     sections::{Reader, joined},
 };
 use crate::{
     grammar::bare_name,
-    lexicon::{Words, find, trim, words},
+    lexicon::{Words, find, is_agency, trim, words},
     model::{Act, Provision},
     outline::{Block, BlockKind},
 };
@@ -39,9 +40,28 @@ pub(super) fn block(reader: &mut Reader<'_>, block: &Block, index: usize) {
         return;
     }
     let told = !block.labelled && continues_unit(reader, block, index, text);
-    if !told && block.kind != BlockKind::Heading {
+    if told || block.kind == BlockKind::Heading {
+        return;
+    }
+    if tells_what_is_done(text) {
+        reader.statements(block, block.text.clone(), &Inherited::STATEMENTS);
+    } else {
         reader.leave(block, block.text.clone());
     }
+}
+
+/// Words for what is done with units; no name holds them.
+static ACTS: Words = Words::new(&[
+    "更名为", "改为", "整合", "合并", "并入", "撤销", "不再", "划入", "划归", "增设", "设立",
+    "组建", "调整为", "将",
+]);
+
+/// `将A科与B科合并为C科`: what is done, where units and their duties are told
+/// elsewhere.
+fn tells_what_is_done(text: &str) -> bool {
+    let first = &text[..text.find(['，', '。', '；']).unwrap_or(text.len())];
+    let duty = words!["负责", "承担", "组织", "拟订", "协助", "指导", "参与", "研究"];
+    !duty.open(text) && ACTS.inside(first)
 }
 
 /// `X设下列内设机构：`, `设5个职能科室：办公室、规划科。`
@@ -100,7 +120,9 @@ pub(super) fn listed(reader: &mut Reader<'_>, block: &Block, sentence: Range<usi
 pub(super) fn owner(text: &str) -> Option<String> {
     let named = |at: usize| text[..at].strip_suffix('内').unwrap_or(&text[..at]);
     find(text, "设").and_then(|at| match crate::grammar::party(named(at)) {
-        Some(crate::grammar::Slot::Named(name)) => Some(name),
+        Some(crate::grammar::Slot::Named(name)) if is_agency(&name) => {
+            Some(name.strip_suffix("机关").map_or(name.clone(), str::to_owned))
+        }
         _ => None,
     })
 }
@@ -149,6 +171,7 @@ fn names_before_their_count(text: &str) -> Option<&str> {
 /// `农村水利科、供排水科`: nothing but names.
 fn names_alone(text: &str) -> Option<Vec<Unit>> {
     let text = trim(text).trim_end_matches(['。', '；']);
+    let text = words!["内设机构：", "内设科室：", "内设股室："].strip_opening(text).unwrap_or(text);
     let pieces = crate::grammar::split_top(text, words!["、", "，"]);
     let names = pieces.iter().map(|piece| text[piece.clone()].trim());
     let all = pieces.len() > 1 && names.clone().all(|name| is_unit_name(without_bracket(name)));
@@ -234,6 +257,7 @@ pub(super) fn is_unit_name(name: &str) -> bool {
         && ENDINGS.close(name)
         && !name.contains(['，', '。', '；', '的'])
         && !words!["负责", "承担", "拟订", "有关"].open(name)
+        && !ACTS.inside(name)
         // 组织一室 is a name, 组织…的会 a duty.
         && (length <= 8 || !words!["组织"].open(name))
 }

@@ -48,7 +48,9 @@ pub fn sources(phrase: &str) -> Vec<Source> {
     let mut groups: SmallVec<[Group<'_>; 2]> = SmallVec::new();
     let mut waiting: Vec<Slot> = Vec::new();
     for chunk in chunks(phrase) {
-        match opening(chunk.text) {
+        // 其职能、机构、人员: what goes along names nobody.
+        let along = !groups.is_empty() && words!["机构", "队伍"].are(trim(chunk.text));
+        match opening(chunk.text).filter(|_| !along) {
             Some(Opening::Body(slots)) => waiting.extend(slots),
             Some(Opening::Giver { slots, rest, pairwise }) => {
                 let mut givers = std::mem::take(&mut waiting);

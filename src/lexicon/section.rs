@@ -39,7 +39,9 @@ pub fn section_kind(heading: &str) -> Option<SectionKind> {
     if said.has(Says::DIVISION) {
         return Some(Division);
     }
-    let adjusts = said.has(Says::ADJUSTMENT);
+    // 内设机构调整: what is done with units, and not what they do.
+    let adjusts = said.has(Says::ADJUSTMENT)
+        || said.has(Says::UNITS) && words!["调整", "调整情况", "改革", "变动"].close(bare);
     if said.has(Says::UNITS) && !adjusts {
         return Some(Units);
     }

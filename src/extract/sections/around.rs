@@ -7,7 +7,7 @@ use super::Reader;
 use crate::{
     extract::charges::charged,
     grammar::{Open, Read, Slot, Understood, list_rows, read as read_sentence, worded},
-    lexicon::{agency_len, is_agency, is_generic_body, words},
+    lexicon::{agency_len, is_agency, is_generic_body, leads_a_duty, words},
     model::Act,
     outline::Block,
 };
@@ -57,6 +57,20 @@ pub(super) fn leave_what_others_are(text: &str, said: &mut Understood) {
 fn speaks_of_others(clause: &str) -> bool {
     let several = || agency_len(clause).is_some_and(|len| clause[len..].starts_with(['、', '和']));
     words!["设立", "设置", "派驻", "派出", "组建", "成立"].inside(clause) || several()
+}
+
+/// What is left of a sentence, `，并监督实施` joined to what it goes on from.
+fn with_what_goes_on(text: &str, residue: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    let mut out: Vec<Range<usize>> = Vec::with_capacity(residue.len());
+    for range in residue {
+        let said = text[range.clone()].trim_end_matches(['。', '；']);
+        let goes_on = leads_a_duty(said) || said.ends_with("实施");
+        match out.last_mut().filter(|last| goes_on && &text[last.end..range.start] == "并") {
+            Some(last) => last.end = range.end,
+            None => out.push(range),
+        }
+    }
+    out
 }
 
 impl Reader<'_> {
@@ -150,7 +164,7 @@ impl Reader<'_> {
         residue: Vec<Range<usize>>,
     ) -> Vec<Range<usize>> {
         let mut left = Vec::new();
-        for range in residue {
+        for range in with_what_goes_on(self.text(sentence.clone()), residue) {
             let text = self.text(sentence.start + range.start..sentence.start + range.end);
             let duty = text.trim_end_matches(['。', '；', '，']);
             match charged(duty) {

@@ -79,10 +79,7 @@ pub(super) struct Reader<'t> {
 impl<'t> Reader<'t> {
     fn block(&mut self, index: usize) {
         let block = &self.document.outline.blocks[index];
-        let above = block.parent.map_or(
-            Inherited { kind: SectionKind::Statements, says: None, stated: false },
-            |parent| self.below[parent].clone(),
-        );
+        let above = block.parent.map_or(Inherited::STATEMENTS, |parent| self.below[parent].clone());
         let after = self.tables.partition_point(|table| table.blocks.end <= index);
         if let Some(table) = self.tables.get(after).filter(|table| table.blocks.contains(&index)) {
             if table.blocks.start == index {
@@ -226,6 +223,7 @@ impl<'t> Reader<'t> {
         });
         let topic = topic.or_else(|| {
             let name = text.trim().trim_end_matches('：');
+            let name = name.strip_prefix("关于").unwrap_or(name);
             // 事业机构, 党政综合机构: a kind of bodies.
             let a_body = is_agency(name) && !is_generic_body(name) && !name.ends_with("机构");
             (block.labelled && a_body).then(|| name.to_owned())
@@ -269,7 +267,7 @@ impl<'t> Reader<'t> {
     }
 
     /// Sentences of any kind.
-    fn statements(&mut self, block: &Block, range: Range<usize>, mine: &Inherited) {
+    pub(super) fn statements(&mut self, block: &Block, range: Range<usize>, mine: &Inherited) {
         let index = self.below.len() - 1;
         let last = range.end;
         for sentence in

@@ -41,6 +41,10 @@ impl Construction for Merge {
                 rows: &["merge [市人口和计划生育委员会] →市卫生局"],
             },
             Example {
+                text: "原由县人社局代管的县帮扶中心并入县职工服务中心。",
+                rows: &["merge [县帮扶中心] →县职工服务中心"],
+            },
+            Example {
                 text: "1958年3月，县委将文教部并入宣传部。",
                 rows: &["merge [文教部] →宣传部"],
             },
@@ -140,6 +144,7 @@ fn absorbed(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
     let clause = without_time(here.clause());
     let at = find_top(clause, "并入")?;
     let before = without_adverbs(untaken(&clause[..at]));
+    let before = without_keeper(before);
     let olds = if before.is_empty() { vec![Slot::Subject] } else { party_list(before)?.slots };
     let after = clause[at + "并入".len()..].trim_end_matches('后');
     // 甲局。将乙局并入: into whoever the paragraph is about.
@@ -153,6 +158,16 @@ fn absorbed(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
         .map(|body| Open { to: to.clone(), ..Open::about(Act::Merge, body, range.clone()) })
         .collect();
     Some((rows, here.clause_end()))
+}
+
+/// `原由A代管的P` → `P`
+fn without_keeper(text: &str) -> &str {
+    let led = words!["原由", "由"].strip_opening(text);
+    let rest = led.and_then(|rest| {
+        let kept = words!["代管的", "管理的", "领导的", "主管的"].first_inside(rest);
+        kept.map(|(at, word)| &rest[at + word.len()..])
+    });
+    rest.filter(|name| party_list(name).is_some()).unwrap_or(text)
 }
 
 fn is_a_body(slot: &Slot) -> bool {

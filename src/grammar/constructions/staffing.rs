@@ -105,6 +105,10 @@ impl Construction for Staffing {
                 rows: &["staffing [市应急局]: 机关行政编制 ×43"],
             },
             Example {
+                text: "县总工会机关群团事业编制9名。",
+                rows: &["staffing [县总工会]: 机关群团事业编制 ×9"],
+            },
+            Example {
                 text: "设局长1名，副局长3名、总工程师1名。",
                 rows: &[
                     "staffing [<subject>]: 局长 ×1", "staffing [<subject>]: 副局长 ×3",
@@ -385,6 +389,10 @@ fn kind(text: &str) -> (&str, Option<&str>) {
         }
         _ => named,
     };
+    // 县总工会机关群团事业编制
+    if let Some(at) = find(named, "机关").filter(|&at| is_agency(&named[..at])) {
+        return (&named[at..], Some(&named[..at]));
+    }
     match crate::lexicon::agency_len(named) {
         // 司局领导职数 are posts of a rank, and of no body.
         Some(len) if words!["司局", "处室", "科室", "股室"].are(&named[..len]) => {

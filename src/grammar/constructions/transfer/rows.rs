@@ -274,6 +274,10 @@ fn is_no_duty(text: &str) -> bool {
     if without_time(text).is_empty() || words!["职责，", "职能，"].open(text) {
         return true;
     }
+    // 原由A代管的P中心: a body, and no duty.
+    if text.rsplit_once('的').is_some_and(|(_, last)| is_a_body(last)) {
+        return true;
+    }
     let drawn_up = words!["划编制", "目录编制", "预算编制", "方案编制", "报告编制", "标准编制"];
     NO_DUTY.close(text) && !drawn_up.close(text)
 }
@@ -281,7 +285,9 @@ fn is_no_duty(text: &str) -> bool {
 /// `国有林场由县林业局管理`: not what is done, but who governs whom.
 fn is_governed(text: &str) -> bool {
     let Some((_, by)) = text.rsplit_once('由') else { return false };
-    by.strip_suffix("管理").or_else(|| by.strip_suffix("领导")).and_then(party).is_some()
+    let by = by.strip_suffix("管理").or_else(|| by.strip_suffix("领导"));
+    let by = by.map(|by| words!["直属", "垂直", "直接", "统一"].strip_closing(by).unwrap_or(by));
+    by.and_then(party).is_some()
 }
 
 fn is_class(slot: &Slot) -> bool {
