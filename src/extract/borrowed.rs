@@ -63,7 +63,8 @@ fn moved(
     let named =
         |name: Option<&str>| name.map_or(Slot::Unstated, |name| Slot::Named(name.to_owned()));
     let mut rows = Vec::new();
-    for source in sources(text) {
+    let verbs = words!["承接", "接收", "划入", "划出", "移交", "转移", "下放"];
+    for source in sources(verbs.strip_opening(text).unwrap_or(text)) {
         if source.bodies {
             continue;
         }

@@ -25,6 +25,12 @@ pub(super) struct Scope {
     item: Option<String>,
     /// Whom the text speaks of; several after 分设为A、B.
     subjects: Vec<String>,
+    /// Whether they are in view because they came under another body.
+    moved: bool,
+    /// Whether the sentence goes on about somebody else, who is not known.
+    lost: bool,
+    /// Whether a paragraph before put them in view.
+    of_before: bool,
     /// Which part of the text put them in view.
     subjects_from: Option<Range<usize>>,
     /// The bodies that ended, changed or lost a duty in this sentence.
@@ -65,6 +71,13 @@ impl Scope {
         if put_there { self.earlier.first().cloned() } else { self.subject() }
     }
 
+    /// Who stands above the bodies that the words at `range` list: none of them.
+    pub fn above(&self, range: &Range<usize>) -> Option<String> {
+        let before = self.spoken_of_before(range);
+        let around = [self.item.as_ref(), self.topic.as_ref(), self.own.as_ref()];
+        before.or_else(|| around.into_iter().flatten().next().cloned())
+    }
+
     /// The body that ended or changed in this sentence, if it was one.
     pub fn past(&self) -> Option<String> {
         single(&self.past)
@@ -96,6 +109,12 @@ impl Scope {
         self.item.as_deref()
     }
 
+    /// A paragraph without a number begins: it may go on with what somebody
+    /// does, but hardly with what becomes of them.
+    pub fn leave_paragraph(&mut self) {
+        self.of_before = true;
+    }
+
     /// A numbered paragraph begins.
     pub fn leave_block(&mut self) {
         self.item = None;
@@ -107,8 +126,15 @@ impl Scope {
         self.bodies.clear();
     }
 
-    /// A sentence begins.
-    pub fn enter_sentence(&mut self) {
+    /// A sentence begins; where it opens with a day, it goes on about whom the
+    /// text is about, not about what was moved before: `2005年，农经站划归农业局。
+    /// 2012年挂X牌子。`
+    pub fn enter_sentence(&mut self, opens_with_a_day: bool) {
+        if opens_with_a_day && self.moved {
+            self.subjects.clear();
+        }
+        self.moved = false;
+        self.lost = false;
         self.subjects_from = None;
         self.past.clear();
     }
@@ -130,10 +156,29 @@ impl Scope {
         self.topic.clone()
     }
 
+    /// The sentence goes on about somebody whom nothing that was understood
+    /// names.
+    pub fn lose_sight(&mut self) {
+        self.lost = true;
+    }
+
     /// Whom a sentence without a subject speaks of.
     pub fn subject(&self) -> Option<String> {
+        if self.lost {
+            return None;
+        }
         let spoken_of = [self.subjects.first(), self.item.as_ref(), self.topic.as_ref()];
         spoken_of.into_iter().flatten().next().or(self.own.as_ref()).cloned()
+    }
+
+    /// The body that something becomes of, where the clause does not name it.
+    pub fn what_changes(&self) -> Names {
+        match self.of_before && !self.lost {
+            true => {
+                smallvec![self.item.as_ref().or(self.topic.as_ref()).or(self.own.as_ref()).cloned()]
+            }
+            false => self.names(&Slot::Subject, &Slot::Unstated),
+        }
     }
 
     /// The names of one slot; several for 上述部门.
@@ -146,7 +191,7 @@ impl Scope {
             // 不再保留A、B，相关职责划入C
             Slot::Giver if self.givers.is_empty() => self.not_named(other),
             Slot::Own => self.not_named(other),
-            Slot::Subject if self.subjects.len() > 1 => several(&self.subjects),
+            Slot::Subject if self.subjects.len() > 1 && !self.lost => several(&self.subjects),
             _ => smallvec![self.name(slot, other)],
         }
     }
@@ -261,6 +306,7 @@ impl Scope {
                 self.past.extend(owned(body));
                 self.bodies.extend(owned(body));
                 self.subjects = owned(to).into_iter().collect();
+                self.of_before = false;
                 self.subjects_from = Some(open.range.clone());
             }
             Act::Split => self.speak_of(owned(to), &open.range),
@@ -276,6 +322,7 @@ impl Scope {
                 self.receivers = owned(to).into_iter().collect();
                 if matches!(open.body, Slot::Named(_) | Slot::Pronoun(_)) {
                     self.speak_of(owned(body), &open.range);
+                    self.moved = true;
                 }
             }
             Act::Establish | Act::Retain if open.duty.is_none() => {
@@ -299,6 +346,9 @@ impl Scope {
     /// Puts a body in view, beside those that the same words put there.
     fn speak_of(&mut self, body: Option<String>, range: &Range<usize>) {
         if self.subjects_from.as_ref() != Some(range) {
+            self.moved = false;
+            self.lost = false;
+            self.of_before = false;
             self.earlier = std::mem::take(&mut self.subjects);
             self.subjects_from = Some(range.clone());
         }
@@ -324,9 +374,12 @@ impl Scope {
     }
 
     /// A new transfer of the sentence begins: its givers replace those before.
-    pub fn begin_transfer(&mut self) {
+    /// 两局职责 is still of the bodies named before.
+    pub fn begin_transfer(&mut self, from: &Slot) {
         self.givers.clear();
-        self.bodies.clear();
+        if !matches!(from, Slot::Pronoun(word) if is_plural(word)) {
+            self.bodies.clear();
+        }
     }
 }
 

@@ -24,7 +24,10 @@ static ENDINGS: Words = Words::new(&[
 pub(super) fn block(reader: &mut Reader<'_>, block: &Block, index: usize) {
     let text = reader.text(block.text.clone());
     if is_introduction(text) {
-        listed(reader, block, block.text.clone());
+        // What each does may stand below, with its name.
+        if !items_follow(reader, block, index) && !listed(reader, block, block.text.clone()) {
+            reader.statements(block, block.text.clone(), &Inherited::STATEMENTS);
+        }
         return;
     }
     if let Some(names) = names_alone(text) {
@@ -48,6 +51,14 @@ pub(super) fn block(reader: &mut Reader<'_>, block: &Block, index: usize) {
     } else {
         reader.leave(block, block.text.clone());
     }
+}
+
+/// Whether the names of an introduction are told once more, an item each.
+fn items_follow(reader: &Reader<'_>, block: &Block, index: usize) -> bool {
+    reader.following(index).is_some_and(|next| {
+        let text = reader.text(next.text.clone());
+        next.labelled && !block.labelled && name_and_duties(text).is_some()
+    })
 }
 
 /// Words for what is done with units; no name holds them.
@@ -138,10 +149,7 @@ fn rank_of_all(text: &str) -> Option<&str> {
 fn names_listed(text: &str) -> Vec<Unit> {
     let names = match text.split_once('：') {
         Some((_, names)) => names.split('。').next().unwrap_or(names),
-        None => match names_before_their_count(text) {
-            Some(names) => names,
-            None => return Vec::new(),
-        },
+        None => return Vec::new(),
     };
     let pieces = crate::grammar::split_top(names, words!["、", "，", "；"]);
     let found: Vec<Unit> = pieces
@@ -151,21 +159,6 @@ fn names_listed(text: &str) -> Vec<Unit> {
         .map(Unit::named)
         .collect();
     if found.len() == pieces.len() { found } else { Vec::new() }
-}
-
-/// `内设办公室、法规科、执法科等3个科室` → the names between.
-fn names_before_their_count(text: &str) -> Option<&str> {
-    let at = find(text, "内设").map(|at| at + "内设".len());
-    let at = at.or_else(|| Some(find(text, "设")? + "设".len()))?;
-    let rest = &text[at..];
-    let rest = &rest[..rest.find(['，', '。', '；']).unwrap_or(rest.len())];
-    let counted =
-        words!["机构", "科室", "处室", "股室", "职能科室", "职能处室", "职能股室", "部室"];
-    let kind = counted.at_end(rest).max_by_key(|kind| kind.len())?;
-    let list = rest[..rest.len() - kind.len()].strip_suffix('个')?;
-    let names =
-        list.trim_end_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
-    (names.len() < list.len() && !names.is_empty()).then(|| names.trim_end_matches('等'))
 }
 
 /// `农村水利科、供排水科`: nothing but names.

@@ -258,7 +258,8 @@ fn decided(clause: &str) -> usize {
     let who = without_time(&clause[..at]);
     let who = who.strip_prefix('经').unwrap_or(who);
     let who = words!["研究", "讨论"].strip_closing(who).unwrap_or(who);
-    let somebody = || who.is_empty() || party_list(who).is_some() || is_a_place(who);
+    let meets = || words!["会议", "全会", "大会"].close(who);
+    let somebody = || who.is_empty() || party_list(who).is_some() || is_a_place(who) || meets();
     if DECIDED.open(&clause[end..]) && somebody() { end } else { 0 }
 }
 

@@ -47,9 +47,12 @@ pub fn clean(text: &str) -> &str {
     let vague = words![
         "有关职责", "相关职责", "有关职能", "相关职能", "其余职责", "其他职责", "其它职责",
         "行政职责", "行政职能", "有关工作", "具体工作", "全部职责", "政府职能", "政府职责",
-        "企业职责", "企业职能", "两项职责", "三项职责", "各项职责", "公益职责", "公益职能",
-        "事务性职责", "出资人职责",
+        "企业职责", "企业职能", "公益职责", "公益职能", "事务性职责", "出资人职责",
     ];
+    let counted = words!["两项职责", "三项职责", "四项职责", "各项职责"];
+    if let Some(rest) = counted.strip_closing(text) {
+        return if more_than(1, rest) { rest } else { text };
+    }
     if vague.close(text) {
         return text;
     }
@@ -64,6 +67,18 @@ pub fn clean(text: &str) -> &str {
     }
     // A duty may be called a 工作 in its own right: 日常工作.
     text.strip_suffix("等工作").filter(|rest| more_than(1, rest)).unwrap_or(text)
+}
+
+/// 该事务, 此项工作, 上述事项: what is meant was said before.
+pub(super) fn stands_before(text: &str) -> bool {
+    behind_reference(text).is_some_and(str::is_empty)
+}
+
+/// What follows such words where a text opens with them.
+pub(super) fn behind_reference(text: &str) -> Option<&str> {
+    let rest = words!["该项", "该", "此项", "这项", "此类", "上述", "前述"].strip_opening(text)?;
+    words!["工作", "事务", "事项", "职责", "职能", "业务", "权限", "任务", "职权"]
+        .strip_opening(rest)
 }
 
 /// Cuts `(不含X)` `(X除外)` `，不含X` and `除X以外的` out of a wording.

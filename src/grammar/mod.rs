@@ -32,7 +32,7 @@ pub use restraint::{is_formula, is_formula_sentence, is_restrained};
 pub use sources::{Source, sources};
 
 use crate::{
-    lexicon::{is_agency, words},
+    lexicon::{is_agency, without_time, words},
     model::{Act, Scope},
 };
 
@@ -99,6 +99,15 @@ impl Open {
             count: None,
             range,
         }
+    }
+
+    /// Whether it says what becomes of whoever the words before are about.
+    pub(crate) fn tells_what_becomes(&self) -> bool {
+        let becomes = matches!(
+            self.act,
+            Act::Affiliate | Act::Classify | Act::Rename | Act::Merge | Act::Abolish | Act::Locate
+        );
+        becomes && self.body == Slot::Subject
     }
 
     /// An act about a body.
@@ -171,10 +180,16 @@ fn read_while(sentence: &str, goes_on: impl Fn(&Understood) -> bool) -> Understo
             let (provisions, end) = construction.read(&here)?;
             (end > here.start()).then_some((construction.name(), provisions, end))
         });
+        let found = found.filter(|(_, provisions, _)| {
+            let others = |clause| takes_something(clause) || sets_up_elsewhere(clause);
+            let about_what_is_unread = unread.is_some_and(others);
+            !(about_what_is_unread && provisions.iter().any(Open::tells_what_becomes))
+        });
         match found {
             Some((construction, mut provisions, end)) => {
                 if let Some(before) = unread.take() {
                     name_the_giver(&mut provisions, before);
+                    name_the_subject(&mut provisions, before);
                 }
                 here.remember(&provisions);
                 out.provisions
@@ -191,8 +206,14 @@ fn read_while(sentence: &str, goes_on: impl Fn(&Understood) -> bool) -> Understo
     out
 }
 
-/// Whom a clause speaks of that is not understood: `X不再作为派出机构`.
+/// Whom a clause speaks of that is not understood: `X不再作为派出机构`,
+/// `与Y组成X`.
 fn spoken_of(clause: &str) -> Option<&str> {
+    let made = words!["组成", "组建为", "组建", "合并为"].first_inside(clause);
+    let made = made.map(|(at, word)| &clause[at + word.len()..]);
+    if let Some(new) = made.filter(|name| is_agency(name)) {
+        return Some(new);
+    }
     let (at, _) = words!["不再", "仍", "继续", "实行", "作为", "撤销"].first_inside(clause)?;
     Some(bare_name(&clause[..at])).filter(|name| is_agency(name))
 }
@@ -207,6 +228,28 @@ fn name_the_giver(provisions: &mut [Open], before: &str) {
             open.from = Slot::Named(name.to_owned());
         }
     }
+}
+
+/// 改为… behind a clause about somebody that was not understood: that body is
+/// meant, not whom the sentence before was about.
+fn name_the_subject(provisions: &mut [Open], before: &str) {
+    let Some(name) = spoken_of(before) else { return };
+    for open in provisions.iter_mut().filter(|open| open.tells_what_becomes()) {
+        open.body = Slot::Named(name.to_owned());
+    }
+}
+
+/// `划出图书馆事业部分，仍由X管理`: what follows is about what was taken.
+fn takes_something(clause: &str) -> bool {
+    words!["划出", "分出", "抽出", "抽调", "调出", "接管", "接收", "将", "把"]
+        .open(without_time(clause))
+}
+
+/// `A、B在C设立分局，为派出机构`: what follows is about what was set up.
+fn sets_up_elsewhere(clause: &str) -> bool {
+    words!["在"]
+        .first_inside(clause)
+        .is_some_and(|(at, _)| words!["设立", "设置", "派驻", "派出", "设有"].inside(&clause[at..]))
 }
 
 fn skip(here: &mut Here<'_>, end: usize, residue: &mut Vec<Range<usize>>) {

@@ -18,7 +18,7 @@ pub struct Parties {
 /// Words in front of a name that are no part of it.
 static BEFORE_NAMES: Words = Words::new(&[
     "原来的", "现有的", "新设立的", "新成立的", "新组建的", "重新组建的", "组建后的", "调整后的",
-    "单设的", "单独设置的", "原分散在", "分散在", "此前", "目前", "当时", "届时", "原来",
+    "单设的", "单独设置的", "原分散在", "分散在", "此前", "目前", "今后", "当时", "届时", "原来",
     "原隶属于", "原隶属", "原属于", "原属", "隶属于", "隶属", "原", "现", "新组建", "拟", "已",
     "将", "从", "由", "在", "你委所属", "你局所属", "你部所属", "你厅所属", "你办所属", "你委机关",
     "你局机关", "你委", "你局", "你部", "你厅", "你办", "我委", "我局", "我部", "我厅",
@@ -45,7 +45,7 @@ pub fn bare_name(text: &str) -> &str {
     while let Some(rest) = BEFORE_NAMES.at_start(name).find_map(|word| {
         name.strip_prefix(word).filter(|rest| {
             // 原子能机构, 现代… begin with the letters of the word only.
-            is_agency(rest) && (!is_agency(name) || matches!(word, "原" | "现"))
+            is_agency(rest) && (!is_agency(name) || matches!(word, "原" | "现" | "今后" | "目前"))
         })
     }) {
         if name.starts_with("原子")
@@ -137,7 +137,7 @@ pub fn party_list(text: &str) -> Option<Parties> {
     if let Some(rest) = without_count(text) {
         (text, open_ended) = (rest, true);
     }
-    let counted = words!["个部门", "家单位", "个单位", "个机构", "个局", "部门"];
+    let counted = words!["个部门", "家单位", "个单位", "个机构", "个局", "部门", "单位", "机构"];
     if let Some(rest) = counted.strip_closing(text)
         && let Some(rest) =
             rest.strip_suffix(|c: char| c.is_ascii_digit() || "两三四五六七八九十".contains(c))

@@ -10,7 +10,7 @@ use petgraph::unionfind::UnionFind;
 
 use super::{
     AgencyId, DutyId, DutyKind, Graph, Known, Relation,
-    links::{self, Edge, Node, Pieces},
+    links::{self, Edge, Edges, Node, Pieces},
     names::Names,
     plain,
     wording::moves_all,
@@ -38,7 +38,7 @@ impl Graph {
 struct Builder<'h> {
     history: &'h History,
     names: Names,
-    edges: Vec<Edge>,
+    edges: Edges,
     /// The provision that first words each duty.
     first_worded: Vec<ProvisionId>,
     /// Old wording, new wording.
@@ -58,8 +58,7 @@ impl<'h> Builder<'h> {
         Builder {
             history,
             names: Names::new(history.texts()),
-            // Most provisions are transfers, with a giver and a receiver.
-            edges: Vec::with_capacity(history.ids().len() * 2),
+            edges: Edges::default(),
             first_worded: Vec::new(),
             amended: Vec::new(),
         }

@@ -45,6 +45,39 @@ pub(super) struct Edge {
     pub(super) provision: ProvisionId,
 }
 
+/// All edges, in the order in which they are said. They stand in blocks: a list
+/// that outgrows its place is held twice for a moment.
+#[derive(Debug, Default)]
+pub(super) struct Edges(Vec<Vec<Edge>>);
+
+impl Edges {
+    /// How many stand in one block.
+    const BLOCK: usize = 1 << 16;
+
+    pub(super) fn push(&mut self, edge: Edge) {
+        match self.0.last_mut() {
+            Some(block) if block.len() < Self::BLOCK => block.push(edge),
+            Some(_) => self.0.push(start_of(Self::BLOCK, edge)),
+            None => self.0.push(vec![edge]),
+        }
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.0.iter().map(Vec::len).sum()
+    }
+
+    fn iter(&self) -> impl Iterator<Item = &Edge> {
+        self.0.iter().flatten()
+    }
+}
+
+/// A block that holds its first edge.
+fn start_of(block: usize, edge: Edge) -> Vec<Edge> {
+    let mut edges = Vec::with_capacity(block);
+    edges.push(edge);
+    edges
+}
+
 /// What stands at the other end; the links at a node are grouped by it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum End {
@@ -76,7 +109,7 @@ pub(super) struct Links {
 /// The links at agencies and at duties, each kind on a core of its own. Linear in the edges, but for nodes
 /// whose edges come in another order than that of time.
 pub(super) fn of_edges(
-    edges: &[Edge],
+    edges: &Edges,
     agencies: usize,
     duties: usize,
     is_whole: impl Fn(DutyId) -> bool + Sync,
@@ -113,13 +146,13 @@ struct Filling {
 impl Filling {
     /// The links at the nodes that have a `place`.
     fn fill(
-        edges: &[Edge],
+        edges: &Edges,
         nodes: usize,
         place: impl Fn(Node) -> Option<usize>,
         link: impl Fn(Node, bool, &Edge) -> Link,
     ) -> Links {
         let mut filling = Filling::new(nodes);
-        for edge in edges {
+        for edge in edges.iter() {
             for here in [Some(edge.from), Some(edge.to).filter(|&to| to != edge.from)] {
                 if let Some(at) = here.and_then(&place) {
                     filling.count(at);
@@ -127,7 +160,7 @@ impl Filling {
             }
         }
         filling.reserve();
-        for edge in edges {
+        for edge in edges.iter() {
             if let Some(at) = place(edge.from) {
                 filling.put(at, link(edge.to, true, edge));
             }
@@ -191,7 +224,7 @@ pub(super) struct Pieces {
 
 impl Pieces {
     /// By the first wording of each duty (`same`), in the order of the text.
-    pub(super) fn of(edges: &[Edge], same: &[DutyId]) -> Self {
+    pub(super) fn of(edges: &Edges, same: &[DutyId]) -> Self {
         let part_of = edges.iter().filter(|edge| edge.relation == Relation::PartOf);
         let mut listed: Vec<(DutyId, ProvisionId, DutyId)> = part_of
             .map(|edge| {

@@ -35,6 +35,7 @@ pub use names::{AgencyId, DutyId};
 pub use query::{AgencyLink, DutyLink};
 pub use said::Said;
 pub use visit::{Neighbors, NodeId, Visited};
+pub(crate) use wording::core_of;
 pub use wording::{core, is_generic, is_outside, plain, takes_all};
 
 use std::{

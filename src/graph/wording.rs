@@ -1,5 +1,7 @@
 //! What is left of a duty's wording when its dress is taken off.
 
+use std::ops::Range;
+
 use crate::model::{Act, History, Provision, ProvisionId, Scope};
 
 /// Words that close a duty and say nothing of it.
@@ -49,16 +51,25 @@ pub fn plain(wording: &str) -> String {
 /// ```
 pub fn core(wording: &str) -> String {
     let plain = plain(wording);
-    let mut rest = plain.as_str();
-    while let Some(shorter) =
-        EMPTY.iter().find_map(|word| rest.strip_suffix(word).or_else(|| rest.strip_prefix(word)))
-    {
-        if shorter.is_empty() {
-            return plain;
+    plain[core_of(&plain)].to_owned()
+}
+
+/// Where in a plain form its core stands.
+pub(crate) fn core_of(plain: &str) -> Range<usize> {
+    let mut core = 0..plain.len();
+    while let Some((before, after)) = EMPTY.iter().find_map(|word| {
+        let rest = &plain[core.clone()];
+        match rest.strip_suffix(word) {
+            Some(_) => Some((0, word.len())),
+            None => rest.strip_prefix(word).map(|_| (word.len(), 0)),
         }
-        rest = shorter;
+    }) {
+        if before + after == core.len() {
+            return 0..plain.len();
+        }
+        core = core.start + before..core.end - after;
     }
-    rest.to_owned()
+    core
 }
 
 /// Whether a wording means something only beside its agency: 有关职责,

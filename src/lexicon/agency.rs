@@ -1,6 +1,6 @@
 //! What a name of a body looks like.
 
-use crate::lexicon::{Words, words};
+use crate::lexicon::{Words, find, words};
 
 /// Endings of names of bodies. A one-character ending also needs that none of
 /// [`NOT_ENDINGS`] closes the name.
@@ -124,15 +124,27 @@ fn is_name_like(name: &str, is_all_han: bool) -> bool {
     let plain = |c: char| {
         super::is_han(c)
             || c.is_ascii_alphanumeric()
-            || matches!(c, '·' | '(' | ')' | '—' | '-' | '＊')
+            || matches!(c, '·' | '(' | ')' | '—' | '-' | '＊' | '×')
     };
     let opens_well = !NEVER_FIRST.open(name) || ALL_THE_SAME.open(name) || opens_with_a_place(name);
     // A pair of marks inside brackets is part of a name: 县(市、区)人民政府.
     opens_well
+        && !opens_twice(name)
         && (is_all_han
             || outside_brackets(name).all(plain) && !name.starts_with(|c: char| c.is_ascii_digit()))
         && !VERBS_BEFORE.at_start(name).any(|verb| !is_named_after(name, verb))
         && !NEVER_INSIDE.each_inside(name).any(|(_, word)| stands_alone(name, word))
+}
+
+/// Two names that lost the mark between them: 中央人民政府情报总署中央人民政府新闻总署.
+fn opens_twice(name: &str) -> bool {
+    const OPENING: usize = 4;
+    // Each name has some characters of its own behind the four.
+    if name.len() < 4 * OPENING * '中'.len_utf8() {
+        return false;
+    }
+    let Some((end, _)) = name.char_indices().nth(OPENING) else { return false };
+    find(&name[end..], &name[..end]).is_some()
 }
 
 /// 管理委员会, 指导中心, 协调小组 are names that open with a verb.
@@ -283,6 +295,7 @@ fn cuts_a_word(text: &str, at: usize) -> bool {
         || through('科', &['室', '学', '技', '研'])
         || through('社', &['会', '区', '保', '局', '厅', '部'])
         || through('办', &['理', '公', '法', '事'])
+        || name.ends_with("管委") && rest.starts_with('会') && !rest.starts_with("会同")
         || short && words!["科", "社", "队", "站", "院", "馆", "处", "股", "部"].close(name)
 }
 

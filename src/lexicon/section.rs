@@ -223,7 +223,7 @@ pub fn heading_says(heading: &str) -> Option<HeadingSays> {
         return Some(HeadingSays::Receives { from });
     }
     if moves_out {
-        let to = ["划给", "移交给", "移交", "交给", "下放给", "下放到", "交由"]
+        let to = ["划给", "转移给", "转给", "移交给", "移交", "交给", "下放给", "下放到", "交由"]
             .iter()
             .find_map(|verb| party_after(bare, &[verb], "的"));
         return Some(HeadingSays::Gives { to });

@@ -1,8 +1,8 @@
 //! The provisions of many instruments in time order.
 
-use std::{ops::Range, sync::Arc};
+use std::{hash::BuildHasher, ops::Range, sync::Arc};
 
-use hashbrown::HashMap;
+use hashbrown::{DefaultHashBuilder, HashTable};
 use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -226,21 +226,28 @@ impl History {
 pub struct HistoryBuilder {
     instruments: Vec<Instrument>,
     rows: Rows,
-    ids: HashMap<String, InstrumentId>,
+    /// By name, which stands in `instruments`. Looked up, never iterated.
+    ids: HashTable<InstrumentId>,
+    hasher: DefaultHashBuilder,
 }
 
 impl HistoryBuilder {
     /// Adds an instrument. The id counts until the history is whole.
     pub fn instrument(&mut self, instrument: Instrument) -> InstrumentId {
         let id = InstrumentId(self.instruments.len() as u32);
-        self.ids.entry(instrument.id.clone()).or_insert(id);
         self.instruments.push(instrument);
+        let HistoryBuilder { instruments, ids, hasher, .. } = self;
+        let name = |id: InstrumentId| instruments[id.0 as usize].id.as_str();
+        let hash = |&other: &InstrumentId| hasher.hash_one(name(other));
+        // A later one of the same name is not found by it.
+        ids.entry(hash(&id), |&other| name(other) == name(id), hash).or_insert(id);
         id
     }
 
     /// The first instrument of this name.
     pub fn named(&self, id: &str) -> Option<InstrumentId> {
-        self.ids.get(id).copied()
+        let same = |&other: &InstrumentId| self.get(other).id == id;
+        self.ids.find(self.hasher.hash_one(id), same).copied()
     }
 
     /// An instrument that was added.
@@ -254,7 +261,8 @@ impl HistoryBuilder {
     /// Makes room for about so many more.
     pub fn reserve(&mut self, instruments: usize, provisions: usize) {
         self.instruments.reserve_exact(instruments);
-        self.ids.reserve(instruments);
+        let names = |&id: &InstrumentId| self.hasher.hash_one(&self.instruments[id.0 as usize].id);
+        self.ids.reserve(instruments, names);
         self.rows.reserve(provisions);
     }
 

@@ -1,13 +1,13 @@
 //! Wordings made ready to be compared.
 
-use std::{borrow::Cow, cell::OnceCell, collections::BTreeSet};
+use std::{borrow::Cow, cell::OnceCell, collections::BTreeSet, ops::Range};
 
 use super::{
     Found, Hit, Rule, SYNONYMS, Weights, Whole,
     nearest::{self, NEAREST},
     round,
 };
-use crate::graph::{AgencyId, DutyId, DutyKind, Graph, core, plain};
+use crate::graph::{AgencyId, DutyId, DutyKind, Graph, core, core_of, plain};
 
 /// How much of the query's weight a near wording must share.
 pub const NEAR: f64 = 0.6;
@@ -30,7 +30,7 @@ pub const NEAR: f64 = 0.6;
 /// ```
 pub struct Index<'g> {
     graph: &'g Graph,
-    duties: Vec<Wording>,
+    duties: Wordings,
     agencies: Vec<(AgencyId, String)>,
     /// What is known of the larger graph of which this one is a part.
     whole: Option<&'g Whole>,
@@ -38,10 +38,44 @@ pub struct Index<'g> {
     weights: OnceCell<Weights>,
 }
 
-struct Wording {
+#[derive(Clone, Copy)]
+struct Wording<'w> {
     id: DutyId,
+    plain: &'w str,
+    core: &'w str,
+}
+
+/// All wordings. Their plain forms stand one after the other in one piece of
+/// memory, and the core of each is a part of it: there may be millions.
+#[derive(Default)]
+struct Wordings {
     plain: String,
-    core: String,
+    places: Vec<Place>,
+}
+
+struct Place {
+    id: DutyId,
+    plain: Range<usize>,
+    core: Range<usize>,
+}
+
+impl Wordings {
+    fn push(&mut self, id: DutyId, wording: &str) {
+        let form = plain(wording);
+        let core = core_of(&form);
+        let start = self.plain.len();
+        self.plain.push_str(&form);
+        let (plain, core) = (start..self.plain.len(), start + core.start..start + core.end);
+        self.places.push(Place { id, plain, core });
+    }
+
+    fn iter(&self) -> impl Iterator<Item = Wording<'_>> {
+        self.places.iter().map(|place| Wording {
+            id: place.id,
+            plain: &self.plain[place.plain.clone()],
+            core: &self.plain[place.core.clone()],
+        })
+    }
 }
 
 impl<'g> Index<'g> {
@@ -56,14 +90,9 @@ impl<'g> Index<'g> {
     }
 
     fn made(graph: &'g Graph, whole: Option<&'g Whole>) -> Self {
-        let duties: Vec<Wording> = graph
-            .duties()
-            .filter(|&id| !matches!(graph.duty_kind(id), DutyKind::Whole(_)))
-            .map(|id| {
-                let wording = graph.wording(id);
-                Wording { id, plain: plain(wording), core: core(wording) }
-            })
-            .collect();
+        let mut duties = Wordings::default();
+        let worded = |&id: &DutyId| !matches!(graph.duty_kind(id), DutyKind::Whole(_));
+        graph.duties().filter(worded).for_each(|id| duties.push(id, graph.wording(id)));
         let agencies = graph.agencies().map(|id| (id, plain(graph.agency_name(id)))).collect();
         Index { graph, duties, agencies, whole, weights: OnceCell::new() }
     }
@@ -85,7 +114,7 @@ impl<'g> Index<'g> {
     }
 
     fn plain_forms(&self) -> impl Iterator<Item = &str> {
-        self.duties.iter().map(|wording| wording.plain.as_str())
+        self.duties.iter().map(|wording| wording.plain)
     }
 
     /// Finds duties and agencies.
@@ -123,7 +152,7 @@ impl<'g> Index<'g> {
         hits
     }
 
-    fn exact(&self, asked: &Asked, wording: &Wording) -> Option<Hit> {
+    fn exact(&self, asked: &Asked, wording: Wording<'_>) -> Option<Hit> {
         if wording.plain == asked.plain {
             return Some(self.hit(wording, Rule::Exact, 1.0, None));
         }
@@ -131,26 +160,26 @@ impl<'g> Index<'g> {
             .then(|| self.hit(wording, Rule::Exact, 0.99, None))
     }
 
-    fn contained(&self, asked: &Asked, wording: &Wording) -> Option<Hit> {
+    fn contained(&self, asked: &Asked, wording: Wording<'_>) -> Option<Hit> {
         let inside = |outer: &str, inner: &str| !inner.is_empty() && outer.contains(inner);
-        let either = inside(&wording.plain, &asked.core)
-            || (wording.core.chars().count() > 1 && inside(&asked.plain, &wording.core));
+        let either = inside(wording.plain, &asked.core)
+            || (wording.core.chars().count() > 1 && inside(&asked.plain, wording.core));
         // The more of the longer wording is covered, the better the hit.
-        let (a, b) = (count(&asked.core), count(&wording.core));
+        let (a, b) = (count(&asked.core), count(wording.core));
         let cover = a.min(b) as f64 / a.max(b).max(1) as f64;
         either.then(|| self.hit(wording, Rule::Contained, 0.5 + 0.48 * cover, None))
     }
 
-    fn near(&self, asked: &Asked, wording: &Wording) -> Option<Hit> {
+    fn near(&self, asked: &Asked, wording: Wording<'_>) -> Option<Hit> {
         let by_word = SYNONYMS
             .iter()
             .filter(|(said, meant)| asked.plain.contains(said) && wording.plain.contains(meant));
         if let Some((said, meant)) = by_word.max_by_key(|(said, _)| said.len()) {
             let why = format!("{said}→{meant}");
-            let cover = count(meant) as f64 / count(&wording.core).max(1) as f64;
+            let cover = count(meant) as f64 / count(wording.core).max(1) as f64;
             return Some(self.hit(wording, Rule::Near, 0.5 + 0.4 * cover.min(1.0), Some(why)));
         }
-        let score = self.weights().shared(&asked.core, &wording.plain);
+        let score = self.weights().shared(&asked.core, wording.plain);
         (score >= NEAR).then(|| self.hit(wording, Rule::Near, 0.8 * score, None))
     }
 
@@ -162,8 +191,8 @@ impl<'g> Index<'g> {
         }
         let wordings = self.duties.iter().map(|wording| nearest::Wording {
             text: self.graph.wording(wording.id),
-            plain: &wording.plain,
-            core: &wording.core,
+            plain: wording.plain,
+            core: wording.core,
         });
         nearest::nearest(query, self.weights(), wordings)
     }
@@ -193,7 +222,7 @@ impl<'g> Index<'g> {
         Some(self.hit(wording, Rule::Near, 0.0, None))
     }
 
-    fn hit(&self, wording: &Wording, rule: Rule, score: f64, why: Option<String>) -> Hit {
+    fn hit(&self, wording: Wording<'_>, rule: Rule, score: f64, why: Option<String>) -> Hit {
         let words = self.graph.wording(wording.id).to_owned();
         Hit { wording: words, rule, score: round(score), why, duty: Some(wording.id) }
     }
@@ -232,7 +261,7 @@ struct Asked {
     core: String,
 }
 
-type Matches<'g> = fn(&Index<'g>, &Asked, &Wording) -> Option<Hit>;
+type Matches<'g> = fn(&Index<'g>, &Asked, Wording<'_>) -> Option<Hit>;
 
 fn count(text: &str) -> usize {
     text.chars().count()

@@ -20,43 +20,11 @@ fn spoken_of_first(opening: &str, next: Act) -> Option<(&str, &str)> {
     let opening = new.strip_opening(opening).unwrap_or(opening);
     // 财政所，为县财政局派出机构
     let alone = opening.strip_suffix('，').filter(|name| is_agency(name)).map(str::len);
-    let (name, rest) = opening.split_at(alone.or_else(|| agency_len(opening))?);
+    let (name, rest) = opening.split_at(agency_len(opening).or(alone)?);
     let before = words!["前身是", "前身为", "前身系"].strip_opening(rest.trim_start_matches('的'));
     let before = before.filter(|_| next == Act::Rename);
     let before = before.and_then(|text| Some(text.split_at(agency_len(text)?)));
     Some(before.unwrap_or((name, rest)))
-}
-
-/// What a clause that is not understood sets up, or says of several, is what
-/// the clause behind it goes on about: `A、B在C设分局，为派出机构`. Such a clause
-/// is left over, as its subject is nobody who was spoken of before.
-pub(super) fn leave_what_others_are(text: &str, said: &mut Understood) {
-    let goes_on = |open: &Open| {
-        matches!(open.act, Act::Classify | Act::Affiliate) && open.body == Slot::Subject
-    };
-    let mut at = 0;
-    while at < said.provisions.len() {
-        let range = said.provisions[at].open.range.clone();
-        let behind = said.residue.iter().position(|left| {
-            left.end <= range.start
-                && text[left.end..range.start].chars().all(|c| c == '，')
-                && speaks_of_others(&text[left.clone()])
-        });
-        match behind.filter(|_| goes_on(&said.provisions[at].open)) {
-            Some(left) => {
-                said.residue[left].end = range.end;
-                said.provisions.retain(|read| read.open.range != range);
-            }
-            None => at += 1,
-        }
-    }
-}
-
-/// Whether a clause sets something up inside another body, or opens with
-/// several.
-fn speaks_of_others(clause: &str) -> bool {
-    let several = || agency_len(clause).is_some_and(|len| clause[len..].starts_with(['、', '和']));
-    words!["设立", "设置", "派驻", "派出", "组建", "成立"].inside(clause) || several()
 }
 
 /// What is left of a sentence, `，并监督实施` joined to what it goes on from.

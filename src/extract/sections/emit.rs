@@ -44,13 +44,16 @@ impl Reader<'_> {
                 && open.within.is_none()
                 && last_transfer.as_ref() != Some(&open.range)
             {
-                self.scope.begin_transfer();
+                self.scope.begin_transfer(&open.from);
                 last_transfer = Some(open.range.clone());
             }
             let evidence = self
                 .document
                 .evidence(&block.clause, offset + open.range.start..offset + open.range.end);
-            let mut bodies = self.scope.names(&open.body, &Slot::Unstated);
+            let mut bodies = match open.tells_what_becomes() {
+                true => self.scope.what_changes(),
+                false => self.scope.names(&open.body, &Slot::Unstated),
+            };
             // Posts without a subject are the document's own agency's, unless
             // the sentence just spoke of another.
             if open.act == Act::Staffing
@@ -97,8 +100,21 @@ impl Reader<'_> {
             {
                 bodies = smallvec![self.scope.receiver()];
             }
+            // 增设的X，为A所属单位, where X was not understood: A is not below itself.
+            let below_itself = open.act == Act::Affiliate
+                && open.tells_what_becomes()
+                && self.scope.receivers(&open.to, &open.from) == bodies;
+            if below_itself {
+                self.scope.lose_sight();
+            }
+            // 内设A、B，均为正科级: the two, not whose they are.
+            let of_several = open.tells_what_becomes()
+                && bodies.len() < 2
+                && words!["均", "都", "分别"].open(&evidence.quote);
             let says_where_it_stands = matches!(open.act, Act::Affiliate | Act::Classify);
-            if tells_of_somebody(open.act) && bodies[..] == [None]
+            if of_several
+                || below_itself
+                || tells_of_somebody(open.act) && bodies[..] == [None]
                 || says_where_it_stands
                     && open.body == Slot::Subject
                     && !self.scope.are_there(&bodies)
@@ -116,6 +132,10 @@ impl Reader<'_> {
                 self.leave(block, offset + open.range.start..offset + open.range.end);
                 continue;
             }
+            // 管理A、B: neither stands below the other.
+            if open.act == Act::Affiliate && open.to == Slot::Subject {
+                open.to = self.scope.above(&open.range).map_or(Slot::Unstated, Slot::Named);
+            }
             let mut rows = SmallVec::new();
             for body in bodies {
                 for from in self.scope.names(&open.from, &open.to) {
@@ -127,6 +147,10 @@ impl Reader<'_> {
                         rows.push((from, to, body.clone()));
                     }
                 }
+            }
+            if rows.is_empty() {
+                // 两局职责 where no two were named.
+                self.leave(block, offset + open.range.start..offset + open.range.end);
             }
             self.push_rows(open, construction, evidence, rows);
         }

@@ -3,8 +3,6 @@
 mod around;
 mod emit;
 
-use around::leave_what_others_are;
-
 use std::{collections::BTreeSet, ops::Range};
 
 use super::{
@@ -22,7 +20,7 @@ use super::{
 use crate::{
     diagnostic::{Diagnostic, Severity},
     grammar::{Open, Read, Slot, read as read_sentence},
-    lexicon::{HeadingSays, SectionKind, find, is_agency, is_generic_body, words},
+    lexicon::{HeadingSays, SectionKind, find, is_agency, is_generic_body, without_time, words},
     model::{Act, Provision},
     outline::{Block, BlockKind, is_date_line, sentences},
 };
@@ -121,6 +119,8 @@ impl<'t> Reader<'t> {
             } else {
                 self.scope.leave_block();
             }
+        } else {
+            self.scope.leave_paragraph();
         }
         match mine.kind {
             _ if self.listed.contains(&index) => {}
@@ -192,6 +192,11 @@ impl<'t> Reader<'t> {
 
     pub(super) fn text(&self, range: Range<usize>) -> &'t str {
         &self.document.text()[range]
+    }
+
+    /// The block behind another.
+    pub(super) fn following(&self, index: usize) -> Option<&'t Block> {
+        self.document.outline.blocks.get(index + 1)
     }
 
     pub(super) fn outline_block(&self, index: usize) -> &'t Block {
@@ -273,8 +278,8 @@ impl<'t> Reader<'t> {
         for sentence in
             sentences(self.document.text(), out_of_brackets(self.document.text(), range))
         {
-            self.scope.enter_sentence();
             let text = self.text(sentence.clone());
+            self.scope.enter_sentence(without_time(text).len() < text.len());
             if mine.stated && is_lead_of(text, mine.kind) || bodies_below(text).is_some() {
                 continue;
             }
@@ -330,7 +335,6 @@ impl<'t> Reader<'t> {
             }
             self.conflict(block, &sentence, mine.says.as_ref(), &said.provisions);
             self.hear_opening(text, &mut said);
-            leave_what_others_are(text, &mut said);
             let wider = said
                 .provisions
                 .last()

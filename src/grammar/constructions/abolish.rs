@@ -35,6 +35,8 @@ impl Construction for Abolish {
         let clause = without_time(here.clause());
         let (at, verb) = first_verb(clause, &VERBS)?;
         let after = clause[at + verb.len()..].trim();
+        // X撤销后，…: it was.
+        let after = if after == "后" { "" } else { after };
         let before = &clause[..at];
         let ended = if after.is_empty() {
             // 上述部门不再保留; X予以撤销

@@ -5,7 +5,10 @@ use super::{
     shape::{first_verb, listed_verb, subjects, without_adverbs, without_time},
 };
 use crate::{
-    grammar::{Here, Open, Slot, Worded, clauses::find_top, duties, party, party_list, worded},
+    grammar::{
+        Here, Open, Slot, Worded, clauses::find_top, duties, duties::stands_before, party,
+        party_list, worded,
+    },
     lexicon::{Words, agency_len, is_agency, is_generic_body, leads_a_duty, words},
     model::{Act, Scope},
 };
@@ -20,7 +23,10 @@ static VERBS: Words = Words::new(&[
 /// Verbs that place a body under another, unless what follows is work.
 static LEADS: Words = Words::new(&["统一管理", "统一领导", "归口管理"]);
 static BY: Words = Words::new(&["继续由", "仍由", "统一由", "由"]);
-static DOES: Words = Words::new(&["具体承担", "承担", "负责", "行使", "履行", "牵头", "组织实施"]);
+static DOES: Words = Words::new(&[
+    "具体承担", "统一承担", "承担", "承接", "承继", "负责", "统一行使", "行使", "履行", "牵头",
+    "组织实施",
+]);
 
 impl Construction for Assign {
     fn name(&self) -> &'static str {
@@ -263,7 +269,10 @@ fn charged(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
     let duty = worded(&here.sentence()[start..end]);
     // 行使其职权: whose, and what, is not said.
     let unsaid = words!["其职", "上述职", "相应职", "有关职权"].open(&duty.text)
-        || words!["组织实施", "具体实施", "实施", "落实", "一部分"].are(&duty.text);
+        || words!["组织实施", "具体实施", "实施", "落实", "一部分", "原来", "原有", "现有"]
+            .are(&duty.text)
+        || stands_before(&duty.text)
+        || words!["债务", "债权", "资产"].close(&duty.text);
     if duty.text.chars().count() < 2 || duty.text.ends_with("解释") || unsaid {
         return None;
     }
@@ -428,13 +437,25 @@ fn by(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
     let rest = &clause[at + word.len()..];
     let bodies = DOES.strip_closing(rest).and_then(those_who)?;
     let before = if n == 1 { here.clause() } else { &clause[..at] };
+    // A承担的D由其承担: A does.
+    let (before, bodies) = match bodies.as_slice() {
+        [Slot::Pronoun(word)] if word == "其" => {
+            let (who, what) = who_does(before)?;
+            (what, vec![who])
+        }
+        _ => (before, bodies),
+    };
     let before = without_adverbs(before.trim_start_matches('将'));
     if before.chars().count() < 3 || party(before).is_some() || before.starts_with('原') {
         return None;
     }
     // D一部分由A承担, 一部分由B承担: which, is not said.
-    if words!["一部分", "另一部分", "其余部分", "日常管理", "日常管理工作"].are(before)
-    {
+    let which = words!["一部分", "另一部分", "其余部分", "日常管理", "日常管理工作"];
+    if which.are(before) || stands_before(before) {
+        return None;
+    }
+    // 其债权债务由X承担: no duty.
+    if words!["债务", "债权", "资产"].close(before) {
         return None;
     }
     // 法律规定的A的职责由B承担: it was A's, and no duty called A.
@@ -456,7 +477,7 @@ fn by(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
     let range = here.through(n);
     if OF_SOMEBODY.are(before) {
         // 不再保留X，有关职责由Y承担: X's; otherwise whose is not said.
-        let whole = words!["职责", "职能"].are(before);
+        let whole = !words!["有关", "相关"].open(before);
         let row = |to| Open {
             from: Slot::Pronoun("其".into()),
             to,
@@ -481,9 +502,17 @@ fn by(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
     Some((rows, here.end_after(range.end)))
 }
 
+/// `A承担的D` → A, D
+fn who_does(text: &str) -> Option<(Slot, &str)> {
+    let (at, word) = words!["承担的", "负责的"].first_inside(text)?;
+    Some((party(&text[..at])?, &text[at + word.len()..]))
+}
+
 /// Duties of which only the words before say whose they are.
-static OF_SOMEBODY: Words =
-    Words::new(&["有关职责", "相关职责", "有关职能", "相关职能", "职责", "职能"]);
+static OF_SOMEBODY: Words = Words::new(&[
+    "有关职责", "相关职责", "有关职能", "相关职能", "职责", "职能", "原有职责", "原职责",
+    "全部职责", "原有职能", "全部职能",
+]);
 
 /// `A和B按各自职责分工` → A, B; `有关部门分别`: nobody in particular.
 fn those_who(text: &str) -> Option<Vec<Slot>> {

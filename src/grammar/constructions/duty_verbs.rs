@@ -94,6 +94,7 @@ duty_verb!(
     keep &[],
     examples &[
         Example { text: "增加生活垃圾分类统筹协调职责。", rows: &["add [<subject>]: 生活垃圾分类统筹协调"] },
+        Example { text: "赋予开发区管委会市级经济管理权限。", rows: &["add [开发区管委会]: 市级经济管理权限"] },
         Example { text: "赋予街道办事处参与辖区设施规划编制和验收的职权。", rows: &["add [街道办事处]: 参与辖区设施规划编制和验收"] },
         Example { text: "新增数据安全监管职责。", rows: &["add [<subject>]: 数据安全监管"] },
         Example { text: "市发改委增加原市经委承担的煤炭管理职责。", rows: &["transfer 市经委→市发改委: 煤炭管理 {listed}"] },

@@ -33,9 +33,15 @@ pub(super) fn created(clause: &str) -> Option<Created> {
     let said = said.strip_prefix("新的").unwrap_or(said);
     let said = said.strip_suffix('后').filter(|_| clause.starts_with('新')).unwrap_or(said);
     let said = said.strip_suffix("建制").unwrap_or(said);
-    let parties = party_list(named(said))?;
+    let parties = party_list(named(unquoted(said)))?;
     let named = |slot: &Slot| matches!(slot, Slot::Named(name) if is_agency(name) && !name.starts_with('各'));
     parties.slots.iter().all(named).then_some(Created { at, parties })
+}
+
+/// `增设“应急指挥中心”`
+fn unquoted(text: &str) -> &str {
+    let inner = text.strip_prefix('“').and_then(|text| text.strip_suffix('”'));
+    inner.filter(|inner| !inner.contains('”')).unwrap_or(text)
 }
 
 /// `1963年3月，设县档案局`: 设 alone lists what is inside a body, but not where
@@ -194,6 +200,20 @@ impl Construction for Establish {
             },
             Example {
                 text: "1984年，县审计局正式成立。", rows: &["establish [县审计局]"]
+            },
+            Example {
+                text: "7月1日，县城市管理执法局正式挂牌成立。",
+                rows: &["establish [县城市管理执法局]"],
+            },
+            Example {
+                text: "县应急局增设“应急指挥中心”，为县应急局所属公益一类事业单位。",
+                rows: &[
+                    "establish [应急指挥中心]", "affiliate [<subject>] →县应急局",
+                    "classify [<subject>]: 公益一类事业单位",
+                ],
+            },
+            Example {
+                text: "在这次会议上还同时设立了邮电部。", rows: &["establish [邮电部]"]
             },
             Example {
                 text: "1949年8月，临江县人民政府成立粮食科。",

@@ -19,7 +19,7 @@ impl Construction for Merge {
     }
 
     fn cues(&self) -> &'static [&'static str] {
-        &["并入", "合并", "整合", "合一"]
+        &["并入", "合并", "整合", "合一", "为一"]
     }
 
     fn reach(&self) -> Reach {
@@ -117,6 +117,30 @@ impl Construction for Merge {
                 ],
             },
             Example {
+                text: "市食药监局、市工商局“二局合一”，组建市市场监督管理局。",
+                rows: &[
+                    "merge [市食药监局] →市市场监督管理局",
+                    "merge [市工商局] →市市场监督管理局",
+                    "establish [市市场监督管理局]",
+                ],
+            },
+            Example {
+                text: "县文化局、县旅游局“合二为一”，组成县文化和旅游局。",
+                rows: &[
+                    "merge [县文化局] →县文化和旅游局", "merge [县旅游局] →县文化和旅游局",
+                    "establish [县文化和旅游局]",
+                ],
+            },
+            Example {
+                text: "1982年，将文化部、对外文化联络委员会、国家出版局三单位合并，设立中华人民共和国文化部。",
+                rows: &[
+                    "merge [文化部] →中华人民共和国文化部",
+                    "merge [对外文化联络委员会] →中华人民共和国文化部",
+                    "merge [国家出版局] →中华人民共和国文化部",
+                    "establish [中华人民共和国文化部]",
+                ],
+            },
+            Example {
                 text: "将国家粮食局、国家物资储备局整合，组建国家粮食和物资总局。",
                 rows: &[
                     "merge [国家粮食局] →国家粮食和物资总局",
@@ -190,15 +214,18 @@ fn came_from(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
     Some((rows(here, 0, olds, &new)?, here.clause_end()))
 }
 
-/// `A、B、C三局合一，组成X`
+/// `A、B、C三局合一，组成X`, `A、B“合二为一”，组成X`
 fn made_one(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
-    let clause = untaken(without_time(here.clause()));
+    let clause = untaken(without_time(here.clause())).trim_end_matches('”');
+    if let Some(listed) = words!["合二为一", "合而为一"].strip_closing(clause) {
+        return created_after(here, "", "", party_list(listed.trim_end_matches('“'))?);
+    }
     let listed = clause.strip_suffix("合一")?;
     let counted = ["部门", "单位", "机构", "部", "局", "委", "办", "厅", "家"];
-    let listed = counted.iter().find_map(|noun| listed.strip_suffix(noun))?;
+    let listed = counted.iter().find_map(|noun| listed.strip_suffix(noun)).unwrap_or(listed);
     let listed =
         listed.trim_end_matches('个').trim_end_matches(['两', '二', '三', '四', '五', '六']);
-    created_after(here, "", "", party_list(listed)?)
+    created_after(here, "", "", party_list(listed.trim_end_matches('“'))?)
 }
 
 /// `将A、B合并，组建X`, `A与B整合组建X`

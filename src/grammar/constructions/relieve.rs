@@ -6,7 +6,10 @@ use super::{
     shape::{subjects, without_adverbs, without_time},
 };
 use crate::{
-    grammar::{Here, Open, Slot, Worded, clauses::find_top, duties, party, party_list},
+    grammar::{
+        Here, Open, Slot, Worded, clauses::find_top, duties, duties::behind_reference, party,
+        party_list,
+    },
     lexicon::{Words, words},
     model::{Act, Scope},
 };
@@ -14,7 +17,7 @@ use crate::{
 /// See the module.
 pub struct Relieve;
 
-static DOES: Words = Words::new(&["承担", "负责", "行使", "履行", "实施", "管理"]);
+static DOES: Words = Words::new(&["承担", "负责", "行使", "履行", "实施", "管理", "办理"]);
 static ON: Words = Words::new(&[
     "改由", "交由", "移交给", "移交", "交给", "划给", "划归", "划转至", "划转到", "划转给", "划转",
     "划入", "调整由", "由",
@@ -85,6 +88,20 @@ impl Construction for Relieve {
                 ],
             },
             Example {
+                text: "市委宣传部不再承担校外培训读物备案工作，该职责划归市教育局。",
+                rows: &[
+                    "cancel [市委宣传部]: 校外培训读物备案工作",
+                    "transfer 市委宣传部→市教育局: 校外培训读物备案工作 {listed}",
+                ],
+            },
+            Example {
+                text: "市旅游局不再承担导游考试事务，该项工作交由市旅游协会办理。",
+                rows: &[
+                    "cancel [市旅游局]: 导游考试事务",
+                    "transfer 市旅游局→市旅游协会: 导游考试事务 {listed}",
+                ],
+            },
+            Example {
                 text: "煤炭安全监管不再由市经信局负责，改由市应急管理局负责。",
                 rows: &[
                     "cancel [市经信局]: 煤炭安全监管",
@@ -129,15 +146,13 @@ fn relieved(clause: &str) -> Option<(Vec<Slot>, Vec<Worded>)> {
     Some((subjects(&clause[..at])?, duties(duty)))
 }
 
-/// `，交由Y承担`: the next clause says only to whom.
+/// `，交由Y承担`, `，该职责划归Y`: the next clause says only to whom.
 fn given_on(here: &Here<'_>) -> Option<Slot> {
     let next = &here.sentence()[here.nth(1)?];
     // 相关职责由Y承担: what was taken off, and nothing else.
-    let it = words![
-        "相关职责", "有关职责", "相应职责", "该职责", "该项职责", "此项职责", "上述职责",
-        "相关工作", "该项工作",
-    ];
-    let next = it.strip_opening(next).unwrap_or(next);
+    let it = words!["相关职责", "有关职责", "相应职责", "相关职能", "有关职能", "相关工作"];
+    let behind = behind_reference(next).or_else(|| it.strip_opening(next));
+    let next = behind.unwrap_or(next);
     let next = next.trim_start_matches("相应").trim_start_matches("统一");
     let rest = ON.strip_opening(next)?;
     DOES.strip_closing(rest).and_then(party).or_else(|| party(rest))

@@ -18,7 +18,8 @@ static ADVERBS: Words = Words::new(&[
     "应当", "应", "要", "将", "进一步", "继续", "统一", "相应", "同时", "仍然", "仍", "并", "已",
     "拟", "一并", "原", "对外", "整体", "逐步", "分别", "相对集中", "全部", "重点", "着力", "切实",
     "正式", "全面", "等进行", "进行", "成建制", "整建制", "归口", "再", "经", "后", "予以", "等",
-    "不断", "大力", "实行", "也", "均", "都", "亦", "依法",
+    "不断", "大力", "实行", "也", "均", "都", "亦", "依法", "随同", "一同", "随之", "重新", "再次",
+    "还", "挂牌", "揭牌", "宣告", "宣布",
 ]);
 
 /// Drops adverbs, and the day, from the end of a phrase.
@@ -65,10 +66,15 @@ pub(super) fn subjects(before: &str) -> Option<Vec<Slot>> {
         return Some(vec![Slot::Subject]);
     }
     let bare = without_time(bare);
-    if bare.is_empty() {
+    if bare.is_empty() || is_a_setting(bare) {
         return Some(vec![Slot::Subject]);
     }
     party_list(bare).map(|list| list.slots)
+}
+
+/// `在这次会议上`: where it happened, not to whom.
+fn is_a_setting(text: &str) -> bool {
+    text.starts_with('在') && words!["会议上", "会上", "全会上", "大会上", "期间"].close(text)
 }
 
 /// The first of `verbs` in a clause outside brackets and quotations, the

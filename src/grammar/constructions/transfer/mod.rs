@@ -402,7 +402,20 @@ const EXAMPLES: &[Example] = &[
     },
     Example {
         text: "市经委撤销后，其职责由市发改委、市工信局分别承担。",
-        rows: &["transfer 市经委→市发改委 {part}", "transfer 市经委→市工信局 {part}"],
+        rows: &[
+            "abolish [市经委]", "transfer <其>→市发改委 {part}", "transfer <其>→市工信局 {part}",
+        ],
+    },
+    Example {
+        text: "撤销甲园区管委会，其职责、人员编制、债权债务由乙园区管委会承接。",
+        rows: &["abolish [甲园区管委会]", "transfer <其>→乙园区管委会 {whole}"],
+    },
+    Example {
+        text: "原市甲局职责由市乙局承继。", rows: &["transfer 市甲局→市乙局 {whole}"]
+    },
+    Example {
+        text: "撤销市甲局，职能、人员、编制、资产划归市乙局。",
+        rows: &["abolish [市甲局]", "transfer <其>→市乙局 {whole}"],
     },
     Example {
         text: "县级粮食部门的价格调控职责上收省物价局。",
@@ -559,6 +572,13 @@ const EXAMPLES: &[Example] = &[
     Example {
         text: "原由县安监局承担的加油站安全监管职责，由县应急局继续承担。",
         rows: &["transfer 县安监局→县应急局: 加油站安全监管 {listed}"],
+    },
+    Example {
+        text: "将诊所设置审批(不设床位)下放乡镇，护士注册的事务性工作转由县医学会承办。",
+        rows: &[
+            "transfer <own>→乡镇: 诊所设置审批(不设床位) {listed}",
+            "transfer <giver>→县医学会: 护士注册的事务性工作 {listed}",
+        ],
     },
     Example {
         text: "将县道养护管理职责下放各县(区)人民政府管理。",

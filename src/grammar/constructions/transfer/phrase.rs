@@ -50,7 +50,8 @@ static TAILS: Words = Words::new(&[
     "统一管理", "归口管理", "统一承担", "统一负责", "具体承担", "具体负责", "负责管理", "管理",
     "承担", "负责", "行使", "履行", "实施", "办理", "组织实施", "统一行使", "负责实施", "牵头负责",
     "集中行使", "集中实施", "集中办理", "统一办理", "统一受理", "分别承担", "分别负责", "共同承担",
-    "共同负责", "统一实施", "继续承担", "继续负责", "继续行使", "继续履行",
+    "共同负责", "统一实施", "继续承担", "继续负责", "继续行使", "继续履行", "承接", "统一承接",
+    "承继", "继承", "接管", "承办", "具体承办", "组织承办", "具体办理", "具体实施",
 ]);
 
 /// A phrase that runs over more clauses than this has lost its verb.
@@ -358,7 +359,9 @@ fn receivers(text: &str, verb: &str) -> Option<(Parties, Vec<String>)> {
     let tails = TAILS.at_end(text).filter(|tail| text.len() > tail.len());
     let tail = tails.max_by_key(|tail| tail.len());
     let by = BY.are(verb);
-    if by && tail.is_none() {
+    // 由其继续承担: nothing moves.
+    let goes_on = || text.starts_with('其') && tail.is_some_and(|tail| tail.starts_with("继续"));
+    if by && (tail.is_none() || goes_on()) {
         return None;
     }
     // 交 alone is told from a word that begins so by a name behind it.

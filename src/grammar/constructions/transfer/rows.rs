@@ -8,8 +8,10 @@ use super::{
 };
 use crate::{
     grammar::{
-        Here, Open, Slot, Source, Worded, clauses::split_top, duties::split_exceptions, party,
-        sources,
+        Here, Open, Slot, Source, Worded,
+        clauses::split_top,
+        duties::{split_exceptions, stands_before},
+        party, sources,
     },
     lexicon::{
         Words, find, has_place, heads_a_duty, is_action, is_agency, leads_a_duty, without_time,
@@ -274,12 +276,22 @@ fn is_no_duty(text: &str) -> bool {
     if without_time(text).is_empty() || words!["职责，", "职能，"].open(text) {
         return true;
     }
-    // 原由A代管的P中心: a body, and no duty.
-    if text.rsplit_once('的').is_some_and(|(_, last)| is_a_body(last)) {
+    // 人员编制随职责同步划转; 该事务交由X办理: what it is stands before.
+    let goes_along =
+        || words!["人员", "编制", "经费", "资产", "机构"].open(text) && text.contains('随');
+    if goes_along() || stands_before(text) || ends_in_a_body(text) {
         return true;
     }
     let drawn_up = words!["划编制", "目录编制", "预算编制", "方案编制", "报告编制", "标准编制"];
     NO_DUTY.close(text) && !drawn_up.close(text)
+}
+
+/// `县林业局派驻乡镇的林业工作站`: a body with words about it.
+fn ends_in_a_body(text: &str) -> bool {
+    let of_its_kind = words!["站", "所", "队", "馆", "厂", "中心", "分局", "支局"];
+    of_its_kind.close(text)
+        && text.rsplit_once('的').is_some_and(|(_, name)| is_agency(name))
+        && heads_a_duty(text).is_none()
 }
 
 /// `国有林场由县林业局管理`: not what is done, but who governs whom.
@@ -295,6 +307,11 @@ fn is_class(slot: &Slot) -> bool {
 }
 
 fn is_duty_like(text: &str) -> bool {
+    // 医院设置审批(100张床位以下): what closes it says how much of it.
+    let text = match text.strip_suffix(')').and_then(|_| text.find('(')) {
+        Some(at) if at > 0 => &text[..at],
+        _ => text,
+    };
     is_action(text)
         || leads_a_duty(text)
         || heads_a_duty(text).is_some()
@@ -308,17 +325,26 @@ fn each_duty(source: &Source) -> impl Iterator<Item = (usize, Option<&Worded>)> 
     everything.into_iter().chain(source.duties.iter().map(Some)).enumerate()
 }
 
-/// `D职责和人员编制`, `D职责和人员` → `D职责`: who goes along is no duty.
+/// `D职责和人员编制`, `职责、人员、资产` → `D职责`, `职责`: what goes along is no
+/// duty.
 fn without_staff(said: &str) -> &str {
-    let staff = words![
-        "和人员编制", "及人员编制", "、人员编制", "和人员、编制", "及人员、编制", "、人员、编制",
-        "、人员和编制", "和编制", "及编制", "、编制", "和人员", "及人员", "、人员",
-        "以及相应的人员编制", "及相应的人员编制", "和相应的人员编制", "以及相应人员编制",
-        "及相应人员编制", "和相应人员编制", "及相应编制", "和相应编制",
-    ];
-    let rest = staff.at_end(said).max_by_key(|tail| tail.len());
-    let rest = rest.map(|tail| &said[..said.len() - tail.len()]);
-    rest.filter(|rest| heads_a_duty(rest).is_some()).unwrap_or(said)
+    static ALONG: Words = Words::new(&[
+        "人员编制", "人员", "编制", "机构", "资产", "债权债务", "债权", "债务", "经费", "设备",
+        "档案", "领导职数",
+    ]);
+    let mut rest = said;
+    while ALONG.close(rest)
+        && let Some((at, join)) =
+            words!["、", "和", "及", "与"].each_inside(rest).max_by_key(|&(at, _)| at)
+        && let piece = words!["相应的", "相应", "有关", "相关"]
+            .strip_opening(&rest[at + join.len()..])
+            .unwrap_or(&rest[at + join.len()..])
+        && ALONG.are(piece)
+    {
+        // 以及
+        rest = rest[..at].trim_end_matches('以');
+    }
+    if heads_a_duty(rest).is_some() { rest } else { said }
 }
 
 /// `D职责连同4名行政编制` → `D职责`, and what goes along.
