@@ -604,3 +604,54 @@ fn duties_of_both_are_of_the_two_that_were_named() {
     );
     leaves("两局职责由市乙局行使。", &[], &["两局职责由市乙局行使"]);
 }
+
+#[test]
+fn a_body_that_stands_alone_again_is_not_the_one_it_had_gone_into() {
+    leaves(
+        "1970年县物资站并入县工业局，1974年单设，称县物资局，1984年改为县物资公司，加挂县物资局牌子。",
+        &["merge [县物资站] →县工业局"],
+        &["1974年单设，称县物资局，1984年改为县物资公司，加挂县物资局牌子"],
+    );
+    leaves(
+        "1970年县物资站并入县工业局，1984年改为县经济局。",
+        &["merge [县物资站] →县工业局"],
+        &["1984年改为县经济局"],
+    );
+}
+
+#[test]
+fn who_ended_on_a_day_is_whom_the_text_is_about() {
+    says(
+        "1978年成立县社队企业局，1984年改称县乡企局。2001年12月撤销，职能并入县经贸局。",
+        &[
+            "establish [县社队企业局]", "rename [县社队企业局] →县乡企局", "abolish [县乡企局]",
+            "transfer 县乡企局→县经贸局",
+        ],
+    );
+}
+
+#[test]
+fn the_number_of_a_record_is_no_part_of_a_name() {
+    leaves(
+        "全宗号 35 县物资局\n1984年改为县物资公司。",
+        &[],
+        &["全宗号 35 县物资局", "1984年改为县物资公司"],
+    );
+}
+
+#[test]
+fn of_bodies_listed_below_one_none_stands_below_another() {
+    says(
+        "县卫健局主要职责内设机构和人员编制规定\n一、其他事项\n（一）管理县卫生监督所、县疾控中心。\n",
+        &["一/(一) affiliate [县卫生监督所] →县卫健局", "一/(一) affiliate [县疾控中心] →县卫健局"],
+    );
+}
+
+#[test]
+fn names_of_units_are_listed_once() {
+    says(
+        "县卫健局主要职责内设机构和人员编制规定\n一、内设机构\n县卫健局内设办公室、医政股2个股室。\n\
+         （一）办公室。负责文电。\n（二）医政股。负责医疗。\n",
+        &["一/(一) unit [县卫健局] →办公室: 负责文电", "一/(二) unit [县卫健局] →医政股: 负责医疗"],
+    );
+}

@@ -27,6 +27,9 @@ pub(super) struct Scope {
     subjects: Vec<String>,
     /// Whether they are in view because they came under another body.
     moved: bool,
+    /// Whether they are in view because another body went into them: A并入B，
+    /// 1984年改称X may be said of either.
+    absorbed: bool,
     /// Whether the sentence goes on about somebody else, who is not known.
     lost: bool,
     /// Whether a paragraph before put them in view.
@@ -172,7 +175,10 @@ impl Scope {
     }
 
     /// The body that something becomes of, where the clause does not name it.
-    pub fn what_changes(&self) -> Names {
+    pub fn what_changes(&self, act: Act) -> Names {
+        if self.absorbed && matches!(act, Act::Rename | Act::Abolish | Act::Merge) {
+            return smallvec![None];
+        }
         match self.of_before && !self.lost {
             true => {
                 smallvec![self.item.as_ref().or(self.topic.as_ref()).or(self.own.as_ref()).cloned()]
@@ -307,6 +313,7 @@ impl Scope {
                 self.bodies.extend(owned(body));
                 self.subjects = owned(to).into_iter().collect();
                 self.of_before = false;
+                self.absorbed = true;
                 self.subjects_from = Some(open.range.clone());
             }
             Act::Split => self.speak_of(owned(to), &open.range),
@@ -348,6 +355,7 @@ impl Scope {
         if self.subjects_from.as_ref() != Some(range) {
             self.moved = false;
             self.lost = false;
+            self.absorbed = false;
             self.of_before = false;
             self.earlier = std::mem::take(&mut self.subjects);
             self.subjects_from = Some(range.clone());

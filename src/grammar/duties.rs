@@ -74,6 +74,11 @@ pub(super) fn stands_before(text: &str) -> bool {
     behind_reference(text).is_some_and(str::is_empty)
 }
 
+/// `A、B消防管理等多个部门的职责`: what of it is whose is not said.
+pub(super) fn is_of_many(text: &str) -> bool {
+    words!["等多个部门", "等部门", "等多个单位", "等单位", "等多部门"].close(text)
+}
+
 /// What follows such words where a text opens with them.
 pub(super) fn behind_reference(text: &str) -> Option<&str> {
     let rest = words!["该项", "该", "此项", "这项", "此类", "上述", "前述"].strip_opening(text)?;

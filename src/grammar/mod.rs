@@ -164,6 +164,8 @@ fn read_while(sentence: &str, goes_on: impl Fn(&Understood) -> bool) -> Understo
     let mut here = Here::of_clauses(sentence, cues.clauses(sentence));
     let mut judged_to = 0;
     let mut unread = None;
+    // Whether the sentence has come to speak of what was not understood.
+    let mut astray = false;
     while !here.is_done() && goes_on(&out) {
         if here.start() >= judged_to {
             judged_to = here.part_end();
@@ -180,17 +182,15 @@ fn read_while(sentence: &str, goes_on: impl Fn(&Understood) -> bool) -> Understo
             let (provisions, end) = construction.read(&here)?;
             (end > here.start()).then_some((construction.name(), provisions, end))
         });
-        let found = found.filter(|(_, provisions, _)| {
-            let others = |clause| takes_something(clause) || sets_up_elsewhere(clause);
-            let about_what_is_unread = unread.is_some_and(others);
-            !(about_what_is_unread && provisions.iter().any(Open::tells_what_becomes))
-        });
+        let found =
+            found.filter(|(_, provisions, _)| !(astray && provisions.iter().any(goes_on_about_it)));
         match found {
             Some((construction, mut provisions, end)) => {
                 if let Some(before) = unread.take() {
                     name_the_giver(&mut provisions, before);
                     name_the_subject(&mut provisions, before);
                 }
+                astray &= !provisions.iter().any(names_somebody);
                 here.remember(&provisions);
                 out.provisions
                     .extend(provisions.into_iter().map(|open| Read { open, construction }));
@@ -198,6 +198,7 @@ fn read_while(sentence: &str, goes_on: impl Fn(&Understood) -> bool) -> Understo
             }
             None => {
                 unread = Some(here.clause());
+                astray |= takes_something(here.clause()) || sets_up_elsewhere(here.clause());
                 let end = here.clause_end();
                 skip(&mut here, end, &mut out.residue);
             }
@@ -239,10 +240,25 @@ fn name_the_subject(provisions: &mut [Open], before: &str) {
     }
 }
 
-/// `划出图书馆事业部分，仍由X管理`: what follows is about what was taken.
+/// Whether it says of whoever the words before are about what they become, or
+/// what hangs there.
+fn goes_on_about_it(open: &Open) -> bool {
+    let hangs = matches!(open.act, Act::Nameplate | Act::Unplate) && open.body == Slot::Subject;
+    open.tells_what_becomes() || hangs
+}
+
+fn names_somebody(open: &Open) -> bool {
+    matches!(open.body, Slot::Named(_))
+}
+
+/// `划出图书馆事业部分，仍由X管理`, `1974年单设，改为X`: what follows is about what
+/// was taken, or stands apart.
 fn takes_something(clause: &str) -> bool {
-    words!["划出", "分出", "抽出", "抽调", "调出", "接管", "接收", "将", "把"]
-        .open(without_time(clause))
+    words![
+        "划出", "分出", "抽出", "抽调", "调出", "接管", "接收", "将", "把", "单设", "单列", "称",
+        "独立",
+    ]
+    .open(without_time(clause))
 }
 
 /// `A、B在C设立分局，为派出机构`: what follows is about what was set up.

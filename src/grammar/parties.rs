@@ -2,8 +2,8 @@
 
 use super::{Slot, clauses::split_top};
 use crate::lexicon::{
-    Words, find, has_place, is_agency, is_class_of_bodies, may_close_a_name, place_prefix, trim,
-    trim_marks, without_first, words,
+    Words, agency_len, find, has_place, is_agency, is_class_of_bodies, may_close_a_name,
+    place_prefix, trim, trim_marks, without_first, words,
 };
 
 /// A list of bodies.
@@ -17,11 +17,11 @@ pub struct Parties {
 
 /// Words in front of a name that are no part of it.
 static BEFORE_NAMES: Words = Words::new(&[
-    "原来的", "现有的", "新设立的", "新成立的", "新组建的", "重新组建的", "组建后的", "调整后的",
-    "单设的", "单独设置的", "原分散在", "分散在", "此前", "目前", "今后", "当时", "届时", "原来",
-    "原隶属于", "原隶属", "原属于", "原属", "隶属于", "隶属", "原", "现", "新组建", "拟", "已",
-    "将", "从", "由", "在", "你委所属", "你局所属", "你部所属", "你厅所属", "你办所属", "你委机关",
-    "你局机关", "你委", "你局", "你部", "你厅", "你办", "我委", "我局", "我部", "我厅",
+    "原来的", "现有的", "新设立的", "新设的", "新成立的", "新组建的", "重新组建的", "组建后的",
+    "调整后的", "单设的", "单独设置的", "原分散在", "分散在", "此前", "目前", "今后", "当时",
+    "届时", "原来", "原隶属于", "原隶属", "原属于", "原属", "隶属于", "隶属", "原", "现", "新组建",
+    "拟", "已", "将", "从", "由", "在", "你委所属", "你局所属", "你部所属", "你厅所属", "你办所属",
+    "你委机关", "你局机关", "你委", "你局", "你部", "你厅", "你办", "我委", "我局", "我部", "我厅",
 ]);
 
 static PRONOUNS: Words = Words::new(&[
@@ -288,9 +288,8 @@ pub(super) fn complete_places<'a>(slots: impl IntoIterator<Item = &'a mut Slot>)
     let mut slots = slots.into_iter();
     let Some(Slot::Named(first)) = slots.next() else { return };
     let Some(place) = place_prefix(first) else { return };
-    // 市检察院反贪局、反渎局: the others are 市检察院's too, and not 市's own.
-    if words!["检察院", "法院"].first_inside(first).is_some_and(|(_, word)| !first.ends_with(word))
-    {
+    // 市检察院反贪局、反渎局 are of the 检察院, not of the 市.
+    if agency_len(first).is_some_and(|len| len < first.len() && is_agency(&first[len..])) {
         return;
     }
     for slot in slots {
@@ -328,6 +327,7 @@ mod tests {
         for (text, expected) in [
             ("住房和城乡建设部和交通运输部", &["住房和城乡建设部", "交通运输部"][..]),
             ("市国土资源局、规划局和林业局", &["市国土资源局", "市规划局", "市林业局"]),
+            ("市检察院反贪污局、反渎职侵权局", &["市检察院反贪污局", "反渎职侵权局"]),
             ("国家能源领导小组及其办公室", &["国家能源领导小组", "国家能源领导小组办公室"]),
             ("市文化广播影视局与旅游局、体育局", &["市文化广播影视局", "市旅游局", "市体育局"]),
             (

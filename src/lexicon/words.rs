@@ -265,7 +265,12 @@ pub(crate) fn without_day(text: &str) -> &str {
     }
     let day = text.strip_suffix('起').unwrap_or(text);
     let before = day.trim_end_matches(tells_time);
-    let is_day = day[before.len()..].contains(['年', '月']);
+    let said = &day[before.len()..];
+    if said.contains('年') && said.starts_with(|c: char| c.is_ascii_digit()) {
+        // X2001年12月撤销
+        return before.strip_suffix(['于', '自', '从', '在']).unwrap_or(before);
+    }
+    let is_day = said.contains(['年', '月']);
     before.strip_suffix(['于', '自', '从', '在']).filter(|_| is_day).unwrap_or(text)
 }
 

@@ -22,6 +22,7 @@ fn tells_of_somebody(act: Act) -> bool {
     matches!(
         act,
         Act::Strengthen
+            | Act::Abolish
             | Act::Rename
             | Act::Merge
             | Act::Split
@@ -51,7 +52,7 @@ impl Reader<'_> {
                 .document
                 .evidence(&block.clause, offset + open.range.start..offset + open.range.end);
             let mut bodies = match open.tells_what_becomes() {
-                true => self.scope.what_changes(),
+                true => self.scope.what_changes(open.act),
                 false => self.scope.names(&open.body, &Slot::Unstated),
             };
             // Posts without a subject are the document's own agency's, unless
@@ -128,7 +129,7 @@ impl Reader<'_> {
                 && open.to == Slot::Subject;
             let nowhere = (takes_all || matches!(open.act, Act::Merge | Act::Rename))
                 && self.scope.receivers(&open.to, &open.from)[..] == [None];
-            if nowhere || open.act == Act::Retain && open.duty.is_none() && bodies[..] == [None] {
+            if nowhere || open.act == Act::Retain && bodies[..] == [None] {
                 self.leave(block, offset + open.range.start..offset + open.range.end);
                 continue;
             }

@@ -5,7 +5,7 @@ use super::{
     shape::{first_verb, subjects, without_time},
 };
 use crate::{
-    grammar::{Here, Open, party_list},
+    grammar::{Here, Open, Parties, Slot, party_list},
     lexicon::{Words, words},
     model::Act,
 };
@@ -38,7 +38,11 @@ impl Construction for Abolish {
         // X撤销后，…: it was.
         let after = if after == "后" { "" } else { after };
         let before = &clause[..at];
-        let ended = if after.is_empty() {
+        let dated = clause.len() < here.clause().len();
+        let ended = if after.is_empty() && before.is_empty() && dated {
+            // 2001年12月撤销: whoever the text is about.
+            Parties { slots: vec![Slot::Subject], open_ended: false }
+        } else if after.is_empty() {
             // 上述部门不再保留; X予以撤销
             party_list(super::shape::without_adverbs(before).trim_end_matches('被'))?
         } else {
@@ -74,6 +78,14 @@ impl Construction for Abolish {
                 text: "1967年5月，县档案局被撤消。", rows: &["abolish [县档案局]"]
             },
             Example { text: "撤销县物价局。", rows: &["abolish [县物价局]"] },
+            Example {
+                text: "县乡企局2001年12月撤销，职能归县经贸局。",
+                rows: &["abolish [县乡企局]", "transfer <其>→县经贸局 {whole}"],
+            },
+            Example {
+                text: "2001年12月撤销，职能并入县经贸局。",
+                rows: &["abolish [<subject>]", "transfer <其>→县经贸局 {whole}"],
+            },
             Example { text: "市机械局于1998年撤销。", rows: &["abolish [市机械局]"] },
             Example {
                 text: "市物资局自1999年6月起不再保留。", rows: &["abolish [市物资局]"]

@@ -5,7 +5,7 @@ use super::{
     shape::{listed_verb, subjects, without_time},
 };
 use crate::{
-    grammar::{Here, Open, Slot, clauses::find_top, party_list, sources},
+    grammar::{Here, Open, Slot, clauses::find_top, duties::is_of_many, party_list, sources},
     lexicon::{Words, find, words},
     model::{Act, Scope},
 };
@@ -171,6 +171,9 @@ fn more_sources(here: &Here<'_>, n: usize) -> Option<Vec<crate::grammar::Source>
 
 /// 日常工作 of another body is work done for it, not taken from it.
 fn duty_moves(text: &str, stated: bool) -> bool {
+    if is_of_many(text) {
+        return false;
+    }
     stated
         || !(text.ends_with("日常工作")
             || text.ends_with("具体工作")

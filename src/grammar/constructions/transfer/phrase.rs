@@ -237,9 +237,12 @@ impl Phrase {
             if at == 0 && n == 0 {
                 continue;
             }
-            // 归口 is a verb of its own: 归口管理部门 is nobody that 归 gives to.
+            // 归口 is a verb of its own: 归口管理部门 is nobody that 归 gives to; 归国
+            // and 归侨 are in names.
             let after = &text[at + verb.len()..];
-            if verb == "归" && (after.starts_with('口') || after.len() < 6) {
+            if verb == "归"
+                && (after.starts_with(['口', '国', '侨', '属', '档']) || after.len() < 6)
+            {
                 continue;
             }
             // 交通, 交办 and the like are words of their own.

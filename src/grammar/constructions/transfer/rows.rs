@@ -10,7 +10,7 @@ use crate::{
     grammar::{
         Here, Open, Slot, Source, Worded,
         clauses::split_top,
-        duties::{split_exceptions, stands_before},
+        duties::{is_of_many, split_exceptions, stands_before},
         party, sources,
     },
     lexicon::{
@@ -26,7 +26,7 @@ static NO_DUTY: Words = Words::new(&[
     "土地", "房产", "债务", "费用", "编制", "学生", "财产", "线索", "证据", "货物", "门市部",
     "专款", "经费", "房屋", "村", "乡", "嫌疑人", "印章", "机构编制", "国有股权", "企业", "班子",
     "收入", "税款", "款项", "器材", "产权", "股份", "问题", "组织关系", "学校", "院校", "高校",
-    "中学", "小学",
+    "中学", "小学", "窗口",
 ]);
 
 impl Moved {
@@ -58,7 +58,7 @@ impl Moved {
         {
             return None;
         }
-        if here.subject_is_known() && !phrase.taken {
+        if (here.subject_is_known() || here.is_right_after_end()) && !phrase.taken {
             told.iter_mut().filter(|source| is_all(source)).for_each(all_of_it);
         }
         if let Some(giver) = &phrase.giver {
@@ -279,7 +279,7 @@ fn is_no_duty(text: &str) -> bool {
     // 人员编制随职责同步划转; 该事务交由X办理: what it is stands before.
     let goes_along =
         || words!["人员", "编制", "经费", "资产", "机构"].open(text) && text.contains('随');
-    if goes_along() || stands_before(text) || ends_in_a_body(text) {
+    if goes_along() || stands_before(text) || ends_in_a_body(text) || is_of_many(text) {
         return true;
     }
     let drawn_up = words!["划编制", "目录编制", "预算编制", "方案编制", "报告编制", "标准编制"];
