@@ -349,6 +349,165 @@ fn what_is_said_of_a_body_before_its_first_act_is_left_over() {
 }
 
 #[test]
+fn a_bare_item_that_opens_with_its_verb_says_who_gives() {
+    says(
+        "临水市林业局主要职责内设机构和人员编制规定\n一、职责调整\n（一）划入的职责\n\
+         1．从市园林局划入古树名木保护职责。\n2．划入市农业局的草原防火职责。\n\
+         3．承接省林业厅下放的木材检疫职责。\n（二）将市国土局的下列职责划入：\n1．湿地调查。\n\
+         （三）不再承担的职责\n1．森林公园评级。\n",
+        &[
+            "一/(一)/1 transfer 市园林局→临水市林业局: 古树名木保护",
+            "一/(一)/2 transfer 市农业局→临水市林业局: 草原防火",
+            "一/(一)/3 transfer 省林业厅→临水市林业局: 木材检疫",
+            "一/(二)/1 transfer 市国土局→临水市林业局: 湿地调查",
+            "一/(三)/1 cancel [临水市林业局]: 森林公园评级",
+        ],
+    );
+}
+
+#[test]
+fn what_is_set_up_by_words_not_understood_is_nobody_else() {
+    leaves(
+        "高新区管委会机构编制方案\n一、派驻机构\n\
+         市公安局、市自然资源局在高新区设立公安分局、自然资源分局，为市局派出机构。\n",
+        &[],
+        &["市公安局、市自然资源局在高新区设立公安分局、自然资源分局，为市局派出机构"],
+    );
+}
+
+#[test]
+fn units_may_be_named_before_their_count() {
+    says(
+        "县商务局主要职责内设机构和人员编制规定\n一、内设机构\n\
+         县商务局内设办公室、市场股、外贸股等3个职能股室。\n",
+        &["一 unit [县商务局] →办公室", "一 unit [县商务局] →市场股", "一 unit [县商务局] →外贸股"],
+    );
+}
+
+#[test]
+fn a_plate_behind_the_name_of_a_unit_is_no_duty() {
+    leaves(
+        "县商务局主要职责内设机构和人员编制规定\n一、内设机构\n\
+         （一）办公室。加挂信访股牌子。负责机关运转。\n（二）人事股：负责人事。\n\
+         纪检监察机构按有关规定设置。\n",
+        &[
+            "一/(一) unit [县商务局] →办公室: 负责机关运转",
+            "一/(一) nameplate [办公室] →信访股",
+            "一/(二) unit [县商务局] →人事股: 负责人事",
+        ],
+        &["纪检监察机构按有关规定设置"],
+    );
+}
+
+#[test]
+fn the_posts_of_a_reply_are_those_of_the_one_body_it_sets_up() {
+    says(
+        "关于同意设立江滨区数据中心的批复\n一、同意设立江滨区数据中心，相当于正科级。\n\
+         二、核定事业编制15名。\n",
+        &[
+            "一 establish [江滨区数据中心]",
+            "一 classify [江滨区数据中心]: 相当于正科级",
+            "二 staffing [江滨区数据中心]: 事业编制",
+        ],
+    );
+}
+
+#[test]
+fn a_kind_of_bodies_is_no_body_that_items_are_about() {
+    says(
+        "秀水镇主要职责内设机构和人员编制规定\n一、机构设置\n（一）党政机构\n\
+         1．党政办公室（挂人大办公室牌子）。主要职责：负责日常事务。\n（二）事业机构\n\
+         1．文化中心（加挂广播站牌子）。由原文化站、电影队合并组建。\n\
+         2．财政所，为县财政局派出机构。\n",
+        &[
+            "一/(一)/1 unit [秀水镇] →党政办公室: 负责日常事务",
+            "一/(一)/1 nameplate [党政办公室] →人大办公室",
+            "一/(二)/1 nameplate [文化中心] →广播站",
+            "一/(二)/1 merge [文化站] →文化中心",
+            "一/(二)/1 merge [电影队] →文化中心",
+            "一/(二)/1 establish [文化中心]",
+            "一/(二)/2 classify [财政所]: 县财政局派出机构",
+        ],
+    );
+}
+
+#[test]
+fn a_plate_kept_after_a_transfer_hangs_where_the_duty_went() {
+    says(
+        "市委编办归口市委组织部管理。将市人社局的公务员管理职责划入市委组织部，对外保留市公务员局牌子。",
+        &[
+            "affiliate [市委编办] →市委组织部",
+            "transfer 市人社局→市委组织部: 公务员管理",
+            "nameplate [市委组织部] →市公务员局",
+        ],
+    );
+}
+
+#[test]
+fn a_committee_is_one_with_and_without_its_last_letters() {
+    says(
+        "市卫生健康委员会负责医疗监管。市卫生健康委牵头负责疫情处置。",
+        &["assign [市卫生健康委员会]: 医疗监管", "assign [市卫生健康委员会]: 疫情处置"],
+    );
+}
+
+#[test]
+fn a_street_office_has_one_name_in_its_regulation() {
+    says(
+        "南湖街道党工委、办事处职能配置、内设机构和人员编制规定\n一、主要职责\n（一）加强基层治理。\n",
+        &["一/(一) assign [南湖街道]: 加强基层治理"],
+    );
+}
+
+#[test]
+fn what_is_done_with_units_is_no_list_of_them() {
+    says(
+        "关于县检察院机构设置的通知\n一、内设机构调整\n（一）将侦查监督科、公诉科整合为第一检察部。\n\
+         （二）办公室、行政装备科合并为综合业务部。\n（三）控告科职责并入第五检察部。\n\
+         （四）政工科更名为政治部，加挂机关党委牌子。\n",
+        &[
+            "一/(一) merge [侦查监督科] →第一检察部",
+            "一/(一) merge [公诉科] →第一检察部",
+            "一/(一) establish [第一检察部]",
+            "一/(二) merge [办公室] →综合业务部",
+            "一/(二) merge [行政装备科] →综合业务部",
+            "一/(二) establish [综合业务部]",
+            "一/(三) transfer 控告科→第五检察部",
+            "一/(四) rename [政工科] →政治部",
+            "一/(四) nameplate [政治部] →机关党委",
+        ],
+    );
+}
+
+#[test]
+fn a_reply_about_the_posts_of_one_body_is_about_it() {
+    says(
+        "关于市疾控中心有关机构编制事项的批复\n市卫健委：\n一、市疾控中心为公益一类事业单位。\n\
+         二、内设机构：办公室、检验科。\n三、核定事业编制80名。\n\
+         四、你委监督处更名为综合监督处。\n",
+        &[
+            "一 classify [市疾控中心]: 公益一类事业单位",
+            "二 unit [市疾控中心] →办公室",
+            "二 unit [市疾控中心] →检验科",
+            "三 staffing [市疾控中心]: 事业编制",
+            "四 rename [监督处] →综合监督处",
+        ],
+    );
+}
+
+#[test]
+fn what_one_does_in_a_division_goes_on_behind_a_comma() {
+    says(
+        "县发改局主要职责内设机构和人员编制规定\n一、其他事项\n（一）与县自然资源局的职责分工。\
+         县发改局组织拟订发展规划，统筹空间规划的编制。县自然资源局组织编制国土空间规划，并监督实施。\n",
+        &[
+            "一/(一) assign [县发改局]: 组织拟订发展规划，统筹空间规划的编制",
+            "一/(一) assign [县自然资源局]: 组织编制国土空间规划，并监督实施",
+        ],
+    );
+}
+
+#[test]
 fn what_becomes_of_a_body_is_told_of_whom_the_clause_before_is_about() {
     leaves(
         "1998年，市市场局成立。值得注意的是，市房产局不再作为工作部门，改为由市住建局管理的部门管理机构。",
@@ -479,5 +638,22 @@ fn the_number_of_a_record_is_no_part_of_a_name() {
             "rename [县物资局] →县物资公司", "abolish [县乡企局]",
             "transfer 县乡企局→县经贸局: 业务",
         ],
+    );
+}
+
+#[test]
+fn of_bodies_listed_below_one_none_stands_below_another() {
+    says(
+        "县卫健局主要职责内设机构和人员编制规定\n一、其他事项\n（一）管理县卫生监督所、县疾控中心。\n",
+        &["一/(一) affiliate [县卫生监督所] →县卫健局", "一/(一) affiliate [县疾控中心] →县卫健局"],
+    );
+}
+
+#[test]
+fn names_of_units_are_listed_once() {
+    says(
+        "县卫健局主要职责内设机构和人员编制规定\n一、内设机构\n县卫健局内设办公室、医政股2个股室。\n\
+         （一）办公室。负责文电。\n（二）医政股。负责医疗。\n",
+        &["一/(一) unit [县卫健局] →办公室: 负责文电", "一/(二) unit [县卫健局] →医政股: 负责医疗"],
     );
 }

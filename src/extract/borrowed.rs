@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::{
     grammar::{Open, Slot, party_list, sources},
-    lexicon::{HeadingSays, is_agency, stands_for},
+    lexicon::{HeadingSays, is_agency, stands_for, words},
     model::{Act, Scope as Share},
 };
 
@@ -63,9 +63,18 @@ fn moved(
     let named =
         |name: Option<&str>| name.map_or(Slot::Unstated, |name| Slot::Named(name.to_owned()));
     let mut rows = Vec::new();
-    for source in sources(text) {
+    let verbs = words!["承接", "接收", "划入", "划出", "移交", "转移", "下放"];
+    for source in sources(verbs.strip_opening(text).unwrap_or(text)) {
         if source.bodies {
             continue;
+        }
+        // D，由B承担: the item says more, and it was not understood.
+        let says_more = |duty: &crate::grammar::Worded| {
+            words!["，由", "，交", "，改", "，不再", "，划", "，移交", "，下放", "，调整"]
+                .inside(&duty.text)
+        };
+        if source.duties.iter().any(says_more) {
+            return Vec::new();
         }
         let givers = match (&source.givers[..], to) {
             ([], Some(_)) => vec![Slot::Own],

@@ -170,8 +170,8 @@ fn agency_in_title(title: &str) -> Option<String> {
         cut(
             words!["印发", "下发", "发布", "颁布"].strip_opening(about).unwrap_or(about),
             &[
-                "职责机构编制", "职责机构", "机构编制", "有关职责和机构", "职责调整", "主要职责",
-                "职能配置", "职责",
+                "职责机构编制", "职责机构", "有关机构编制", "机构编制", "有关职责和机构",
+                "职责调整", "主要职责", "职能配置", "职责",
             ],
         )?
     } else {
@@ -186,12 +186,21 @@ fn agency_in_title(title: &str) -> Option<String> {
     };
     let name = name.trim_matches(['《', '》', '〈', '的', ' ']);
     let name = bare_name(name).replace(' ', "");
+    let name = township(&name).map_or(name.clone(), str::to_owned);
     // A township's regulation is that of its committee and its government.
     let township = ["镇", "乡", "街道"].iter().any(|end| name.ends_with(end))
         && (3..=12).contains(&name.chars().count())
         && !name.contains(['的', '和', '、'])
         && words!["职能配置", "主要职责", "机构编制", "三定"].inside(title);
     ((township || is_agency(&name)) && !names_some(&name)).then_some(name)
+}
+
+/// `南湖街道党工委、办事处` → `南湖街道`
+fn township(name: &str) -> Option<&str> {
+    let both = words!["街道党工委、", "街道工委、", "镇党委、", "乡党委、"];
+    let (at, word) = both.first_inside(name)?;
+    let level = ["街道", "镇", "乡"].iter().find(|level| word.starts_with(**level))?;
+    Some(&name[..at + level.len()])
 }
 
 /// 部分机构, 有关部门: bodies, and no one of them.

@@ -17,6 +17,12 @@ pub(super) struct Inherited {
     pub stated: bool,
 }
 
+impl Inherited {
+    /// Sentences of any kind.
+    pub const STATEMENTS: Self =
+        Inherited { kind: SectionKind::Statements, says: None, stated: false };
+}
+
 /// What a block takes from those above it, and what its own words change.
 pub(super) fn kind_of(block: &Block, text: &str, above: &Inherited) -> Inherited {
     let lead = lead(text);
@@ -48,6 +54,19 @@ pub(super) fn kind_of(block: &Block, text: &str, above: &Inherited) -> Inherited
     }
 }
 
+/// `(一)党政综合机构` in the regulation of a township: its offices stand below.
+pub(super) fn heads_offices(block: &Block, text: &str, own: Option<&str>) -> bool {
+    let townships =
+        words!["镇人民政府", "乡人民政府", "镇政府", "乡政府", "街道办事处", "镇", "乡", "街道"];
+    let offices = words![
+        "党政机构", "党政综合机构", "综合办事机构", "综合性办事机构", "党政办事机构",
+        "党政工作机构", "党政综合办事机构", "内设办公室", "综合性机构",
+    ];
+    block.kind == BlockKind::Heading
+        && own.is_some_and(|own| townships.close(own))
+        && offices.close(trim_end(text).trim_end_matches('：'))
+}
+
 /// What a block hands down: a lead-in at its end may open a section.
 pub(super) fn handed_down(text: &str, mine: &Inherited) -> Inherited {
     let said = trim_end(text);
@@ -64,6 +83,7 @@ pub(super) fn handed_down(text: &str, mine: &Inherited) -> Inherited {
     let kind = if sentence.contains("主要职责")
         || sentence.ends_with("职责是")
         || sentence.ends_with("职责为")
+        || words!["履行下列职责", "承担下列职责", "履行以下职责", "承担以下职责"].close(sentence)
     {
         Some(SectionKind::Duties)
     } else if words![

@@ -32,6 +32,7 @@ pub(super) fn settle(provisions: &mut [Provision], front: &FrontMatter) {
         })
         .collect();
     full.extend(placed);
+    full.extend(committees(provisions, front.agency()));
     // 省经贸委 is 省经济贸易委员会, and that is 江东省经济贸易委员会.
     let known = full.clone();
     for name in full.values_mut() {
@@ -94,6 +95,24 @@ fn with_its_place<'n>(short: &str, printed: &[&'n str], own: Option<&str>) -> Op
     });
     let found = longer.next()?;
     longer.next().is_none().then_some(*found)
+}
+
+/// `市发展改革委` beside `市发展和改革委员会`: one name, 和 and 员会 left out.
+fn committees(provisions: &[Provision], own: Option<&str>) -> Vec<(String, String)> {
+    let names = || provisions.iter().flat_map(Provision::agencies).chain(own);
+    let short: FxHashSet<&str> = names().filter(|name| name.ends_with('委')).collect();
+    if short.is_empty() {
+        return Vec::new();
+    }
+    let left_out = |name: &str| name.replace("和", "").replace("员会", "");
+    let mut full: Vec<&str> = names().filter(|name| name.ends_with("委员会")).collect();
+    full.sort_unstable();
+    full.dedup();
+    let pairs = full.into_iter().filter_map(|name| {
+        let short = short.get(left_out(name).as_str()).filter(|it| it.chars().count() >= 4)?;
+        Some(((*short).to_owned(), name.to_owned()))
+    });
+    pairs.collect()
 }
 
 /// `省机械工业厅…，机械工业厅其余职责…` in one clause: the 省 holds for both.

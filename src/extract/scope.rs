@@ -47,6 +47,8 @@ pub(super) struct Scope {
     earlier: Vec<String>,
     /// The bodies that the document ended.
     ended: BTreeSet<String>,
+    /// The bodies that the document set up.
+    made: BTreeSet<String>,
 }
 
 /// The bodies that a slot means, nearly always one; `None` where the text does
@@ -70,6 +72,13 @@ impl Scope {
     pub fn spoken_of_before(&self, range: &Range<usize>) -> Option<String> {
         let put_there = self.subjects_from.as_ref() == Some(range);
         if put_there { self.earlier.first().cloned() } else { self.subject() }
+    }
+
+    /// Who stands above the bodies that the words at `range` list: none of them.
+    pub fn above(&self, range: &Range<usize>) -> Option<String> {
+        let before = self.spoken_of_before(range);
+        let around = [self.item.as_ref(), self.topic.as_ref(), self.own.as_ref()];
+        before.or_else(|| around.into_iter().flatten().next().cloned())
     }
 
     /// The body that ended or changed in this sentence, if it was one.
@@ -131,6 +140,13 @@ impl Scope {
         self.lost = false;
         self.subjects_from = None;
         self.past.clear();
+    }
+
+    /// The body that a document set up which set up no other and is about none:
+    /// what a reply says of posts it says of that.
+    pub fn only_made(&self) -> Option<String> {
+        let only = self.made.first().filter(|_| self.made.len() == 1 && self.own.is_none());
+        only.cloned()
     }
 
     /// The agency the document is about.
@@ -280,6 +296,7 @@ impl Scope {
             }
             (Act::Establish, Some(body)) => {
                 self.ended.remove(body);
+                self.made.insert(body.to_owned());
             }
             _ => {}
         }

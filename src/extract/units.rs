@@ -4,11 +4,12 @@ use std::ops::Range;
 
 use super::{
     UNPLACED,
+    headings::Inherited,
     sections::{Reader, joined},
 };
 use crate::{
     grammar::bare_name,
-    lexicon::{Words, find, trim, words},
+    lexicon::{Words, find, is_agency, trim, words},
     model::{Act, Provision},
     outline::{Block, BlockKind},
 };
@@ -23,7 +24,10 @@ static ENDINGS: Words = Words::new(&[
 pub(super) fn block(reader: &mut Reader<'_>, block: &Block, index: usize) {
     let text = reader.text(block.text.clone());
     if is_introduction(text) {
-        listed(reader, block, block.text.clone());
+        // What each does may stand below, with its name.
+        if !items_follow(reader, block, index) && !listed(reader, block, block.text.clone()) {
+            reader.statements(block, block.text.clone(), &Inherited::STATEMENTS);
+        }
         return;
     }
     if let Some(names) = names_alone(text) {
@@ -39,9 +43,36 @@ pub(super) fn block(reader: &mut Reader<'_>, block: &Block, index: usize) {
         return;
     }
     let told = !block.labelled && continues_unit(reader, block, index, text);
-    if !told && block.kind != BlockKind::Heading {
+    if told || block.kind == BlockKind::Heading {
+        return;
+    }
+    if tells_what_is_done(text) {
+        reader.statements(block, block.text.clone(), &Inherited::STATEMENTS);
+    } else {
         reader.leave(block, block.text.clone());
     }
+}
+
+/// Whether the names of an introduction are told once more, an item each.
+fn items_follow(reader: &Reader<'_>, block: &Block, index: usize) -> bool {
+    reader.following(index).is_some_and(|next| {
+        let text = reader.text(next.text.clone());
+        next.labelled && !block.labelled && name_and_duties(text).is_some()
+    })
+}
+
+/// Words for what is done with units; no name holds them.
+static ACTS: Words = Words::new(&[
+    "更名为", "改为", "整合", "合并", "并入", "撤销", "不再", "划入", "划归", "增设", "设立",
+    "组建", "调整为", "将",
+]);
+
+/// `将A科与B科合并为C科`: what is done, where units and their duties are told
+/// elsewhere.
+fn tells_what_is_done(text: &str) -> bool {
+    let first = &text[..text.find(['，', '。', '；']).unwrap_or(text.len())];
+    let duty = words!["负责", "承担", "组织", "拟订", "协助", "指导", "参与", "研究"];
+    !duty.open(text) && ACTS.inside(first)
 }
 
 /// `X设下列内设机构：`, `设5个职能科室：办公室、规划科。`
@@ -98,8 +129,11 @@ pub(super) fn listed(reader: &mut Reader<'_>, block: &Block, sentence: Range<usi
 
 /// `县水务局设下列机构：` → 县水务局
 pub(super) fn owner(text: &str) -> Option<String> {
-    find(text, "设").and_then(|at| match crate::grammar::party(&text[..at]) {
-        Some(crate::grammar::Slot::Named(name)) => Some(name),
+    let named = |at: usize| text[..at].strip_suffix('内').unwrap_or(&text[..at]);
+    find(text, "设").and_then(|at| match crate::grammar::party(named(at)) {
+        Some(crate::grammar::Slot::Named(name)) if is_agency(&name) => {
+            Some(name.strip_suffix("机关").map_or(name.clone(), str::to_owned))
+        }
         _ => None,
     })
 }
@@ -122,7 +156,7 @@ fn names_listed(text: &str) -> Vec<Unit> {
         .iter()
         .map(|piece| names[piece.clone()].trim())
         .filter(|name| is_unit_name(without_bracket(name)))
-        .map(|name| Unit { name: name.to_owned(), duties: String::new() })
+        .map(Unit::named)
         .collect();
     if found.len() == pieces.len() { found } else { Vec::new() }
 }
@@ -130,11 +164,11 @@ fn names_listed(text: &str) -> Vec<Unit> {
 /// `农村水利科、供排水科`: nothing but names.
 fn names_alone(text: &str) -> Option<Vec<Unit>> {
     let text = trim(text).trim_end_matches(['。', '；']);
+    let text = words!["内设机构：", "内设科室：", "内设股室："].strip_opening(text).unwrap_or(text);
     let pieces = crate::grammar::split_top(text, words!["、", "，"]);
     let names = pieces.iter().map(|piece| text[piece.clone()].trim());
     let all = pieces.len() > 1 && names.clone().all(|name| is_unit_name(without_bracket(name)));
-    let unit = |name: &str| Unit { name: name.to_owned(), duties: String::new() };
-    all.then(|| names.map(unit).collect())
+    all.then(|| names.map(Unit::named).collect())
 }
 
 /// `…工作。机关党委 负责党群工作`: another unit's paragraph ran into this one.
@@ -158,6 +192,15 @@ fn units_run_together(unit: Unit, text: &str, range: Range<usize>) -> Vec<(Unit,
 struct Unit {
     name: String,
     duties: String,
+    /// The plates that its duties open with.
+    plates: Vec<String>,
+}
+
+impl Unit {
+    /// A unit of which nothing but the name is told.
+    fn named(name: &str) -> Self {
+        Unit { name: name.to_owned(), duties: String::new(), plates: Vec::new() }
+    }
 }
 
 /// `办公室。负责…`, `办公室：…`, `机关党委 负责…`, `机关党委负责…`
@@ -177,7 +220,21 @@ fn name_and_duties(text: &str) -> Option<Unit> {
         })
         .or_else(|| is_unit_name(without_bracket(text)).then_some((text, "")))?;
     let duties = duties.trim_end_matches(['。', '；']);
-    Some(Unit { name: name.to_owned(), duties: joined(duties) })
+    let (plate, duties) = plate_said(duties);
+    let duties = words!["主要职责：", "主要职责是：", "主要职责为："]
+        .strip_opening(duties)
+        .unwrap_or(duties);
+    Some(Unit { name: name.to_owned(), duties: joined(duties), plates: plate.unwrap_or_default() })
+}
+
+/// `加挂信访股牌子。负责…` → the plates, and what is done.
+fn plate_said(duties: &str) -> (Option<Vec<String>>, &str) {
+    let end = duties.find(['。', '，', '；']).unwrap_or(duties.len());
+    let plates = Some(&duties[..end]).filter(|said| said.ends_with("牌子")).and_then(plates_hung);
+    match plates {
+        Some(plates) => (Some(plates), duties[end..].trim_start_matches(['。', '，', '；'])),
+        None => (None, duties),
+    }
 }
 
 fn without_bracket(name: &str) -> &str {
@@ -193,12 +250,14 @@ pub(super) fn is_unit_name(name: &str) -> bool {
         && ENDINGS.close(name)
         && !name.contains(['，', '。', '；', '的'])
         && !words!["负责", "承担", "拟订", "有关"].open(name)
+        && !ACTS.inside(name)
         // 组织一室 is a name, 组织…的会 a duty.
         && (length <= 8 || !words!["组织"].open(name))
 }
 
 fn push(reader: &mut Reader<'_>, block: &Block, unit: &Unit, range: Range<usize>) {
-    let (name, plates) = plates(&unit.name);
+    let (name, mut plates) = plates(&unit.name);
+    plates.extend(unit.plates.iter().cloned());
     let start = range.start + find(reader.text(range.clone()), &unit.name).unwrap_or(0);
     let end = if unit.duties.is_empty() { start + unit.name.len() } else { range.end };
     let evidence = reader.document().evidence(&block.clause, start..end);
@@ -219,20 +278,27 @@ fn push(reader: &mut Reader<'_>, block: &Block, unit: &Unit, range: Range<usize>
 
 /// `办公室(加挂信访室牌子)` → 办公室, 信访室. Another bracket is part of the name.
 fn plates(name: &str) -> (String, Vec<String>) {
-    if let Some((before, inner)) = name.strip_suffix(')').and_then(|rest| rest.split_once('(')) {
-        let plate = words!["对外加挂", "加挂", "挂"].strip_opening(inner);
-        if let Some(plate) = plate {
-            let plate = plate.trim_end_matches("的牌子").trim_end_matches("牌子");
-            return (before.to_owned(), plate.split('、').map(str::to_owned).collect());
-        }
+    if let Some((before, inner)) = name.strip_suffix(')').and_then(|rest| rest.split_once('('))
+        && let Some(plates) = plates_hung(inner)
+    {
+        return (before.to_owned(), plates);
     }
     (bare_name(name).to_owned(), Vec::new())
+}
+
+/// `加挂A、B牌子` → A, B.
+pub(super) fn plates_hung(text: &str) -> Option<Vec<String>> {
+    let plate = words!["对外加挂", "加挂", "挂"].strip_opening(text)?;
+    let plate = plate.trim_end_matches("的牌子").trim_end_matches("牌子");
+    Some(plate.split('、').map(str::to_owned).collect())
 }
 
 /// A paragraph below a unit's name tells its duties.
 fn continues_unit(reader: &mut Reader<'_>, block: &Block, index: usize, text: &str) -> bool {
     let follows_unit = index > 0 && reader.outline_block(index - 1).clause == block.clause;
-    if !follows_unit {
+    // 纪检监察机构按有关规定设置: another's standing is no duty of the unit above.
+    if !follows_unit || words!["规定设置", "规定设立", "规定执行", "章程设置"].inside(text)
+    {
         return false;
     }
     let evidence = reader.document().evidence(&block.clause, block.text.clone());

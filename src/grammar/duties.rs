@@ -261,6 +261,10 @@ fn part_ends(piece: &str, mark: char, next: &str, next_is_last: bool) -> bool {
 /// 编制水功能区划、排污口设置管理: the next part is no object of the verb.
 fn is_an_action_of_its_own(next: &str) -> bool {
     let bare = clean(next);
+    // 收储、轮换和日常管理: 轮换 waits for the object of the verb before.
+    if words!["和", "及", "与"].first_inside(bare).is_some_and(|(at, _)| at <= 6) {
+        return false;
+    }
     bare.chars().count() >= 5
         && !bare.contains('并')
         && words!["管理", "保护", "审批", "监管", "执法", "登记", "检验"].close(bare)
@@ -361,6 +365,7 @@ mod tests {
                 "编制水功能区划、排污口设置管理、流域水环境保护职责",
                 &["编制水功能区划", "排污口设置管理", "流域水环境保护"],
             ),
+            ("组织实施救灾物资收储、轮换和日常管理职责", &["组织实施救灾物资收储、轮换和日常管理"]),
             ("对中小企业的指导和扶持", &["对中小企业的指导和扶持"]),
             ("政府职能", &["政府职能"]),
             ("新闻出版管理职责和电影管理职责", &["新闻出版管理", "电影管理"]),

@@ -198,7 +198,7 @@ fn read_while(sentence: &str, goes_on: impl Fn(&Understood) -> bool) -> Understo
             }
             None => {
                 unread = Some(here.clause());
-                astray |= takes_something(here.clause());
+                astray |= takes_something(here.clause()) || sets_up_elsewhere(here.clause());
                 let end = here.clause_end();
                 skip(&mut here, end, &mut out.residue);
             }
@@ -259,6 +259,13 @@ fn takes_something(clause: &str) -> bool {
         "独立",
     ]
     .open(without_time(clause))
+}
+
+/// `A、B在C设立分局，为派出机构`: what follows is about what was set up.
+fn sets_up_elsewhere(clause: &str) -> bool {
+    words!["在"]
+        .first_inside(clause)
+        .is_some_and(|(at, _)| words!["设立", "设置", "派驻", "派出", "设有"].inside(&clause[at..]))
 }
 
 fn skip(here: &mut Here<'_>, end: usize, residue: &mut Vec<Range<usize>>) {

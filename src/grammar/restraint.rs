@@ -33,11 +33,13 @@ pub(super) fn only_talks(part: &str) -> bool {
     ONLY_TALK.each_inside(part).any(|(at, word)| talks(part, at, word))
 }
 
-/// 许可由X划入Y holds 可由 and permits nothing; a duty may be to propose.
+/// 许可由X划入Y holds 可由 and permits nothing; a duty may be to propose;
+/// 鼓励类项目 are projects of a kind.
 fn talks(part: &str, at: usize, word: &str) -> bool {
     let after = &part[at + word.len()..];
     match word {
         "若" if after.starts_with('干') => false,
+        "鼓励" if after.starts_with(['类', '性']) => false,
         // 参照公务员法管理 says of a body how its people are employed.
         "参照" if words!["公务员", "《", "管理"].open(after) => false,
         "建议" | "参照" | "鼓励" | "探索" | "是否" if is_moved(part, at) => false,

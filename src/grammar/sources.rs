@@ -48,7 +48,9 @@ pub fn sources(phrase: &str) -> Vec<Source> {
     let mut groups: SmallVec<[Group<'_>; 2]> = SmallVec::new();
     let mut waiting: Vec<Slot> = Vec::new();
     for chunk in chunks(phrase) {
-        match opening(chunk.text) {
+        // 其职能、机构、人员: what goes along names nobody.
+        let along = !groups.is_empty() && words!["机构", "队伍"].are(trim(chunk.text));
+        match opening(chunk.text).filter(|_| !along) {
             Some(Opening::Body(slots)) => waiting.extend(slots),
             Some(Opening::Giver { slots, rest, pairwise }) => {
                 let mut givers = std::mem::take(&mut waiting);
@@ -302,7 +304,8 @@ fn possessive(chunk: &str) -> Option<Opening<'_>> {
         let (head, pairwise) = without_verb(&chunk[..at]);
         // 直属企业的经营权 is the superior's to give.
         let of_its_own = words!["直属", "所属", "下属"].open(head);
-        let list = party_list(head).filter(|_| !rest.is_empty() && !of_its_own)?;
+        let gives = !rest.is_empty() && !of_its_own && !is_run(head, rest);
+        let list = party_list(head).filter(|_| gives)?;
         // 甲局所属的乙办职责: 乙办 gives.
         if words!["所属", "下属"].close(&chunk[..at])
             && let Some(Opening::Giver { slots, rest, pairwise }) =
@@ -314,10 +317,22 @@ fn possessive(chunk: &str) -> Option<Opening<'_>> {
     })
 }
 
+/// `民族博物馆的具体管理工作`: not what it does, but what is done with it.
+fn is_run(head: &str, rest: &str) -> bool {
+    let work = words!["职责", "职能", "工作", "事务"].strip_closing(rest).unwrap_or(rest);
+    let kept = words![
+        "馆", "院", "校", "园", "场", "站", "公司", "企业", "剧团", "中心", "队伍", "供销社",
+        "联社",
+    ];
+    words!["具体管理", "日常管理"].are(work)
+        || words!["管理", "建设管理", "行业管理", "直接管理"].are(work) && kept.close(head)
+}
+
 fn without_verb(head: &str) -> (&str, bool) {
     let bare = words![
         "直接管理", "领导管理", "所承担", "承担", "负责", "行使", "履行", "管理", "主管", "具有",
-        "办理", "实施", "统筹", "所属", "现有", "原有", "原承担", "原负责",
+        "办理", "实施", "统筹", "所属", "现有", "原有", "原承担", "原负责", "下放", "划出", "划转",
+        "移交", "划入", "转来",
     ]
     .at_end(head)
     .map(|verb| &head[..head.len() - verb.len()])
@@ -372,6 +387,7 @@ fn name_without_de(chunk: &str) -> Option<Opening<'_>> {
     let duty_like = heads_a_duty(&duty).is_some() || is_action(&duty) || leads_a_duty(&duty);
     let office = words!["部", "委员会", "局", "厅", "总署", "检察院", "法院", "银行"].close(name);
     let named = crate::lexicon::has_place(name) || office && name.chars().count() >= 3;
+    let named = named && !is_run(name, without_first(rest, "的"));
     (duty_like && named && duty.chars().count() >= 2).then(|| Opening::Giver {
         slots: vec![Slot::Named(bare_name(name).to_owned())],
         rest,

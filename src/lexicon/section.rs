@@ -39,7 +39,9 @@ pub fn section_kind(heading: &str) -> Option<SectionKind> {
     if said.has(Says::DIVISION) {
         return Some(Division);
     }
-    let adjusts = said.has(Says::ADJUSTMENT);
+    // 内设机构调整: what is done with units, and not what they do.
+    let adjusts = said.has(Says::ADJUSTMENT)
+        || said.has(Says::UNITS) && words!["调整", "调整情况", "改革", "变动"].close(bare);
     if said.has(Says::UNITS) && !adjusts {
         return Some(Units);
     }
@@ -119,7 +121,7 @@ const WORDS: &[(u16, &[&str])] = &[
         &[
             "职责调整", "职能调整", "职能转变", "转变职能", "划入", "划出", "划给", "取消", "增加",
             "加强", "下放", "转变", "移交", "委托", "调整的", "强化的", "减少", "弱化", "划转",
-            "交给", "交由",
+            "交给", "交由", "不再承担", "不再负责", "承接", "转移",
         ],
     ),
     (
@@ -176,7 +178,7 @@ pub fn heading_says(heading: &str) -> Option<HeadingSays> {
     }
     let has = |words: &Words| words.inside(bare);
     let verbs = [
-        (words!["取消", "停止"], Act::Cancel),
+        (words!["取消", "停止", "不再承担", "不再负责"], Act::Cancel),
         (words!["增加", "新增"], Act::Add),
         (words!["加强", "强化"], Act::Strengthen),
         (words!["减少", "弱化"], Act::Reduce),
@@ -204,8 +206,9 @@ pub fn heading_says(heading: &str) -> Option<HeadingSays> {
         };
         return (bare.chars().count() <= 24).then_some(HeadingSays::Bodies(act));
     }
-    let moves_in = has(words!["划入", "移入", "转入", "接收"]);
-    let moves_out = has(words!["划出", "移出", "转出", "划给", "移交", "交给", "下放", "交由"]);
+    let moves_in = has(words!["划入", "移入", "转入", "接收", "承接"]);
+    let moves_out =
+        has(words!["划出", "移出", "转出", "划给", "移交", "交给", "下放", "交由", "转移"]);
     // 增加、减少和取消的职责 and 划入划出的职责 leave it to each item.
     let said = verbs.iter().filter(|(words, _)| has(words)).count()
         + usize::from(moves_in)
@@ -214,10 +217,13 @@ pub fn heading_says(heading: &str) -> Option<HeadingSays> {
         return None;
     }
     if moves_in {
-        return Some(HeadingSays::Receives { from: party_after(bare, &["由", "从"], "划入") });
+        let from = party_after(bare, &["由", "从"], "划入")
+            .or_else(|| party_after(bare, &["将"], "的下列"))
+            .or_else(|| party_after(bare, &["将"], "的以下"));
+        return Some(HeadingSays::Receives { from });
     }
     if moves_out {
-        let to = ["划给", "移交给", "移交", "交给", "下放给", "下放到", "交由"]
+        let to = ["划给", "转移给", "转给", "移交给", "移交", "交给", "下放给", "下放到", "交由"]
             .iter()
             .find_map(|verb| party_after(bare, &[verb], "的"));
         return Some(HeadingSays::Gives { to });

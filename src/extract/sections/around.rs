@@ -7,7 +7,7 @@ use super::Reader;
 use crate::{
     extract::charges::charged,
     grammar::{Open, Read, Slot, Understood, list_rows, read as read_sentence, worded},
-    lexicon::{agency_len, is_generic_body, words},
+    lexicon::{agency_len, is_agency, is_generic_body, leads_a_duty, words},
     model::Act,
     outline::Block,
 };
@@ -18,11 +18,27 @@ fn spoken_of_first(opening: &str, next: Act) -> Option<(&str, &str)> {
     let new =
         words!["新组建的", "重新组建的", "新成立的", "新设立的", "调整后的", "改革后的", "调整"];
     let opening = new.strip_opening(opening).unwrap_or(opening);
-    let (name, rest) = opening.split_at(agency_len(opening)?);
+    // 财政所，为县财政局派出机构
+    let alone = opening.strip_suffix('，').filter(|name| is_agency(name)).map(str::len);
+    let (name, rest) = opening.split_at(agency_len(opening).or(alone)?);
     let before = words!["前身是", "前身为", "前身系"].strip_opening(rest.trim_start_matches('的'));
     let before = before.filter(|_| next == Act::Rename);
     let before = before.and_then(|text| Some(text.split_at(agency_len(text)?)));
     Some(before.unwrap_or((name, rest)))
+}
+
+/// What is left of a sentence, `，并监督实施` joined to what it goes on from.
+fn with_what_goes_on(text: &str, residue: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    let mut out: Vec<Range<usize>> = Vec::with_capacity(residue.len());
+    for range in residue {
+        let said = text[range.clone()].trim_end_matches(['。', '；']);
+        let goes_on = leads_a_duty(said) || said.ends_with("实施");
+        match out.last_mut().filter(|last| goes_on && &text[last.end..range.start] == "并") {
+            Some(last) => last.end = range.end,
+            None => out.push(range),
+        }
+    }
+    out
 }
 
 impl Reader<'_> {
@@ -116,7 +132,7 @@ impl Reader<'_> {
         residue: Vec<Range<usize>>,
     ) -> Vec<Range<usize>> {
         let mut left = Vec::new();
-        for range in residue {
+        for range in with_what_goes_on(self.text(sentence.clone()), residue) {
             let text = self.text(sentence.start + range.start..sentence.start + range.end);
             let duty = text.trim_end_matches(['。', '；', '，']);
             match charged(duty) {

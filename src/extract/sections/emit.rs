@@ -68,6 +68,9 @@ impl Reader<'_> {
                 // 增设A科、B科，核增职数2名: whose they are is not said of each.
                 bodies = smallvec![self.scope.topic()];
             }
+            if open.act == Act::Staffing && open.body == Slot::Subject && bodies[..] == [None] {
+                bodies = smallvec![self.scope.only_made()];
+            }
             // 又分设为A、B: both come from whoever was spoken of before.
             if open.act == Act::Split && open.body == Slot::Subject {
                 bodies = smallvec![self.scope.spoken_of_before(&open.range)];
@@ -86,6 +89,15 @@ impl Reader<'_> {
             if open.act == Act::Nameplate
                 && open.body == Slot::Subject
                 && bodies == self.scope.names(&open.to, &Slot::Unstated)
+            {
+                bodies = smallvec![self.scope.receiver()];
+            }
+            // 将D划入Y，对外保留X牌子: on Y, unless another was spoken of.
+            if open.act == Act::Nameplate
+                && open.body == Slot::Subject
+                && last_transfer.is_some()
+                && !self.scope.spoke_in_sentence()
+                && self.scope.receiver().is_some()
             {
                 bodies = smallvec![self.scope.receiver()];
             }
@@ -120,6 +132,10 @@ impl Reader<'_> {
             if nowhere || open.act == Act::Retain && bodies[..] == [None] {
                 self.leave(block, offset + open.range.start..offset + open.range.end);
                 continue;
+            }
+            // 管理A、B: neither stands below the other.
+            if open.act == Act::Affiliate && open.to == Slot::Subject {
+                open.to = self.scope.above(&open.range).map_or(Slot::Unstated, Slot::Named);
             }
             let mut rows = SmallVec::new();
             for body in bodies {

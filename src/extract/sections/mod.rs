@@ -9,7 +9,10 @@ use super::{
     Coverage, Document, Residue, UNPLACED, borrowed,
     charges::{division_inside, may_say_more, moves_a_duty, own_subject},
     front::FrontMatter,
-    headings::{Inherited, bodies_below, handed_down, is_lead_of, kind_of, last_sentence, lead_in},
+    headings::{
+        Inherited, bodies_below, handed_down, heads_offices, is_lead_of, kind_of, last_sentence,
+        lead_in,
+    },
     scope::Scope,
     tables::{self, Table},
     units,
@@ -74,10 +77,7 @@ pub(super) struct Reader<'t> {
 impl<'t> Reader<'t> {
     fn block(&mut self, index: usize) {
         let block = &self.document.outline.blocks[index];
-        let above = block.parent.map_or(
-            Inherited { kind: SectionKind::Statements, says: None, stated: false },
-            |parent| self.below[parent].clone(),
-        );
+        let above = block.parent.map_or(Inherited::STATEMENTS, |parent| self.below[parent].clone());
         let after = self.tables.partition_point(|table| table.blocks.end <= index);
         if let Some(table) = self.tables.get(after).filter(|table| table.blocks.contains(&index)) {
             if table.blocks.start == index {
@@ -95,7 +95,10 @@ impl<'t> Reader<'t> {
         let text = self.text(block.text.clone());
         let lead_in = self.lead_in.clone();
         let above = lead_in.filter(|it| block.labelled && it.says.is_some()).unwrap_or(above);
-        let mine = kind_of(block, text, &above);
+        let mut mine = kind_of(block, text, &above);
+        if heads_offices(block, text, self.scope.own()) {
+            mine = Inherited { kind: SectionKind::Units, says: None, stated: true };
+        }
         let below = handed_down(text, &mine);
         if !block.labelled {
             let leads = bodies_below(last_sentence(text)).is_some()
@@ -191,6 +194,11 @@ impl<'t> Reader<'t> {
         &self.document.text()[range]
     }
 
+    /// The block behind another.
+    pub(super) fn following(&self, index: usize) -> Option<&'t Block> {
+        self.document.outline.blocks.get(index + 1)
+    }
+
     pub(super) fn outline_block(&self, index: usize) -> &'t Block {
         &self.document.outline.blocks[index]
     }
@@ -220,7 +228,10 @@ impl<'t> Reader<'t> {
         });
         let topic = topic.or_else(|| {
             let name = text.trim().trim_end_matches('：');
-            (block.labelled && is_agency(name) && !is_generic_body(name)).then(|| name.to_owned())
+            let name = name.strip_prefix("关于").unwrap_or(name);
+            // 事业机构, 党政综合机构: a kind of bodies.
+            let a_body = is_agency(name) && !is_generic_body(name) && !name.ends_with("机构");
+            (block.labelled && a_body).then(|| name.to_owned())
         });
         self.emit(block, block.text.start, said.provisions);
         if topic.is_some() || block.parent.is_none() {
@@ -261,7 +272,7 @@ impl<'t> Reader<'t> {
     }
 
     /// Sentences of any kind.
-    fn statements(&mut self, block: &Block, range: Range<usize>, mine: &Inherited) {
+    pub(super) fn statements(&mut self, block: &Block, range: Range<usize>, mine: &Inherited) {
         let index = self.below.len() - 1;
         let last = range.end;
         for sentence in
@@ -289,9 +300,16 @@ impl<'t> Reader<'t> {
                 && sentence.start == block.text.start
                 && sentence.end < last
                 && said.provisions.is_empty()
-                && let Some(name) = item_name(text)
+                && let Some((name, plates)) = item_name(text)
             {
                 self.scope.enter_item(name);
+                let hung = |plate| Open {
+                    to: Slot::Named(plate),
+                    ..Open::about(Act::Nameplate, Slot::Named(name.to_owned()), 0..text.len())
+                };
+                let rows = plates.into_iter().map(hung);
+                let rows = rows.map(|open| Read { open, construction: "heading" }).collect();
+                self.emit(block, sentence.start, rows);
                 continue;
             }
             if mine.kind == SectionKind::Staffing {
@@ -299,10 +317,13 @@ impl<'t> Reader<'t> {
                     matches!(read.open.act, Act::Staffing | Act::Establish | Act::Retain)
                 });
             }
-            let moves = said
-                .provisions
-                .iter()
-                .any(|read| !matches!(read.construction, "assign" | "receive"));
+            // 承担A的D may be a bare item; 划入A的D says itself what is done.
+            let says_so = || words!["划入", "接收", "承接", "从", "由", "划出", "下放"].open(text);
+            let moves = said.provisions.iter().any(|read| match read.construction {
+                "assign" => false,
+                "receive" => says_so(),
+                _ => true,
+            });
             if let Some(says) = mine.says.as_ref().filter(|_| !moves && !text.ends_with('：'))
                 && !self.signs(index, says)
                 && self.bare(block, sentence.clone(), says)
@@ -428,12 +449,14 @@ pub(super) fn joined(text: &str) -> String {
     }
 }
 
-/// `党政办公室。` in front of what it does: the body that an item is about.
-fn item_name(sentence: &str) -> Option<&str> {
+/// `党政办公室(加挂信访办牌子)。` in front of what it does: the body that an
+/// item is about, and its plates.
+fn item_name(sentence: &str) -> Option<(&str, Vec<String>)> {
     let name = sentence.trim().strip_suffix('。')?;
-    let bare = name.split_once('(').map_or(name, |(bare, _)| bare);
+    let (bare, note) = name.split_once('(').unwrap_or((name, ""));
     let short = bare.chars().nth(20).is_none();
-    (short && is_agency(bare) && !is_generic_body(bare)).then_some(bare)
+    let plates = note.strip_suffix(')').and_then(units::plates_hung).unwrap_or_default();
+    (short && is_agency(bare) && !is_generic_body(bare)).then_some((bare, plates))
 }
 
 /// `设置下列事业单位，为X所属事业单位：` says it of those listed below, not of

@@ -209,7 +209,10 @@ fn moved(here: &Here<'_>, clause: &str) -> Option<Vec<Open>> {
         };
         let from =
             if from == Slot::Unstated && here.is_after_affiliation() { Slot::Giver } else { from };
+        // 隶属X, alone: whose document it is.
+        let stands = at == 0 && matches!(verb, "隶属" | "隶属于");
         if bodies == [Slot::Subject]
+            && !stands
             && !(here.subject_is_known()
                 && matches!(verb, "归口" | "划归" | "隶属于" | "隶属" | "归" | "划回"))
         {
@@ -427,6 +430,10 @@ fn governs(clause: &str) -> Option<Vec<Open>> {
 }
 
 const EXAMPLES: &[Example] = &[
+    Example {
+        text: "隶属于临江县水利局，相当于副科级。",
+        rows: &["affiliate [<subject>] →临江县水利局", "classify [<subject>]: 相当于副科级"],
+    },
     Example {
         text: "将市物流办从市商务局调整至市交通局。",
         rows: &["affiliate [市物流办] 市商务局→市交通局"],

@@ -74,6 +74,28 @@ impl Construction for Assign {
                 ],
             },
             Example {
+                text: "县数据中心的主要职责：承担政务数据归集、共享；负责机房运行维护。",
+                rows: &[
+                    "assign [县数据中心]: 承担政务数据归集、共享",
+                    "assign [县数据中心]: 负责机房运行维护",
+                ],
+            },
+            Example {
+                text: "新区管委会为市政府派出机构，代表市政府行使区域内的经济管理权限。",
+                rows: &[
+                    "classify [新区管委会]: 市政府派出机构",
+                    "assign [<subject>]: 区域内的经济管理权限",
+                ],
+            },
+            Example {
+                text: "县市场监管局负责核发生产许可证，并依法对产品质量实施监督。",
+                rows: &["assign [县市场监管局]: 核发生产许可证，并依法对产品质量实施监督"],
+            },
+            Example {
+                text: "卫生健康部门：负责毒性鉴定的管理，组织伤员救治。",
+                rows: &["assign [卫生健康部门]: 毒性鉴定的管理，组织伤员救治"],
+            },
+            Example {
                 text: "市国土局和市矿管局分别承担土地管理、矿产管理职责。",
                 rows: &["assign [市国土局]: 土地管理", "assign [市矿管局]: 矿产管理"],
             },
@@ -161,11 +183,14 @@ impl Construction for Assign {
             "市水务局对市政府负责。",
             "县公安局一度撤销，由县军管会行使其职权。",
             "一部分由市公安局承担。",
+            "建立联席会议制度，由市应急局牵头。",
+            "编制划转街道，日常管理由街道办事处负责。",
             "市能源局负责组织实施。",
             "对分散的资金实行统一管理。",
             "法律规定的原市工商局的职责，由市市场监管局承担。",
             "市政府统一领导全市各派出机构。",
             "市委统战部统一领导市民宗局，统一管理侨务工作。",
+            "市委统战部统一领导市民宗局、统一管理侨务工作。",
         ]
     }
 }
@@ -203,6 +228,9 @@ fn charging(clause: &str) -> Option<(usize, &'static str)> {
 
 /// `X负责D`, with the clauses that go on with the duty.
 fn charged(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
+    if let Some(rows) = headed(here) {
+        return Some(rows);
+    }
     let clause = without_time(here.clause());
     let (at, verb) = charging(clause)?;
     // 将A承担的D… speaks of what A does, and says something else of it.
@@ -216,7 +244,7 @@ fn charged(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
     // 由县政府授权县国资局代表县政府履行…: 县国资局 does it.
     let before = find_top(before, "授权").map_or(before, |at| &before[at + "授权".len()..]);
     let before = match find_top(before, "代表") {
-        Some(at) if at > 0 && party(&before[at + "代表".len()..]).is_some() => &before[..at],
+        Some(at) if party(&before[at + "代表".len()..]).is_some() => &before[..at],
         _ => before,
     };
     let bodies = subjects(before)?;
@@ -232,7 +260,10 @@ fn charged(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
     }
     // 市委统战部领导A，统一管理D工作: not A does, who was spoken of last.
     let is_work = || words!["工作", "事务"].close(&here.sentence()[start..first.end]);
-    if LEADS.are(verb) && (bodies == [Slot::Subject] || !is_work()) {
+    // 统一领导甲局、统一管理D工作: a body is placed first.
+    let object = &here.sentence()[start..first.end];
+    let places = || object.split('、').next().is_some_and(|first| party(first).is_some());
+    if LEADS.are(verb) && (bodies == [Slot::Subject] || !is_work() || places()) {
         return None;
     }
     let duty = worded(&here.sentence()[start..end]);
@@ -265,6 +296,30 @@ fn charged(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
     Some((rows, stop))
 }
 
+/// `X：负责D`: who it is stands before a colon.
+fn headed(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
+    if here.mark_after(0) != Some('：') {
+        return None;
+    }
+    let next = here.nth(1)?;
+    let verb = VERBS.longest_opening(&here.sentence()[next.clone()])?;
+    let bodies = party_list(here.clause())?.slots;
+    let named = |body: &Slot| matches!(body, Slot::Named(_)) && !is_generic(body);
+    if !bodies.iter().all(named) {
+        return None;
+    }
+    let part = here.part().trim_end_matches(['。', '；']);
+    let duty = worded(&part[next.start - here.start() + verb.len()..]);
+    let range = here.start()..here.start() + part.len();
+    let row = |body| Open {
+        duty: Some(duty.text.clone()),
+        except: duty.except.clone(),
+        ..Open::about(Act::Assign, body, range.clone())
+    };
+    let says = duty.text.chars().nth(1).is_some();
+    says.then(|| (bodies.into_iter().map(row).collect(), here.part_end()))
+}
+
 /// `X的主要职责是，D1，D2，…等`: each clause that opens with a verb is a duty.
 fn run(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
     let clause = here.clause();
@@ -272,9 +327,10 @@ fn run(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
         words!["主要职责是", "主要职责为", "主要职责任务是", "主要职责任务为", "主要职能是",];
     // 主要职责任务：D1；D2
     let alone = words!["主要职责任务", "主要职责", "职责任务", "主要职能"];
-    let (at, word) = match alone.are(clause) && here.mark_after(0) == Some('：') {
-        true => (0, clause),
-        false => listed_verb(clause, lead)?,
+    let before_list = here.mark_after(0) == Some('：');
+    let (at, word) = match alone.closing(clause).filter(|_| before_list) {
+        Some(word) => (clause.len() - word.len(), word),
+        None => listed_verb(clause, lead)?,
     };
     let body = subjects(clause[..at].trim_end_matches(['的', '其']))?.into_iter().next()?;
     let same_clause = at + word.len();
@@ -326,6 +382,10 @@ fn duty_end(here: &Here<'_>, bodies: &[Slot]) -> (usize, usize) {
         let so_far = &here.sentence()[here.through(n)];
         let whole =
             words!["职责", "职能", "工作"].close(so_far) && words!["负责", "承担"].open(text);
+        // 并监督实施 goes on; 并加挂X牌子 does not.
+        let more =
+            text.strip_prefix('并').filter(|more| leads_a_duty(more) || more.ends_with("实施"));
+        let text = more.unwrap_or(text);
         let other = whole
             || words![
                 "作为", "由", "加挂", "为", "不再", "组建", "将", "撤销", "设立", "并", "同时",
@@ -390,7 +450,8 @@ fn by(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
         return None;
     }
     // D一部分由A承担, 一部分由B承担: which, is not said.
-    if words!["一部分", "另一部分", "其余部分"].are(before) || stands_before(before) {
+    let which = words!["一部分", "另一部分", "其余部分", "日常管理", "日常管理工作"];
+    if which.are(before) || stands_before(before) {
         return None;
     }
     // 其债权债务由X承担: no duty.
@@ -401,6 +462,11 @@ fn by(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
     let whose = words!["的职责", "的职能", "的职权"].strip_closing(before);
     let last = whose.and_then(|whose| whose.rsplit('的').next());
     if last.is_some_and(|name| is_agency(name.trim_start_matches('原'))) {
+        return None;
+    }
+    // 建立联席会议制度，由Y牵头: how to work together.
+    if words!["建立", "健全", "完善"].open(before) && words!["制度", "机制"].close(before)
+    {
         return None;
     }
     // 调整X领导小组，由Y牵头: X is no duty.

@@ -24,7 +24,7 @@ impl Construction for Classify {
     }
 
     fn cues(&self) -> &'static [&'static str] {
-        &["为", "是", "级", "列入", "序列", "属"]
+        &["为", "是", "级", "列入", "序列", "属", "事业单位"]
     }
 
     fn reach(&self) -> Reach {
@@ -33,7 +33,8 @@ impl Construction for Classify {
 
     fn read(&self, here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
         let clause = without_time(here.clause());
-        let (bodies, class) = bare_rank(clause).or_else(|| classified(clause))?;
+        let (bodies, class) =
+            bare_rank(clause).or_else(|| bare_kind(here, clause)).or_else(|| classified(clause))?;
         if bodies == [Slot::Subject]
             && here.start() == 0
             && clause.len() == here.clause().len()
@@ -100,6 +101,13 @@ impl Construction for Classify {
                 rows: &["classify [煤炭工业部]: 国家局", "classify [机械工业部]: 国家局"],
             },
             Example {
+                text: "市档案馆隶属市委办公室，正科级，公益一类事业单位。",
+                rows: &[
+                    "affiliate [市档案馆] →市委办公室", "classify [<subject>]: 正科级",
+                    "classify [<subject>]: 公益一类事业单位",
+                ],
+            },
+            Example {
                 text: "设立市应急局，正处级建制，列入市政府工作部门序列。",
                 rows: &[
                     "establish [市应急局]",
@@ -125,6 +133,13 @@ impl Construction for Classify {
 fn bare_rank(clause: &str) -> Option<(Vec<Slot>, Vec<String>)> {
     let bare = words!["机构规格", "规格", "级别"].strip_opening(clause).unwrap_or(clause);
     is_rank(bare).then(|| (vec![Slot::Subject], vec![bare.trim_end_matches("建制").to_owned()]))
+}
+
+/// `正科级，公益一类事业单位`: a kind, behind what the body is besides.
+fn bare_kind(here: &Here<'_>, clause: &str) -> Option<(Vec<Slot>, Vec<String>)> {
+    let kind = here.start() > 0 && clause.ends_with("事业单位") && is_class(clause);
+    let listed = kind && words!["公益", "财政", "全额", "差额", "自收自支", "参照"].open(clause);
+    listed.then(|| (vec![Slot::Subject], vec![clause.to_owned()]))
 }
 
 fn classified(clause: &str) -> Option<(Vec<Slot>, Vec<String>)> {

@@ -66,7 +66,7 @@ macro_rules! concat_verbs {
 duty_verb!(
     /// A duty ends.
     Cancel, "cancel", Act::Cancel,
-    drop &["取消", "不再承担", "不再负责", "不再履行", "不再行使", "停止", "不再实施", "不再从事", "不再直接承担"],
+    drop &["取消", "不再承担", "不再负责", "不再履行", "不再行使", "停止", "不再实施", "不再从事", "不再直接承担", "停止执行", "停止办理", "停止实施", "不再办理", "不再直接办理", "不再受理", "不再审批"],
     keep &[],
     examples &[
         Example { text: "取消职责：毕业生派遣计划审批。", rows: &["cancel [<subject>]: 毕业生派遣计划审批"] },
@@ -74,12 +74,17 @@ duty_verb!(
             text: "取消的行政审批事项：户外广告设置许可、名木移植审批。",
             rows: &["cancel [<subject>]: 户外广告设置许可", "cancel [<subject>]: 名木移植审批"],
         },
+        Example {
+            text: "取消2项行政审批事项：户外广告登记、广告企业资质认定。",
+            rows: &["cancel [<subject>]: 户外广告登记", "cancel [<subject>]: 广告企业资质认定"],
+        },
+        Example { text: "不再直接办理与企业有关的商标注册事务。", rows: &["cancel [<subject>]: 与企业有关的商标注册事务"] },
         Example { text: "取消城市园林企业资质年检、物业管理师注册职责。", rows: &["cancel [<subject>]: 城市园林企业资质年检", "cancel [<subject>]: 物业管理师注册"] },
         Example { text: "取消已由国务院公布取消的行政审批事项。", rows: &["cancel [<subject>]: 已由国务院公布取消的行政审批事项"] },
         Example { text: "取消市粮食局的粮食收购资格年审职责。", rows: &["cancel [市粮食局]: 粮食收购资格年审"] },
         Example { text: "市水务局不再承担小型水库移民安置工作。", rows: &["cancel [市水务局]: 小型水库移民安置工作"] },
     ],
-    not &["取消县农业局的县畜牧局牌子。", "申请人可以取消预约。", "取消了一批会议。", "撤销市粮食局。"]
+    not &["取消行政审批项目7项。", "取消县农业局的县畜牧局牌子。", "申请人可以取消预约。", "取消了一批会议。", "撤销市粮食局。"]
 );
 
 duty_verb!(
@@ -93,6 +98,8 @@ duty_verb!(
         Example { text: "赋予街道办事处参与辖区设施规划编制和验收的职权。", rows: &["add [街道办事处]: 参与辖区设施规划编制和验收"] },
         Example { text: "新增数据安全监管职责。", rows: &["add [<subject>]: 数据安全监管"] },
         Example { text: "市发改委增加原市经委承担的煤炭管理职责。", rows: &["transfer 市经委→市发改委: 煤炭管理 {listed}"] },
+        Example { text: "增加由市发改委划入的物价管理职责。", rows: &["transfer 市发改委→<subject>: 物价管理 {listed}"] },
+        Example { text: "增加县水利局划入的水资源调查职责。", rows: &["transfer 县水利局→<subject>: 水资源调查 {listed}"] },
         Example { text: "市水利局增加河湖长制组织协调职责。", rows: &["add [市水利局]: 河湖长制组织协调"] },
     ],
     not &["努力增加群众的获得感。", "增加行政编制3名。", "增加农民收入，改善农村环境。", "国务院组成部门增加2个。"]
@@ -224,6 +231,9 @@ fn conferred(after: &str) -> Option<(Slot, &str)> {
 fn announces(after: &str) -> bool {
     let bare = ["的", "下列", "以下"].iter().find_map(|word| after.strip_prefix(word));
     let bare = bare.unwrap_or(after).trim_end_matches("如下");
+    // 3项行政审批事项
+    let counted = bare.trim_start_matches(|c: char| c.is_ascii_digit());
+    let bare = if counted.len() < bare.len() { counted.trim_start_matches('项') } else { bare };
     matches!(bare, "职责" | "职能" | "事项" | "审批事项" | "行政审批事项" | "工作职责")
 }
 
@@ -236,7 +246,7 @@ fn held(after: &str, subject: &[Slot]) -> Option<Vec<(Vec<Slot>, Vec<Worded>)>> 
     }
     let opens_with_giver = told.first().is_some_and(|source| match source.givers.first() {
         Some(Slot::Named(name)) => {
-            let head = after.trim_start_matches('原');
+            let head = after.trim_start_matches(['原', '由', '从']);
             !words!["机构", "单位", "部门", "企业", "组织"].close(name)
                 && head.starts_with(name.as_str())
         }
@@ -279,7 +289,8 @@ fn row(act: Act, holders: &[Slot], duty: &Worded, range: &std::ops::Range<usize>
 /// `增加原A承担的D`: new here, and A's before.
 fn is_taken_over(act: Act, after: &str, holders: &[Slot]) -> bool {
     let named = matches!(holders, [Slot::Named(name)] if find(after, name).is_some());
-    act == Act::Add && named && (after.starts_with('原') || find(after, "承担的").is_some())
+    let came = words!["承担的", "划入的", "划转的", "移交的", "转来的"].inside(after);
+    act == Act::Add && named && (after.starts_with('原') || came)
 }
 
 fn taken_over(
@@ -334,7 +345,9 @@ fn is_duty(act: Act, text: &str, verb: &str) -> bool {
         "学习", "监督检查", "编制", "牌子", "组织领导", "纪律", "待遇", "认识", "站位", "统一领导",
     ]);
     let object = text.strip_prefix(verb).unwrap_or(text);
-    let counts = text.ends_with(['个', '名']);
+    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    let counts = text.ends_with(['个', '名'])
+        || text.strip_suffix('项').is_some_and(|text| digit(text.chars().next_back()));
     let reports = act == Act::Cancel && text.starts_with('了');
     object.chars().count() >= 3 && !NEVER.close(text) && !counts && !reports
 }

@@ -92,9 +92,10 @@ impl Construction for Establish {
         let before = &clause[..created.at];
         let range = own..own + clause.len();
         let bare = without_adverbs(before);
+        let bare = inside(bare).unwrap_or(bare);
         let subjects = match is_a_place(bare) || bare.ends_with("限额内") {
             true => vec![Slot::Subject],
-            false => subjects(before)?,
+            false => subjects(bare)?,
         };
         let mut rows: Vec<Open> = created
             .parties
@@ -194,6 +195,10 @@ impl Construction for Establish {
                 rows: &["establish [县林草局]", "affiliate [<subject>] →县自然资源局"],
             },
             Example {
+                text: "在市卫健委增设老龄健康科，在市司法局内设立立法科。",
+                rows: &["establish [老龄健康科]", "establish [市司法局立法科]"],
+            },
+            Example {
                 text: "1984年，县审计局正式成立。", rows: &["establish [县审计局]"]
             },
             Example {
@@ -258,6 +263,13 @@ fn came_to_be(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
     Some((rows, here.clause_end()))
 }
 
+/// `在X内`, `在X内设机构中` → X
+fn inside(text: &str) -> Option<&str> {
+    let place = text.strip_prefix('在')?;
+    let name = words!["内设机构中", "内部", "机关", "内"].strip_closing(place)?;
+    party_list(name).map(|_| name)
+}
+
 /// `于1984年3月`
 fn is_dated(text: &str) -> bool {
     text.strip_prefix('于').is_some_and(|day| without_time(day).is_empty())
@@ -300,11 +312,16 @@ fn base_and_new(here: &Here<'_>, made: Option<&Created>) -> Option<(Parties, Par
     let clause = here.clause();
     let base_of = |text: &str| {
         let text = without_time(text);
-        let inner = words!["在", "以", "由", "依托"].strip_opening(text)?;
+        let (word, inner) = ["在", "以", "由", "依托"]
+            .iter()
+            .find_map(|word| Some((*word, text.strip_prefix(word)?)))?;
         let inner = without_adverbs(inner);
-        let inner = words!["的基础上", "基础上", "为基础", "共同", "合并"]
-            .strip_closing(inner)
-            .unwrap_or(inner);
+        let base = words!["的基础上", "基础上", "为基础", "共同", "合并"].strip_closing(inner);
+        // 在X增设Y: X is where Y stands, and goes on.
+        if word == "在" && base.is_none() {
+            return None;
+        }
+        let inner = base.unwrap_or(inner);
         party_list(without_adverbs(inner.trim_end_matches('的')))
     };
     // B在A基础上组建

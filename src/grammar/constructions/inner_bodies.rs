@@ -19,7 +19,8 @@ static VERBS: Words = Words::new(&["下设", "内设", "设有", "设立", "设�
 /// What is counted.
 static KINDS: Words = Words::new(&[
     "内设机构", "内设科室", "职能科室", "职能股室", "职能处室", "业务科室", "科室", "处室", "股室",
-    "科", "处", "股", "机构",
+    "科", "处", "股", "机构", "部室", "职能科(室)", "职能处(室)", "职能股(室)", "科(室)", "处(室)",
+    "股(室)",
 ]);
 
 impl Construction for InnerBodies {
@@ -28,7 +29,7 @@ impl Construction for InnerBodies {
     }
 
     fn cues(&self) -> &'static [&'static str] {
-        &["个内设", "个职能", "个业务", "个科", "个处", "个股", "个机构"]
+        &["个内设", "个职能", "个业务", "个科", "个处", "个股", "个机构", "个部室"]
     }
 
     fn reach(&self) -> Reach {
@@ -71,6 +72,10 @@ impl Construction for InnerBodies {
                 ],
             },
             Example {
+                text: "县妇联设办公室、权益部、宣传部三个部室。",
+                rows: &["unit [县妇联] →办公室", "unit [县妇联] →权益部", "unit [县妇联] →宣传部"],
+            },
+            Example {
                 text: "设人秘股、计财股、业务股等5个股室。",
                 rows: &[
                     "unit [<subject>] →人秘股", "unit [<subject>] →计财股",
@@ -104,7 +109,11 @@ fn counted(clause: &str) -> Option<(&str, usize)> {
     let before = KINDS
         .at_end(clause)
         .find_map(|kind| clause[..clause.len() - kind.len()].strip_suffix('个'))?;
-    let names = before.trim_end_matches(|c: char| c.is_ascii_digit());
-    let count = before[names.len()..].parse().ok()?;
-    Some((names, count))
+    let digits = before.trim_end_matches(|c: char| c.is_ascii_digit());
+    if let Ok(count) = before[digits.len()..].parse() {
+        return Some((digits, count));
+    }
+    let names = before.trim_end_matches(|c| "一二三四五六七八九十".contains(c));
+    let count = crate::source::chinese_number(&before[names.len()..])?;
+    Some((names, usize::try_from(count).ok()?))
 }

@@ -92,6 +92,7 @@ impl Construction for Locate {
             "合并党支部和办公场所。",
             "会议地点设在市民中心广场。",
             "与市人事局合署办公的市编办单独办公。",
+            "县工商联与县委统战部合署办公调整为单独设置。",
             "县委、县政府与县人大合署办公。",
         ]
     }
@@ -120,8 +121,9 @@ fn placed(clause: &str) -> Option<Vec<(Slot, Slot)>> {
 /// `X与Y合署办公`: the first named is placed with the second.
 fn together(clause: &str) -> Option<Vec<(Slot, Slot)>> {
     let (at, verb) = TOGETHER.iter().find_map(|verb| Some((find_top(clause, verb)?, verb)))?;
-    // 与A合署办公的B单独设置 speaks of another.
-    if clause[at + verb.len()..].starts_with('的') {
+    // 与A合署办公的B单独设置 speaks of another; 合署办公改为分设 ends it.
+    if words!["的", "调整", "改", "变更", "单独", "分开"].open(&clause[at + verb.len()..])
+    {
         return None;
     }
     let before = without_adverbs(&clause[..at]);

@@ -41,6 +41,10 @@ impl Construction for Merge {
                 rows: &["merge [市人口和计划生育委员会] →市卫生局"],
             },
             Example {
+                text: "原由县人社局代管的县帮扶中心并入县职工服务中心。",
+                rows: &["merge [县帮扶中心] →县职工服务中心"],
+            },
+            Example {
                 text: "1958年3月，县委将文教部并入宣传部。",
                 rows: &["merge [文教部] →宣传部"],
             },
@@ -94,6 +98,13 @@ impl Construction for Merge {
                 rows: &[
                     "merge [省科委] →省科技厅", "merge [省外国专家局] →省科技厅",
                     "establish [省科技厅]",
+                ],
+            },
+            Example {
+                text: "由原县文化馆、县剧团合并组建。",
+                rows: &[
+                    "merge [县文化馆] →<subject>", "merge [县剧团] →<subject>",
+                    "establish [<subject>]",
                 ],
             },
             Example {
@@ -157,6 +168,7 @@ fn absorbed(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
     let clause = without_time(here.clause());
     let at = find_top(clause, "并入")?;
     let before = without_adverbs(untaken(&clause[..at]));
+    let before = without_keeper(before);
     let olds = if before.is_empty() { vec![Slot::Subject] } else { party_list(before)?.slots };
     let after = clause[at + "并入".len()..].trim_end_matches('后');
     // 甲局。将乙局并入: into whoever the paragraph is about.
@@ -172,6 +184,16 @@ fn absorbed(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
     Some((rows, here.clause_end()))
 }
 
+/// `原由A代管的P` → `P`
+fn without_keeper(text: &str) -> &str {
+    let led = words!["原由", "由"].strip_opening(text);
+    let rest = led.and_then(|rest| {
+        let kept = words!["代管的", "管理的", "领导的", "主管的"].first_inside(rest);
+        kept.map(|(at, word)| &rest[at + word.len()..])
+    });
+    rest.filter(|name| party_list(name).is_some()).unwrap_or(text)
+}
+
 fn is_a_body(slot: &Slot) -> bool {
     matches!(slot, Slot::Named(name) if is_agency(name))
 }
@@ -184,8 +206,10 @@ fn came_from(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
         "整合组建", "合并设立",
     ]
     .strip_closing(clause)?;
-    let at = find_top(rest, "由").filter(|&at| at > 0)?;
-    let new = Parties { slots: vec![party(without_adverbs(&rest[..at]))?], open_ended: false };
+    let at = find_top(rest, "由")?;
+    // 文化站。由A、B合并组建: the paragraph is about 文化站.
+    let new = if at == 0 { Slot::Subject } else { party(without_adverbs(&rest[..at]))? };
+    let new = Parties { slots: vec![new], open_ended: false };
     let olds = party_list(without_adverbs(&rest[at + '由'.len_utf8()..]))?;
     Some((rows(here, 0, olds, &new)?, here.clause_end()))
 }

@@ -74,6 +74,10 @@ impl Construction for Receive {
                 rows: &["transfer <own>→市(州)林业主管部门: 一般林地征用的审核权 {listed}"],
             },
             Example {
+                text: "下放鼓励类外资项目核准权限至区(市)县。",
+                rows: &["transfer <own>→区(市)县: 鼓励类外资项目核准权限 {listed}"],
+            },
+            Example {
                 text: "划出户外广告审批职责给市审批局。",
                 rows: &["transfer <own>→市审批局: 户外广告审批 {listed}"],
             },

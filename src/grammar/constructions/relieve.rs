@@ -18,7 +18,10 @@ use crate::{
 pub struct Relieve;
 
 static DOES: Words = Words::new(&["承担", "负责", "行使", "履行", "实施", "管理", "办理"]);
-static ON: Words = Words::new(&["改由", "交由", "移交给", "移交", "交给", "划给", "划归", "由"]);
+static ON: Words = Words::new(&[
+    "改由", "交由", "移交给", "移交", "交给", "划给", "划归", "划转至", "划转到", "划转给", "划转",
+    "划入", "调整由", "由",
+]);
 
 impl Construction for Relieve {
     fn name(&self) -> &'static str {
@@ -68,6 +71,20 @@ impl Construction for Relieve {
                 rows: &[
                     "cancel [市机关事务局]: 机关后勤服务",
                     "transfer 市机关事务局→市后勤服务中心: 机关后勤服务 {listed}",
+                ],
+            },
+            Example {
+                text: "市农业局不再承担渔船检验职责，相关职责由市交通局承担。",
+                rows: &[
+                    "cancel [市农业局]: 渔船检验",
+                    "transfer 市农业局→市交通局: 渔船检验 {listed}",
+                ],
+            },
+            Example {
+                text: "市水务局不再承担河道采砂审批职责，该职责划入市审批局。",
+                rows: &[
+                    "cancel [市水务局]: 河道采砂审批",
+                    "transfer 市水务局→市审批局: 河道采砂审批 {listed}",
                 ],
             },
             Example {
@@ -132,7 +149,10 @@ fn relieved(clause: &str) -> Option<(Vec<Slot>, Vec<Worded>)> {
 /// `，交由Y承担`, `，该职责划归Y`: the next clause says only to whom.
 fn given_on(here: &Here<'_>) -> Option<Slot> {
     let next = &here.sentence()[here.nth(1)?];
-    let next = behind_reference(next).unwrap_or(next);
+    // 相关职责由Y承担: what was taken off, and nothing else.
+    let it = words!["相关职责", "有关职责", "相应职责", "相关职能", "有关职能", "相关工作"];
+    let behind = behind_reference(next).or_else(|| it.strip_opening(next));
+    let next = behind.unwrap_or(next);
     let next = next.trim_start_matches("相应").trim_start_matches("统一");
     let rest = ON.strip_opening(next)?;
     DOES.strip_closing(rest).and_then(party).or_else(|| party(rest))

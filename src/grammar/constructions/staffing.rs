@@ -105,11 +105,23 @@ impl Construction for Staffing {
                 rows: &["staffing [市应急局]: 机关行政编制 ×43"],
             },
             Example {
+                text: "县总工会机关群团事业编制9名。",
+                rows: &["staffing [县总工会]: 机关群团事业编制 ×9"],
+            },
+            Example {
                 text: "设局长1名，副局长3名、总工程师1名。",
                 rows: &[
                     "staffing [<subject>]: 局长 ×1", "staffing [<subject>]: 副局长 ×3",
                     "staffing [<subject>]: 总工程师 ×1",
                 ],
+            },
+            Example {
+                text: "市审计局核增2名行政编制，核减1名副局长职数。",
+                rows: &["staffing [市审计局]: 行政编制 ×2", "staffing [<subject>]: 副局长职数 ×1"],
+            },
+            Example {
+                text: "司局领导职数45名。",
+                rows: &["staffing [<subject>]: 司局领导职数 ×45"],
             },
             Example {
                 text: "设县长、副县长各1人，秘书2人。",
@@ -247,6 +259,11 @@ pub(super) fn posts(text: &str) -> Vec<Post> {
                     let (kind, holder) = kind(before);
                     waiting = is_kind(kind).then(|| (kind.to_owned(), holder.map(str::to_owned)));
                 } else {
+                    if let Some(post) = counted_first(said, text, count, end) {
+                        start = post.end;
+                        out.push(post);
+                        continue;
+                    }
                     let (kind, holder) = kind(said);
                     if !is_kind(kind) || c == '个' && !kind.ends_with("职数") {
                         continue;
@@ -283,6 +300,22 @@ pub(super) fn posts(text: &str) -> Vec<Post> {
         }
     }
     out
+}
+
+/// `核增2名行政编制`: the kind stands behind the number, which ends at `end`.
+fn counted_first(said: &str, text: &str, count: u32, end: usize) -> Option<Post> {
+    let verbs = words!["核增", "核减", "增加", "减少", "增配", "增设", "核定", "收回", "配备"];
+    if !verbs.close(said) {
+        return None;
+    }
+    let rest = &text[end..];
+    let kind = &rest[..rest.find(['，', '、', '；', '。', '(', ')']).unwrap_or(rest.len())];
+    is_kind(kind).then(|| Post {
+        kind: kind.to_owned(),
+        count,
+        holder: None,
+        end: end + kind.len(),
+    })
 }
 
 /// `设县长、副县长各1名`: the kind before the last, which starts at `start`,
@@ -356,7 +389,15 @@ fn kind(text: &str) -> (&str, Option<&str>) {
         }
         _ => named,
     };
+    // 县总工会机关群团事业编制
+    if let Some(at) = find(named, "机关").filter(|&at| is_agency(&named[..at])) {
+        return (&named[at..], Some(&named[..at]));
+    }
     match crate::lexicon::agency_len(named) {
+        // 司局领导职数 are posts of a rank, and of no body.
+        Some(len) if words!["司局", "处室", "科室", "股室"].are(&named[..len]) => {
+            (bare, None)
+        }
         Some(len) if is_kind(&named[len..]) && opens_a_kind(&named[len..]) => {
             let rest = &named[len..];
             (rest.strip_prefix('的').unwrap_or(rest), Some(&named[..len]))
@@ -383,7 +424,7 @@ fn of_a_township(text: &str) -> Option<&str> {
 static BEFORE_KINDS: Words = Words::new(&[
     "其中", "核定", "另核定", "配备", "设置", "设", "含", "包括", "增加", "核增", "划转", "相应",
     "连人带编", "共", "为", "另", "随同", "收回", "核减", "调整后", "将", "现有", "从", "带",
-    "单列", "使用", "以及", "定", "的", "配有", "各配备", "各配",
+    "单列", "保留", "原有", "使用", "以及", "定", "的", "配有", "各配备", "各配",
 ]);
 
 fn without_verb(text: &str) -> Option<&str> {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::phrase::Moved;
 use crate::{
-    grammar::{Here, Open, Slot, Worded, clauses::split_top, duties},
+    grammar::{Here, Open, Slot, Source, Worded, clauses::split_top, duties, sources},
     lexicon::{is_agency, words},
     model::{Act, Scope},
 };
@@ -24,6 +24,63 @@ pub(super) fn spelt_out(
     let end = sentence.trim_end_matches(['。', '；']).len().max(start);
     let wider = rows.iter().find(|row| row.act == Act::Transfer)?;
     Some((list_rows(sentence, start..end, wider), end))
+}
+
+/// Whether a duty is only a word for the list behind it.
+pub(super) fn is_announced(duty: &str) -> bool {
+    words!["下列", "以下", "如下", "下列职责", "以下职责", "下列事项", "以下事项"].are(duty)
+}
+
+/// The rows of `将下列职责划入X：1.A的D1；2.B的D2`, and where they end; `row` has
+/// the parties. `None` where no list follows the colon.
+pub(super) fn announced(here: &Here<'_>, end: usize, rows: &[Open]) -> Option<(Vec<Open>, usize)> {
+    let sentence = here.sentence();
+    let list = here.sentence()[end..].strip_prefix('：')?;
+    let start = sentence.len() - list.len();
+    let list = list.trim_end_matches(['。', '；']);
+    let mut out = Vec::new();
+    for part in split_top(list, words!["；"]) {
+        let text = unnumbered(&list[part.clone()]);
+        let range = start + part.end - text.len()..start + part.end;
+        for source in sources(text).iter().filter(|source| !source.bodies) {
+            for row in rows.iter().filter(|row| row.act == Act::Transfer) {
+                out.extend(listed_source(source, row, &range));
+            }
+        }
+    }
+    (!out.is_empty()).then(|| (out, start + list.len()))
+}
+
+/// A part of a list without its number.
+fn unnumbered(part: &str) -> &str {
+    let marks = |c: char| "(（)）.．、 ".contains(c) || c.is_ascii_digit();
+    let rest = part.trim_start_matches(marks);
+    let numbered = part[..part.len() - rest.len()].contains(|c: char| c.is_ascii_digit());
+    if numbered { rest } else { part }
+}
+
+/// What one source of such a list gives; who gives where it does not say is
+/// said before the list.
+fn listed_source(source: &Source, row: &Open, range: &Range<usize>) -> Vec<Open> {
+    let givers = match &source.givers[..] {
+        [] => std::slice::from_ref(&row.from),
+        givers => givers,
+    };
+    let one = |giver: &Slot, duty: Option<&Worded>| Open {
+        from: giver.clone(),
+        duty: duty.map(|duty| duty.text.clone()),
+        except: duty.map_or_else(|| source.except.clone(), |duty| duty.except.clone()),
+        scope: Some(if duty.is_some() { Scope::Listed } else { Scope::Whole }),
+        range: range.clone(),
+        ..row.clone()
+    };
+    let each = |giver: &Slot| -> Vec<Open> {
+        match &source.duties[..] {
+            [] => vec![one(giver, None)],
+            duties => duties.iter().map(|duty| one(giver, Some(duty))).collect(),
+        }
+    };
+    givers.iter().flat_map(each).collect()
 }
 
 /// One row for each part of a list under a wider transfer.

@@ -43,6 +43,11 @@ impl Construction for Transfer {
             transfers.filter(unsaid).for_each(|row| row.from = loser.clone());
             end = after;
         }
+        // 将下列职责划入X：D1；D2: nothing but the list says what.
+        if rows.iter().any(|row| row.duty.as_deref().is_some_and(list::is_announced)) {
+            let (rows, end) = list::announced(here, end, &rows)?;
+            return Some((rows, here.end_after(end)));
+        }
         if let Some((except, after)) = trailing_exception(here, end) {
             for row in rows.iter_mut().filter(|row| row.act == Act::Transfer) {
                 row.except.extend(except.iter().cloned());
@@ -83,6 +88,9 @@ impl Construction for Transfer {
             "专家建议将市旅游局职责划入市文化局。",
             "市国资委所属企业党组织关系移交市委组织部。",
             "将国有林场由县林业局管理调整为乡镇管理。",
+            "市第一中学由市教育局直属管理调整为高新区管委会管理。",
+            "弱化对企业人事工作的直接管理，下放给企业。",
+            "加强轨道交通运营管理。",
             "国家药监局改由卫生部管理，相应对食品安全监管队伍进行整合。",
             "不再承担公路路政管理的具体工作，将其交由市公路局承担。",
         ]
@@ -532,6 +540,57 @@ const EXAMPLES: &[Example] = &[
     Example {
         text: "机械厅其余职责划入机械行业管理办公室。",
         rows: &["transfer 机械厅→机械行业管理办公室: 其余职责 {remainder}"],
+    },
+    Example {
+        text: "古树名木保护职责，交市园林局承担，苗圃管理职责交各区负责。",
+        rows: &[
+            "transfer <own>→市园林局: 古树名木保护 {listed}",
+            "transfer <giver>→各区: 苗圃管理 {listed}",
+        ],
+    },
+    Example {
+        text: "将市商务局的物价检查职责连同4名行政编制一并划入市发改委。",
+        rows: &[
+            "transfer 市商务局→市发改委: 物价检查 {listed}",
+            "staffing <giver>→<receiver>: 行政编制 ×4",
+        ],
+    },
+    Example {
+        text: "将下列职责划入县林业局：1.县农业局的草原监督管理职责；2.县国土局的湿地资源调查职责。",
+        rows: &[
+            "transfer 县农业局→县林业局: 草原监督管理 {listed}",
+            "transfer 县国土局→县林业局: 湿地资源调查 {listed}",
+        ],
+    },
+    Example {
+        text: "将县农业局的下列职责划给县林业局：草原防火；草原执法。",
+        rows: &[
+            "transfer 县农业局→县林业局: 草原防火 {listed}",
+            "transfer 县农业局→县林业局: 草原执法 {listed}",
+        ],
+    },
+    Example {
+        text: "将指导县城绿化的职责交县住建局。",
+        rows: &["transfer <own>→县住建局: 指导县城绿化 {listed}"],
+    },
+    Example {
+        text: "将县博物馆的具体管理工作，交给直属事业单位。",
+        rows: &["transfer <own>→直属事业单位: 县博物馆的具体管理工作 {listed}"],
+    },
+    Example {
+        text: "撤销反贪局，其职能、机构、人员转隶县监委。",
+        rows: &["abolish [反贪局]", "transfer <其>→县监委 {whole}"],
+    },
+    Example {
+        text: "原由县安监局承担的加油站安全监管职责，由县应急局继续承担。",
+        rows: &["transfer 县安监局→县应急局: 加油站安全监管 {listed}"],
+    },
+    Example {
+        text: "将诊所设置审批(不设床位)下放乡镇，护士注册的事务性工作转由县医学会承办。",
+        rows: &[
+            "transfer <own>→乡镇: 诊所设置审批(不设床位) {listed}",
+            "transfer <giver>→县医学会: 护士注册的事务性工作 {listed}",
+        ],
     },
     Example {
         text: "将县道养护管理职责下放各县(区)人民政府管理。",

@@ -10,7 +10,7 @@ use super::super::{
 use crate::grammar::{
     Here, Parties, Slot, clauses::find_top, duties::take_exceptions, party, party_list, sources,
 };
-use crate::lexicon::{Words, agency_len, find, heads_a_duty, is_class, trim, words};
+use crate::lexicon::{Words, agency_len, find, heads_a_duty, is_agency, is_class, trim, words};
 
 /// Verbs that the receiver follows.
 static VERBS: Words = Words::new(&[
@@ -21,7 +21,7 @@ static VERBS: Words = Words::new(&[
     "转隶", "纳入", "归入", "现由", "现改由", "归口到", "整合到", "整合至", "整合划入", "合并到",
     "合并至", "转由", "改由", "改为由", "统一由", "由", "上收至", "上收到", "收归", "赋予", "归",
     "集中到", "统一到", "划拨给", "移至", "回归", "交回", "划回", "统归", "统一归", "转到", "转给",
-    "上收", "分别交", "分别交给", "分别交由",
+    "上收", "分别交", "分别交给", "分别交由", "交",
 ]);
 
 /// Words that draw duties together, before a verb of their own.
@@ -50,7 +50,8 @@ static TAILS: Words = Words::new(&[
     "统一管理", "归口管理", "统一承担", "统一负责", "具体承担", "具体负责", "负责管理", "管理",
     "承担", "负责", "行使", "履行", "实施", "办理", "组织实施", "统一行使", "负责实施", "牵头负责",
     "集中行使", "集中实施", "集中办理", "统一办理", "统一受理", "分别承担", "分别负责", "共同承担",
-    "共同负责", "统一实施", "承接", "统一承接", "承继", "继承", "接管",
+    "共同负责", "统一实施", "继续承担", "继续负责", "继续行使", "继续履行", "承接", "统一承接",
+    "承继", "继承", "接管", "承办", "具体承办", "组织承办", "具体办理", "具体实施",
 ]);
 
 /// A phrase that runs over more clauses than this has lost its verb.
@@ -244,6 +245,10 @@ impl Phrase {
             {
                 continue;
             }
+            // 交通, 交办 and the like are words of their own.
+            if verb == "交" && opens_with_another_word(after) {
+                continue;
+            }
             // 部队转到地方后: out of the forces, under nobody yet.
             if verb.starts_with('转') && after.starts_with("地方") {
                 continue;
@@ -289,6 +294,14 @@ impl Phrase {
             by: false,
         })
     }
+}
+
+/// Whether 交 before these words is part of one: 交通, 移交办法.
+fn opens_with_another_word(after: &str) -> bool {
+    after.starts_with([
+        '通', '办', '流', '接', '叉', '易', '付', '纳', '代', '界', '警', '管', '战', '存', '验',
+        '际', '错', '汇', '友', '往', '运',
+    ])
 }
 
 /// What stands before the verb. `X转到地方后，` tells when X moves; X建制 is X.
@@ -349,7 +362,14 @@ fn receivers(text: &str, verb: &str) -> Option<(Parties, Vec<String>)> {
     let tails = TAILS.at_end(text).filter(|tail| text.len() > tail.len());
     let tail = tails.max_by_key(|tail| tail.len());
     let by = BY.are(verb);
-    if by && tail.is_none() {
+    // 由其继续承担: nothing moves.
+    let goes_on = || text.starts_with('其') && tail.is_some_and(|tail| tail.starts_with("继续"));
+    if by && (tail.is_none() || goes_on()) {
+        return None;
+    }
+    // 交 alone is told from a word that begins so by a name behind it.
+    let named = |slot: &Slot| matches!(slot, Slot::Named(name) if is_agency(name) && name.chars().nth(3).is_some());
+    if verb == "交" && tail.is_none() && !party_list(text)?.slots.iter().all(named) {
         return None;
     }
     // 划归B管理 and 交给B: the whole rest is who.

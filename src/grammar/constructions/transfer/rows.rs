@@ -33,7 +33,9 @@ impl Moved {
     /// The rows; `None` if what moves is people or goods.
     pub fn rows(&self, here: &Here<'_>, phrase: &Phrase) -> Option<Vec<Open>> {
         let said = &here.sentence()[self.phrase.clone()];
-        let (said, posts) = take_posts(without_staff(said));
+        let (said, along) = with_what_goes_along(without_staff(said));
+        let (said, mut posts) = take_posts(said);
+        posts.extend(staffing::posts_of_chunk(along));
         let (said, carved_out) = leading_exception(&said);
         let (said, led_by) = leading_giver(said);
         let (said, middle) = giver_in_the_middle(said);
@@ -52,6 +54,7 @@ impl Moved {
         if told.is_empty()
             || self.is_no_duty(&told, heads_a_duty(said).is_some())
             || self.is_no_object(here, phrase, &told)
+            || !phrase.taken && words!["弱化", "强化", "减少", "淡化"].open(said)
         {
             return None;
         }
@@ -294,7 +297,9 @@ fn ends_in_a_body(text: &str) -> bool {
 /// `国有林场由县林业局管理`: not what is done, but who governs whom.
 fn is_governed(text: &str) -> bool {
     let Some((_, by)) = text.rsplit_once('由') else { return false };
-    by.strip_suffix("管理").or_else(|| by.strip_suffix("领导")).and_then(party).is_some()
+    let by = by.strip_suffix("管理").or_else(|| by.strip_suffix("领导"));
+    let by = by.map(|by| words!["直属", "垂直", "直接", "统一"].strip_closing(by).unwrap_or(by));
+    by.and_then(party).is_some()
 }
 
 fn is_class(slot: &Slot) -> bool {
@@ -302,6 +307,11 @@ fn is_class(slot: &Slot) -> bool {
 }
 
 fn is_duty_like(text: &str) -> bool {
+    // 医院设置审批(100张床位以下): what closes it says how much of it.
+    let text = match text.strip_suffix(')').and_then(|_| text.find('(')) {
+        Some(at) if at > 0 => &text[..at],
+        _ => text,
+    };
     is_action(text)
         || leads_a_duty(text)
         || heads_a_duty(text).is_some()
@@ -335,6 +345,19 @@ fn without_staff(said: &str) -> &str {
         rest = rest[..at].trim_end_matches('以');
     }
     if heads_a_duty(rest).is_some() { rest } else { said }
+}
+
+/// `D职责连同4名行政编制` → `D职责`, and what goes along.
+fn with_what_goes_along(said: &str) -> (&str, &str) {
+    let joins = words!["，连同", "连同", "以及相应的", "和相应的", "及相应的", "以及", "和", "及"];
+    let mut places = joins.each_inside(said);
+    let cut = places.find(|&(at, word)| {
+        let along = &said[at + word.len()..];
+        let counted = along.starts_with(|c: char| c.is_ascii_digit());
+        let goes_along = counted || word.ends_with("连同");
+        goes_along && heads_a_duty(&said[..at]).is_some()
+    });
+    cut.map_or((said, ""), |(at, word)| (&said[..at], &said[at + word.len()..]))
 }
 
 /// 职责 and no word of whose.
