@@ -392,7 +392,7 @@ impl Scope {
 }
 
 fn is_plural(word: &str) -> bool {
-    words!["上述", "前述", "以上", "这些", "两局", "两部门", "该两"].open(word)
+    words!["上述", "前述", "以上", "这些", "两", "三", "四", "该两"].open(word)
 }
 
 /// The one there is; where there are several, the text does not say which.

@@ -254,10 +254,13 @@ enum Opening<'t> {
 
 fn opening(chunk: &str) -> Option<Opening<'_>> {
     let chunk = trim(chunk);
-    let chunk = words!["以及", "和", "将", "把", "剥离", "原由", "现由", "由"]
-        .strip_opening(chunk)
-        .filter(|_| !is_agency(chunk))
-        .unwrap_or(chunk);
+    let chunk = words![
+        "以及", "和", "将", "把", "剥离", "原分别由", "分别由", "原先由", "原来由", "过去由",
+        "原由", "现由", "由"
+    ]
+    .strip_opening(chunk)
+    .filter(|_| !is_agency(chunk))
+    .unwrap_or(chunk);
     if let Some(list) = party_list(chunk)
         .filter(|_| !matches!(chunk, "企业" | "社会" | "市场" | "地方" | "学校" | "基层"))
     {

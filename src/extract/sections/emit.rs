@@ -113,7 +113,11 @@ impl Reader<'_> {
                 && bodies.len() < 2
                 && words!["均", "都", "分别"].open(&evidence.quote);
             let says_where_it_stands = matches!(open.act, Act::Affiliate | Act::Classify);
+            // A改由B领导，改称A: no other name.
+            let same_name =
+                open.act == Act::Rename && self.scope.names(&open.to, &open.from) == bodies;
             if of_several
+                || same_name
                 || below_itself
                 || tells_of_somebody(open.act) && bodies[..] == [None]
                 || says_where_it_stands

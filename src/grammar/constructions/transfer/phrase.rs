@@ -21,7 +21,7 @@ static VERBS: Words = Words::new(&[
     "转隶", "纳入", "归入", "现由", "现改由", "归口到", "整合到", "整合至", "整合划入", "合并到",
     "合并至", "转由", "改由", "改为由", "统一由", "由", "上收至", "上收到", "收归", "赋予", "归",
     "集中到", "统一到", "划拨给", "移至", "回归", "交回", "划回", "统归", "统一归", "转到", "转给",
-    "上收", "分别交", "分别交给", "分别交由", "交",
+    "上收", "分别交", "分别交给", "分别交由", "转归", "统一归口到", "交",
 ]);
 
 /// Words that draw duties together, before a verb of their own.
@@ -240,9 +240,8 @@ impl Phrase {
             // 归口 is a verb of its own: 归口管理部门 is nobody that 归 gives to; 归国
             // and 归侨 are in names.
             let after = &text[at + verb.len()..];
-            if verb == "归"
-                && (after.starts_with(['口', '国', '侨', '属', '档']) || after.len() < 6)
-            {
+            let in_a_word = words!["口", "国华侨", "国留学", "侨", "属", "档"].open(after);
+            if verb.ends_with('归') && in_a_word || verb == "归" && after.len() < 6 {
                 continue;
             }
             // 交通, 交办 and the like are words of their own.

@@ -279,11 +279,24 @@ fn is_no_duty(text: &str) -> bool {
     // 人员编制随职责同步划转; 该事务交由X办理: what it is stands before.
     let goes_along =
         || words!["人员", "编制", "经费", "资产", "机构"].open(text) && text.contains('随');
-    if goes_along() || stands_before(text) || ends_in_a_body(text) || is_of_many(text) {
+    if names_regions(text)
+        || goes_along()
+        || stands_before(text)
+        || ends_in_a_body(text)
+        || is_of_many(text)
+    {
         return true;
     }
     let drawn_up = words!["划编制", "目录编制", "预算编制", "方案编制", "报告编制", "标准编制"];
     NO_DUTY.close(text) && !drawn_up.close(text)
+}
+
+/// `华北、东北、西北电业管理局` are three bodies, of which two have no name of
+/// their own here.
+fn names_regions(text: &str) -> bool {
+    static REGIONS: Words =
+        Words::new(&["华北", "东北", "华东", "中南", "西南", "西北", "华中", "华南"]);
+    REGIONS.open(text) && text.split(['、', '和', '及']).all(|piece| REGIONS.are(piece))
 }
 
 /// `县林业局派驻乡镇的林业工作站`: a body with words about it.
