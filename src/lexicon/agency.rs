@@ -60,7 +60,7 @@ static VERBS_BEFORE: Words = Words::new(&[
     "成立", "组建", "设立", "撤销", "保留", "增设", "恢复", "核减", "核定", "核增", "划出", "收回",
     "新增", "强化", "明确", "同意", "减少", "调整", "确定", "任命", "聘任", "会同", "协助", "配合",
     "指导", "管理", "领导", "整合", "合并", "剥离", "收归", "优化", "实化", "做实", "理顺", "健全",
-    "隶属",
+    "隶属", "停止",
 ]);
 
 /// Names that open like no name and are one all the same.
@@ -261,8 +261,11 @@ pub fn agency_len(text: &str) -> Option<usize> {
     found
         .take_while(|&at| text[first..at].chars().count() <= 14)
         .filter(|&at| {
-            words!["办公厅", "办公室", "委员会", "局", "研究室", "中心", "部", "委", "厅"]
-                .close(&text[..at])
+            words![
+                "办公厅", "办公室", "委员会", "局", "研究室", "中心", "部", "委", "厅", "督查室",
+                "督察室", "档案馆", "党校",
+            ]
+            .close(&text[..at])
         })
         .last()
         .or(Some(first))

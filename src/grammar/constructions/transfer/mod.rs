@@ -593,6 +593,28 @@ const EXAMPLES: &[Example] = &[
         ],
     },
     Example {
+        text: "市农委将市场建设职能移交市商务局，将农机监理职能交回各县区。",
+        rows: &[
+            "transfer 市农委→市商务局: 市场建设 {listed}",
+            "transfer 市农委→各县区: 农机监理 {listed}",
+        ],
+    },
+    Example {
+        text: "市教育局、市人社局承担的民办学校审批，分别下放各区教育局、各区人社局。",
+        rows: &[
+            "transfer 市教育局→各区教育局: 民办学校审批 {listed}",
+            "transfer 市人社局→各区人社局: 民办学校审批 {listed}",
+        ],
+    },
+    Example {
+        text: "停止市经信委的节能评审职责，转由第三方机构承担。",
+        rows: &["transfer 市经信委→第三方机构: 节能评审 {listed}"],
+    },
+    Example {
+        text: "除市政府另有规定外，市经信委承担的盐业管理职责全部划归市供销社。",
+        rows: &["transfer 市经信委→市供销社: 盐业管理 {listed}"],
+    },
+    Example {
         text: "将县道养护管理职责下放各县(区)人民政府管理。",
         rows: &["transfer <own>→各县(区)人民政府: 县道养护管理 {listed}"],
     },

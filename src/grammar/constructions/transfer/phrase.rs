@@ -88,6 +88,9 @@ impl Phrase {
     pub fn at(here: &Here<'_>) -> Self {
         let rest = here.rest();
         let (skip, giver) = taken_at(here.clause());
+        // X将D移交Y，将E移交Z: X gives both.
+        let goes_on = skip > 0 && here.clause().starts_with(['将', '把']);
+        let giver = giver.or_else(|| here.giver().filter(|_| goes_on).cloned());
         let gathered = rest.starts_with("整合") && !rest.starts_with("整合划入");
         let skip = if gathered { "整合".len() } else { skip };
         Phrase { start: here.start() + skip, taken: skip > 0, gathered, giver }

@@ -120,8 +120,11 @@ impl Moved {
                 [] => std::slice::from_ref(default),
                 _ => givers_of(source, d),
             };
-            for giver in givers {
-                for receiver in self.receivers_of(taken + d, told) {
+            for (g, giver) in givers.iter().enumerate() {
+                let receivers = self.receivers_of(taken + d, told);
+                // A、B的D分别划给C、D: one receiver each.
+                let each = self.respectively && givers.len() > 1 && givers.len() == receivers.len();
+                for receiver in if each { &receivers[g..=g] } else { receivers } {
                     let row = match duty.filter(|duty| is_a_body(&duty.text)) {
                         Some(body) => self.body(here, &body.text),
                         None => self.row(here, source, duty),
@@ -247,7 +250,7 @@ impl Moved {
                 || source
                     .duties
                     .iter()
-                    .any(|duty| words!["不再", "改为", "更名为", "改称"].inside(&duty.text))
+                    .any(|duty| words!["不再", "改为", "更名为", "改称", "设在"].inside(&duty.text))
                 || self.by
                     && source
                         .duties
@@ -392,7 +395,7 @@ fn taken_out(said: &str) -> Option<(&str, Slot)> {
 /// `X的职责中，D` before the verb, or `从X划出D`.
 fn leading_giver(said: &str) -> (&str, Option<Slot>) {
     // 取消A承担的D，移交给B: it is handed on.
-    let said = said.strip_prefix("取消").unwrap_or(said);
+    let said = words!["取消", "停止"].strip_opening(said).unwrap_or(said);
     if let Some((duty, giver)) = taken_out(said) {
         return (duty, Some(giver));
     }
@@ -417,6 +420,8 @@ fn leading_exception(said: &str) -> (&str, Vec<String>) {
         .filter_map(|word| said.find(word).map(|at| (at, at + word.len())))
         .min();
     match cut {
+        // 除市政府另有规定外 carves out nothing that has a name.
+        Some((at, after)) if said[..at].ends_with("规定") => (&said[after..], Vec::new()),
         Some((at, after)) => (&said[after..], split_exceptions(&said['除'.len_utf8()..at])),
         None => (said, Vec::new()),
     }
