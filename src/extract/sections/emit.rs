@@ -129,7 +129,11 @@ impl Reader<'_> {
                 && open.to == Slot::Subject;
             let nowhere = (takes_all || matches!(open.act, Act::Merge | Act::Rename))
                 && self.scope.receivers(&open.to, &open.from)[..] == [None];
-            if nowhere || open.act == Act::Retain && bodies[..] == [None] {
+            // 甲机构与乙机构整合: below whom is not said.
+            let under_nobody = open.act == Act::Affiliate
+                && open.from == Slot::Unstated
+                && self.scope.receivers(&open.to, &open.from)[..] == [None];
+            if nowhere || under_nobody || open.act == Act::Retain && bodies[..] == [None] {
                 self.leave(block, offset + open.range.start..offset + open.range.end);
                 continue;
             }

@@ -120,6 +120,10 @@ impl Construction for Staffing {
                 rows: &["staffing [市审计局]: 行政编制 ×2", "staffing [<subject>]: 副局长职数 ×1"],
             },
             Example {
+                text: "核定你单位事业编制12名。",
+                rows: &["staffing [<subject>]: 事业编制 ×12"],
+            },
+            Example {
                 text: "司局领导职数45名。",
                 rows: &["staffing [<subject>]: 司局领导职数 ×45"],
             },
@@ -378,6 +382,10 @@ fn kind(text: &str) -> (&str, Option<&str>) {
     ]
     .strip_closing(bare)
     .unwrap_or(bare);
+    let yours = words![
+        "你单位", "你局", "你委", "你中心", "你部", "你厅", "你办", "该单位", "该局", "该中心"
+    ];
+    let bare = yours.strip_opening(bare).filter(|rest| is_kind(rest)).unwrap_or(bare);
     let named = bare.trim_start_matches('原');
     if let Some(rest) = of_a_township(named) {
         return (rest, None);

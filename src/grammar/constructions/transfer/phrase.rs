@@ -195,7 +195,14 @@ impl Phrase {
         let about = words!["对", "并结合", "结合", "并对"].open(opening);
         let spoken_of =
             || here.subject_is_known() || next.strip_prefix("作为").is_some_and(is_class);
-        if after.is_empty() && !about && receivers_after_verb(&next).is_none() && spoken_of() {
+        // 甲机构与乙机构整合: bodies, and into what is not said.
+        let duties = || sources(listed).iter().all(|source| !source.bodies);
+        if after.is_empty()
+            && !about
+            && receivers_after_verb(&next).is_none()
+            && spoken_of()
+            && duties()
+        {
             return Some(Moved {
                 phrase,
                 receivers: Parties { slots: vec![Slot::Subject], open_ended: false },
