@@ -4,6 +4,7 @@
 mod list;
 mod phrase;
 mod rows;
+mod said;
 
 pub(crate) use list::list_rows;
 use phrase::Phrase;
