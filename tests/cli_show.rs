@@ -37,3 +37,19 @@ fn the_json_is_versioned_and_nothing_found_is_status_1() {
     assert!(seen(&["show", "火星移民局"]).contains("status 1"));
     handover().args(["show", "国家数据局", "--at", "2023-02-30"]).assert().code(2);
 }
+
+#[test]
+fn posts_that_were_taken_are_not_all_there_are() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
+    write(
+        "a.txt",
+        "县水利局三定规定\n2010年5月1日\n一、人员编制\n县水利局行政编制20名，副局长3名。",
+    );
+    write("b.txt", "关于核减县水利局编制的通知\n2012年6月1日\n一、核减县水利局行政编制5名。");
+    let data = folder.path().to_str().unwrap();
+    let told = stdout(&["show", "-d", data, "县水利局", "--lang", "zh"]);
+    assert!(told.contains("编制：副局长 3、核减行政编制 5、行政编制 20"), "{told}");
+    let changed = stdout(&["diff", "-d", data, "@2010-12-31", "@2012-12-31", "--lang", "zh"]);
+    assert!(changed.contains("核减行政编制5") && !changed.contains("、行政编制5"), "{changed}");
+}

@@ -632,10 +632,12 @@ fn who_ended_on_a_day_is_whom_the_text_is_about() {
 
 #[test]
 fn the_number_of_a_record_is_no_part_of_a_name() {
-    leaves(
-        "全宗号 35 县物资局\n1984年改为县物资公司。",
-        &[],
-        &["全宗号 35 县物资局", "1984年改为县物资公司"],
+    says(
+        "全宗号 35 县物资局\n1984年改为县物资公司。\n全宗号 41 县乡企局\n2001年12月撤销，业务归县经贸局。",
+        &[
+            "rename [县物资局] →县物资公司", "abolish [县乡企局]",
+            "transfer 县乡企局→县经贸局: 业务",
+        ],
     );
 }
 

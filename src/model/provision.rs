@@ -250,7 +250,43 @@ impl Provision {
     }
 }
 
+/// Words by which a clause changes how many posts there are.
+const CHANGES: &[&str] = &["核增", "核减", "增加", "减少", "收回", "增配", "新增", "调增", "调减"];
+
+/// Words by which it says how many there are.
+const TOTALS: &[&str] =
+    &["核定", "调整后", "增至", "减至", "增加到", "增加至", "减少到", "减少至", "共"];
+
 impl<T: AsRef<str>> Provision<T> {
+    /// The word by which a number of posts is no total but more or less of
+    /// them: `核减行政编制5名`. Read from the clause, up to the number.
+    ///
+    /// ```
+    /// use handover::model::*;
+    /// let row = |quote: &str, count| Provision {
+    ///     count: Some(count),
+    ///     ..Provision::new(InstrumentId(0), Act::Staffing, Evidence {
+    ///         quote: quote.to_owned(),
+    ///         ..Evidence::default()
+    ///     })
+    /// };
+    /// assert_eq!(row("核减你局行政编制5名", 5).posts_change(), Some("核减"));
+    /// assert_eq!(row("核减编制5名，调整后编制20名", 20).posts_change(), None);
+    /// assert_eq!(row("设局长1名", 1).posts_change(), None);
+    /// ```
+    pub fn posts_change(&self) -> Option<&'static str> {
+        let count = self.count.filter(|_| self.act == Act::Staffing)?.to_string();
+        let quote = self.evidence.quote.as_ref();
+        let before = &quote[..quote.find(&count)?];
+        // The last to begin, and of those the longest.
+        let last = |words: &[&'static str]| {
+            let places =
+                words.iter().filter_map(|word| Some((before.rfind(word)?, word.len(), *word)));
+            places.max()
+        };
+        last(CHANGES).filter(|&change| Some(change) > last(TOTALS)).map(|(.., word)| word)
+    }
+
     /// The same, borrowing its texts.
     pub fn view(&self) -> Row<'_> {
         Provision {

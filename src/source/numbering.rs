@@ -5,7 +5,7 @@ use std::borrow::Cow;
 /// The style of a label; a later style is set below an earlier one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Style {
-    /// 第一章, 第二节, 第三部分
+    /// 第一章, 第二节, 第三部分, 全宗号12
     Chapter,
     /// 第一条
     Article,
@@ -26,7 +26,7 @@ pub enum Style {
 pub struct Label<'t> {
     /// Its style.
     pub style: Style,
-    /// Its number.
+    /// Its number; 0 where it counts nothing on.
     pub number: u32,
     /// How a clause path names it: `一`, `(二)`, `第五条`.
     pub text: Cow<'t, str>,
@@ -98,6 +98,7 @@ pub fn label(text: &str) -> Option<Label<'_>> {
     let first = text.chars().next()?;
     match first {
         '第' => ordinal(text),
+        '全' => fonds(text),
         '(' => bracketed(text),
         '㈠'..='㈩' => single(text, first, '㈠', Style::Item),
         '⑴'..='⒇' => single(text, first, '⑴', Style::Parenthesis),
@@ -163,6 +164,25 @@ fn ordinal(text: &str) -> Option<Label<'_>> {
     let shown = '第'.len_utf8() + digits + unit.len();
     Some(Label {
         style, number, text: text[..shown].into(), len: shown + mark(tail, "、.: ：，")
+    })
+}
+
+/// `全宗号 12 县物资局`: the guides of archives tell of one body under each.
+fn fonds(text: &str) -> Option<Label<'_>> {
+    let rest = text.strip_prefix("全宗")?;
+    let rest = rest.strip_prefix('号').unwrap_or(rest).trim_start_matches([' ', ':', '：']);
+    let number = rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '-')?;
+    let marks = [' ', ':', '：', '、', '.'];
+    let tail = rest[number..].trim_start_matches(marks);
+    let counts = rest.starts_with(|c: char| c.is_ascii_digit() || c.is_ascii_uppercase());
+    let shown = format!("全宗{}", &rest[..number]).into();
+    let len = text.len() - tail.len();
+    // The numbers of fonds leave many out.
+    (number > 0 && counts && !tail.is_empty()).then_some(Label {
+        style: Style::Chapter,
+        number: 0,
+        text: shown,
+        len,
     })
 }
 
@@ -244,6 +264,9 @@ mod tests {
             ("⑫综合处", Style::Circle, 12, "⑫", "综合处"),
             ("第十条 本规定", Style::Article, 10, "第十条", "本规定"),
             ("第二章 主要职责", Style::Chapter, 2, "第二章", "主要职责"),
+            ("全宗号 12 县物资局", Style::Chapter, 0, "全宗12", "县物资局"),
+            ("全宗号35县物资局", Style::Chapter, 0, "全宗35", "县物资局"),
+            ("全宗号：J35：县物资局", Style::Chapter, 0, "全宗J35", "县物资局"),
         ] {
             let found = label(text).unwrap_or_else(|| panic!("no label in {text}"));
             assert_eq!(
@@ -257,7 +280,8 @@ mod tests {
     fn what_is_no_label() {
         for text in [
             "2008年机构改革", "1.5倍", "(2008)", "一是加强", "十部委", "第三条第(四)项", "第一届",
-            "", "(以下简称X)", "三定规定", "第三条规定的职责",
+            "全宗介绍", "全宗号 12", "全国人大常委会", "", "(以下简称X)", "三定规定",
+            "第三条规定的职责",
         ] {
             assert_eq!(label(text), None, "{text}");
         }

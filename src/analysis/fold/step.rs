@@ -372,6 +372,8 @@ impl<'a> Machine<'a> {
                 body.units.retain(same_instrument);
                 body.units.push(row.id);
             }
+            // So many more or less: the number before stands.
+            Act::Staffing if this.posts_change().is_some() => body.posts.push(row.id),
             Act::Staffing if this.count.is_some() => {
                 body.posts.retain(|old| same_instrument(old) || about(old).duty != this.duty);
                 body.posts.push(row.id);

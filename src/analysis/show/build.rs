@@ -81,6 +81,7 @@ fn existing(portrait: &mut Portrait, structure: &Structure, name: &str) {
     portrait.classes.clone_from(&body.classes);
     portrait.nameplates.clone_from(&body.nameplates);
     portrait.units.clone_from(&body.units);
+    portrait.posts.clone_from(&body.posts);
     portrait.duties.clone_from(&body.duties);
 }
 

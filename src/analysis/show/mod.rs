@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Citation, Moment, Point,
-    structure::{DutyName, Holding, Note, Superior, Unit},
+    structure::{DutyName, Holding, Note, Posts, Superior, Unit},
     trace::StepKind,
 };
 use crate::{
@@ -135,6 +135,9 @@ pub struct Portrait {
     /// Its internal bodies.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub units: Vec<Unit>,
+    /// Its posts.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub posts: Vec<Posts>,
     /// What it holds, each with its origin. Of a body that has ended: what is
     /// in force to go elsewhere and not yet handed over, as far as texts say.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

@@ -109,7 +109,7 @@ impl Reader<'_> {
 
     fn posts(&self, by: ProvisionId) -> Option<Posts> {
         let row = self.history.provision(by);
-        let kind = row.duty.unwrap_or_default().to_owned();
+        let kind = row.posts_change().unwrap_or("").to_owned() + row.duty.unwrap_or_default();
         Some(Posts { kind, count: row.count?, by: self.cite(by) })
     }
 

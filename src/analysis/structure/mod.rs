@@ -186,7 +186,8 @@ pub struct Unit {
 /// A number of posts.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 pub struct Posts {
-    /// Which posts: 行政编制, 副部长.
+    /// Which posts: 行政编制, 副部长; 核减行政编制 where the clause says how many
+    /// more or less.
     pub kind: String,
     /// How many.
     pub count: u32,

@@ -77,6 +77,8 @@ fn place(out: &mut String, portrait: &Portrait, style: Style) {
     list(out, style, lang.pick("下属：", "over: "), &below);
     let units: Vec<String> = portrait.units.iter().map(|unit| unit.name.clone()).collect();
     list(out, style, lang.pick("内设机构：", "internal bodies: "), &units);
+    let posts = portrait.posts.iter().map(|posts| format!("{} {}", posts.kind, posts.count));
+    list(out, style, lang.pick("编制：", "posts: "), &posts.collect::<Vec<_>>());
     list(out, style, lang.pick("前身：", "in place of: "), &portrait.predecessors);
     list(out, style, lang.pick("后继：", "goes on as: "), &portrait.successors);
 }
