@@ -68,7 +68,8 @@ impl Reader<'_> {
                 // 增设A科、B科，核增职数2名: whose they are is not said of each.
                 bodies = smallvec![self.scope.topic()];
             }
-            if open.act == Act::Staffing && open.body == Slot::Subject && bodies[..] == [None] {
+            let of_nobody = open.act == Act::Staffing && bodies[..] == [None];
+            if of_nobody && open.body == Slot::Subject && !self.scope.spoke_in_sentence() {
                 bodies = smallvec![self.scope.only_made()];
             }
             // 又分设为A、B: both come from whoever was spoken of before.
