@@ -616,6 +616,13 @@ const EXAMPLES: &[Example] = &[
         rows: &["transfer 市经信委→市供销社: 盐业管理 {listed}"],
     },
     Example {
+        text: "甲局的防火职责，乙局的防汛职责，丙局的防灾职责等整合，组建丁局。",
+        rows: &[
+            "establish [丁局]", "transfer 甲局→丁局: 防火 {listed}",
+            "transfer 乙局→丁局: 防汛 {listed}", "transfer 丙局→丁局: 防灾 {listed}",
+        ],
+    },
+    Example {
         text: "将县道养护管理职责下放各县(区)人民政府管理。",
         rows: &["transfer <own>→各县(区)人民政府: 县道养护管理 {listed}"],
     },

@@ -331,7 +331,9 @@ fn lists_a_source(here: &Here<'_>, clause: &str) -> bool {
         heads_a_duty(clause).is_some()
             && sources(clause).first().is_some_and(|source| !source.givers.is_empty())
     };
-    is_source(clause) && is_source(here.clause())
+    // …，C的D3职责等整合: the last of them, with its verb.
+    let bare = words!["等整合", "整合"].strip_closing(clause).unwrap_or(clause);
+    is_source(bare) && is_source(here.clause())
 }
 
 /// `X的职责中，`: whose duties the clauses after it divide.
