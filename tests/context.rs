@@ -657,3 +657,17 @@ fn names_of_units_are_listed_once() {
         &["一/(一) unit [县卫健局] →办公室: 负责文电", "一/(二) unit [县卫健局] →医政股: 负责医疗"],
     );
 }
+
+#[test]
+fn a_name_that_is_called_otherwise_is_told_whole() {
+    says(
+        "市文化和旅游局（以下简称市文旅局）是市政府工作部门。太原市水务局（以下简称水务局）为正处级。\
+         市文旅局负责文物保护。水务局负责节水。",
+        &[
+            "classify [市文化和旅游局]: 市政府工作部门",
+            "classify [太原市水务局]: 正处级",
+            "assign [市文化和旅游局]: 文物保护",
+            "assign [太原市水务局]: 节水",
+        ],
+    );
+}

@@ -293,9 +293,18 @@ fn name_before(text: &str) -> Option<String> {
         "关于印发", "印发", "关于", "《", "〈", "重新组建", "组建", "设立", "设置", "成立", "保留",
         "更名为", "改为", "划入", "划给", "就", "将", "由", "与", "和", "原",
     ];
+    // 市文化和旅游局, 太原市水务局: the letter is part of the name, unless a
+    // body stands before it.
+    let whole = is_agency(clause);
+    let in_name = |verb: &str, at: usize| {
+        whole && verb.chars().nth(1).is_none() && !(at > 0 && is_agency(&clause[..at]))
+    };
     verbs
         .iter()
-        .filter_map(|verb| clause.rfind(verb).map(|at| &clause[at + verb.len()..]))
+        .filter_map(|verb| {
+            let at = clause.rfind(verb).filter(|&at| !in_name(verb, at))?;
+            Some(&clause[at + verb.len()..])
+        })
         .chain([clause])
         .find(|name| is_agency(name))
         .map(str::to_owned)

@@ -100,7 +100,8 @@ fn with_its_place<'n>(short: &str, printed: &[&'n str], own: Option<&str>) -> Op
 /// `市发展改革委` beside `市发展和改革委员会`: one name, 和 and 员会 left out.
 fn committees(provisions: &[Provision], own: Option<&str>) -> Vec<(String, String)> {
     let names = || provisions.iter().flat_map(Provision::agencies).chain(own);
-    let short: FxHashSet<&str> = names().filter(|name| name.ends_with('委')).collect();
+    let short: FxHashSet<&str> =
+        names().filter(|name| name.ends_with('委') && name.chars().nth(3).is_some()).collect();
     if short.is_empty() {
         return Vec::new();
     }
@@ -109,7 +110,7 @@ fn committees(provisions: &[Provision], own: Option<&str>) -> Vec<(String, Strin
     full.sort_unstable();
     full.dedup();
     let pairs = full.into_iter().filter_map(|name| {
-        let short = short.get(left_out(name).as_str()).filter(|it| it.chars().count() >= 4)?;
+        let short = short.get(left_out(name).as_str())?;
         Some(((*short).to_owned(), name.to_owned()))
     });
     pairs.collect()

@@ -15,6 +15,8 @@ pub struct Here<'t> {
     at: usize,
     start: usize,
     after_transfer: bool,
+    /// Who gives, where a clause before said `X将D移交Y`.
+    giver: Option<Slot>,
     right_after_transfer: bool,
     right_after_end: bool,
     subject_known: bool,
@@ -48,6 +50,7 @@ impl<'t> Here<'t> {
             at: 0,
             start: 0,
             after_transfer: false,
+            giver: None,
             right_after_transfer: false,
             right_after_end: false,
             subject_known: false,
@@ -145,6 +148,11 @@ impl<'t> Here<'t> {
         self.after_transfer
     }
 
+    /// Who gave in `X将D移交Y` earlier in this sentence: `，将E移交Z` goes on.
+    pub(super) fn giver(&self) -> Option<&Slot> {
+        self.giver.as_ref()
+    }
+
     /// Whether the words before ended a body: 不再保留X，有关职责….
     pub(super) fn is_right_after_end(&self) -> bool {
         self.right_after_end
@@ -184,10 +192,21 @@ impl<'t> Here<'t> {
             .any(|open| open.act == Act::Affiliate && matches!(open.from, Slot::Named(_)));
         self.right_after_end = provisions.last().is_some_and(|open| open.act == Act::Abolish);
         self.right_after_transfer = provisions.last().is_some_and(|open| open.act == Act::Transfer);
+        let gives = |open: &&Open| open.act == Act::Transfer && self.opens_with_giver(&open.from);
+        if let Some(open) = provisions.iter().find(gives) {
+            self.giver = Some(open.from.clone());
+        }
         self.after_transfer |= provisions.iter().any(|open| open.act == Act::Transfer);
         self.subject_known |= provisions
             .iter()
             .any(|open| matches!(open.body, Slot::Named(_)) || matches!(open.to, Slot::Named(_)));
+    }
+
+    /// Whether this clause is `X将…` of that body.
+    fn opens_with_giver(&self, giver: &Slot) -> bool {
+        let Slot::Named(name) = giver else { return false };
+        let rest = self.sentence[self.start..].strip_prefix(name.as_str());
+        rest.is_some_and(|rest| rest.starts_with(['将', '把']))
     }
 
     fn settle(&mut self) {

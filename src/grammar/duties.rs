@@ -36,7 +36,7 @@ pub fn worded(text: &str) -> Worded {
 pub fn clean(text: &str) -> &str {
     let mut text = trim(trim_marks(trim(text), &['，', '、', '；', '。']));
     let more_than = |least: usize, text: &str| text.chars().nth(least).is_some();
-    text = words!["所承担的", "承担的", "负责的", "行使的", "履行的", "管理的", "的"]
+    text = words!["所承担的", "承担的", "负责的", "行使的", "履行的", "管理的", "涉及的", "的"]
         .at_start(text)
         .map(|word| &text[word.len()..])
         .find(|rest| more_than(1, rest))

@@ -68,7 +68,8 @@ impl Reader<'_> {
                 // 增设A科、B科，核增职数2名: whose they are is not said of each.
                 bodies = smallvec![self.scope.topic()];
             }
-            if open.act == Act::Staffing && open.body == Slot::Subject && bodies[..] == [None] {
+            let of_nobody = open.act == Act::Staffing && bodies[..] == [None];
+            if of_nobody && open.body == Slot::Subject && !self.scope.spoke_in_sentence() {
                 bodies = smallvec![self.scope.only_made()];
             }
             // 又分设为A、B: both come from whoever was spoken of before.
@@ -133,7 +134,11 @@ impl Reader<'_> {
                 && open.to == Slot::Subject;
             let nowhere = (takes_all || matches!(open.act, Act::Merge | Act::Rename))
                 && self.scope.receivers(&open.to, &open.from)[..] == [None];
-            if nowhere || open.act == Act::Retain && bodies[..] == [None] {
+            // 甲机构与乙机构整合: below whom is not said.
+            let under_nobody = open.act == Act::Affiliate
+                && open.from == Slot::Unstated
+                && self.scope.receivers(&open.to, &open.from)[..] == [None];
+            if nowhere || under_nobody || open.act == Act::Retain && bodies[..] == [None] {
                 self.leave(block, offset + open.range.start..offset + open.range.end);
                 continue;
             }

@@ -46,7 +46,8 @@ impl Construction for Abolish {
             // 上述部门不再保留; X予以撤销
             party_list(super::shape::without_adverbs(before).trim_end_matches('被'))?
         } else {
-            subjects(before)?;
+            // 各县不再设立X: of which no one is named.
+            subjects(before).filter(|_| !before.starts_with('各'))?;
             let after = ["其内设机构", "内设机构", "机关内设的", "内设的"]
                 .iter()
                 .find_map(|word| after.find(word).map(|at| &after[at + word.len()..]))
@@ -118,6 +119,7 @@ impl Construction for Abolish {
         &[
             "市商务局不再保留市粮食局牌子。",
             "撤销了12个机构。",
+            "各县(市、区)不再设立政务服务中心。",
             "市应急办设在市政府办公室，不再单设机构。",
             "行政机构的设立、撤销或者合并，由本级人民政府提出方案。",
             "不再承担行政管理职能。",

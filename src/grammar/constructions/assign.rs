@@ -88,6 +88,10 @@ impl Construction for Assign {
                 ],
             },
             Example {
+                text: "市水务局、市生态环境局共同负责黑臭水体治理。",
+                rows: &["assign [市水务局]: 黑臭水体治理", "assign [市生态环境局]: 黑臭水体治理"],
+            },
+            Example {
                 text: "县市场监管局负责核发生产许可证，并依法对产品质量实施监督。",
                 rows: &["assign [县市场监管局]: 核发生产许可证，并依法对产品质量实施监督"],
             },
@@ -238,6 +242,7 @@ fn charged(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
         return None;
     }
     let before = without_adverbs(&clause[..at]);
+    let before = before.strip_suffix("共同").unwrap_or(before);
     let before = words!["按照职责分工", "按照职责", "按职责分工", "按职责", "根据职责分工"]
         .strip_closing(before)
         .unwrap_or(before);

@@ -82,9 +82,10 @@ duty_verb!(
         Example { text: "取消城市园林企业资质年检、物业管理师注册职责。", rows: &["cancel [<subject>]: 城市园林企业资质年检", "cancel [<subject>]: 物业管理师注册"] },
         Example { text: "取消已由国务院公布取消的行政审批事项。", rows: &["cancel [<subject>]: 已由国务院公布取消的行政审批事项"] },
         Example { text: "取消市粮食局的粮食收购资格年审职责。", rows: &["cancel [市粮食局]: 粮食收购资格年审"] },
+        Example { text: "市政府办公室不再承担市应急办的值班职责。", rows: &["cancel [市政府办公室]: 市应急办的值班"] },
         Example { text: "市水务局不再承担小型水库移民安置工作。", rows: &["cancel [市水务局]: 小型水库移民安置工作"] },
     ],
-    not &["取消行政审批项目7项。", "取消县农业局的县畜牧局牌子。", "申请人可以取消预约。", "取消了一批会议。", "撤销市粮食局。"]
+    not &["取消行政审批项目7项。", "取消、调整和下放的职责。", "取消县农业局的县畜牧局牌子。", "申请人可以取消预约。", "取消了一批会议。", "撤销市粮食局。"]
 );
 
 duty_verb!(
@@ -170,6 +171,10 @@ fn done(here: &Here<'_>, act: Act, verbs: &Words, keeps: &[&str]) -> Option<(Vec
         (subject, after) = (vec![to], duty);
     }
     let after = coordinated_verbs(after, verbs);
+    // 取消、调整和下放的职责: a heading.
+    if after.starts_with('、') {
+        return None;
+    }
     // 取消下列职责：D1、D2: the list stands behind the colon.
     let listed = here.mark_after(0) == Some('：') && announces(after);
     let n = if listed { here.clauses_left() } else { 0 };
@@ -198,7 +203,13 @@ fn done(here: &Here<'_>, act: Act, verbs: &Words, keeps: &[&str]) -> Option<(Vec
         is_duty(act, &duty.text, verb).then(|| row(act, &subject, &duty, &range))?
     } else {
         let mut rows = Vec::new();
-        for (holders, duties) in held(after, &subject)? {
+        // X不再承担Y的D: X it is that did.
+        let sheds = verb.starts_with("不再") && matches!(subject[..], [Slot::Named(_)]);
+        let told = match sheds {
+            true => vec![(subject.clone(), crate::grammar::duties(after))],
+            false => held(after, &subject)?,
+        };
+        for (holders, duties) in told {
             for mut duty in duties {
                 // 强化其综合协调职能: of whom the sentence speaks.
                 if act == Act::Strengthen && holders == [Slot::Subject] {

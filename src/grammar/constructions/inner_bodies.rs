@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     grammar::{Here, Open, Slot, party_list},
-    lexicon::{Words, is_agency},
+    lexicon::{Words, is_agency, words},
     model::Act,
 };
 
@@ -29,7 +29,10 @@ impl Construction for InnerBodies {
     }
 
     fn cues(&self) -> &'static [&'static str] {
-        &["个内设", "个职能", "个业务", "个科", "个处", "个股", "个机构", "个部室"]
+        &[
+            "个内设", "个职能", "个业务", "个科", "个处", "个股", "个机构", "个部室", "个正",
+            "个副", "个股级",
+        ]
     }
 
     fn reach(&self) -> Reach {
@@ -72,6 +75,10 @@ impl Construction for InnerBodies {
                 ],
             },
             Example {
+                text: "市交易中心内设办公室、交易科2个正科级机构。",
+                rows: &["unit [市交易中心] →办公室", "unit [市交易中心] →交易科"],
+            },
+            Example {
                 text: "县妇联设办公室、权益部、宣传部三个部室。",
                 rows: &["unit [县妇联] →办公室", "unit [县妇联] →权益部", "unit [县妇联] →宣传部"],
             },
@@ -106,9 +113,11 @@ fn itself(owner: Slot) -> Slot {
 
 /// The words before `3个内设机构`, and how many there are.
 fn counted(clause: &str) -> Option<(&str, usize)> {
-    let before = KINDS
-        .at_end(clause)
-        .find_map(|kind| clause[..clause.len() - kind.len()].strip_suffix('个'))?;
+    let before = KINDS.at_end(clause).find_map(|kind| {
+        let rest = &clause[..clause.len() - kind.len()];
+        let ranks = words!["正科级", "副科级", "正股级", "股级", "科级", "正处级", "副处级"];
+        ranks.strip_closing(rest).unwrap_or(rest).strip_suffix('个')
+    })?;
     let digits = before.trim_end_matches(|c: char| c.is_ascii_digit());
     if let Ok(count) = before[digits.len()..].parse() {
         return Some((digits, count));

@@ -126,6 +126,10 @@ impl Construction for Rename {
                 rows: &["rename [市热力中心] →市公用事业中心"],
             },
             Example {
+                text: "将县农业局的渔政管理站更名为县渔政站，划归县水利局管理。",
+                rows: &["rename [渔政管理站] →县渔政站", "affiliate [<subject>] →县水利局"],
+            },
+            Example {
                 text: "1951年11月5日，中央人民政府决定将林垦部改为林业部。",
                 rows: &["rename [林垦部] →林业部"],
             },
@@ -195,7 +199,13 @@ fn class_before_name(text: &str) -> Option<(&str, &str)> {
 /// `A所属P`: whose P is says nothing of its name.
 fn without_owner(text: &str) -> &str {
     let owned = |at: usize| party(&text[..at]).map(|_| &text[at + "所属".len()..]);
-    find_top(text, "所属").and_then(owned).map_or(text, |name| name.trim_start_matches('的'))
+    let name = find_top(text, "所属").and_then(owned).map(|name| name.trim_start_matches('的'));
+    // A的P
+    let of_it = || {
+        let (owner, name) = text.rsplit_once('的')?;
+        party(owner).map(|_| name).filter(|name| is_agency(name))
+    };
+    name.or_else(of_it).unwrap_or(text)
 }
 
 /// No name, or 各局, which are nobody in particular.

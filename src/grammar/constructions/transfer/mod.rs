@@ -4,6 +4,7 @@
 mod list;
 mod phrase;
 mod rows;
+mod said;
 
 pub(crate) use list::list_rows;
 use phrase::Phrase;
@@ -605,6 +606,35 @@ const EXAMPLES: &[Example] = &[
         rows: &[
             "transfer <own>→乡镇: 诊所设置审批(不设床位) {listed}",
             "transfer <giver>→县医学会: 护士注册的事务性工作 {listed}",
+        ],
+    },
+    Example {
+        text: "市农委将市场建设职能移交市商务局，将农机监理职能交回各县区。",
+        rows: &[
+            "transfer 市农委→市商务局: 市场建设 {listed}",
+            "transfer 市农委→各县区: 农机监理 {listed}",
+        ],
+    },
+    Example {
+        text: "市教育局、市人社局承担的民办学校审批，分别下放各区教育局、各区人社局。",
+        rows: &[
+            "transfer 市教育局→各区教育局: 民办学校审批 {listed}",
+            "transfer 市人社局→各区人社局: 民办学校审批 {listed}",
+        ],
+    },
+    Example {
+        text: "停止市经信委的节能评审职责，转由第三方机构承担。",
+        rows: &["transfer 市经信委→第三方机构: 节能评审 {listed}"],
+    },
+    Example {
+        text: "除市政府另有规定外，市经信委承担的盐业管理职责全部划归市供销社。",
+        rows: &["transfer 市经信委→市供销社: 盐业管理 {listed}"],
+    },
+    Example {
+        text: "甲局的防火职责，乙局的防汛职责，丙局的防灾职责等整合，组建丁局。",
+        rows: &[
+            "establish [丁局]", "transfer 甲局→丁局: 防火 {listed}",
+            "transfer 乙局→丁局: 防汛 {listed}", "transfer 丙局→丁局: 防灾 {listed}",
         ],
     },
     Example {

@@ -88,6 +88,9 @@ impl Phrase {
     pub fn at(here: &Here<'_>) -> Self {
         let rest = here.rest();
         let (skip, giver) = taken_at(here.clause());
+        // X将D移交Y，将E移交Z: X gives both.
+        let goes_on = skip > 0 && here.clause().starts_with(['将', '把']);
+        let giver = giver.or_else(|| here.giver().filter(|_| goes_on).cloned());
         let gathered = rest.starts_with("整合") && !rest.starts_with("整合划入");
         let skip = if gathered { "整合".len() } else { skip };
         Phrase { start: here.start() + skip, taken: skip > 0, gathered, giver }
@@ -192,7 +195,14 @@ impl Phrase {
         let about = words!["对", "并结合", "结合", "并对"].open(opening);
         let spoken_of =
             || here.subject_is_known() || next.strip_prefix("作为").is_some_and(is_class);
-        if after.is_empty() && !about && receivers_after_verb(&next).is_none() && spoken_of() {
+        // 甲机构与乙机构整合: bodies, and into what is not said.
+        let duties = || sources(listed).iter().all(|source| !source.bodies);
+        if after.is_empty()
+            && !about
+            && receivers_after_verb(&next).is_none()
+            && spoken_of()
+            && duties()
+        {
             return Some(Moved {
                 phrase,
                 receivers: Parties { slots: vec![Slot::Subject], open_ended: false },
@@ -320,7 +330,9 @@ fn lists_a_source(here: &Here<'_>, clause: &str) -> bool {
         heads_a_duty(clause).is_some()
             && sources(clause).first().is_some_and(|source| !source.givers.is_empty())
     };
-    is_source(clause) && is_source(here.clause())
+    // …，C的D3职责等整合: the last of them, with its verb.
+    let bare = words!["等整合", "整合"].strip_closing(clause).unwrap_or(clause);
+    is_source(bare) && is_source(here.clause())
 }
 
 /// `X的职责中，`: whose duties the clauses after it divide.

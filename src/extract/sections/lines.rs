@@ -1,0 +1,78 @@
+//! Lines and openings that are no sentences: names alone, the names of units
+//! and of the bodies that items are about.
+
+use super::Reader;
+use crate::{
+    extract::{headings::Inherited, units},
+    lexicon::{HeadingSays, SectionKind, is_agency, is_generic_body},
+    outline::{Block, BlockKind, is_date_line},
+};
+
+impl Reader<'_> {
+    /// A name on a line of its own: listed here, or signing the document.
+    pub(super) fn name_alone(&mut self, block: &Block, index: usize, above: &Inherited) {
+        let above = self.lead_in.as_ref().unwrap_or(above).clone();
+        let name = self.text(block.text.clone());
+        if let Some(says) = above.says.filter(lists_bodies) {
+            if !self.signs(index, &says) {
+                self.bare(block, block.text.clone(), &says);
+            }
+        } else if above.kind == SectionKind::Units
+            && units::is_unit_name(name)
+            && self.scope.own() != Some(name)
+            && !self.is_dated_below(index)
+        {
+            units::block(self, block, index);
+        }
+    }
+
+    /// Whether the line below is a day: above it stands who signs.
+    fn is_dated_below(&self, index: usize) -> bool {
+        let next = self.document.outline.blocks.get(index + 1);
+        next.is_some_and(|next| is_date_line(self.text(next.text.clone()).trim()))
+    }
+
+    /// Whether a name under a list of bodies is the issuer's, above the day: a
+    /// government is no part of itself.
+    pub(super) fn signs(&self, index: usize, says: &HeadingSays) -> bool {
+        if !lists_bodies(says) {
+            return false;
+        }
+        let name = self.text(self.outline_block(index).text.clone()).trim();
+        self.is_dated_below(index)
+            || name.ends_with("政府")
+            || matches!(says, HeadingSays::Classes(class) if class.starts_with(name))
+    }
+
+    /// A unit's name with its duties below it, where the heading 内设机构 is lost.
+    pub(super) fn is_stray_unit(&self, block: &Block, index: usize) -> bool {
+        let blocks = &self.document.outline.blocks;
+        let opens = |at: usize| {
+            let (Some(name), Some(duties)) = (blocks.get(at), blocks.get(at + 1)) else {
+                return false;
+            };
+            name.kind == BlockKind::Heading
+                && name.labelled
+                && !duties.labelled
+                && units::is_unit_name(self.text(name.text.clone()).trim())
+                && ["负责", "承担", "组织", "拟订", "拟定", "协助", "贯彻"]
+                    .iter()
+                    .any(|verb| self.text(duties.text.clone()).starts_with(verb))
+        };
+        opens(index) || !block.labelled && index > 0 && opens(index - 1)
+    }
+}
+
+fn lists_bodies(says: &HeadingSays) -> bool {
+    matches!(says, HeadingSays::Classes(_) | HeadingSays::Bodies(_))
+}
+
+/// `党政办公室(加挂信访办牌子)。` in front of what it does: the body that an
+/// item is about, and its plates.
+pub(super) fn item_name(sentence: &str) -> Option<(&str, Vec<String>)> {
+    let name = sentence.trim().strip_suffix('。')?;
+    let (bare, note) = name.split_once('(').unwrap_or((name, ""));
+    let short = bare.chars().nth(20).is_none();
+    let plates = note.strip_suffix(')').and_then(units::plates_hung).unwrap_or_default();
+    (short && is_agency(bare) && !is_generic_body(bare)).then_some((bare, plates))
+}

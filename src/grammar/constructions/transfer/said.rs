@@ -1,0 +1,134 @@
+//! The words before the verb of a transfer: what is set apart from what moves,
+//! who gives, what goes along.
+
+use std::borrow::Cow;
+
+use super::{super::staffing, phrase::leads_giver};
+use crate::{
+    grammar::{Slot, clauses::split_top, duties::split_exceptions, party},
+    lexicon::{Words, find, heads_a_duty, words},
+};
+
+/// `D职责和人员编制`, `职责、人员、资产` → `D职责`, `职责`: what goes along is no
+/// duty.
+pub(super) fn without_staff(said: &str) -> &str {
+    static ALONG: Words = Words::new(&[
+        "人员编制", "人员", "编制", "机构", "资产", "债权债务", "债权", "债务", "经费", "设备",
+        "档案", "领导职数",
+    ]);
+    let mut rest = said;
+    while ALONG.close(rest)
+        && let Some((at, join)) =
+            words!["、", "和", "及", "与"].each_inside(rest).max_by_key(|&(at, _)| at)
+        && let piece = words!["相应的", "相应", "有关", "相关"]
+            .strip_opening(&rest[at + join.len()..])
+            .unwrap_or(&rest[at + join.len()..])
+        && ALONG.are(piece)
+    {
+        // 以及
+        rest = rest[..at].trim_end_matches('以');
+    }
+    if heads_a_duty(rest).is_some() { rest } else { said }
+}
+
+/// `D职责连同4名行政编制` → `D职责`, and what goes along.
+pub(super) fn with_what_goes_along(said: &str) -> (&str, &str) {
+    let joins = words!["，连同", "连同", "以及相应的", "和相应的", "及相应的", "以及", "和", "及"];
+    let mut places = joins.each_inside(said);
+    let cut = places.find(|&(at, word)| {
+        let along = &said[at + word.len()..];
+        let counted = along.starts_with(|c: char| c.is_ascii_digit());
+        let goes_along = counted || word.ends_with("连同");
+        goes_along && heads_a_duty(&said[..at]).is_some()
+    });
+    cut.map_or((said, ""), |(at, word)| (&said[..at], &said[at + word.len()..]))
+}
+
+/// `从X划出D`, `从X剥离D`: who gives what goes elsewhere.
+fn taken_out(said: &str) -> Option<(&str, Slot)> {
+    let rest = said.strip_prefix('从')?;
+    let (at, word) =
+        words!["划转出", "剥离出", "分离出", "划出", "剥离", "分离", "调出"].first_inside(rest)?;
+    let duty = &rest[at + word.len()..];
+    let giver = party(&rest[..at]).filter(|_| heads_a_duty(duty).is_some())?;
+    Some((duty, giver))
+}
+
+/// `X的职责中，D` before the verb, or `从X划出D`.
+pub(super) fn leading_giver(said: &str) -> (&str, Option<Slot>) {
+    // 取消A承担的D，移交给B: it is handed on.
+    let said = words!["取消", "停止"].strip_opening(said).unwrap_or(said);
+    if let Some((duty, giver)) = taken_out(said) {
+        return (duty, Some(giver));
+    }
+    let Some(comma) = find(said, "，").filter(|&at| leads_giver(&said[..at])) else {
+        return (said, None);
+    };
+    let (head, rest) = (&said[..comma], &said[comma + "，".len()..]);
+    let name = head.trim_end_matches("职责中").trim_end_matches("职能中").trim_end_matches('的');
+    match party(name) {
+        Some(giver) => (rest, Some(giver)),
+        None => (said, None),
+    }
+}
+
+/// `除E外，D` before the verb.
+pub(super) fn leading_exception(said: &str) -> (&str, Vec<String>) {
+    if !said.starts_with('除') {
+        return (said, Vec::new());
+    }
+    let cut = ["以外，", "之外，", "外，"]
+        .iter()
+        .filter_map(|word| said.find(word).map(|at| (at, at + word.len())))
+        .min();
+    match cut {
+        // 除市政府另有规定外 carves out nothing that has a name.
+        Some((at, after)) if said[..at].ends_with("规定") => (&said[after..], Vec::new()),
+        Some((at, after)) => (&said[after..], split_exceptions(&said['除'.len_utf8()..at])),
+        None => (said, Vec::new()),
+    }
+}
+
+/// `D由A` before the verb: the giver stands in the middle.
+pub(super) fn giver_in_the_middle(said: &str) -> (&str, Option<Slot>) {
+    let apart = words!["中剥离出来", "剥离出来", "剥离", "划出", "分离出来", "分离"];
+    let said = apart.strip_closing(said).unwrap_or(said);
+    for word in ["由", "从"] {
+        // Most phrases hold neither, and forwards that is seen sooner.
+        if let Some(at) = find(said, word).and_then(|_| said.rfind(word)).filter(|&at| at > 0)
+            && let Some(giver) = party(&said[at + word.len()..])
+        {
+            return (said[..at].trim_end_matches('，'), Some(giver));
+        }
+    }
+    (said, None)
+}
+
+/// `，连同行政编制4名`: posts that go with the duty.
+pub(super) fn take_posts(said: &str) -> (Cow<'_, str>, Vec<(String, u32)>) {
+    if !said.bytes().any(|byte| byte.is_ascii_digit()) {
+        return (Cow::Borrowed(said), Vec::new());
+    }
+    let mut kept = String::new();
+    let mut out = Vec::new();
+    let pieces = split_top(said, words!["、", "，"]);
+    for piece in pieces {
+        let text = said[piece.clone()].trim_start_matches("连同").trim_start_matches('及');
+        let posts = staffing::posts_of_chunk(text);
+        if posts.is_empty() {
+            if !kept.is_empty() {
+                kept.push_str(
+                    &said[..piece.start].chars().next_back().map(String::from).unwrap_or_default(),
+                );
+            }
+            kept.push_str(&said[piece]);
+        } else {
+            // 科学技术部的4名行政编制: whose they were goes before them.
+            if let Some(at) = text.find(|c: char| c.is_ascii_digit()).filter(|_| kept.is_empty()) {
+                kept.push_str(text[..at].trim_end_matches('的'));
+            }
+            out.extend(posts);
+        }
+    }
+    (Cow::Owned(kept), out)
+}
