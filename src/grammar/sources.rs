@@ -147,12 +147,12 @@ static EVERYTHING: Words = Words::new(&[
     "行政职责和机构", "其", "机构编制",
 ]);
 
-/// 职责, 全部职能, 职责和机构: all of it.
+/// 职责, 全部职能, 职责和机构: all of it. 人员编制 alone is none of it.
 fn is_everything(text: &str) -> bool {
     let bare = text.trim_matches(['，', '、', '的', ' ']);
     let bare = bare.strip_suffix('等').unwrap_or(bare);
     EVERYTHING.open(bare)
-        && bare != "机构"
+        && words!["职", "业务", "工作", "其", "主要", "整体", "全部", "所有", "行政"].inside(bare)
         && bare.split(['、', '和', '及', '与', '，']).all(|word| EVERYTHING.are(word))
 }
 

@@ -117,6 +117,14 @@ impl Construction for Merge {
                 ],
             },
             Example {
+                text: "县妇幼保健院与县计生服务站合并，更名为县妇幼计生服务中心。",
+                rows: &[
+                    "merge [县妇幼保健院] →县妇幼计生服务中心",
+                    "merge [县计生服务站] →县妇幼计生服务中心",
+                    "establish [县妇幼计生服务中心]",
+                ],
+            },
+            Example {
                 text: "市食药监局、市工商局“二局合一”，组建市市场监督管理局。",
                 rows: &[
                     "merge [市食药监局] →市市场监督管理局",
@@ -268,7 +276,10 @@ fn new_body(text: &str) -> Option<Parties> {
     if let Some(new) = establish::created(text).filter(|new| new.at == 0) {
         return Some(new.parties);
     }
-    let name = words!["组成", "而成", "成为", "成", "为", "称", "新的"].strip_opening(text)?;
+    let name = words![
+        "组成", "而成", "成为", "成", "为", "称", "新的", "更名为", "改名为", "定名为", "改称",
+    ]
+    .strip_opening(text)?;
     party_list(name).filter(|list| list.slots.len() == 1)
 }
 

@@ -378,6 +378,10 @@ fn receivers(text: &str, verb: &str) -> Option<(Parties, Vec<String>)> {
     if by && (tail.is_none() || goes_on()) {
         return None;
     }
+    // 职责回归机关: of what body is not said.
+    if words!["机关", "本机关", "局机关", "委机关", "单位"].are(text) {
+        return None;
+    }
     // 交 alone is told from a word that begins so by a name behind it.
     let named = |slot: &Slot| matches!(slot, Slot::Named(name) if is_agency(name) && name.chars().nth(3).is_some());
     if verb == "交" && tail.is_none() && !party_list(text)?.slots.iter().all(named) {

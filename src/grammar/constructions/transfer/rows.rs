@@ -242,30 +242,34 @@ impl Moved {
 
     /// Whether what moves is people, goods or places.
     fn is_no_duty(&self, told: &[Source], headed: bool) -> bool {
-        told.iter().any(|source| {
-            let bodies_by = source.bodies
-                && (self.by || self.creates.is_none() && source.givers.iter().any(is_class));
-            let without_giver = source.givers.is_empty();
-            bodies_by
-                || self.by
-                    && without_giver
-                    && !source.duties.iter().any(|duty| is_remainder(&duty.text))
-                || source
-                    .duties
-                    .iter()
-                    .any(|duty| words!["不再", "改为", "更名为", "改称", "设在"].inside(&duty.text))
-                || self.by
-                    && source
-                        .duties
-                        .iter()
-                        .any(|d| d.text.ends_with("具体工作") || d.text.ends_with("日常工作"))
-                || source.duties.iter().any(|duty| {
-                    is_no_duty(&duty.text)
-                        || duty.text.chars().count() < 2
-                        || is_governed(&duty.text)
-                        || without_giver && !headed && !is_duty_like(&duty.text)
-                })
-        })
+        // 规划、国土、环保、安监分局划归X: fields of bodies, and one of the bodies.
+        let fields = !headed
+            && told.iter().any(|source| source.bodies)
+            && told.iter().any(|source| source.givers.is_empty() && !source.duties.is_empty());
+        fields
+            || told.iter().any(|source| {
+                let bodies_by = source.bodies
+                    && (self.by || self.creates.is_none() && source.givers.iter().any(is_class));
+                let without_giver = source.givers.is_empty();
+                bodies_by
+                    || self.by
+                        && without_giver
+                        && !source.duties.iter().any(|duty| is_remainder(&duty.text))
+                    || source.duties.iter().any(|duty| {
+                        words!["不再", "改为", "更名为", "改称", "设在"].inside(&duty.text)
+                    })
+                    || self.by
+                        && source
+                            .duties
+                            .iter()
+                            .any(|d| d.text.ends_with("具体工作") || d.text.ends_with("日常工作"))
+                    || source.duties.iter().any(|duty| {
+                        is_no_duty(&duty.text)
+                            || duty.text.chars().count() < 2
+                            || is_governed(&duty.text)
+                            || without_giver && !headed && !is_duty_like(&duty.text)
+                    })
+            })
     }
 }
 
@@ -290,11 +294,17 @@ fn is_no_duty(text: &str) -> bool {
         || stands_before(text)
         || ends_in_a_body(text)
         || is_of_many(text)
+        || taken_from_nobody_known(text)
     {
         return true;
     }
     let drawn_up = words!["划编制", "目录编制", "预算编制", "方案编制", "报告编制", "标准编制"];
     NO_DUTY.close(text) && !drawn_up.close(text)
+}
+
+/// `社会事务职能从开发区`: whoever gives has no name of a body.
+fn taken_from_nobody_known(text: &str) -> bool {
+    text.rsplit_once('从').is_some_and(|(duty, _)| heads_a_duty(duty).is_some())
 }
 
 /// `华北、东北、西北电业管理局` are three bodies, of which two have no name of
