@@ -671,3 +671,26 @@ fn a_name_that_is_called_otherwise_is_told_whole() {
         ],
     );
 }
+
+#[test]
+fn of_several_addressees_the_one_of_that_kind_is_called_you() {
+    says(
+        "关于组建省大数据局的批复\n省工业和信息化厅、省发展改革委：\n一、将你厅承担的大数据发展职责划入省大数据局。",
+        &["一 transfer 省工业和信息化厅→省大数据局: 大数据发展"],
+    );
+    says(
+        "关于组建省大数据局的批复\n省工业和信息化厅、省科技厅：\n一、将你厅承担的大数据发展职责划入省大数据局。",
+        &["一 transfer →省大数据局: 大数据发展"],
+    );
+}
+
+#[test]
+fn what_ended_before_something_else_was_said_is_another_story() {
+    says(
+        "撤销煤炭部、石油部，组建能源部；撤销水电部，其电力管理职责并入能源部。",
+        &[
+            "abolish [煤炭部]", "abolish [石油部]", "establish [能源部]", "abolish [水电部]",
+            "transfer 水电部→能源部: 电力管理",
+        ],
+    );
+}

@@ -20,7 +20,7 @@ use crate::{
 pub(super) struct FrontMatter {
     pub instrument: Instrument,
     /// To whom it is sent: whom it calls 你局.
-    pub addressee: Option<String>,
+    pub addressees: Vec<String>,
     /// Short name → full name, as the text itself gives them.
     pub aliases: Vec<(String, String)>,
     /// Where the title stands.
@@ -53,7 +53,7 @@ pub(super) fn read(document: &Document<'_>) -> FrontMatter {
             title,
             ..Instrument::default()
         },
-        addressee: addressee(&around),
+        addressees: addressees(&around),
         aliases,
         title: title_range,
     }
@@ -210,10 +210,12 @@ fn names_some(name: &str) -> bool {
         || words!["部分", "若干", "有关", "相关", "个别", "各"].inside(name)
 }
 
-/// The one body to which a reply or a notice is sent: `市住房和城乡建设局：`.
-fn addressee(lines: &[String]) -> Option<String> {
-    let name = lines.iter().find_map(|line| line.trim().strip_suffix('：'))?;
-    (is_agency(name) && !names_some(name)).then(|| name.to_owned())
+/// The bodies to which a reply or a notice is sent: `市住房和城乡建设局：`.
+fn addressees(lines: &[String]) -> Vec<String> {
+    let named = lines.iter().find_map(|line| line.trim().strip_suffix('：')).unwrap_or("");
+    let each: Vec<&str> = named.split(['、', '，']).collect();
+    let all = each.iter().all(|name| is_agency(name) && !names_some(name));
+    each.into_iter().filter(|_| all).map(str::to_owned).collect()
 }
 
 fn cut<'t>(text: &'t str, ends: &[&str]) -> Option<&'t str> {

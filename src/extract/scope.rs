@@ -18,7 +18,7 @@ use crate::{
 pub(super) struct Scope {
     own: Option<String>,
     /// To whom the document is sent.
-    addressee: Option<String>,
+    addressees: Vec<String>,
     /// The body that the heading above is about.
     topic: Option<String>,
     /// The body that a numbered paragraph opens with: `(一)党政办公室。负责…`.
@@ -38,6 +38,8 @@ pub(super) struct Scope {
     subjects_from: Option<Range<usize>>,
     /// The bodies that ended, changed or lost a duty in this sentence.
     past: Vec<String>,
+    /// Whether something else was said since.
+    went_on: bool,
     givers: Vec<String>,
     receivers: Vec<String>,
     /// 上述部门: the bodies of the last provisions.
@@ -56,9 +58,8 @@ pub(super) struct Scope {
 pub(super) type Names = SmallVec<[Option<String>; 1]>;
 
 impl Scope {
-    pub fn new(own: Option<&str>, addressee: Option<&str>) -> Self {
-        let name = |name: Option<&str>| name.map(str::to_owned);
-        Scope { own: name(own), addressee: name(addressee), ..Scope::default() }
+    pub fn new(own: Option<&str>, addressees: Vec<String>) -> Self {
+        Scope { own: own.map(str::to_owned), addressees, ..Scope::default() }
     }
 
     /// A body that a sentence speaks of, though what it says of it is not
@@ -262,8 +263,8 @@ impl Scope {
         if word == "其" {
             return self.subject();
         }
-        if word.starts_with('你') {
-            return self.addressee.clone().or_else(|| self.own.clone());
+        if let Some(noun) = word.strip_prefix('你') {
+            return self.addressed(noun);
         }
         if word.starts_with(['本', '我']) {
             return self.own.clone();
@@ -280,6 +281,23 @@ impl Scope {
             .find(fits)
             .or_else(|| self.mentions.iter().rev().find(fits))
             .cloned()
+    }
+
+    /// 你局: to whom the document is sent; of several the one that is a 局.
+    fn addressed(&self, noun: &str) -> Option<String> {
+        let noun = noun.strip_suffix("机关").unwrap_or(noun);
+        match self.addressees.as_slice() {
+            [] => self.own.clone(),
+            [only] => Some(only.clone()),
+            several => {
+                let of_it = |name: &&String| {
+                    name.ends_with(noun) || noun == "委" && name.ends_with("委员会")
+                };
+                let mut fitting = several.iter().filter(of_it);
+                let first = fitting.next();
+                first.filter(|_| fitting.next().is_none()).cloned()
+            }
+        }
     }
 
     /// Notes who an open provision puts in view.
@@ -300,6 +318,7 @@ impl Scope {
             }
             _ => {}
         }
+        self.went_on |= open.act != Act::Abolish;
         match open.act {
             Act::Transfer => {
                 self.note_transfer(open, from, to);
@@ -318,6 +337,10 @@ impl Scope {
             }
             Act::Split => self.speak_of(owned(to), &open.range),
             Act::Abolish => {
+                // 撤销A，组建X；撤销B，其D划入Y: B's.
+                if std::mem::take(&mut self.went_on) {
+                    self.past.clear();
+                }
                 self.past.extend(owned(body));
                 self.bodies.extend(owned(body));
                 self.speak_of(owned(body), &open.range);

@@ -88,10 +88,17 @@ fn departments(phrase: &str) -> Option<(&str, &str)> {
     let rest = words!["分别", "共同"].strip_opening(rest).unwrap_or(rest);
     let rest = words!["承担的", "负责的", "行使的", "的"].strip_opening(rest)?;
     let (fields, _) = list.rsplit_once('、')?;
+    // 县级人民政府城市管理、自然资源部门: the level is said once.
+    let levels = words![
+        "县级以上人民政府", "县级人民政府", "市级人民政府", "区级人民政府", "县政府", "市政府",
+        "区政府", "县级", "市级", "区级", "市直", "县直", "区直", "省直",
+    ];
+    let fields = levels.strip_opening(fields).unwrap_or(fields);
     let field = |piece: &str| {
         piece.chars().count() <= 6 && piece.chars().all(is_han) && !is_agency(bare_name(piece))
     };
-    (fields.split('、').all(field) && heads_a_duty(rest).is_some()).then_some((list, rest))
+    (fields.split('、').all(field) && (heads_a_duty(rest).is_some() || rest.ends_with('权')))
+        .then_some((list, rest))
 }
 
 #[derive(Debug, Default)]

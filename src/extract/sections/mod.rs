@@ -46,7 +46,7 @@ const LONGEST_SENTENCE: usize = 12_000;
 pub(super) fn read(document: &Document<'_>, front: &FrontMatter) -> Said {
     let mut reader = Reader {
         document: *document,
-        scope: Scope::new(front.agency(), front.addressee.as_deref()),
+        scope: Scope::new(front.agency(), front.addressees.clone()),
         said: Said {
             // A paragraph says more than one thing, a heading nothing.
             provisions: Vec::with_capacity(2 * document.outline.blocks.len()),

@@ -443,6 +443,16 @@ const EXAMPLES: &[Example] = &[
         ],
     },
     Example {
+        text: "把国家计委主管的建筑施工、标准定额工作及其机构划归建设部。",
+        rows: &["transfer 国家计委→建设部: 建筑施工、标准定额工作 {listed}"],
+    },
+    Example {
+        text: "将县级人民政府城市管理、自然资源、农业农村等部门的部分行政处罚权，交由乡镇人民政府行使。",
+        rows: &[
+            "transfer 县级人民政府城市管理、自然资源、农业农村等部门→乡镇人民政府: 部分行政处罚权 {listed}",
+        ],
+    },
+    Example {
         text: "原市甲局职责由市乙局承继。", rows: &["transfer 市甲局→市乙局 {whole}"]
     },
     Example {

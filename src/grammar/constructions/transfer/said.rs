@@ -20,7 +20,7 @@ pub(super) fn without_staff(said: &str) -> &str {
     while ALONG.close(rest)
         && let Some((at, join)) =
             words!["、", "和", "及", "与"].each_inside(rest).max_by_key(|&(at, _)| at)
-        && let piece = words!["相应的", "相应", "有关", "相关"]
+        && let piece = words!["相应的", "相应", "有关", "相关", "其"]
             .strip_opening(&rest[at + join.len()..])
             .unwrap_or(&rest[at + join.len()..])
         && ALONG.are(piece)
