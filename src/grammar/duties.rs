@@ -49,8 +49,8 @@ pub fn clean(text: &str) -> &str {
         "行政职责", "行政职能", "有关工作", "具体工作", "全部职责", "政府职能", "政府职责",
         "企业职责", "企业职能", "公益职责", "公益职能", "事务性职责", "出资人职责",
     ];
-    let counted = words!["两项职责", "三项职责", "四项职责", "各项职责"];
-    if let Some(rest) = counted.strip_closing(text) {
+    if let Some(rest) = text.strip_suffix("项职责") {
+        let rest = rest.strip_suffix(['两', '三', '四', '五', '各']).unwrap_or(rest);
         return if more_than(1, rest) { rest } else { text };
     }
     if vague.close(text) {

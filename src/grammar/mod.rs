@@ -32,7 +32,7 @@ pub use restraint::{is_formula, is_formula_sentence, is_restrained};
 pub use sources::{Source, sources};
 
 use crate::{
-    lexicon::{is_agency, without_time, words},
+    lexicon::{find, is_agency, without_time, words},
     model::{Act, Scope},
 };
 
@@ -234,9 +234,10 @@ fn name_the_giver(provisions: &mut [Open], before: &str) {
 /// 改为… behind a clause about somebody that was not understood: that body is
 /// meant, not whom the sentence before was about.
 fn name_the_subject(provisions: &mut [Open], before: &str) {
-    let Some(name) = spoken_of(before) else { return };
     for open in provisions.iter_mut().filter(|open| open.tells_what_becomes()) {
-        open.body = Slot::Named(name.to_owned());
+        if let Some(name) = spoken_of(before) {
+            open.body = Slot::Named(name.to_owned());
+        }
     }
 }
 
@@ -263,9 +264,8 @@ fn takes_something(clause: &str) -> bool {
 
 /// `A、B在C设立分局，为派出机构`: what follows is about what was set up.
 fn sets_up_elsewhere(clause: &str) -> bool {
-    words!["在"]
-        .first_inside(clause)
-        .is_some_and(|(at, _)| words!["设立", "设置", "派驻", "派出", "设有"].inside(&clause[at..]))
+    find(clause, "在")
+        .is_some_and(|at| words!["设立", "设置", "派驻", "派出", "设有"].inside(&clause[at..]))
 }
 
 fn skip(here: &mut Here<'_>, end: usize, residue: &mut Vec<Range<usize>>) {

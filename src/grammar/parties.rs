@@ -141,9 +141,8 @@ pub fn party_list(text: &str) -> Option<Parties> {
     let counted = words!["个部门", "家单位", "个单位", "个机构", "个局", "部门", "单位", "机构"];
     // A、B、C三局: 三局 counts them.
     let nouns = words!["局", "委", "部", "厅", "办", "处", "站", "所"];
-    if let Some(rest) = counted
-        .strip_closing(text)
-        .or_else(|| nouns.strip_closing(text).filter(|rest| rest.contains('、')))
+    let listed = || text.contains('、').then(|| nouns.strip_closing(text)).flatten();
+    if let Some(rest) = counted.strip_closing(text).or_else(listed)
         && let Some(rest) =
             rest.strip_suffix(|c: char| c.is_ascii_digit() || "两三四五六七八九十".contains(c))
         && let Some(list) = party_list(rest)

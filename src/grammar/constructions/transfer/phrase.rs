@@ -36,7 +36,11 @@ fn gathering(words: &'static str) -> &'static str {
 /// Whether a text may say that something moves: the quick answer where most do
 /// not.
 pub(crate) fn may_move(text: &str) -> bool {
-    VERBS.inside(text) || GATHERS.inside(text)
+    // Every list of duties closes with 交办的其他事项.
+    let moves = |(at, verb): (usize, &str)| {
+        verb != "交" || !opens_with_another_word(&text[at + verb.len()..])
+    };
+    VERBS.each_inside(text).any(moves) || GATHERS.inside(text)
 }
 
 /// Verbs that need 承担, 负责 or the like after the receiver.

@@ -33,6 +33,10 @@ pub(super) fn without_staff(said: &str) -> &str {
 
 /// `D职责连同4名行政编制` → `D职责`, and what goes along.
 pub(super) fn with_what_goes_along(said: &str) -> (&str, &str) {
+    // Most words hold neither, and that is seen sooner.
+    if !said.bytes().any(|byte| byte.is_ascii_digit()) && find(said, "连同").is_none() {
+        return (said, "");
+    }
     let joins = words!["，连同", "连同", "以及相应的", "和相应的", "及相应的", "以及", "和", "及"];
     let mut places = joins.each_inside(said);
     let cut = places.find(|&(at, word)| {
