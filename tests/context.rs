@@ -620,6 +620,20 @@ fn a_body_that_stands_alone_again_is_not_the_one_it_had_gone_into() {
 }
 
 #[test]
+fn a_body_made_of_others_is_the_one_that_is_renamed() {
+    for text in [
+        "1961年，县甲局与县乙局合并，成立县丙局，1972年改称县丁局。",
+        "1961年，县甲局、县乙局合并为县丙局，1972年改称县丁局。",
+    ] {
+        let rows = [
+            "merge [县甲局] →县丙局", "merge [县乙局] →县丙局", "establish [县丙局]",
+            "rename [县丙局] →县丁局",
+        ];
+        says(text, &rows);
+    }
+}
+
+#[test]
 fn who_ended_on_a_day_is_whom_the_text_is_about() {
     says(
         "1978年成立县社队企业局，1984年改称县乡企局。2001年12月撤销，职能并入县经贸局。",

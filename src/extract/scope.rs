@@ -25,11 +25,8 @@ pub(super) struct Scope {
     item: Option<String>,
     /// Whom the text speaks of; several after 分设为A、B.
     subjects: Vec<String>,
-    /// Whether they are in view because they came under another body.
-    moved: bool,
-    /// Whether they are in view because another body went into them: A并入B，
-    /// 1984年改称X may be said of either.
-    absorbed: bool,
+    /// How they came to be in view.
+    came: Came,
     /// Whether the sentence goes on about somebody else, who is not known.
     lost: bool,
     /// Whether a paragraph before put them in view.
@@ -51,6 +48,17 @@ pub(super) struct Scope {
     ended: BTreeSet<String>,
     /// The bodies that the document set up.
     made: BTreeSet<String>,
+}
+
+/// How the bodies that a text speaks of came to be in view.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Came {
+    #[default]
+    Named,
+    /// They came under another body.
+    Placed,
+    /// Another body went into them: A并入B，1984年改称X may be said of either.
+    Absorbing,
 }
 
 /// The bodies that a slot means, nearly always one; `None` where the text does
@@ -134,10 +142,12 @@ impl Scope {
     /// text is about, not about what was moved before: `2005年，农经站划归农业局。
     /// 2012年挂X牌子。`
     pub fn enter_sentence(&mut self, opens_with_a_day: bool) {
-        if opens_with_a_day && self.moved {
-            self.subjects.clear();
+        if self.came == Came::Placed {
+            self.came = Came::Named;
+            if opens_with_a_day {
+                self.subjects.clear();
+            }
         }
-        self.moved = false;
         self.lost = false;
         self.subjects_from = None;
         self.past.clear();
@@ -177,7 +187,7 @@ impl Scope {
 
     /// The body that something becomes of, where the clause does not name it.
     pub fn what_changes(&self, act: Act) -> Names {
-        if self.absorbed && matches!(act, Act::Rename | Act::Abolish | Act::Merge) {
+        if self.came == Came::Absorbing && matches!(act, Act::Rename | Act::Abolish | Act::Merge) {
             return smallvec![None];
         }
         match self.of_before && !self.lost {
@@ -332,7 +342,8 @@ impl Scope {
                 self.bodies.extend(owned(body));
                 self.subjects = owned(to).into_iter().collect();
                 self.of_before = false;
-                self.absorbed = true;
+                let is_new = to.is_some_and(|to| self.made.contains(to));
+                self.came = if is_new { Came::Named } else { Came::Absorbing };
                 self.subjects_from = Some(open.range.clone());
             }
             Act::Split => self.speak_of(owned(to), &open.range),
@@ -352,11 +363,12 @@ impl Scope {
                 self.receivers = owned(to).into_iter().collect();
                 if matches!(open.body, Slot::Named(_) | Slot::Pronoun(_)) {
                     self.speak_of(owned(body), &open.range);
-                    self.moved = true;
+                    self.came = Came::Placed;
                 }
             }
             Act::Establish | Act::Retain if open.duty.is_none() => {
-                self.speak_of(owned(body), &open.range)
+                self.speak_of(owned(body), &open.range);
+                self.came = Came::Named;
             }
             Act::Entrust => {}
             Act::Cancel => {
@@ -376,9 +388,8 @@ impl Scope {
     /// Puts a body in view, beside those that the same words put there.
     fn speak_of(&mut self, body: Option<String>, range: &Range<usize>) {
         if self.subjects_from.as_ref() != Some(range) {
-            self.moved = false;
+            self.came = Came::Named;
             self.lost = false;
-            self.absorbed = false;
             self.of_before = false;
             self.earlier = std::mem::take(&mut self.subjects);
             self.subjects_from = Some(range.clone());
