@@ -87,6 +87,10 @@ impl Construction for Staffing {
     fn examples(&self) -> &'static [Example] {
         &[
             Example {
+                text: "增加市公安局网络安全支队专项编制15名。",
+                rows: &["staffing [市公安局网络安全支队]: 专项编制 ×15"],
+            },
+            Example {
                 text: "市应急局机关行政编制43名。",
                 rows: &["staffing [市应急局]: 机关行政编制 ×43"],
             },

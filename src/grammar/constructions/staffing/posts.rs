@@ -205,7 +205,13 @@ fn kind(text: &str) -> (&str, Option<&str>) {
             let rest = &named[len..];
             (rest.strip_prefix('的').unwrap_or(rest), Some(&named[..len]))
         }
-        _ => (bare, None),
+        // 市公安局网络安全支队专项编制: the name goes on behind 市公安局.
+        Some(len) => {
+            let kind = |&at: &usize| opens_a_kind(&named[at..]) && is_agency(&named[..at]);
+            let at = named.char_indices().map(|(at, _)| at).filter(|&at| at > len).find(kind);
+            at.map_or((bare, None), |at| (&named[at..], Some(&named[..at])))
+        }
+        None => (bare, None),
     }
 }
 

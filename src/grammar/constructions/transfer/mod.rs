@@ -453,6 +453,20 @@ const EXAMPLES: &[Example] = &[
         ],
     },
     Example {
+        text: "将市委市直机关工委、市国资委党委归口承担的行业协会党建职责划入市委社工部。",
+        rows: &[
+            "transfer 市委市直机关工委→市委社工部: 行业协会党建 {listed}",
+            "transfer 市国资委党委→市委社工部: 行业协会党建 {listed}",
+        ],
+    },
+    Example {
+        text: "将市乡村振兴局的牵头开展监测帮扶，组织开展东西部协作等职责划入市农业农村局。",
+        rows: &[
+            "transfer 市乡村振兴局→市农业农村局: 牵头开展监测帮扶 {listed}",
+            "transfer 市乡村振兴局→市农业农村局: 组织开展东西部协作 {listed}",
+        ],
+    },
+    Example {
         text: "原市甲局职责由市乙局承继。", rows: &["transfer 市甲局→市乙局 {whole}"]
     },
     Example {
