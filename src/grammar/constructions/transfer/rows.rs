@@ -29,7 +29,7 @@ static NO_DUTY: Words = Words::new(&[
     "土地", "房产", "债务", "费用", "编制", "学生", "财产", "线索", "证据", "货物", "门市部",
     "专款", "经费", "房屋", "村", "乡", "嫌疑人", "印章", "机构编制", "国有股权", "企业", "班子",
     "收入", "税款", "款项", "器材", "产权", "股份", "问题", "组织关系", "学校", "院校", "高校",
-    "中学", "小学", "窗口",
+    "中学", "小学", "幼儿园", "林场", "农场", "苗圃", "窗口",
 ]);
 
 impl Moved {
@@ -295,11 +295,18 @@ fn is_no_duty(text: &str) -> bool {
         || ends_in_a_body(text)
         || is_of_many(text)
         || taken_from_nobody_known(text)
+        || done_by_nobody_known(text)
     {
         return true;
     }
     let drawn_up = words!["划编制", "目录编制", "预算编制", "方案编制", "报告编制", "标准编制"];
     NO_DUTY.close(text) && !drawn_up.close(text)
+}
+
+/// `原由市、区两级分别承担的D`: those who did have no name of a body.
+fn done_by_nobody_known(text: &str) -> bool {
+    words!["原由", "原分别由", "分别由", "由"].open(text)
+        && words!["承担的", "负责的", "实施的", "行使的", "管理的"].inside(text)
 }
 
 /// `社会事务职能从开发区`: whoever gives has no name of a body.
