@@ -14,6 +14,8 @@ use crate::{
 
 /// Ways from giver to receiver that are drawn; the heaviest ones.
 const WAYS: usize = 36;
+/// So many more are drawn all the same: what is folded takes their room.
+const SOME_MORE: usize = 6;
 /// From whom to whom, by which clause, and whether all of it.
 pub(super) type Way<'a> = (Option<&'a str>, Option<&'a str>, &'a str, bool);
 
@@ -30,7 +32,8 @@ pub(super) fn heaviest<'a>(moving: Vec<&'a Row<'a>>) -> (Vec<&'a Row<'a>>, Vec<&
     }
     let mut order: Vec<(Way<'a>, usize)> = weights.into_iter().collect();
     order.sort_by_key(|(way, count)| (!way.3, std::cmp::Reverse(*count), *way));
-    let kept: BTreeSet<Way<'a>> = order.into_iter().take(WAYS).map(|(way, _)| way).collect();
+    let drawn = if order.len() > WAYS + SOME_MORE { WAYS } else { order.len() };
+    let kept: BTreeSet<Way<'a>> = order.into_iter().take(drawn).map(|(way, _)| way).collect();
     moving.into_iter().partition(|row| kept.contains(&way(row)))
 }
 
