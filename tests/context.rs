@@ -35,6 +35,45 @@ fn leaves(text: &str, rows: &[&str], residue: &[&str]) {
 }
 
 #[test]
+fn whoever_gave_first_gives_what_the_sentence_goes_on_with() {
+    says(
+        "国务院机构改革方案\n将科学技术部的农村科技职责划入农业农村部，将社会发展规划职责分别划入国家发展改革委、\
+         生态环境部等部门。\n将高新区规划职责划入工业和信息化部。\n",
+        &[
+            "transfer 科学技术部→农业农村部: 农村科技",
+            "transfer 科学技术部→国家发展改革委: 社会发展规划",
+            "transfer 科学技术部→生态环境部: 社会发展规划",
+            "transfer →工业和信息化部: 高新区规划",
+        ],
+    );
+    says(
+        "市水务局主要职责内设机构和人员编制规定\n一、职责调整\n\
+         (一)将市环保局的水功能区划职责划入市水务局，将污水监测职责划给市城管局。\n",
+        &[
+            "一/(一) transfer 市环保局→市水务局: 水功能区划",
+            "一/(一) transfer 市水务局→市城管局: 污水监测",
+        ],
+    );
+}
+
+#[test]
+fn what_a_clause_goes_on_with_is_of_whoever_was_named_before_it() {
+    says(
+        "方案\n一、组建市甲局；承担防汛抗旱工作；市乙局负责排水管网维护。",
+        &[
+            "一 establish [市甲局]",
+            "一 assign [市甲局]: 防汛抗旱工作",
+            "一 assign [市乙局]: 排水管网维护",
+        ],
+    );
+    leaves(
+        "方案\n一、市甲局由市政府管理；承担相应责任；市乙局负责排水管网维护。",
+        &["一 affiliate [市甲局] →市政府", "一 assign [市乙局]: 排水管网维护"],
+        &["承担相应责任"],
+    );
+}
+
+#[test]
 fn a_body_that_receives_is_whoever_is_spoken_of_now() {
     says(
         "2002年3月，市劳动局与市人事局合并，组建市人劳局，原市社保局划归其管理。",

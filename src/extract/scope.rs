@@ -38,6 +38,10 @@ pub(super) struct Scope {
     /// Whether something else was said since.
     went_on: bool,
     givers: Vec<String>,
+    /// Who gave in the transfer before, in the same sentence.
+    gave_before: Vec<String>,
+    /// Whether somebody gave in this sentence.
+    gave: bool,
     receivers: Vec<String>,
     /// 上述部门: the bodies of the last provisions.
     bodies: Vec<String>,
@@ -151,6 +155,8 @@ impl Scope {
         self.lost = false;
         self.subjects_from = None;
         self.past.clear();
+        self.gave_before.clear();
+        self.gave = false;
     }
 
     /// The body that a document set up which set up no other and is about none:
@@ -257,7 +263,10 @@ impl Scope {
         };
         let is_other = |name: &&String| other.as_ref() == Some(*name);
         let own = self.own.as_slice();
-        let meant = if own.is_empty() { &self.past[..] } else { own };
+        // 将A的D划入X，将E划入Y: A's, where the document is about no one body.
+        let before = if self.gave_before.len() == 1 { &self.gave_before[..] } else { &[] };
+        let meant = [own, &self.past[..], before].into_iter().find(|names| !names.is_empty());
+        let meant = meant.unwrap_or_default();
         let named: Names = meant.iter().filter(|name| !is_other(name)).cloned().map(Some).collect();
         if named.is_empty() { smallvec![None] } else { named }
     }
@@ -400,6 +409,7 @@ impl Scope {
     }
 
     fn note_transfer(&mut self, open: &Open, from: Option<&str>, to: Option<&str>) {
+        self.gave = true;
         let fresh = !matches!(open.from, Slot::Giver);
         if fresh {
             let new = from.filter(|from| !self.givers.iter().any(|giver| giver == from));
@@ -418,7 +428,8 @@ impl Scope {
     /// A new transfer of the sentence begins: its givers replace those before.
     /// 两局职责 is still of the bodies named before.
     pub fn begin_transfer(&mut self, from: &Slot) {
-        self.givers.clear();
+        let givers = std::mem::take(&mut self.givers);
+        self.gave_before = if std::mem::take(&mut self.gave) { givers } else { Vec::new() };
         if !matches!(from, Slot::Pronoun(word) if is_plural(word)) {
             self.bodies.clear();
         }

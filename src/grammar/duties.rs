@@ -45,9 +45,10 @@ pub fn clean(text: &str) -> &str {
         text = &text[..text.len() - '等'.len_utf8()];
     }
     let vague = words![
-        "有关职责", "相关职责", "有关职能", "相关职能", "其余职责", "其他职责", "其它职责",
-        "行政职责", "行政职能", "有关工作", "具体工作", "全部职责", "政府职能", "政府职责",
-        "企业职责", "企业职能", "公益职责", "公益职能", "事务性职责", "出资人职责",
+        "有关职责", "相关职责", "有关职能", "相关职能", "部分职责", "部分职能", "其余职责",
+        "其他职责", "其它职责", "行政职责", "行政职能", "有关工作", "具体工作", "全部职责",
+        "政府职能", "政府职责", "企业职责", "企业职能", "公益职责", "公益职能", "事务性职责",
+        "出资人职责",
     ];
     if let Some(rest) = text.strip_suffix("项职责") {
         let rest = rest.strip_suffix(['两', '三', '四', '五', '各']).unwrap_or(rest);
@@ -329,7 +330,9 @@ fn conjunction(text: &str, whole: impl Fn(&str, &str) -> bool) -> Option<(&str, 
         let mut brackets = Brackets::of(text);
         text[first..].match_indices(word).map(|(at, _)| first + at).find_map(|at| {
             let (left, right) = (&text[..at], &text[at + word.len()..]);
-            let sides = brackets.pass(at) && !left.is_empty() && !right.is_empty();
+            // 许可事项及其关联事项 are one.
+            let of_it = word == "及" && right.starts_with('其');
+            let sides = brackets.pass(at) && !left.is_empty() && !right.is_empty() && !of_it;
             (sides && whole(left, right)).then_some((left, right))
         })
     })
@@ -368,6 +371,7 @@ mod tests {
             ("组织实施救灾物资收储、轮换和日常管理职责", &["组织实施救灾物资收储、轮换和日常管理"]),
             ("对中小企业的指导和扶持", &["对中小企业的指导和扶持"]),
             ("政府职能", &["政府职能"]),
+            ("行政许可事项及其关联事项", &["行政许可事项及其关联事项"]),
             ("新闻出版管理职责和电影管理职责", &["新闻出版管理", "电影管理"]),
             ("民爆物品管理职能及煤炭生产职能", &["民爆物品管理", "煤炭生产"]),
             ("防火职责和相应编制", &["防火职责和相应编制"]),

@@ -32,7 +32,7 @@ pub use restraint::{is_formula, is_formula_sentence, is_restrained};
 pub use sources::{Source, sources};
 
 use crate::{
-    lexicon::{find, is_agency, without_time, words},
+    lexicon::{agency_len, find, is_agency, is_generic_body, without_time, words},
     model::{Act, Scope},
 };
 
@@ -219,13 +219,28 @@ fn spoken_of(clause: &str) -> Option<&str> {
     Some(bare_name(&clause[..at])).filter(|name| is_agency(name))
 }
 
+/// Whom a clause that is not understood opens with: `市物价局已经退出…`; not
+/// `市物价局的…`, `市物价局、…`, `市物价局局长…`.
+fn opens_with(clause: &str) -> Option<&str> {
+    let (name, rest) = clause.split_at(agency_len(clause)?);
+    let goes_on = words!["的", "、", "和", "与", "及", "等", "所属", "下属", "管理的", "派驻"];
+    let says = !rest.is_empty() && !goes_on.open(rest) && !starts_with_an_office(rest);
+    (says && !is_generic_body(name)).then(|| bare_name(name))
+}
+
+/// 局长, 党组书记: of the body, and not it.
+fn starts_with_an_office(rest: &str) -> bool {
+    words!["局长", "部长", "厅长", "主任", "党组", "党委", "副", "书记", "负责人", "机关"]
+        .open(rest)
+}
+
 /// 其职责 behind a clause about somebody that was not understood: that body's.
 fn name_the_giver(provisions: &mut [Open], before: &str) {
     let its = |open: &&mut Open| {
         open.act == Act::Transfer && matches!(&open.from, Slot::Pronoun(word) if word == "其")
     };
     for open in provisions.iter_mut().filter(its) {
-        if let Some(name) = spoken_of(before) {
+        if let Some(name) = spoken_of(before).or_else(|| opens_with(before)) {
             open.from = Slot::Named(name.to_owned());
         }
     }

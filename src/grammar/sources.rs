@@ -116,7 +116,7 @@ impl Group<'_> {
             return Source { givers, bodies, ..Source::default() };
         }
         let raw = words!["原承担的", "所承担的", "承担的"].strip_opening(&raw).unwrap_or(&raw);
-        let apart = words!["划出", "剥离"].strip_closing(raw);
+        let apart = words!["划出", "剥离", "上收", "收回"].strip_closing(raw);
         let raw = apart.filter(|rest| heads_a_duty(rest).is_some()).unwrap_or(raw);
         // D1、D2以外的其他职责: what is named stays.
         if let Some((kept, rest)) = raw.split_once("以外的").or_else(|| raw.split_once("之外的"))
@@ -212,7 +212,9 @@ fn divide<'t>(text: &'t str, mark: char, out: &mut Chunks<'t>) {
     let cut = each_top(text, words!["以及", "和", "与", "及"]).find(|&(at, word)| {
         let (left, right) = (&text[..at], &text[at + word.len()..]);
         // X及其办公室的职责: of both.
-        if right.starts_with("其办公室") || right.starts_with("其办事机构") {
+        let its_office = words!["其办公室", "其办事机构"].open(right);
+        // 许可事项及其关联事项 are one.
+        if its_office || word == "及" && right.starts_with('其') {
             return false;
         }
         let another = || match opening(right) {
@@ -312,6 +314,8 @@ fn possessive(chunk: &str) -> Option<Opening<'_>> {
     each_top(chunk, words!["的"]).find_map(|(at, of)| {
         let rest = &chunk[at + of.len()..];
         let (head, pairwise) = without_verb(&chunk[..at]);
+        // 甲部门会同有关部门承担的: 甲部门 gives.
+        let head = head.split_once("会同").map_or(head, |(first, _)| first);
         // 直属企业的经营权 is the superior's to give.
         let of_its_own = words!["直属", "所属", "下属"].open(head);
         let gives = !rest.is_empty() && !of_its_own && !is_run(head, rest);

@@ -34,7 +34,7 @@ impl Construction for Abolish {
     fn read(&self, here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
         let clause = without_time(here.clause());
         let (at, verb) = first_verb(clause, &VERBS)?;
-        let after = clause[at + verb.len()..].trim();
+        let after = clause[at + verb.len()..].trim().trim_start_matches('了');
         // X撤销后，…: it was.
         let after = if after == "后" { "" } else { after };
         let before = &clause[..at];
@@ -68,6 +68,10 @@ impl Construction for Abolish {
 
     fn examples(&self) -> &'static [Example] {
         &[
+            Example {
+                text: "撤销了市安监局、市旅游局等6个部门。",
+                rows: &["abolish [市安监局]", "abolish [市旅游局]"],
+            },
             Example {
                 text: "不再保留国家粮食局、国家物资储备局。",
                 rows: &["abolish [国家粮食局]", "abolish [国家物资储备局]"],

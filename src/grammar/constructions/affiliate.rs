@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     grammar::{Here, Open, Slot, clauses::find_top, parties::may_be_parties, party, party_list},
-    lexicon::{Words, is_agency, is_class, may_close_a_class, place_prefix, trim, words},
+    lexicon::{Words, is_agency, is_class, is_rank, may_close_a_class, place_prefix, trim, words},
     model::Act,
 };
 
@@ -18,6 +18,7 @@ pub struct Affiliate;
 static GOVERNS: Words = Words::new(&[
     "归口管理", "统一管理", "直接管理", "负责管理", "统一领导和管理", "管理", "统一领导",
     "直接领导", "领导", "代管", "代为管理", "主管", "管辖", "托管", "垂直管理", "领导管理",
+    "直接领导、统一管理", "统一领导、统一管理", "统一领导、直接管理", "领导和管理", "归口领导",
 ]);
 
 /// Verbs between a superior and the words before it.
@@ -30,8 +31,8 @@ static UNDER: Words = Words::new(&[
 static MOVES: Words = Words::new(&[
     "成建制划归", "整建制转隶", "划归", "划入", "划转到", "划转至", "划转", "划给", "转隶到",
     "转隶至", "转隶", "移交给", "移交", "下放给", "下放到", "下放至", "下放", "归口", "隶属于",
-    "隶属", "上划到", "上划", "归", "划至", "整建制划入", "交由", "改隶", "转至", "转到", "上收至",
-    "上收", "划回", "调整到", "调整至", "调整给",
+    "隶属", "归属", "上划到", "上划", "归", "划至", "整建制划入", "交由", "改隶", "转至", "转到",
+    "上收至", "上收", "划回", "调整到", "调整至", "调整给",
 ]);
 
 impl Construction for Affiliate {
@@ -57,7 +58,8 @@ impl Construction for Affiliate {
         }
         // How the clause ends says which of the shapes it can have.
         let by_verb = GOVERNS.close(clause);
-        let by_class = may_close_a_class(trim(clause)) || trim(clause).ends_with("直属");
+        let by_class =
+            may_close_a_class(with_its_rank(trim(clause)).0) || trim(clause).ends_with("直属");
         let by_name = by_verb || clause.ends_with("所属") || may_be_parties(clause);
         let rows = shape(by_class, || no_longer(clause))
             .or_else(|| shape(by_class, || reclassified(here, clause)))
@@ -292,6 +294,7 @@ fn reclassified(here: &Here<'_>, clause: &str) -> Option<Vec<Open>> {
         .find('由')
         .filter(|&at| at > 0)
         .and_then(|at| Some((bodies(&before[..at])?, &before[at + '由'.len_utf8()..])));
+    let (after, rank) = with_its_rank(after);
     let (to, class) = new_standing(after)?;
     let (bodies, from) = match left {
         Some((bodies, old)) => {
@@ -323,14 +326,23 @@ fn reclassified(here: &Here<'_>, clause: &str) -> Option<Vec<Open>> {
         rows.extend(
             from.iter().map(|from| row(body.clone(), from.clone(), to.clone().unwrap_or_default())),
         );
-        rows.extend(class.map(|class| classified(&body, class)));
+        rows.extend(class.into_iter().chain(rank).map(|class| classified(&body, class)));
     }
     Some(rows)
 }
 
+/// `县政府工作部门(正科级)` → the class, the rank
+fn with_its_rank(text: &str) -> (&str, Option<&str>) {
+    let split = text.strip_suffix(')').and_then(|text| text.rsplit_once('('));
+    split
+        .filter(|(_, rank)| is_rank(rank))
+        .map_or((text, None), |(class, rank)| (class, Some(rank)))
+}
+
 /// `P由A管理的机构调整为由B领导`, `由A管理改为B管理`
 fn handed_on(clause: &str) -> Option<Vec<Open>> {
-    let (at, verb) = listed_verb(clause, words!["调整为", "改为", "变更为"])?;
+    let (at, verb) =
+        listed_verb(clause, words!["调整为", "改为", "变更为", "变成了", "变成", "变为"])?;
     let after = &clause[at + verb.len()..];
     // 由甲局所属调整为乙局所属
     let owner = |text: &str| text.strip_suffix("所属").and_then(party);
@@ -430,6 +442,29 @@ fn governs(clause: &str) -> Option<Vec<Open>> {
 }
 
 const EXAMPLES: &[Example] = &[
+    Example {
+        text: "1981年县区划办公室、县种子公司归属县农业局。",
+        rows: &["affiliate [县区划办公室] →县农业局", "affiliate [县种子公司] →县农业局"],
+    },
+    Example {
+        text: "县扶贫办由县农业局管理的副科级机构升格为县政府工作部门(正科级)。",
+        rows: &[
+            "affiliate [县扶贫办] 县农业局→", "classify [县扶贫办]: 县政府工作部门",
+            "classify [县扶贫办]: 正科级",
+        ],
+    },
+    Example {
+        text: "市知识产权局由市科技局管理变成了市市场监管局管理。",
+        rows: &["affiliate [市知识产权局] 市科技局→市市场监管局"],
+    },
+    Example {
+        text: "所属的甲研究所划入市农业局，乙研究所划入市水利局。",
+        rows: &["affiliate [甲研究所] <subject>→市农业局", "affiliate [乙研究所] <giver>→市水利局"],
+    },
+    Example {
+        text: "派驻市水利局纪检监察组由市纪委直接领导、统一管理。",
+        rows: &["affiliate [派驻市水利局纪检监察组] →市纪委"],
+    },
     Example {
         text: "隶属于临江县水利局，相当于副科级。",
         rows: &["affiliate [<subject>] →临江县水利局", "classify [<subject>]: 相当于副科级"],

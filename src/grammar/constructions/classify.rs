@@ -75,6 +75,10 @@ impl Construction for Classify {
                 rows: &["classify [市地震局]: 市政府直属事业单位"],
             },
             Example {
+                text: "县委网信办由设在县委宣传部调整为县委工作机关，归口县委宣传部领导。",
+                rows: &["classify [县委网信办]: 县委工作机关", "affiliate [<subject>] →县委宣传部"],
+            },
+            Example {
                 text: "县农业局是主管全县农业工作的县政府工作部门。",
                 rows: &["classify [县农业局]: 县政府工作部门"],
             },
@@ -160,7 +164,8 @@ fn classified(clause: &str) -> Option<(Vec<Slot>, Vec<String>)> {
         let Some(class) = class else { continue };
         let before = without_adverbs(&clause_bare[..at]);
         let before = before.split_once('由').map_or(before, |(body, old)| {
-            let stood = is_class(old) || old.contains("管理") || words!["挂靠", "隶属"].open(old);
+            let stood =
+                is_class(old) || old.contains("管理") || words!["挂靠", "隶属", "设在"].open(old);
             if stood { body } else { before }
         });
         let before = without_adverbs(before.trim_end_matches("机构规格").trim_end_matches("规格"));

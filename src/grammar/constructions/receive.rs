@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     grammar::{Here, Open, Slot, clauses::find_top, duties::is_of_many, party_list, sources},
-    lexicon::{Words, find, words},
+    lexicon::{Words, find, is_action, words},
     model::{Act, Scope},
 };
 
@@ -34,6 +34,17 @@ impl Construction for Receive {
 
     fn examples(&self) -> &'static [Example] {
         &[
+            Example {
+                text: "由镇政府依法行使县住建局的施工许可、县发改局的项目备案。",
+                rows: &[
+                    "transfer 县住建局→镇政府: 施工许可 {listed}",
+                    "transfer 县发改局→镇政府: 项目备案 {listed}",
+                ],
+            },
+            Example {
+                text: "东湖街道办事处自公告之日起以自己名义行使区城管局下放的占道经营处罚权。",
+                rows: &["transfer 区城管局→东湖街道办事处: 占道经营处罚权 {listed}"],
+            },
             Example {
                 text: "划入原市物价局的职责。",
                 rows: &["transfer 市物价局→<subject> {whole}"],
@@ -87,6 +98,7 @@ impl Construction for Receive {
     fn counterexamples(&self) -> &'static [&'static str] {
         &[
             "市水利局承担水情监测工作。",
+            "市审批局行使划入的行政许可权。",
             "承担市防汛抗旱指挥部的日常工作。",
             "划入国家级自然保护区的土地。",
             "接收犯罪嫌疑人。",
@@ -116,7 +128,7 @@ fn takes(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
     // 承担原A的D工作: what a former body did moves, whatever it is called.
     let of_a_former_one = said.starts_with('原') && said.ends_with("工作");
     // 行使A的行政处罚权
-    let power = verb.ends_with("行使") && said.ends_with('权');
+    let power = verb.ends_with("行使") && (said.ends_with('权') || is_action(said));
     if !ends_like_duties(said) && !says_nothing && !of_a_former_one && !power {
         return None;
     }

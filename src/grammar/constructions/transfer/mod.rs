@@ -13,7 +13,7 @@ pub(crate) use phrase::may_move;
 use super::{Construction, Example};
 use crate::{
     grammar::duties::split_exceptions,
-    grammar::{Here, Open, Slot, party},
+    grammar::{Here, Open, Slot, party_list},
     lexicon::words,
     model::{Act, Scope},
 };
@@ -38,11 +38,19 @@ impl Construction for Transfer {
         let moved = phrase.find(here)?;
         let mut rows = moved.rows(here, &phrase)?;
         let mut end = moved.end;
-        if let Some((loser, after)) = loses_it(here, end) {
-            let unsaid = |row: &&mut Open| matches!(row.from, Slot::Own | Slot::Unstated);
-            let transfers = rows.iter_mut().filter(|row| row.act == Act::Transfer);
-            transfers.filter(unsaid).for_each(|row| row.from = loser.clone());
-            end = after;
+        if let Some((losers, after)) = loses_it(here, end) {
+            let unsaid = |row: &Open| matches!(row.from, Slot::Own | Slot::Unstated);
+            let gave = |row: &Open| !unsaid(row) && losers.contains(&row.from);
+            let mut transfers = rows.iter_mut().filter(|row| row.act == Act::Transfer);
+            match &losers[..] {
+                [loser] => {
+                    transfers.filter(|row| unsaid(row)).for_each(|row| row.from = loser.clone());
+                    end = after;
+                }
+                // Several that were named before lose nothing more.
+                _ if transfers.all(|row| gave(row)) => end = after,
+                _ => {}
+            }
         }
         // 将下列职责划入X：D1；D2: nothing but the list says what.
         if rows.iter().any(|row| row.duty.as_deref().is_some_and(list::is_announced)) {
@@ -71,6 +79,7 @@ impl Construction for Transfer {
 
     fn counterexamples(&self) -> &'static [&'static str] {
         &[
+            "市农业机械化学校撤并到市农业职业学院。",
             "将犯罪嫌疑人移交公安局。",
             "罚没物资全部移交财政部门处理。",
             "需要划转编制的，可以先划转、后核定。",
@@ -104,16 +113,16 @@ impl Construction for Transfer {
     }
 }
 
-/// `…，X不再承担该职责` after the verb's clause: X gave.
-fn loses_it(here: &Here<'_>, end: usize) -> Option<(Slot, usize)> {
+/// `…，X不再承担该职责` after the verb's clause: X gave, or several did.
+fn loses_it(here: &Here<'_>, end: usize) -> Option<(Vec<Slot>, usize)> {
     let rest = here.sentence()[end..].strip_prefix('，')?;
     let clause = &rest[..rest.find(['，', '。', '；']).unwrap_or(rest.len())];
     let (at, verb) = words!["不再承担", "不再负责", "不再行使", "不再履行"].first_inside(clause)?;
-    let what =
-        clause[at + verb.len()..].trim_start_matches(['该', '此', '上', '述', '项', '相', '关']);
-    let loser = party(&clause[..at])?;
+    let what = clause[at + verb.len()..]
+        .trim_start_matches(['该', '此', '上', '述', '项', '相', '关', '原', '行', '政']);
+    let losers = party_list(&clause[..at])?.slots;
     let known = matches!(what, "" | "职责" | "职能" | "工作" | "职权");
-    known.then(|| (loser, end + '，'.len_utf8() + clause.len()))
+    known.then(|| (losers, end + '，'.len_utf8() + clause.len()))
 }
 
 /// `…，但D除外`, `…，不含D` after the verb's clause.
@@ -130,6 +139,85 @@ fn trailing_exception(here: &Here<'_>, end: usize) -> Option<(Vec<String>, usize
 }
 
 const EXAMPLES: &[Example] = &[
+    Example {
+        text: "市防治邪教领导小组及其办公室职责，分别划归市委政法委、市公安局承担。",
+        rows: &[
+            "transfer 市防治邪教领导小组→市委政法委 {part}",
+            "transfer 市防治邪教领导小组→市公安局 {part}",
+            "transfer 市防治邪教领导小组办公室→市委政法委 {part}",
+            "transfer 市防治邪教领导小组办公室→市公安局 {part}",
+        ],
+    },
+    Example {
+        text: "原省农业厅的职责以及原省海洋厅的渔政管理职责，自挂牌之日起由省农业农村厅承担。",
+        rows: &[
+            "transfer 省农业厅→省农业农村厅 {whole}",
+            "transfer 省海洋厅→省农业农村厅: 渔政管理 {listed}",
+        ],
+    },
+    Example {
+        text: "原市人社局的医疗保险、生育保险，原市卫计委的新型农村合作医疗，市发改委的药品价格管理等职责，统一由市医保局承担。",
+        rows: &[
+            "transfer 市人社局→市医保局: 医疗保险 {listed}",
+            "transfer 市人社局→市医保局: 生育保险 {listed}",
+            "transfer 市卫计委→市医保局: 新型农村合作医疗 {listed}",
+            "transfer 市发改委→市医保局: 药品价格管理 {listed}",
+        ],
+    },
+    Example {
+        text: "市水利局承担的取水许可、洪水影响评价审批，集中划转至市审批局。",
+        rows: &[
+            "transfer 市水利局→市审批局: 取水许可 {listed}",
+            "transfer 市水利局→市审批局: 洪水影响评价审批 {listed}",
+        ],
+    },
+    Example {
+        text: "将市住建局等部门的许可事项及其关联事项划转市审批局。",
+        rows: &["transfer 市住建局→市审批局: 许可事项及其关联事项 {listed}"],
+    },
+    Example {
+        text: "原县甲局、县乙局的行政职能由县丙局履行，县甲局、县乙局不再履行原行政职能。",
+        rows: &[
+            "transfer 县甲局→县丙局: 行政职能 {listed}",
+            "transfer 县乙局→县丙局: 行政职能 {listed}",
+        ],
+    },
+    Example {
+        text: "原由市环保局行使的噪声污染处罚权，统一划转由市城管局行使。",
+        rows: &["transfer 市环保局→市城管局: 噪声污染处罚权 {listed}"],
+    },
+    Example {
+        text: "将县级水利部门的水政监察职能上收，由市水利局统一行使。",
+        rows: &["transfer 县级水利部门→市水利局: 水政监察 {listed}"],
+    },
+    Example {
+        text: "将市卫计委的部分职责、市老龄办的职责整合，组建市卫健委。",
+        rows: &[
+            "establish [市卫健委]",
+            "transfer 市卫计委→市卫健委: 部分职责 {part}",
+            "transfer 市老龄办→市卫健委 {whole}",
+        ],
+    },
+    Example {
+        text: "市物价局已经退出历史舞台，其职能分别并入市发改委和市市监局。",
+        rows: &["transfer 市物价局→市发改委 {part}", "transfer 市物价局→市市监局 {part}"],
+    },
+    Example {
+        text: "法律规定的卫生部门承担的职业病监督职责，由应急管理部门承担。",
+        rows: &["transfer 卫生部门→应急管理部门: 职业病监督 {listed}"],
+    },
+    Example {
+        text: "《防洪法》规定的由水行政主管部门会同有关部门承担的抗旱职责，改由应急管理部门承担。",
+        rows: &["transfer 水行政主管部门→应急管理部门: 抗旱 {listed}"],
+    },
+    Example {
+        text: "将市甲局的行政许可、行政处罚、行政复议等职责划入市乙局。",
+        rows: &[
+            "transfer 市甲局→市乙局: 行政许可 {listed}",
+            "transfer 市甲局→市乙局: 行政处罚 {listed}",
+            "transfer 市甲局→市乙局: 行政复议 {listed}",
+        ],
+    },
     Example {
         text: "县旅委更名为县文旅局，将县文广局的文化管理职责和县体育局职责并入。",
         rows: &[

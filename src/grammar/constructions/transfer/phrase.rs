@@ -10,18 +10,21 @@ use super::super::{
 use crate::grammar::{
     Here, Parties, Slot, clauses::find_top, duties::take_exceptions, party, party_list, sources,
 };
-use crate::lexicon::{Words, agency_len, find, heads_a_duty, is_agency, is_class, trim, words};
+use crate::lexicon::{
+    Words, agency_len, find, heads_a_duty, is_action, is_agency, is_class, trim, words,
+};
 
 /// Verbs that the receiver follows.
 static VERBS: Words = Words::new(&[
     "划给", "划入", "划归", "划转给", "划转到", "划转至", "划转入", "划转", "划到", "划至", "划由",
-    "移交给", "移交至", "移交到", "移交", "转移给", "转移到", "转移至", "转交给", "转交", "交给",
-    "交由", "交与", "并入", "归并到", "归并至", "归并入", "归并", "下放给", "下放到", "下放至",
-    "下放", "调整到", "调整至", "调整给", "调整由", "调整为由", "调整为", "转隶至", "转隶到",
-    "转隶", "纳入", "归入", "现由", "现改由", "归口到", "整合到", "整合至", "整合划入", "合并到",
-    "合并至", "转由", "改由", "改为由", "统一由", "由", "上收至", "上收到", "收归", "赋予", "归",
-    "集中到", "统一到", "划拨给", "移至", "回归", "交回", "划回", "统归", "统一归", "转到", "转给",
-    "上收", "分别交", "分别交给", "分别交由", "转归", "统一归口到", "交",
+    "划转由", "移交给", "移交至", "移交到", "移交", "转移给", "转移到", "转移至", "转交给", "转交",
+    "交给", "交由", "交与", "并入", "归并到", "归并至", "归并入", "归并", "下放给", "下放到",
+    "下放至", "下放", "调整到", "调整至", "调整给", "调整由", "调整为由", "调整为", "转隶至",
+    "转隶到", "转隶", "纳入", "归入", "现由", "现改由", "归口到", "整合到", "整合至", "整合划入",
+    "合并到", "合并至", "并到", "并至", "撤并到", "撤并至", "转由", "改由", "改为由", "统一由",
+    "由", "上收至", "上收到", "收归", "赋予", "归", "集中到", "统一到", "划拨给", "移至", "回归",
+    "交回", "划回", "统归", "统一归", "转到", "转给", "上收", "分别交", "分别交给", "分别交由",
+    "转归", "统一归口到", "交",
 ]);
 
 /// Words that draw duties together, before a verb of their own.
@@ -46,7 +49,7 @@ pub(crate) fn may_move(text: &str) -> bool {
 /// Verbs that need 承担, 负责 or the like after the receiver.
 static BY: Words = Words::new(&[
     "由", "现由", "现改由", "改由", "改为由", "统一由", "转由", "调整由", "调整为由", "调整为",
-    "划由", "分别交",
+    "划由", "划转由", "分别交",
 ]);
 
 /// What closes the clause after the receiver.
@@ -84,20 +87,22 @@ pub(super) struct Phrase {
     /// It opens with 整合: nobody gives.
     pub gathered: bool,
     /// `X将D`: who gives what nobody else is named for.
-    pub giver: Option<Slot>,
+    pub givers: Vec<Slot>,
 }
 
 impl Phrase {
     /// At the start of a clause.
     pub fn at(here: &Here<'_>) -> Self {
         let rest = here.rest();
-        let (skip, giver) = taken_at(here.clause());
+        let (skip, mut givers) = taken_at(here.clause());
         // X将D移交Y，将E移交Z: X gives both.
         let goes_on = skip > 0 && here.clause().starts_with(['将', '把']);
-        let giver = giver.or_else(|| here.giver().filter(|_| goes_on).cloned());
+        if givers.is_empty() && goes_on {
+            givers.extend(here.giver().cloned());
+        }
         let gathered = rest.starts_with("整合") && !rest.starts_with("整合划入");
         let skip = if gathered { "整合".len() } else { skip };
-        Phrase { start: here.start() + skip, taken: skip > 0, gathered, giver }
+        Phrase { start: here.start() + skip, taken: skip > 0, gathered, givers }
     }
 
     /// The verb, if the clauses from here say that something moves.
@@ -141,10 +146,12 @@ impl Phrase {
         }
         // 自2003年1月1日起移交X
         let clause = without_time(clause);
-        let bare =
-            ["一并", "统一", "整体", "分别", "全部", "相应", "成建制", "并", "也", "由其", "均"]
-                .iter()
-                .fold(clause, |c, w| c.strip_prefix(w).unwrap_or(c));
+        let bare = [
+            "一并", "统一", "集中", "整体", "分别", "全部", "相应", "成建制", "并", "也", "由其",
+            "均",
+        ]
+        .iter()
+        .fold(clause, |c, w| c.strip_prefix(w).unwrap_or(c));
         self.taken
             || clause.is_empty()
             || VERBS.open(bare)
@@ -331,7 +338,7 @@ fn what_moves(said: &str) -> Option<&str> {
 /// of these.
 fn lists_a_source(here: &Here<'_>, clause: &str) -> bool {
     let is_source = |clause: &str| {
-        heads_a_duty(clause).is_some()
+        (heads_a_duty(clause).is_some() || is_action(clause))
             && sources(clause).first().is_some_and(|source| !source.givers.is_empty())
     };
     // …，C的D3职责等整合: the last of them, with its verb.
@@ -346,7 +353,7 @@ pub(super) fn leads_giver(clause: &str) -> bool {
 
 /// The length of what stands up to and with 将 or 把: `将`, `我省将`; and who
 /// gives, where a body stands there: `市民政局将`.
-fn taken_at(clause: &str) -> (usize, Option<Slot>) {
+fn taken_at(clause: &str) -> (usize, Vec<Slot>) {
     let decided = ["将", "把"].iter().find_map(|word| {
         let at = find(clause, word)?;
         let before = &clause[..at];
@@ -356,10 +363,10 @@ fn taken_at(clause: &str) -> (usize, Option<Slot>) {
         short.then_some(at + word.len())
     });
     if let Some(len) = decided {
-        return (len, None);
+        return (len, Vec::new());
     }
     let given = taken_by(clause).filter(|(_, rest)| !VERBS.open(rest));
-    given.map_or((0, None), |(who, rest)| (clause.len() - rest.len(), Some(who)))
+    given.map_or((0, Vec::new()), |(who, rest)| (clause.len() - rest.len(), who))
 }
 
 /// `划入该部`, `由X承担` after 整合.

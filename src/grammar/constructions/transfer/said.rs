@@ -48,6 +48,17 @@ pub(super) fn with_what_goes_along(said: &str) -> (&str, &str) {
     cut.map_or((said, ""), |(at, word)| (&said[..at], &said[at + word.len()..]))
 }
 
+/// `法律规定的A承担的D`, `《X法》规定的D` → what is prescribed, and that it is.
+pub(super) fn without_law(said: &str) -> (&str, bool) {
+    let rest = find(said, "规定的").and_then(|at| {
+        let (law, rest) = (&said[..at], &said[at + "规定的".len()..]);
+        let is_law =
+            words!["法律", "法规", "条例", "规章", "》"].close(law.trim_end_matches(['所', '中']));
+        is_law.then_some(rest)
+    });
+    rest.map_or((said, false), |rest| (rest, true))
+}
+
 /// `从X划出D`, `从X剥离D`: who gives what goes elsewhere.
 fn taken_out(said: &str) -> Option<(&str, Slot)> {
     let rest = said.strip_prefix('从')?;
