@@ -59,18 +59,32 @@ fn whoever_gave_first_gives_what_the_sentence_goes_on_with() {
 #[test]
 fn what_a_clause_goes_on_with_is_of_whoever_was_named_before_it() {
     says(
-        "方案\n一、组建市甲局；承担防汛抗旱工作；市乙局负责排水管网维护。",
+        "临江市机构改革方案\n一、组建市甲局；承担防汛抗旱工作；市乙局负责排水管网维护。",
         &[
-            "一 establish [市甲局]",
-            "一 assign [市甲局]: 防汛抗旱工作",
+            "一 establish [市甲局]", "一 assign [市甲局]: 防汛抗旱工作",
             "一 assign [市乙局]: 排水管网维护",
         ],
     );
     leaves(
-        "方案\n一、市甲局由市政府管理；承担相应责任；市乙局负责排水管网维护。",
+        "临江市机构改革方案\n一、市甲局由市政府管理；承担相应责任；市乙局负责排水管网维护。",
         &["一 affiliate [市甲局] →市政府", "一 assign [市乙局]: 排水管网维护"],
         &["承担相应责任"],
     );
+}
+
+#[test]
+fn whoever_governs_a_body_goes_on_being_spoken_of() {
+    says(
+        "市机构改革方案\n组建市委社工部。市委社工部作为市委职能部门，统一领导市信访局。\
+         划入市委组织部的社会组织党建职责。\n",
+        &[
+            "establish [市委社工部]",
+            "classify [市委社工部]: 市委职能部门",
+            "affiliate [市信访局] →市委社工部",
+            "transfer 市委组织部→市委社工部: 社会组织党建",
+        ],
+    );
+    says("2月8日 新区管委会挂牌，为省政府派出机构。", &["classify [新区管委会]: 省政府派出机构"]);
 }
 
 #[test]

@@ -370,7 +370,9 @@ impl Scope {
             Act::Affiliate => {
                 self.givers = owned(from).into_iter().collect();
                 self.receivers = owned(to).into_iter().collect();
-                if matches!(open.body, Slot::Named(_) | Slot::Pronoun(_)) {
+                if open.governs {
+                    self.speak_of(owned(to), &open.range);
+                } else if matches!(open.body, Slot::Named(_) | Slot::Pronoun(_)) {
                     self.speak_of(owned(body), &open.range);
                     self.came = Came::Placed;
                 }

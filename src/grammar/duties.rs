@@ -36,11 +36,13 @@ pub fn worded(text: &str) -> Worded {
 pub fn clean(text: &str) -> &str {
     let mut text = trim(trim_marks(trim(text), &['，', '、', '；', '。']));
     let more_than = |least: usize, text: &str| text.chars().nth(least).is_some();
-    text = words!["所承担的", "承担的", "负责的", "行使的", "履行的", "管理的", "涉及的", "的"]
-        .at_start(text)
-        .map(|word| &text[word.len()..])
-        .find(|rest| more_than(1, rest))
-        .unwrap_or(text);
+    text = words![
+        "所承担的", "承担的", "负责的", "行使的", "履行的", "管理的", "涉及的", "中的", "的"
+    ]
+    .at_start(text)
+    .map(|word| &text[word.len()..])
+    .find(|rest| more_than(1, rest))
+    .unwrap_or(text);
     if words!["职责等", "职能等", "工作等"].close(text) {
         text = &text[..text.len() - '等'.len_utf8()];
     }
@@ -295,6 +297,8 @@ fn self_sufficient(left: &str, right: &str) -> bool {
     left.chars().count() >= 4
         && !leads_a_duty(left)
         && !left.starts_with('对')
+        // 相关污染防治和生态保护执法: what is 相关 are both.
+        && !words!["有关", "相关"].open(left)
         && is_action(left)
         && !opens_with_action
         && !left.contains('、')
@@ -371,6 +375,7 @@ mod tests {
             ("组织实施救灾物资收储、轮换和日常管理职责", &["组织实施救灾物资收储、轮换和日常管理"]),
             ("对中小企业的指导和扶持", &["对中小企业的指导和扶持"]),
             ("政府职能", &["政府职能"]),
+            ("相关污染防治和生态保护执法职责", &["相关污染防治和生态保护执法"]),
             ("行政许可事项及其关联事项", &["行政许可事项及其关联事项"]),
             ("新闻出版管理职责和电影管理职责", &["新闻出版管理", "电影管理"]),
             ("民爆物品管理职能及煤炭生产职能", &["民爆物品管理", "煤炭生产"]),

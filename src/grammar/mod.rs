@@ -82,6 +82,8 @@ pub struct Open {
     pub count: Option<u32>,
     /// Where the sentence says it.
     pub range: Range<usize>,
+    /// The words are about who stands above (`X统一领导P`), not about the body.
+    pub(crate) governs: bool,
 }
 
 impl Open {
@@ -98,6 +100,7 @@ impl Open {
             except: Vec::new(),
             count: None,
             range,
+            governs: false,
         }
     }
 

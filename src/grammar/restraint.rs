@@ -109,6 +109,8 @@ pub fn is_formula(clause: &str) -> bool {
         || GROUNDS.open(bare) && clause.trim_end().ends_with(['，', '：'])
         || is_date(bare)
         || without_time(bare).is_empty()
+        || words!["同时", "此外", "另外", "比如", "例如", "随后", "其中", "具体是", "据此", "为此"]
+            .are(bare)
         || FORMULAS.inside(bare) && !ACTS.inside(bare)
 }
 

@@ -316,6 +316,7 @@ fn possessive(chunk: &str) -> Option<Opening<'_>> {
         let (head, pairwise) = without_verb(&chunk[..at]);
         // 甲部门会同有关部门承担的: 甲部门 gives.
         let head = head.split_once("会同").map_or(head, |(first, _)| first);
+        let head = with_those_below(head);
         // 直属企业的经营权 is the superior's to give.
         let of_its_own = words!["直属", "所属", "下属"].open(head);
         let gives = !rest.is_empty() && !of_its_own && !is_run(head, rest);
@@ -329,6 +330,16 @@ fn possessive(chunk: &str) -> Option<Opening<'_>> {
         }
         Some(Opening::Giver { slots: list.slots, rest, pairwise })
     })
+}
+
+/// `分散在甲局内设机构和所属事业单位` → `甲局`: with all that is in it or below it.
+fn with_those_below(head: &str) -> &str {
+    let below = words![
+        "机关及所属事业单位", "机关及所属单位", "内设机构和所属事业单位", "内设机构及所属事业单位",
+        "内设机构、所属事业单位", "及其所属事业单位", "及所属事业单位", "和所属事业单位",
+        "及其所属单位", "及所属单位", "及下属单位", "及其下属单位",
+    ];
+    below.strip_closing(head).filter(|body| party_list(body).is_some()).unwrap_or(head)
 }
 
 /// `民族博物馆的具体管理工作`: not what it does, but what is done with it.

@@ -7,7 +7,7 @@ use super::Reader;
 use crate::{
     extract::charges::charged,
     grammar::{Open, Read, Slot, Understood, list_rows, read as read_sentence, worded},
-    lexicon::{agency_len, is_agency, is_generic_body, leads_a_duty, words},
+    lexicon::{agency_len, is_agency, is_generic_body, leads_a_duty, without_time, words},
     model::{Act, Provision},
     outline::Block,
 };
@@ -17,6 +17,7 @@ use crate::{
 fn spoken_of_first(opening: &str, next: Act) -> Option<(&str, &str)> {
     let new =
         words!["新组建的", "重新组建的", "新成立的", "新设立的", "调整后的", "改革后的", "调整"];
+    let opening = without_time(opening);
     let opening = new.strip_opening(opening).unwrap_or(opening);
     // 财政所，为县财政局派出机构
     let alone = opening.strip_suffix('，').filter(|name| is_agency(name)).map(str::len);

@@ -30,9 +30,9 @@ static UNDER: Words = Words::new(&[
 /// Verbs that move a body itself.
 static MOVES: Words = Words::new(&[
     "成建制划归", "整建制转隶", "划归", "划入", "划转到", "划转至", "划转", "划给", "转隶到",
-    "转隶至", "转隶", "移交给", "移交", "下放给", "下放到", "下放至", "下放", "归口", "隶属于",
-    "隶属", "归属", "上划到", "上划", "归", "划至", "整建制划入", "交由", "改隶", "转至", "转到",
-    "上收至", "上收", "划回", "调整到", "调整至", "调整给",
+    "转隶至", "转隶", "移交给", "移交", "下放给", "下放到", "下放至", "下放", "归口", "收归",
+    "隶属于", "隶属", "归属", "上划到", "上划", "归", "划至", "整建制划入", "交由", "改隶", "转至",
+    "转到", "上收至", "上收", "划回", "调整到", "调整至", "调整给",
 ]);
 
 impl Construction for Affiliate {
@@ -58,8 +58,9 @@ impl Construction for Affiliate {
         }
         // How the clause ends says which of the shapes it can have.
         let by_verb = GOVERNS.close(clause);
-        let by_class =
-            may_close_a_class(with_its_rank(trim(clause)).0) || trim(clause).ends_with("直属");
+        let by_class = clause.ends_with("管理的机构")
+            || may_close_a_class(with_its_rank(trim(clause)).0)
+            || trim(clause).ends_with("直属");
         let by_name = by_verb || clause.ends_with("所属") || may_be_parties(clause);
         let rows = shape(by_class, || no_longer(clause))
             .or_else(|| shape(by_class, || reclassified(here, clause)))
@@ -303,6 +304,10 @@ fn reclassified(here: &Here<'_>, clause: &str) -> Option<Vec<Open>> {
                 .or_else(|| old.strip_suffix("管理").map(str::len))
                 .and_then(|at| Some(party_list(&old[..at])?.slots))
                 .or_else(|| Some(vec![superior(old).or_else(|| party(old.strip_suffix("所属")?))?]))
+                .or_else(|| {
+                    let at = old.find("所属").filter(|at| is_class(&old[at + "所属".len()..]))?;
+                    Some(party_list(&old[..at])?.slots)
+                })
                 .unwrap_or_default();
             (bodies, owners)
         }
@@ -366,13 +371,16 @@ fn new_standing(text: &str) -> Option<(Option<Slot>, Option<&str>)> {
         if let Some((owner, class)) = bare.rsplit_once(word)
             && let Some(owner) = party(owner)
         {
-            return is_class(class).then_some((Some(owner), Some(class)));
+            let class = Some(class).filter(|class| !words!["机构", "局"].are(class));
+            return class.is_none_or(is_class).then_some((Some(owner), class));
         }
     }
     // 省卫生厅的部门管理机构
-    let of = bare.strip_suffix("部门管理机构").and_then(|owner| owner.strip_suffix('的'));
-    if let Some(owner) = of.and_then(party) {
-        return Some((Some(owner), Some("部门管理机构")));
+    let below = words!["部门管理机构", "二级局", "二级机构", "部门管理局", "二级预算单位"];
+    if let Some(class) = below.closing(bare)
+        && let Some(owner) = bare[..bare.len() - class.len()].strip_suffix('的').and_then(party)
+    {
+        return Some((Some(owner), Some(class)));
     }
     if is_class(text) {
         return Some((None, Some(text)));
@@ -438,7 +446,11 @@ fn governs(clause: &str) -> Option<Vec<Open>> {
     list.slots
         .iter()
         .all(specific)
-        .then(|| list.slots.into_iter().map(|body| row(body, Slot::Unstated, to.clone())).collect())
+        .then(|| list.slots.into_iter())
+        .map(|bodies| {
+            bodies.map(|body| Open { governs: true, ..row(body, Slot::Unstated, to.clone()) })
+        })
+        .map(Iterator::collect)
 }
 
 const EXAMPLES: &[Example] = &[
@@ -586,6 +598,21 @@ const EXAMPLES: &[Example] = &[
     Example {
         text: "组建县委社会工作部，统一领导县信访局。",
         rows: &["establish [县委社会工作部]", "affiliate [县信访局] →<subject>"],
+    },
+    Example {
+        text: "市疾控中心由市卫健委所属事业单位调整为市疾控局管理的事业单位。",
+        rows: &["affiliate [市疾控中心] 市卫健委→市疾控局", "classify [市疾控中心]: 事业单位"],
+    },
+    Example {
+        text: "乡镇国土所收归县自然资源局直接管理。",
+        rows: &["affiliate [乡镇国土所] →县自然资源局"],
+    },
+    Example {
+        text: "市物价局改为市计委的二级局，市粮食局由市政府工作部门改为市计委管理的机构。",
+        rows: &[
+            "affiliate [市物价局] →市计委", "classify [市物价局]: 二级局",
+            "affiliate [市粮食局] →市计委",
+        ],
     },
     Example {
         text: "县物价局改为县计划局管理的二级局。",

@@ -186,6 +186,7 @@ impl Construction for Assign {
             "市审批局行使划入的行政许可权，并承担相应法律责任。",
             "人员和工作经费由省级承担。",
             "改革经费由市财政局负责。",
+            "由税务部门负责征收的，划转给税务部门。",
             "调整市信用建设领导小组，由市发改委牵头。",
             "有关职责由市生态环境局承担。",
             "城管领域的行政处罚权，相对集中由市城管局行使。",
@@ -268,6 +269,10 @@ fn charged(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
         return None;
     }
     let lead = clause.len() - at - verb.len();
+    // 由税务部门负责征收的，…: which, and not who.
+    if clause.ends_with('的') {
+        return None;
+    }
     let first = here.nth(0)?;
     let start = first.end - lead;
     let (end, stop) = duty_end(here, &bodies);
@@ -286,6 +291,7 @@ fn charged(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
     // 行使其职权: whose, and what, is not said.
     let unsaid = words![
         "其职", "上述职", "相应职", "有关职权", "划入的", "划转的", "移交的", "相应法律责任",
+        "相应责任",
     ]
     .open(&duty.text)
         || words!["组织实施", "具体实施", "实施", "落实", "一部分", "原来", "原有", "现有"]

@@ -58,7 +58,8 @@ fn set_up_on_a_day(here: &Here<'_>) -> Option<Created> {
         name.strip_prefix('设')
     };
     let name = said.strip_prefix('设').or_else(governed)?;
-    let dated = without_time(here.sentence()).len() < here.sentence().len();
+    let dated =
+        said.len() < clause.len() || without_time(here.sentence()).len() < here.sentence().len();
     let parties = party_list(name).filter(|_| dated)?;
     let named = |slot: &Slot| matches!(slot, Slot::Named(name) if is_agency(name) && !is_generic_body(name));
     let at = clause.len() - name.len() - '设'.len_utf8();

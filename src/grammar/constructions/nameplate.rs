@@ -92,6 +92,10 @@ impl Construction for Nameplate {
                 rows: &["nameplate [市法制办公室] →市司法局"],
             },
             Example {
+                text: "市外经委与市招商局实行两块牌子、一套人马。",
+                rows: &["nameplate [市外经委] →市招商局"],
+            },
+            Example {
                 text: "市委外事办与市政府外事办公室为一个机构两块牌子。",
                 rows: &["nameplate [市委外事办] →市政府外事办公室"],
             },
@@ -279,13 +283,10 @@ fn hung_on(clause: &str) -> Option<(Slot, Vec<Slot>)> {
 
 /// `X与Y一个机构两块牌子`: the first named is the host.
 fn one_body_two_plates(clause: &str) -> Option<(Slot, Slot)> {
-    let at = ["一个机构", "一套机构", "一套班子", "一套人马"]
-        .iter()
-        .find_map(|word| find_top(clause, word))?;
-    if !clause[at..].contains("两块牌子") {
-        return None;
-    }
-    pair(without_adverbs(clause[..at].trim_end_matches(['为', '是', '系'])))
+    let one = words!["一个机构", "一套机构", "一套班子", "一套人马"];
+    let (at, _) = one.first_inside(clause)?;
+    let plates = find_top(clause, "两块牌子")?;
+    pair(without_adverbs(clause[..at.min(plates)].trim_end_matches(['为', '是', '系'])))
 }
 
 /// `X与Y，一个机构两块牌子`, `X与Y实行一个机构，两块牌子`

@@ -46,6 +46,13 @@ impl Construction for Receive {
                 rows: &["transfer 区城管局→东湖街道办事处: 占道经营处罚权 {listed}"],
             },
             Example {
+                text: "划入市委组织部的社会组织党建工作，市委宣传部的志愿服务统筹规划等职责。",
+                rows: &[
+                    "transfer 市委组织部→<subject>: 社会组织党建工作 {listed}",
+                    "transfer 市委宣传部→<subject>: 志愿服务统筹规划 {listed}",
+                ],
+            },
+            Example {
                 text: "划入原市物价局的职责。",
                 rows: &["transfer 市物价局→<subject> {whole}"],
             },
@@ -99,6 +106,7 @@ impl Construction for Receive {
         &[
             "市水利局承担水情监测工作。",
             "市审批局行使划入的行政许可权。",
+            "原区级执法队伍下放的执法人员划转至街道。",
             "承担市防汛抗旱指挥部的日常工作。",
             "划入国家级自然保护区的土地。",
             "接收犯罪嫌疑人。",
@@ -129,7 +137,9 @@ fn takes(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
     let of_a_former_one = said.starts_with('原') && said.ends_with("工作");
     // 行使A的行政处罚权
     let power = verb.ends_with("行使") && (said.ends_with('权') || is_action(said));
-    if !ends_like_duties(said) && !says_nothing && !of_a_former_one && !power {
+    // 划入A的D1工作，B的D2等职责
+    let opens_a_list = || verb == "划入" && said.contains('的') && list_ends_like_duties(here, 0);
+    if !ends_like_duties(said) && !says_nothing && !of_a_former_one && !power && !opens_a_list() {
         return None;
     }
     let told = sources(said);
@@ -174,11 +184,20 @@ fn more_sources(here: &Here<'_>, n: usize) -> Option<Vec<crate::grammar::Source>
     let is_source = |source: &crate::grammar::Source| {
         !source.givers.is_empty() && !source.bodies && (joined || !source.duties.is_empty())
     };
-    let all = !told.is_empty() && told.iter().all(is_source) && ends_like_duties(listed);
+    let ends = || ends_like_duties(listed) || list_ends_like_duties(here, n + 1);
+    let all = !told.is_empty() && told.iter().all(is_source) && ends();
     let acts =
         words!["将", "由", "把", "不再", "划入", "划给", "划归", "划出", "划转", "承担", "负责"]
             .inside(listed);
     (all && !acts).then_some(told)
+}
+
+/// Whether a clause behind the `n`th, with nothing but commas between, closes
+/// the list with 职责.
+fn list_ends_like_duties(here: &Here<'_>, n: usize) -> bool {
+    const LONGEST: usize = 12;
+    let behind = (n..n + LONGEST).take_while(|&n| here.mark_after(n) == Some('，'));
+    behind.filter_map(|n| here.nth(n + 1)).any(|clause| ends_like_duties(&here.sentence()[clause]))
 }
 
 /// 日常工作 of another body is work done for it, not taken from it.
@@ -242,6 +261,13 @@ fn gives(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
         let at = rest.rfind(word)?;
         Some((&rest[..at], party_list(&rest[at + word.len()..])?, 0))
     });
+    // 下放的人员划转至街道: another verb says to whom.
+    let another = |duty: &str| {
+        duty.starts_with('的') || words!["划转", "移交", "调整", "转隶", "划"].close(duty)
+    };
+    if in_one.as_ref().is_some_and(|(duty, ..)| another(duty)) {
+        return None;
+    }
     let (duty, to, n) = in_one.or_else(|| Some((rest, receiver_of_next(here)?, 1)))?;
     let range = here.through(n);
     let mut rows = Vec::new();

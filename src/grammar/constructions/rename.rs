@@ -112,6 +112,10 @@ impl Construction for Rename {
                 rows: &["rename [市科委] →市科技局"],
             },
             Example {
+                text: "县劳动和社会保障局由县劳动局改组而成。",
+                rows: &["rename [县劳动局] →县劳动和社会保障局"],
+            },
+            Example {
                 text: "省人口委由省计划生育委员会更名而来。",
                 rows: &["rename [省计划生育委员会] →省人口委"],
             },
@@ -170,8 +174,8 @@ impl Construction for Rename {
 /// `X由Y更名而来`
 fn came_from(here: &Here<'_>, clause: &str) -> Option<Open> {
     let rest = words![
-        "更名而来", "改名而来", "改称而来", "改组而来", "改设而来", "更名组建", "更名", "改名",
-        "改称", "改组",
+        "更名而来", "改名而来", "改称而来", "改组而来", "改设而来", "改组而成", "改建而成",
+        "演变而来", "更名组建", "更名", "改名", "改称", "改组",
     ]
     .strip_closing(clause)?;
     let at = find_top(rest, "由")?;

@@ -79,6 +79,7 @@ impl Construction for Transfer {
 
     fn counterexamples(&self) -> &'static [&'static str] {
         &[
+            "林场承担的社会管理职能移交属地政府。",
             "市农业机械化学校撤并到市农业职业学院。",
             "将犯罪嫌疑人移交公安局。",
             "罚没物资全部移交财政部门处理。",
@@ -139,6 +140,30 @@ fn trailing_exception(here: &Here<'_>, end: usize) -> Option<(Vec<String>, usize
 }
 
 const EXAMPLES: &[Example] = &[
+    Example {
+        text: "县事务中心从县政府办划出，其公车管理职责由县政府办划入。",
+        rows: &["split [县政府办] →县事务中心", "transfer 县政府办→<subject>: 公车管理 {listed}"],
+    },
+    Example {
+        text: "将市科技局的农村科技职责划入市农业局，高新技术发展规划和政策，指导高新区建设，指导科技服务业发展等职责划入市工信局。",
+        rows: &[
+            "transfer 市科技局→市农业局: 农村科技 {listed}",
+            "transfer <giver>→市工信局: 高新技术发展规划和政策 {listed}",
+            "transfer <giver>→市工信局: 指导高新区建设 {listed}",
+            "transfer <giver>→市工信局: 指导科技服务业发展 {listed}",
+        ],
+    },
+    Example {
+        text: "国家经济委员会中的综合业务并入国家计划委员会。",
+        rows: &["transfer 国家经济委员会→国家计划委员会: 综合业务 {listed}"],
+    },
+    Example {
+        text: "将分散在市农业农村局内设机构和所属事业单位的生猪屠宰、农机等行政执法职责整合，组建市农业执法支队。",
+        rows: &[
+            "establish [市农业执法支队]",
+            "transfer 市农业农村局→市农业执法支队: 生猪屠宰、农机等行政执法 {listed}",
+        ],
+    },
     Example {
         text: "市防治邪教领导小组及其办公室职责，分别划归市委政法委、市公安局承担。",
         rows: &[

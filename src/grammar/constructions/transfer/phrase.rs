@@ -86,6 +86,8 @@ pub(super) struct Phrase {
     pub taken: bool,
     /// It opens with 整合: nobody gives.
     pub gathered: bool,
+    /// It goes on behind a transfer with duties that stand in several clauses.
+    pub listed: bool,
     /// `X将D`: who gives what nobody else is named for.
     pub givers: Vec<Slot>,
 }
@@ -102,7 +104,9 @@ impl Phrase {
         }
         let gathered = rest.starts_with("整合") && !rest.starts_with("整合划入");
         let skip = if gathered { "整合".len() } else { skip };
-        Phrase { start: here.start() + skip, taken: skip > 0, gathered, givers }
+        let taken = skip > 0;
+        let listed = !taken && !gathered && here.is_right_after_transfer() && lists_duties(here);
+        Phrase { start: here.start() + skip, taken, gathered, listed, givers }
     }
 
     /// The verb, if the clauses from here say that something moves.
@@ -129,7 +133,9 @@ impl Phrase {
                     || text.starts_with("连同")
                     || lists_a_source(here, text)
             };
-            if here.mark_after(n) == Some('：') || n > 0 && !self.taken && !is_aside() {
+            if here.mark_after(n) == Some('：')
+                || n > 0 && !self.taken && !self.listed && !is_aside()
+            {
                 return None;
             }
         }
@@ -153,6 +159,7 @@ impl Phrase {
         .iter()
         .fold(clause, |c, w| c.strip_prefix(w).unwrap_or(c));
         self.taken
+            || self.listed
             || clause.is_empty()
             || VERBS.open(bare)
             || clause.starts_with('除')
@@ -314,6 +321,19 @@ impl Phrase {
             by: false,
         })
     }
+}
+
+/// Whether several clauses from here on list duties that one verb moves: `D1，
+/// 指导D2等职责划入B`.
+fn lists_duties(here: &Here<'_>) -> bool {
+    let clauses = (0..MOST_CLAUSES).map_while(|n| Some(&here.sentence()[here.nth(n)?]));
+    let mut moved = clauses.enumerate().map(|(n, clause)| {
+        let at = words!["等职责", "等职能", "等工作职责"].first_inside(clause);
+        let moves = at.is_some_and(|(at, word)| VERBS.open(&clause[at + word.len()..]));
+        (n, moves, may_move(clause) || clause.starts_with(['在', '将', '把']))
+    });
+    let end = moved.find(|&(_, moves, other)| moves || other);
+    end.is_some_and(|(n, moves, _)| moves && n > 0)
 }
 
 /// Whether 交 before these words is part of one: 交通, 移交办法.

@@ -73,8 +73,13 @@ impl Moved {
             named.filter(its).for_each(|slot| *slot = giver.clone());
         }
         if let Some(giver) = &middle {
-            for source in told.iter_mut().filter(|source| source.givers.is_empty() || source.bodies)
-            {
+            // 其公车管理职责由A划入: A's before.
+            let its = |source: &Source| matches!(&source.givers[..], [Slot::Pronoun(word)] if word == "其");
+            let takes = self.receivers.slots == [Slot::Subject];
+            let unsaid = |source: &&mut Source| {
+                source.givers.is_empty() || source.bodies || takes && its(source)
+            };
+            for source in told.iter_mut().filter(unsaid) {
                 source.givers = vec![giver.clone()];
             }
         }
@@ -314,6 +319,10 @@ fn is_no_duty(text: &str) -> bool {
 
 /// `原由市、区两级分别承担的D`: those who did have no name of a body.
 fn done_by_nobody_known(text: &str) -> bool {
+    let undertaken = words!["承担的", "行使的"].first_inside(text).filter(|&(at, _)| at > 0);
+    if undertaken.is_some() && !text.starts_with(['对', '应', '依']) {
+        return true;
+    }
     words!["原由", "原分别由", "分别由", "由"].open(text)
         && words!["承担的", "负责的", "实施的", "行使的", "管理的"].inside(text)
 }
