@@ -88,6 +88,15 @@ fn whoever_governs_a_body_goes_on_being_spoken_of() {
 }
 
 #[test]
+fn what_becomes_of_a_body_after_others_were_moved_is_not_told_of_it() {
+    leaves(
+        "市交通运输局历史沿革\n1956年3月，市公路处划归省交通厅领导。1958年下放，并入市交通局。\n",
+        &["affiliate [市公路处] →省交通厅"],
+        &["并入市交通局", "1958年下放"],
+    );
+}
+
+#[test]
 fn a_body_that_receives_is_whoever_is_spoken_of_now() {
     says(
         "2002年3月，市劳动局与市人事局合并，组建市人劳局，原市社保局划归其管理。",

@@ -31,6 +31,8 @@ pub(super) struct Scope {
     lost: bool,
     /// Whether a paragraph before put them in view.
     of_before: bool,
+    /// Whether the sentence before moved others, who are out of view now.
+    after_a_move: bool,
     /// Which part of the text put them in view.
     subjects_from: Option<Range<usize>>,
     /// The bodies that ended, changed or lost a duty in this sentence.
@@ -150,6 +152,7 @@ impl Scope {
             self.came = Came::Named;
             if opens_with_a_day {
                 self.subjects.clear();
+                self.after_a_move = true;
             }
         }
         self.lost = false;
@@ -194,6 +197,10 @@ impl Scope {
     /// The body that something becomes of, where the clause does not name it.
     pub fn what_changes(&self, act: Act) -> Names {
         if self.came == Came::Absorbing && matches!(act, Act::Rename | Act::Abolish | Act::Merge) {
+            return smallvec![None];
+        }
+        // 1956年，A划归B。1958年并入C: hardly the body that the text is about.
+        if self.after_a_move && self.subjects.is_empty() && act == Act::Merge {
             return smallvec![None];
         }
         match self.of_before && !self.lost {
@@ -402,6 +409,7 @@ impl Scope {
             self.came = Came::Named;
             self.lost = false;
             self.of_before = false;
+            self.after_a_move = false;
             self.earlier = std::mem::take(&mut self.subjects);
             self.subjects_from = Some(range.clone());
         }

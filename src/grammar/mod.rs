@@ -191,7 +191,10 @@ fn read_while(sentence: &str, goes_on: impl Fn(&Understood) -> bool) -> Understo
             Some((construction, mut provisions, end)) => {
                 if let Some(before) = unread.take() {
                     name_the_giver(&mut provisions, before);
-                    name_the_subject(&mut provisions, before);
+                    let named = name_the_subject(&mut provisions, before);
+                    if named && is_a_name(before) {
+                        forget_the_last(&mut out.residue, before);
+                    }
                 }
                 astray &= !provisions.iter().any(names_somebody);
                 here.remember(&provisions);
@@ -213,6 +216,9 @@ fn read_while(sentence: &str, goes_on: impl Fn(&Understood) -> bool) -> Understo
 /// Whom a clause speaks of that is not understood: `X不再作为派出机构`,
 /// `与Y组成X`.
 fn spoken_of(clause: &str) -> Option<&str> {
+    if is_a_name(clause) {
+        return Some(bare_name(clause));
+    }
     let made = words!["组成", "组建为", "组建", "合并为"].first_inside(clause);
     let made = made.map(|(at, word)| &clause[at + word.len()..]);
     if let Some(new) = made.filter(|name| is_agency(name)) {
@@ -220,6 +226,22 @@ fn spoken_of(clause: &str) -> Option<&str> {
     }
     let (at, _) = words!["不再", "仍", "继续", "实行", "作为", "撤销"].first_inside(clause)?;
     Some(bare_name(&clause[..at])).filter(|name| is_agency(name))
+}
+
+/// Whether a clause is nothing but a body's name: `省文物局，副厅级，由…管理`.
+fn is_a_name(clause: &str) -> bool {
+    is_agency(clause) && !is_generic_body(clause)
+}
+
+/// A name says all it has to say where what follows is told of it.
+fn forget_the_last(residue: &mut Vec<Range<usize>>, name: &str) {
+    // The mark behind it is left over too.
+    let len = name.len() + "，".len();
+    match residue.last_mut() {
+        Some(last) if last.len() <= len => drop(residue.pop()),
+        Some(last) => last.end -= len,
+        None => {}
+    }
 }
 
 /// Whom a clause that is not understood opens with: `市物价局已经退出…`; not
@@ -250,13 +272,16 @@ fn name_the_giver(provisions: &mut [Open], before: &str) {
 }
 
 /// 改为… behind a clause about somebody that was not understood: that body is
-/// meant, not whom the sentence before was about.
-fn name_the_subject(provisions: &mut [Open], before: &str) {
+/// meant, not whom the sentence before was about. Whether it was named so.
+fn name_the_subject(provisions: &mut [Open], before: &str) -> bool {
+    let mut named = false;
     for open in provisions.iter_mut().filter(|open| open.tells_what_becomes()) {
         if let Some(name) = spoken_of(before) {
             open.body = Slot::Named(name.to_owned());
+            named = true;
         }
     }
+    named
 }
 
 /// Whether it says of whoever the words before are about what they become, or

@@ -29,10 +29,10 @@ static UNDER: Words = Words::new(&[
 
 /// Verbs that move a body itself.
 static MOVES: Words = Words::new(&[
-    "成建制划归", "整建制转隶", "划归", "划入", "划转到", "划转至", "划转", "划给", "转隶到",
-    "转隶至", "转隶", "移交给", "移交", "下放给", "下放到", "下放至", "下放", "归口", "收归",
-    "隶属于", "隶属", "归属", "上划到", "上划", "归", "划至", "整建制划入", "交由", "改隶", "转至",
-    "转到", "上收至", "上收", "划回", "调整到", "调整至", "调整给",
+    "成建制划归", "整建制转隶", "划归", "划入", "划交", "划转到", "划转至", "划转", "划给",
+    "转隶到", "转隶至", "转隶", "移交给", "移交", "下放给", "下放到", "下放至", "下放", "归口",
+    "收归", "隶属于", "隶属", "归属", "上划到", "上划", "归", "划至", "整建制划入", "交由", "改隶",
+    "转至", "转到", "上收至", "上收", "划回", "调整到", "调整至", "调整给",
 ]);
 
 impl Construction for Affiliate {
@@ -267,7 +267,10 @@ fn owner(text: &str, from: Slot) -> (&str, Slot) {
 fn no_longer(clause: &str) -> Option<Vec<Open>> {
     let at = find_top(clause, "不再作为").or_else(|| find_top(clause, "不再为"))?;
     let after = clause[at..].trim_start_matches("不再作为").trim_start_matches("不再为");
-    let (owner, class) = after.rsplit_once("管理的")?;
+    let (owner, class) = after
+        .rsplit_once("管理的")
+        .or_else(|| after.rsplit_once("所属的"))
+        .or_else(|| after.rsplit_once("所属"))?;
     let from = party(owner).filter(|_| is_class(class))?;
     let rows = bodies(&clause[..at])?.into_iter();
     Some(rows.map(|body| row(body, from.clone(), Slot::Unstated)).collect())
@@ -454,6 +457,22 @@ fn governs(clause: &str) -> Option<Vec<Open>> {
 }
 
 const EXAMPLES: &[Example] = &[
+    Example {
+        text: "省监狱局，副厅级，由省司法厅管理；省文物局，副厅级，由省文旅厅管理；省药监局，由省市监局管理。",
+        rows: &[
+            "classify [省监狱局]: 副厅级", "affiliate [<subject>] →省司法厅",
+            "classify [省文物局]: 副厅级", "affiliate [<subject>] →省文旅厅",
+            "affiliate [省药监局] →省市监局",
+        ],
+    },
+    Example {
+        text: "1989年市客运管理处由市公用局划交市交通局。",
+        rows: &["affiliate [市客运管理处] 市公用局→市交通局"],
+    },
+    Example {
+        text: "县信息中心划入县数据局，不再作为县发改局所属事业单位。",
+        rows: &["affiliate [县信息中心] →县数据局", "affiliate [<subject>] 县发改局→"],
+    },
     Example {
         text: "1981年县区划办公室、县种子公司归属县农业局。",
         rows: &["affiliate [县区划办公室] →县农业局", "affiliate [县种子公司] →县农业局"],

@@ -6,14 +6,15 @@ use super::{
 };
 use crate::{
     grammar::{Here, Open, Slot, clauses::find_top, duties::is_of_many, party_list, sources},
-    lexicon::{Words, find, is_action, words},
+    lexicon::{Words, find, is_action, is_agency, is_generic_body, words},
     model::{Act, Scope},
 };
 
 /// See the module.
 pub struct Receive;
 
-static TAKES: Words = Words::new(&["划入", "接收", "承接", "承担", "统一行使", "行使", "整合了"]);
+static TAKES: Words =
+    Words::new(&["划入", "接收", "承接", "承担", "统一行使", "行使", "整合了", "整合"]);
 
 impl Construction for Receive {
     fn name(&self) -> &'static str {
@@ -21,7 +22,7 @@ impl Construction for Receive {
     }
 
     fn cues(&self) -> &'static [&'static str] {
-        &["划入", "接收", "承接", "承担", "行使", "划出", "下放", "整合了"]
+        &["划入", "接收", "承接", "承担", "行使", "划出", "下放", "整合"]
     }
 
     fn reach(&self) -> Reach {
@@ -50,6 +51,14 @@ impl Construction for Receive {
                 rows: &[
                     "transfer 市委组织部→<subject>: 社会组织党建工作 {listed}",
                     "transfer 市委宣传部→<subject>: 志愿服务统筹规划 {listed}",
+                ],
+            },
+            Example {
+                text: "区应急局将整合区安监局的全部职责、区民政局的救灾职责以及区城管局的地质灾害防治等相关职责。",
+                rows: &[
+                    "transfer 区安监局→区应急局 {whole}",
+                    "transfer 区民政局→区应急局: 救灾 {listed}",
+                    "transfer 区城管局→区应急局: 地质灾害防治等相关职责 {part}",
                 ],
             },
             Example {
@@ -107,6 +116,7 @@ impl Construction for Receive {
             "市水利局承担水情监测工作。",
             "市审批局行使划入的行政许可权。",
             "原区级执法队伍下放的执法人员划转至街道。",
+            "市委整合各部门的职责。",
             "承担市防汛抗旱指挥部的日常工作。",
             "划入国家级自然保护区的土地。",
             "接收犯罪嫌疑人。",
@@ -125,6 +135,10 @@ fn takes(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
         Some((from, rest)) => (Some(from), rest),
         None => (None, clause),
     };
+    // 整合A、B的职责 at the start gathers them for another.
+    if from.is_none() && rest.starts_with("整合") {
+        return None;
+    }
     let (to, verb, said) = match &from {
         Some(_) => (vec![Slot::Subject], "划入", rest),
         None => {
@@ -149,7 +163,8 @@ fn takes(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
         let givers = from.clone().unwrap_or_else(|| source.givers.clone());
         let whole_or_duty = source.duties.is_empty()
             || source.duties.iter().all(|duty| duty_moves(&duty.text, from.is_some()));
-        if givers.is_empty() || source.bodies || !whole_or_duty {
+        let vague = verb == "整合" && givers.iter().any(is_nobody_in_particular);
+        if givers.is_empty() || source.bodies || !whole_or_duty || vague {
             return None;
         }
         for giver in &givers {
@@ -190,6 +205,11 @@ fn more_sources(here: &Here<'_>, n: usize) -> Option<Vec<crate::grammar::Source>
         words!["将", "由", "把", "不再", "划入", "划给", "划归", "划出", "划转", "承担", "负责"]
             .inside(listed);
     (all && !acts).then_some(told)
+}
+
+/// 各部门, 有关单位
+fn is_nobody_in_particular(giver: &Slot) -> bool {
+    matches!(giver, Slot::Named(name) if !is_agency(name) || is_generic_body(name) || name.starts_with('各'))
 }
 
 /// Whether a clause behind the `n`th, with nothing but commas between, closes

@@ -80,6 +80,7 @@ impl Construction for Transfer {
     fn counterexamples(&self) -> &'static [&'static str] {
         &[
             "林场承担的社会管理职能移交属地政府。",
+            "省政府参事室、省文史研究馆机构规格不变，由省政府办公厅管理。",
             "市农业机械化学校撤并到市农业职业学院。",
             "将犯罪嫌疑人移交公安局。",
             "罚没物资全部移交财政部门处理。",
@@ -140,6 +141,10 @@ fn trailing_exception(here: &Here<'_>, end: usize) -> Option<(Vec<String>, usize
 }
 
 const EXAMPLES: &[Example] = &[
+    Example {
+        text: "2003年市经委的煤炭管理职责划归市发改委。",
+        rows: &["transfer 市经委→市发改委: 煤炭管理 {listed}"],
+    },
     Example {
         text: "县事务中心从县政府办划出，其公车管理职责由县政府办划入。",
         rows: &["split [县政府办] →县事务中心", "transfer 县政府办→<subject>: 公车管理 {listed}"],

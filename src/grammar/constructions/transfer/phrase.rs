@@ -16,15 +16,15 @@ use crate::lexicon::{
 
 /// Verbs that the receiver follows.
 static VERBS: Words = Words::new(&[
-    "划给", "划入", "划归", "划转给", "划转到", "划转至", "划转入", "划转", "划到", "划至", "划由",
-    "划转由", "移交给", "移交至", "移交到", "移交", "转移给", "转移到", "转移至", "转交给", "转交",
-    "交给", "交由", "交与", "并入", "归并到", "归并至", "归并入", "归并", "下放给", "下放到",
-    "下放至", "下放", "调整到", "调整至", "调整给", "调整由", "调整为由", "调整为", "转隶至",
-    "转隶到", "转隶", "纳入", "归入", "现由", "现改由", "归口到", "整合到", "整合至", "整合划入",
-    "合并到", "合并至", "并到", "并至", "撤并到", "撤并至", "转由", "改由", "改为由", "统一由",
-    "由", "上收至", "上收到", "收归", "赋予", "归", "集中到", "统一到", "划拨给", "移至", "回归",
-    "交回", "划回", "统归", "统一归", "转到", "转给", "上收", "分别交", "分别交给", "分别交由",
-    "转归", "统一归口到", "交",
+    "划给", "划入", "划归", "划交", "划转给", "划转到", "划转至", "划转入", "划转", "划到", "划至",
+    "划由", "划转由", "移交给", "移交至", "移交到", "移交", "转移给", "转移到", "转移至", "转交给",
+    "转交", "交给", "交由", "交与", "并入", "归并到", "归并至", "归并入", "归并", "下放给",
+    "下放到", "下放至", "下放", "调整到", "调整至", "调整给", "调整由", "调整为由", "调整为",
+    "转隶至", "转隶到", "转隶", "纳入", "归入", "现由", "现改由", "归口到", "整合到", "整合至",
+    "整合划入", "合并到", "合并至", "并到", "并至", "撤并到", "撤并至", "转由", "改由", "改为由",
+    "统一由", "由", "上收至", "上收到", "收归", "赋予", "归", "集中到", "统一到", "划拨给", "移至",
+    "回归", "交回", "划回", "统归", "统一归", "转到", "转给", "上收", "分别交", "分别交给",
+    "分别交由", "转归", "统一归口到", "交",
 ]);
 
 /// Words that draw duties together, before a verb of their own.
@@ -95,18 +95,19 @@ pub(super) struct Phrase {
 impl Phrase {
     /// At the start of a clause.
     pub fn at(here: &Here<'_>) -> Self {
-        let rest = here.rest();
-        let (skip, mut givers) = taken_at(here.clause());
+        let clause = without_time(here.clause());
+        let day = here.clause().len() - clause.len();
+        let (skip, mut givers) = taken_at(clause);
         // X将D移交Y，将E移交Z: X gives both.
-        let goes_on = skip > 0 && here.clause().starts_with(['将', '把']);
+        let goes_on = skip > 0 && clause.starts_with(['将', '把']);
         if givers.is_empty() && goes_on {
             givers.extend(here.giver().cloned());
         }
-        let gathered = rest.starts_with("整合") && !rest.starts_with("整合划入");
+        let gathered = clause.starts_with("整合") && !clause.starts_with("整合划入");
         let skip = if gathered { "整合".len() } else { skip };
         let taken = skip > 0;
         let listed = !taken && !gathered && here.is_right_after_transfer() && lists_duties(here);
-        Phrase { start: here.start() + skip, taken, gathered, listed, givers }
+        Phrase { start: here.start() + day + skip, taken, gathered, listed, givers }
     }
 
     /// The verb, if the clauses from here say that something moves.

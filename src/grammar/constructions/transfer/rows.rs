@@ -303,7 +303,8 @@ fn is_no_duty(text: &str) -> bool {
     // 人员编制随职责同步划转; 该事务交由X办理: what it is stands before.
     let goes_along =
         || words!["人员", "编制", "经费", "资产", "机构"].open(text) && text.contains('随');
-    if names_regions(text)
+    if text.ends_with("不变")
+        || names_regions(text)
         || goes_along()
         || stands_before(text)
         || ends_in_a_body(text)
