@@ -97,6 +97,44 @@ fn what_becomes_of_a_body_after_others_were_moved_is_not_told_of_it() {
 }
 
 #[test]
+fn what_goes_in_behind_a_body_that_was_placed_goes_to_its_superior() {
+    says(
+        "组建市审批局。将市信息中心划归市审批局管理，政务公开职责由市府办划入。",
+        &[
+            "establish [市审批局]",
+            "affiliate [市信息中心] →市审批局",
+            "transfer 市府办→市审批局: 政务公开",
+        ],
+    );
+    leaves(
+        "武警黄金部队并入自然资源部；武警水电部队转为国有企业，由国务院国资委管理。",
+        &["merge [武警黄金部队] →自然资源部", "affiliate [武警水电部队] →国务院国资委"],
+        &["武警水电部队转为国有企业"],
+    );
+}
+
+#[test]
+fn we_are_whoever_is_a_body_of_that_kind() {
+    leaves(
+        "市融媒体中心职能配置、内设机构和人员编制规定\n一、我局更名为市审批局。\n",
+        &[],
+        &["我局更名为市审批局"],
+    );
+}
+
+#[test]
+fn what_an_item_is_about_is_known_to_its_whole_sentence() {
+    says(
+        "市机构改革通知\n一、市委机构\n1．市委编办。作为市委办事机构，归口市委组织部管理，规格为正处级。\n",
+        &[
+            "一/1 classify [市委编办]: 市委办事机构",
+            "一/1 affiliate [市委编办] →市委组织部",
+            "一/1 classify [市委编办]: 正处级",
+        ],
+    );
+}
+
+#[test]
 fn a_body_that_receives_is_whoever_is_spoken_of_now() {
     says(
         "2002年3月，市劳动局与市人事局合并，组建市人劳局，原市社保局划归其管理。",

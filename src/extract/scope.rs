@@ -231,6 +231,10 @@ impl Scope {
     pub fn receivers(&self, slot: &Slot, other: &Slot) -> Names {
         match slot {
             Slot::Pronoun(word) if word == "其" => smallvec![self.subject()],
+            // 将P划归X管理，D由A划入: X's, under whom P came.
+            Slot::Subject if self.came == Came::Placed && self.receivers.len() == 1 => {
+                smallvec![self.receivers.first().cloned()]
+            }
             _ => self.names(slot, other),
         }
     }
@@ -292,15 +296,17 @@ impl Scope {
         if let Some(noun) = word.strip_prefix('你') {
             return self.addressed(noun);
         }
-        if word.starts_with(['本', '我']) {
-            return self.own.clone();
-        }
         let fits = |name: &&String| {
             name.ends_with(noun)
                 || noun == "机构"
                 || noun == "单位"
                 || (noun == "委" && name.ends_with("委员会"))
+                || (noun == "办" && name.ends_with("办公室"))
         };
+        if word.starts_with(['本', '我']) {
+            // 我局 in the document of a 中心 is another.
+            return self.own.as_ref().filter(|own| fits(own) || own.ends_with(')')).cloned();
+        }
         [self.subjects.first(), self.topic.as_ref(), self.own.as_ref()]
             .into_iter()
             .flatten()

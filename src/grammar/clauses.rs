@@ -196,9 +196,9 @@ impl<'t> Here<'t> {
             self.giver = Some(open.from.clone());
         }
         self.after_transfer |= provisions.iter().any(|open| open.act == Act::Transfer);
-        self.subject_known |= provisions
-            .iter()
-            .any(|open| matches!(open.body, Slot::Named(_)) || matches!(open.to, Slot::Named(_)));
+        self.subject_known |= provisions.iter().any(|open| {
+            matches!(open.body, Slot::Named(_) | Slot::Subject) || matches!(open.to, Slot::Named(_))
+        });
     }
 
     /// Whether this clause is `X将…` of that body.

@@ -60,9 +60,9 @@ pub fn clean(text: &str) -> &str {
         return text;
     }
     let shared = words![
-        "等事项", "等方面的职责", "方面的职责", "等具体职责", "的具体职责", "等项职责", "等职责",
-        "等职能", "的职责", "的职能", "的责任", "的职权", "等工作职责", "工作职责", "职责", "职能",
-        "职权",
+        "等事项", "等业务", "等方面的职责", "方面的职责", "等具体职责", "的具体职责", "等项职责",
+        "等职责", "等职能", "的职责", "的职能", "的责任", "的职权", "等工作职责", "工作职责",
+        "职责", "职能", "职权",
     ];
     let mut kept = shared.at_end(text).map(|tail| &text[..text.len() - tail.len()]);
     if let Some(rest) = kept.find(|rest| more_than(1, rest)) {

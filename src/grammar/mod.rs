@@ -253,6 +253,13 @@ fn opens_with(clause: &str) -> Option<&str> {
     (says && !is_generic_body(name)).then(|| bare_name(name))
 }
 
+/// `武警水电部队转为国有企业`, `市一院转企改制`: whom it is about, though not into what
+/// body it turns.
+fn turned_into(clause: &str) -> Option<&str> {
+    let turns = words!["转为", "转制", "转企", "改制", "退出现役", "转隶", "脱离", "挂牌"];
+    turns.inside(clause).then(|| opens_with(clause))?
+}
+
 /// 局长, 党组书记: of the body, and not it.
 fn starts_with_an_office(rest: &str) -> bool {
     words!["局长", "部长", "厅长", "主任", "党组", "党委", "副", "书记", "负责人", "机关"]
@@ -276,7 +283,7 @@ fn name_the_giver(provisions: &mut [Open], before: &str) {
 fn name_the_subject(provisions: &mut [Open], before: &str) -> bool {
     let mut named = false;
     for open in provisions.iter_mut().filter(|open| open.tells_what_becomes()) {
-        if let Some(name) = spoken_of(before) {
+        if let Some(name) = spoken_of(before).or_else(|| turned_into(before)) {
             open.body = Slot::Named(name.to_owned());
             named = true;
         }

@@ -350,7 +350,7 @@ fn with_its_rank(text: &str) -> (&str, Option<&str>) {
 /// `P由A管理的机构调整为由B领导`, `由A管理改为B管理`
 fn handed_on(clause: &str) -> Option<Vec<Open>> {
     let (at, verb) =
-        listed_verb(clause, words!["调整为", "改为", "变更为", "变成了", "变成", "变为"])?;
+        listed_verb(clause, words!["调整为", "改为", "变更为", "转为", "变成了", "变成", "变为"])?;
     let after = &clause[at + verb.len()..];
     // 由甲局所属调整为乙局所属
     let owner = |text: &str| text.strip_suffix("所属").and_then(party);
@@ -457,6 +457,10 @@ fn governs(clause: &str) -> Option<Vec<Open>> {
 }
 
 const EXAMPLES: &[Example] = &[
+    Example {
+        text: "森林公安局由林业部门领导转为公安机关统一领导。",
+        rows: &["affiliate [森林公安局] 林业部门→公安机关"],
+    },
     Example {
         text: "省监狱局，副厅级，由省司法厅管理；省文物局，副厅级，由省文旅厅管理；省药监局，由省市监局管理。",
         rows: &[

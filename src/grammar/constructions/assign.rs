@@ -186,6 +186,7 @@ impl Construction for Assign {
             "市审批局行使划入的行政许可权，并承担相应法律责任。",
             "人员和工作经费由省级承担。",
             "改革经费由市财政局负责。",
+            "区审批局负责人介绍：该局承接了审批事项。",
             "区委农办承担其具体工作。",
             "由税务部门负责征收的，划转给税务部门。",
             "调整市信用建设领导小组，由市发改委牵头。",
@@ -236,6 +237,10 @@ fn answers_for(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
 fn charging(clause: &str) -> Option<(usize, &'static str)> {
     let (at, verb) = first_verb(clause, &VERBS)?;
     let after = at + verb.len();
+    // 市审批局负责人介绍
+    if verb.ends_with("负责") && clause[after..].starts_with('人') {
+        return None;
+    }
     if verb != "主管" || !words!["部门", "单位", "机关"].open(&clause[after..]) {
         return Some((at, verb));
     }

@@ -5,7 +5,9 @@ use super::{
     shape::{listed_verb, subjects, without_time},
 };
 use crate::{
-    grammar::{Here, Open, Slot, clauses::find_top, duties::is_of_many, party_list, sources},
+    grammar::{
+        Here, Open, Slot, Source, clauses::find_top, duties::is_of_many, party_list, sources,
+    },
     lexicon::{Words, find, is_action, is_agency, is_generic_body, words},
     model::{Act, Scope},
 };
@@ -14,7 +16,7 @@ use crate::{
 pub struct Receive;
 
 static TAKES: Words =
-    Words::new(&["划入", "接收", "承接", "承担", "统一行使", "行使", "整合了", "整合"]);
+    Words::new(&["划入", "接收", "承接", "承担着", "承担", "统一行使", "行使", "整合了", "整合"]);
 
 impl Construction for Receive {
     fn name(&self) -> &'static str {
@@ -62,6 +64,13 @@ impl Construction for Receive {
                 ],
             },
             Example {
+                text: "市大数据局承担着原市信息办、市政务中心的大部分职能。",
+                rows: &[
+                    "transfer 市信息办→市大数据局: 大部分职能 {part}",
+                    "transfer 市政务中心→市大数据局: 大部分职能 {part}",
+                ],
+            },
+            Example {
                 text: "划入原市物价局的职责。",
                 rows: &["transfer 市物价局→<subject> {whole}"],
             },
@@ -103,6 +112,13 @@ impl Construction for Receive {
             Example {
                 text: "下放鼓励类外资项目核准权限至区(市)县。",
                 rows: &["transfer <own>→区(市)县: 鼓励类外资项目核准权限 {listed}"],
+            },
+            Example {
+                text: "划出水旱灾害防治、面源污染治理等职责分别至市应急局、市环境局。",
+                rows: &[
+                    "transfer <own>→市应急局: 水旱灾害防治 {listed}",
+                    "transfer <own>→市环境局: 面源污染治理 {listed}",
+                ],
             },
             Example {
                 text: "划出户外广告审批职责给市审批局。",
@@ -188,7 +204,7 @@ fn takes(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
 }
 
 /// The sources that the clause after the `n`th adds to a list.
-fn more_sources(here: &Here<'_>, n: usize) -> Option<Vec<crate::grammar::Source>> {
+fn more_sources(here: &Here<'_>, n: usize) -> Option<Vec<Source>> {
     let next = here.nth(n + 1).filter(|_| here.mark_after(n) == Some('，'))?;
     let text = &here.sentence()[next];
     let (listed, joined) = match words!["以及", "和", "并", "及"].strip_opening(text) {
@@ -196,7 +212,7 @@ fn more_sources(here: &Here<'_>, n: usize) -> Option<Vec<crate::grammar::Source>
         None => (text, false),
     };
     let told = sources(listed);
-    let is_source = |source: &crate::grammar::Source| {
+    let is_source = |source: &Source| {
         !source.givers.is_empty() && !source.bodies && (joined || !source.duties.is_empty())
     };
     let ends = || ends_like_duties(listed) || list_ends_like_duties(here, n + 1);
@@ -237,7 +253,7 @@ fn ends_like_duties(text: &str) -> bool {
 }
 
 fn one_source(
-    source: &crate::grammar::Source,
+    source: &Source,
     giver: &Slot,
     receiver: &Slot,
     range: &std::ops::Range<usize>,
@@ -251,9 +267,7 @@ fn one_source(
             scope: Some(match &text {
                 None => Scope::Whole,
                 Some(_) if remainder => Scope::Remainder,
-                Some(text) if text.ends_with("有关职责") || text.ends_with("相关职责") => {
-                    Scope::Part
-                }
+                Some(text) if is_part(text) => Scope::Part,
                 Some(_) => Scope::Listed,
             }),
             duty: text,
@@ -266,6 +280,10 @@ fn one_source(
     } else {
         source.duties.iter().map(|duty| row(Some(duty))).collect()
     }
+}
+
+fn is_part(text: &str) -> bool {
+    words!["有关职责", "相关职责", "部分职责", "部分职能"].close(text)
 }
 
 /// `划出D给B`
@@ -291,10 +309,15 @@ fn gives(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
     let (duty, to, n) = in_one.or_else(|| Some((rest, receiver_of_next(here)?, 1)))?;
     let range = here.through(n);
     let mut rows = Vec::new();
-    for source in sources(duty) {
+    let apart = duty.strip_suffix("分别");
+    for source in sources(apart.unwrap_or(duty)) {
         let giver = source.givers.first().cloned().unwrap_or_else(|| from.clone());
-        for receiver in &to.slots {
-            rows.extend(one_source(&source, &giver, receiver, &range));
+        // D1、D2分别至X、Y: one each, where there are as many of both.
+        let each = apart.is_some() && source.duties.len() == to.slots.len();
+        for (n, receiver) in to.slots.iter().enumerate() {
+            let its = || Source { duties: vec![source.duties[n].clone()], ..source.clone() };
+            let given = if each { &its() } else { &source };
+            rows.extend(one_source(given, &giver, receiver, &range));
         }
     }
     (!rows.is_empty()).then(|| (rows, here.end_after(range.end)))

@@ -81,6 +81,8 @@ impl Construction for Transfer {
         &[
             "林场承担的社会管理职能移交属地政府。",
             "省政府参事室、省文史研究馆机构规格不变，由省政府办公厅管理。",
+            "将公安消防部队、武警森林部队退出现役，成建制划归应急管理部。",
+            "人员工资关系划转街道。",
             "市农业机械化学校撤并到市农业职业学院。",
             "将犯罪嫌疑人移交公安局。",
             "罚没物资全部移交财政部门处理。",
@@ -141,6 +143,10 @@ fn trailing_exception(here: &Here<'_>, end: usize) -> Option<(Vec<String>, usize
 }
 
 const EXAMPLES: &[Example] = &[
+    Example {
+        text: "市城管局原来承担的园林绿化、市政设施管养职责，已于上个月正式移交给市园林中心。",
+        rows: &["transfer 市城管局→市园林中心: 园林绿化、市政设施管养 {listed}"],
+    },
     Example {
         text: "2003年市经委的煤炭管理职责划归市发改委。",
         rows: &["transfer 市经委→市发改委: 煤炭管理 {listed}"],

@@ -163,6 +163,7 @@ impl Phrase {
             || self.listed
             || clause.is_empty()
             || VERBS.open(bare)
+            || words!["已于", "现已于", "于"].open(clause) && VERBS.inside(clause)
             || clause.starts_with('除')
             || clause.starts_with("连同")
             || lists_a_source(here, clause)
@@ -347,6 +348,11 @@ fn opens_with_another_word(after: &str) -> bool {
 
 /// What stands before the verb. `X转到地方后，` tells when X moves; X建制 is X.
 fn what_moves(said: &str) -> Option<&str> {
+    // D，已于上个月: when it moved.
+    let said = match said.rsplit_once('，') {
+        Some((before, when)) if words!["已于", "现已于", "于"].open(when) => before,
+        _ => said,
+    };
     let bare = match find_top(said, "后，") {
         Some(_) => &said[..agency_len(said)?],
         None => without_adverbs(said),
