@@ -1,10 +1,11 @@
 //! The way from a path to a history.
 
 mod kept;
+mod places;
 mod up_to;
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::BTreeMap,
     io::Read,
     io::{self, Write},
     path::Path,
@@ -27,7 +28,7 @@ use crate::{
     },
     dataset::{
         self, Agencies, Agency, Alignments, Entry, Error, GraphFile, Holding, Identity,
-        InstrumentFile, Places, Side, Table,
+        InstrumentFile, Side, Table,
     },
     diagnostic::{Diagnostic, Severity},
     extract::{self, Coverage, Extraction, Residue},
@@ -327,7 +328,7 @@ fn apply_review(file: &Path, table: Table, parts: &mut [Part]) -> Result<(), Err
 }
 
 fn assemble(mut parts: Vec<Part>, agencies: Agencies, alignments: Alignments) -> Dataset {
-    complete_names(&mut parts);
+    places::complete_names(&mut parts);
     let mut dataset = Dataset { alignments, ..Dataset::default() };
     let mut documents = Vec::with_capacity(parts.len());
     let identity = Identity::new(&agencies);
@@ -345,27 +346,6 @@ fn assemble(mut parts: Vec<Part>, agencies: Agencies, alignments: Alignments) ->
     dataset.history = History::new(documents);
     dataset.agencies = agencies;
     dataset
-}
-
-/// 市农业局 of two cities are two bodies: where documents of more than one
-/// place use such names, they are completed with theirs. A document that does
-/// not tell its place may be of any: it counts as another one.
-fn complete_names(parts: &mut [Part]) {
-    let places: Vec<_> = parts.iter().map(|part| dataset::place_of(&part.instrument)).collect();
-    let is_local = |part: &&Part| {
-        let mut parties = part.provisions.iter().flat_map(|row| row.agencies());
-        parties.any(Places::is_elliptic)
-    };
-    let local = parts.iter().zip(&places).filter(|(part, _)| is_local(part));
-    let distinct: BTreeSet<&Option<String>> = local.map(|(_, place)| place).collect();
-    if distinct.len() < 2 {
-        return;
-    }
-    for (part, place) in parts.iter_mut().zip(&places) {
-        if let Some(place) = place {
-            Places::new(place).complete_all(&mut part.provisions);
-        }
-    }
 }
 
 /// After so many rows of a table it is guessed how many there are.

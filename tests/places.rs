@@ -1,4 +1,5 @@
-//! Bodies of one name in two cities stay two, from the documents to the answers.
+//! Bodies of one name in two cities stay two, and a body of one city is one
+//! however its documents write it, from the documents to the answers.
 
 mod common;
 
@@ -65,4 +66,62 @@ fn a_name_without_its_city_names_no_single_body() {
 fn nothing_is_given_by_a_body_that_ended_elsewhere() {
     let findings = told(&data(), &["check"]);
     assert!(!findings.contains("长沙市农业局已经"), "{findings}");
+}
+
+/// Documents of one city, each a file of the folder, and what is asked of them.
+fn told_of(documents: &[(&str, &str)], args: &[&str]) -> String {
+    let files: Vec<(String, &str)> =
+        documents.iter().map(|(name, text)| (format!("data/{name}.txt"), *text)).collect();
+    let files: Vec<(&str, &[u8])> =
+        files.iter().map(|(name, text)| (name.as_str(), text.as_bytes())).collect();
+    told(&folder(&files), args)
+}
+
+const PLAN: &str = "云江市机构改革方案\n\n（2018年12月20日）\n\n\
+    一、组建市应急局。将市安监局的职责，市民政局的救灾职责整合，组建市应急局。\n";
+
+#[test]
+fn a_body_of_one_city_is_one_however_it_is_written() {
+    let rules = "云江市应急局职能配置、内设机构和人员编制规定\n\n（2019年3月15日）\n\n\
+        一、主要职责\n（一）指导防火工作。\n（二）负责防汛工作。\n";
+    for own in ["云江市应急局", "北原省云江市应急局"] {
+        let rules = rules.replace("云江市应急局", own);
+        let body = told_of(&[("a", PLAN), ("b", &rules)], &["show", "云江市应急局"]);
+        assert!(body.contains("原由云江市民政局承担"), "{body}");
+        assert!(body.contains("指导防火工作"), "{body}");
+    }
+}
+
+#[test]
+fn names_stay_as_printed_where_nothing_is_brought_together() {
+    let notice = "关于云江市盐业管理职责的通知\n\n（2020年1月1日）\n\n\
+        一、将市经委的盐业管理职责划给市水务局。\n";
+    let salt = told_of(&[("a", PLAN), ("b", notice)], &["trace", "盐业管理"]);
+    assert!(salt.contains("现由：市水务局"), "{salt}");
+    let rescue = told_of(&[("a", PLAN)], &["trace", "救灾"]);
+    assert!(rescue.contains("现由：市应急局"), "{rescue}");
+}
+
+#[test]
+fn a_district_is_one_with_and_without_its_city() {
+    let plan = "东山区机构改革方案\n\n（2018年12月20日）\n\n\
+        一、将区水务局的防汛职责划给区应急局。\n";
+    let rules = "云江市东山区应急局主要职责、内设机构和人员编制规定\n\n（2019年3月15日）\n\n\
+        一、主要职责\n（一）指导防火工作。\n（二）负责水库巡查工作。\n";
+    let body = told_of(&[("a", plan), ("b", rules)], &["show", "东山区应急局"]);
+    assert!(body.contains("原由东山区水务局承担") && body.contains("指导防火工作"), "{body}");
+}
+
+#[test]
+fn a_document_that_tells_no_place_is_joined_with_none_and_named() {
+    let rules = "云江市应急局主要职责、内设机构和人员编制规定\n\n（2019年3月15日）\n\n\
+        一、主要职责\n（一）指导防火工作。\n（二）负责水库巡查工作。\n";
+    let notice = "关于调整部分职责的通知\n\n（2020年1月1日）\n\n\
+        一、将市应急局的救灾职责划给市水务局。\n";
+    let documents = [("a", PLAN), ("b", rules), ("c", notice)];
+    let findings = told_of(&documents, &["check"]);
+    assert!(findings.contains("unknown-place") && findings.contains("place = "), "{findings}");
+    let rescue = told_of(&documents, &["trace", "救灾"]);
+    assert!(rescue.contains("云江市应急局"), "{rescue}");
+    assert!(!rescue.contains("云江市水务局"), "{rescue}");
 }

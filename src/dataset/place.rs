@@ -1,59 +1,36 @@
-//! Which city a 市农业局 is of.
-//!
-//! A local document calls its bodies 市农业局, 省盐务局. Where the data hold
-//! documents of one place only, such a name stands for itself. As soon as they
-//! hold two, it is completed with the place of its document, so that the bodies
-//! of two cities stay two.
+//! Which place a document speaks of: the city that a 市农业局 is of.
 
-use crate::{
-    lexicon::place_prefix,
-    model::{Act, Instrument, Provision},
-};
+use crate::{lexicon::place_prefix, model::Instrument};
 
 const LEVELS: &[char] = &['省', '市', '县', '区', '州', '旗'];
 
 /// The parts of a place, widest first: 湖北省, 武汉市.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Places(Vec<String>);
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place(Vec<String>);
 
-impl Places {
+impl Place {
     /// Cuts `湖北省武汉市` into its parts.
     pub fn new(place: &str) -> Self {
         let mut parts = vec![String::new()];
-        for letter in place.chars() {
+        let mut letters = place.chars().peekable();
+        while let Some(letter) = letters.next() {
             let last = parts.last_mut().expect("never empty");
             last.push(letter);
-            // A part is a name and its level: 区 alone begins 区…, ends nothing.
-            if LEVELS.contains(&letter) && last.chars().count() > 1 {
+            // A part is a name and its level: 区 alone begins 区…, ends nothing,
+            // and 荆州市 and 沙市区 have names that end like a level.
+            let named = last.chars().nth(1).is_some();
+            let goes_on = letters.peek().is_none_or(|next| LEVELS.contains(next));
+            if LEVELS.contains(&letter) && named && !goes_on {
                 parts.push(String::new());
             }
         }
         parts.retain(|part| !part.is_empty());
-        Places(parts)
+        Place(parts)
     }
 
-    /// 市农业局 → 武汉市农业局; `None` where the name is complete.
-    pub fn complete(&self, name: &str) -> Option<String> {
-        let level = place_prefix(name)?.chars().next()?;
-        let part = self.0.iter().rev().find(|part| part.ends_with(level))?;
-        Some(format!("{part}{}", &name[level.len_utf8()..]))
-    }
-
-    /// Whether a name leaves out its place.
-    pub fn is_elliptic(name: &str) -> bool {
-        place_prefix(name).is_some()
-    }
-
-    /// Completes every party of the rows.
-    pub fn complete_all(&self, provisions: &mut [Provision]) {
-        for row in provisions {
-            let to = (row.act != Act::Unit).then_some(&mut row.to);
-            for party in [&mut row.from, &mut row.body].into_iter().chain(to) {
-                if let Some(full) = party.as_deref().and_then(|name| self.complete(name)) {
-                    *party = Some(full);
-                }
-            }
-        }
+    /// Its parts, widest first.
+    pub fn parts(&self) -> &[String] {
+        &self.0
     }
 }
 
@@ -96,7 +73,7 @@ const NO_PLACE: &[&str] = &[
 const LONGEST: usize = 16;
 
 /// The place with which a text begins, and what follows it: 湖北省武汉市.
-fn leading_place(text: &str) -> Option<(&str, &str)> {
+pub(super) fn leading_place(text: &str) -> Option<(&str, &str)> {
     let mut text = text.trim();
     while let Some(rest) = BEFORE.iter().find_map(|word| text.strip_prefix(word)) {
         text = rest.trim_start();
@@ -135,14 +112,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn elliptic_names_are_completed() {
-        let complete = |place: &str, name| Places::new(place).complete(name);
-        assert_eq!(complete("武汉市", "市农业局").as_deref(), Some("武汉市农业局"));
-        assert_eq!(complete("湖北省武汉市", "省盐务局").as_deref(), Some("湖北省盐务局"));
-        assert_eq!(complete("武汉市", "省盐务局"), None);
-        assert_eq!(complete("武汉市", "国家邮政局"), None);
-        assert_eq!(complete("武汉市", "市场监督管理局"), None);
-        assert_eq!(complete("武汉市", "市市场监督管理局").as_deref(), Some("武汉市市场监督管理局"));
+    fn a_place_has_parts() {
+        for (place, parts) in [
+            ("武汉市", vec!["武汉市"]),
+            ("湖北省武汉市", vec!["湖北省", "武汉市"]),
+            ("内蒙古自治区通辽市", vec!["内蒙古自治区", "通辽市"]),
+            ("荆州市沙市区", vec!["荆州市", "沙市区"]),
+        ] {
+            assert_eq!(Place::new(place).parts(), parts);
+        }
     }
 
     #[test]

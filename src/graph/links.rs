@@ -48,34 +48,52 @@ pub(super) struct Edge {
 /// All edges, in the order in which they are said. They stand in blocks: a list
 /// that outgrows its place is held twice for a moment.
 #[derive(Debug, Default)]
-pub(super) struct Edges(Vec<Vec<Edge>>);
+pub(super) struct Edges(Vec<Block>);
+
+/// Some edges, in columns: side by side each would take three bytes more.
+#[derive(Debug, Default)]
+struct Block {
+    numbers: Vec<(Node, Node, ProvisionId)>,
+    relations: Vec<Relation>,
+}
 
 impl Edges {
     /// How many stand in one block.
     const BLOCK: usize = 1 << 16;
 
     pub(super) fn push(&mut self, edge: Edge) {
-        match self.0.last_mut() {
-            Some(block) if block.len() < Self::BLOCK => block.push(edge),
-            Some(_) => self.0.push(start_of(Self::BLOCK, edge)),
-            None => self.0.push(vec![edge]),
+        if self.0.last().is_none_or(|block| block.relations.len() == Self::BLOCK) {
+            // Most histories never fill the first one.
+            let room = if self.0.is_empty() { 0 } else { Self::BLOCK };
+            self.0.push(Block::with_capacity(room));
         }
+        let last = self.0.len() - 1;
+        self.0[last].push(edge);
     }
 
     pub(super) fn len(&self) -> usize {
-        self.0.iter().map(Vec::len).sum()
+        self.0.iter().map(|block| block.relations.len()).sum()
     }
 
-    fn iter(&self) -> impl Iterator<Item = &Edge> {
-        self.0.iter().flatten()
+    fn iter(&self) -> impl Iterator<Item = Edge> {
+        self.0.iter().flat_map(Block::iter)
     }
 }
 
-/// A block that holds its first edge.
-fn start_of(block: usize, edge: Edge) -> Vec<Edge> {
-    let mut edges = Vec::with_capacity(block);
-    edges.push(edge);
-    edges
+impl Block {
+    fn with_capacity(room: usize) -> Self {
+        Block { numbers: Vec::with_capacity(room), relations: Vec::with_capacity(room) }
+    }
+
+    fn push(&mut self, edge: Edge) {
+        self.numbers.push((edge.from, edge.to, edge.provision));
+        self.relations.push(edge.relation);
+    }
+
+    fn iter(&self) -> impl Iterator<Item = Edge> {
+        let edges = self.numbers.iter().zip(&self.relations);
+        edges.map(|(&(from, to, provision), &relation)| Edge { from, to, relation, provision })
+    }
 }
 
 /// What stands at the other end; the links at a node are grouped by it.
@@ -119,8 +137,8 @@ pub(super) fn of_edges(
         true if is_whole(node.duty()) => End::Whole,
         true => End::Duty,
     };
-    let link = |other: Node, leaves: bool, edge: &Edge| {
-        let Edge { relation, provision, .. } = *edge;
+    let link = |other: Node, leaves: bool, edge: Edge| {
+        let Edge { relation, provision, .. } = edge;
         Link { end: end(other), provision, relation, other, leaves }
     };
     let at_agency = |node: Node| (!node.is_duty()).then(|| node.agency().index());
@@ -149,7 +167,7 @@ impl Filling {
         edges: &Edges,
         nodes: usize,
         place: impl Fn(Node) -> Option<usize>,
-        link: impl Fn(Node, bool, &Edge) -> Link,
+        link: impl Fn(Node, bool, Edge) -> Link,
     ) -> Links {
         let mut filling = Filling::new(nodes);
         for edge in edges.iter() {

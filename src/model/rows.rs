@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use rustc_hash::FxHashMap;
+
 use super::{
     Act, Basis, Evidence, InstrumentId, Provision, Row, Scope, TextId, Texts, texts::Arena,
 };
@@ -25,7 +27,7 @@ pub struct Parties {
 /// No text.
 const NONE: u32 = u32::MAX;
 
-/// One provision: one line of a processor's cache.
+/// One provision: three quarters of a line of a processor's cache.
 #[derive(Debug, Clone, Copy)]
 struct Compact {
     instrument: InstrumentId,
@@ -36,15 +38,23 @@ struct Compact {
     within: u32,
     clause: u32,
     quote: u32,
+    /// Its place among the [`Manner`]s.
+    manner: u32,
+    span: Span,
+    act: Act,
+    scope: Option<Scope>,
+}
+
+/// How a provision was read, and what few provisions have: most have it in
+/// common with those beside them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+struct Manner {
     construction: u32,
     /// The rule that concluded it.
     rule: u32,
     /// Its place among the lists of exceptions.
     except: u32,
     count: Option<u32>,
-    span: Span,
-    act: Act,
-    scope: Option<Scope>,
 }
 
 /// The number of a text. Rows that stand together say much the same: `beside`
@@ -56,7 +66,7 @@ fn intern(texts: &mut Texts, text: &str, beside: Option<u32>) -> u32 {
     }
 }
 
-/// The provisions of a history. About 64 bytes each, beside what is said for
+/// The provisions of a history. About 48 bytes each, beside what is said for
 /// the first time.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Rows {
@@ -65,6 +75,9 @@ pub(super) struct Rows {
     /// Quotes are long and rarely said twice, but for rows of one clause.
     quotes: Arena,
     excepts: Vec<Box<[TextId]>>,
+    manners: Vec<Manner>,
+    /// Looked up, never iterated.
+    manner_of: FxHashMap<Manner, u32>,
     /// Per instrument where its rows begin, once the rows are in order; last,
     /// where they end.
     starts: Vec<u32>,
@@ -118,7 +131,8 @@ impl Rows {
         let latest = self.rows.last();
         let clause = latest.map(|row| row.clause);
         let clause = intern(texts, row.evidence.clause.as_ref(), clause);
-        let construction = latest.map(|row| row.construction);
+        let latest = latest.map(|row| (row.manner, self.manners[row.manner as usize]));
+        let construction = latest.map(|(_, manner)| manner.construction);
         let construction = intern(texts, row.construction.as_ref(), construction);
         let except = match row.except.as_slice() {
             [] => NONE,
@@ -126,6 +140,12 @@ impl Rows {
                 self.excepts.push(list.iter().map(|t| texts.intern(t.as_ref())).collect());
                 (self.excepts.len() - 1) as u32
             }
+        };
+        let rule = row.basis.rule().map_or(NONE, |rule| texts.intern(rule.as_ref()).0);
+        let manner = Manner { construction, rule, except, count: row.count };
+        let manner = match latest {
+            Some((at, same)) if same == manner => at,
+            _ => self.manner(manner),
         };
         let quote = row.evidence.quote.as_ref();
         if self.quotes.last() != Some(quote) {
@@ -141,14 +161,22 @@ impl Rows {
             within: number(parties.within),
             clause,
             quote: (self.quotes.len() - 1) as u32,
-            construction,
-            rule: row.basis.rule().map_or(NONE, |rule| texts.intern(rule.as_ref()).0),
-            except,
-            count: row.count,
+            manner,
             span: row.evidence.span,
             act: row.act,
             scope: row.scope,
         });
+    }
+
+    fn manner(&mut self, manner: Manner) -> u32 {
+        *self.manner_of.entry(manner).or_insert_with(|| {
+            self.manners.push(manner);
+            (self.manners.len() - 1) as u32
+        })
+    }
+
+    fn manner_at(&self, at: usize) -> &Manner {
+        &self.manners[self.rows[at].manner as usize]
     }
 
     /// Renames the instruments by `place` and puts the rows in their order;
@@ -182,11 +210,9 @@ impl Rows {
 
     pub(super) fn get(&self, at: usize) -> Row<'_> {
         let row = &self.rows[at];
+        let manner = self.manner_at(at);
         let text = |id: u32| (id != NONE).then(|| self.texts.get(TextId(id)));
-        let except = match row.except {
-            NONE => Vec::new(),
-            list => self.excepts[list as usize].iter().map(|&id| self.texts.get(id)).collect(),
-        };
+        let except = self.excepts(at).iter().map(|&id| self.texts.get(id)).collect();
         Provision {
             instrument: row.instrument,
             act: row.act,
@@ -197,14 +223,14 @@ impl Rows {
             within: text(row.within),
             scope: row.scope,
             except,
-            count: row.count,
-            basis: text(row.rule).map_or(Basis::Stated, Basis::Inferred),
+            count: manner.count,
+            basis: text(manner.rule).map_or(Basis::Stated, Basis::Inferred),
             evidence: Evidence {
                 clause: self.texts.get(TextId(row.clause)),
                 span: row.span,
                 quote: self.quotes.get(row.quote as usize),
             },
-            construction: self.texts.get(TextId(row.construction)),
+            construction: self.texts.get(TextId(manner.construction)),
         }
     }
 
@@ -221,7 +247,7 @@ impl Rows {
     }
 
     pub(super) fn is_stated(&self, at: usize) -> bool {
-        self.rows[at].rule == NONE
+        self.manner_at(at).rule == NONE
     }
 
     pub(super) fn quote(&self, at: usize) -> &str {
@@ -229,7 +255,7 @@ impl Rows {
     }
 
     pub(super) fn excepts(&self, at: usize) -> &[TextId] {
-        match self.rows[at].except {
+        match self.manner_at(at).except {
             NONE => &[],
             list => &self.excepts[list as usize],
         }
@@ -280,7 +306,7 @@ mod tests {
     }
 
     #[test]
-    fn a_row_is_one_line_of_the_cache() {
-        assert!(size_of::<Compact>() <= 64, "{}", size_of::<Compact>());
+    fn a_row_is_three_quarters_of_a_line_of_the_cache() {
+        assert!(size_of::<Compact>() <= 48, "{}", size_of::<Compact>());
     }
 }

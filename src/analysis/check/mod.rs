@@ -191,8 +191,8 @@ mod tests {
                 "alignment-conflict", "conservation", "contradiction", "damaged-text", "date-gap",
                 "ended-holder", "ended-party", "ended-superior", "given-twice", "heading-conflict",
                 "misnumbered", "missing-section", "no-origin", "quote-missing", "superior-cycle",
-                "two-holders", "unborn-party", "unreadable-document", "unstated-recipient",
-                "unstated-superior",
+                "two-holders", "unborn-party", "unknown-place", "unreadable-document",
+                "unstated-recipient", "unstated-superior",
             ]
         );
         for &code in &codes {

@@ -53,27 +53,33 @@ struct Wordings {
     places: Vec<Place>,
 }
 
+/// Where the plain form of a wording begins, and in it, in bytes, where its core
+/// begins and ends and where it ends itself.
 struct Place {
+    start: usize,
     id: DutyId,
-    plain: Range<usize>,
-    core: Range<usize>,
+    core: Range<u32>,
+    end: u32,
 }
 
 impl Wordings {
     fn push(&mut self, id: DutyId, wording: &str) {
         let form = plain(wording);
         let core = core_of(&form);
-        let start = self.plain.len();
+        self.places.push(Place {
+            start: self.plain.len(),
+            id,
+            core: core.start as u32..core.end as u32,
+            end: form.len() as u32,
+        });
         self.plain.push_str(&form);
-        let (plain, core) = (start..self.plain.len(), start + core.start..start + core.end);
-        self.places.push(Place { id, plain, core });
     }
 
     fn iter(&self) -> impl Iterator<Item = Wording<'_>> {
-        self.places.iter().map(|place| Wording {
-            id: place.id,
-            plain: &self.plain[place.plain.clone()],
-            core: &self.plain[place.core.clone()],
+        self.places.iter().map(|place| {
+            let plain = &self.plain[place.start..place.start + place.end as usize];
+            let core = &plain[place.core.start as usize..place.core.end as usize];
+            Wording { id: place.id, plain, core }
         })
     }
 }

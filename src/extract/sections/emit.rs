@@ -2,37 +2,20 @@
 
 use std::ops::Range;
 
-use smallvec::{SmallVec, smallvec};
+use smallvec::SmallVec;
 
 use super::Reader;
 use crate::{
     extract::{Residue, UNPLACED},
     grammar::{Open, Read, Slot},
     lexicon::words,
-    model::{Act, Basis, Evidence, Provision, Scope as Share},
+    model::{Act, Basis, Evidence, Provision},
     outline::Block,
     source::Span,
 };
 
 /// Who gives, who receives, and whom a row is about.
 type Parties = (Option<String>, Option<String>, Option<String>);
-
-/// Acts that say nothing where nobody is known whom they are about.
-fn tells_of_somebody(act: Act) -> bool {
-    matches!(
-        act,
-        Act::Strengthen
-            | Act::Abolish
-            | Act::Rename
-            | Act::Merge
-            | Act::Split
-            | Act::Classify
-            | Act::Affiliate
-            | Act::Nameplate
-            | Act::Unplate
-            | Act::Locate
-    )
-}
 
 impl Reader<'_> {
     /// Fills the slots of what was read and keeps it.
@@ -51,94 +34,12 @@ impl Reader<'_> {
             let evidence = self
                 .document
                 .evidence(&block.clause, offset + open.range.start..offset + open.range.end);
-            let mut bodies = match open.tells_what_becomes() {
-                true => self.scope.what_changes(open.act),
-                false => self.scope.names(&open.body, &Slot::Unstated),
-            };
-            // Posts without a subject are the document's own agency's, unless
-            // the sentence just spoke of another.
-            if open.act == Act::Staffing
-                && open.body == Slot::Subject
-                && self.scope.own().is_some()
-                && !self.scope.spoke_in_sentence()
-                && self.scope.item().is_none()
-            {
-                bodies = smallvec![self.scope.own().map(str::to_owned)];
-            } else if open.act == Act::Staffing && bodies.len() > 1 {
-                // 增设A科、B科，核增职数2名: whose they are is not said of each.
-                bodies = smallvec![self.scope.topic()];
-            }
-            let of_nobody = open.act == Act::Staffing && bodies[..] == [None];
-            if of_nobody && open.body == Slot::Subject && !self.scope.spoke_in_sentence() {
-                bodies = smallvec![self.scope.only_made()];
-            }
-            // 又分设为A、B: both come from whoever was spoken of before.
-            if open.act == Act::Split && open.body == Slot::Subject {
-                bodies = smallvec![self.scope.spoken_of_before(&open.range)];
-            }
-            // A并入B，为B内设机构: B is not its own.
-            if open.act == Act::Classify && open.body == Slot::Subject {
-                let class = open.duty.as_deref().unwrap_or("");
-                let is_its_own = |body: &Option<String>| {
-                    body.as_ref().is_some_and(|body| class.starts_with(body.as_str()))
-                };
-                if bodies.iter().any(is_its_own) {
-                    bodies = smallvec![self.scope.past()];
-                }
-            }
-            // X由Y承担，对外保留X牌子: it hangs where the duties went.
-            if open.act == Act::Nameplate
-                && open.body == Slot::Subject
-                && bodies == self.scope.names(&open.to, &Slot::Unstated)
-            {
-                bodies = smallvec![self.scope.receiver()];
-            }
-            // 将D划入Y，对外保留X牌子: on Y, unless another was spoken of.
-            if open.act == Act::Nameplate
-                && open.body == Slot::Subject
-                && last_transfer.is_some()
-                && !self.scope.spoke_in_sentence()
-                && self.scope.receiver().is_some()
-            {
-                bodies = smallvec![self.scope.receiver()];
-            }
-            // 增设的X，为A所属单位, where X was not understood: A is not below itself.
-            let below_itself = open.act == Act::Affiliate
-                && open.tells_what_becomes()
-                && self.scope.receivers(&open.to, &open.from) == bodies;
+            let bodies = self.bodies(&open, last_transfer.is_some());
+            let below_itself = self.is_below_itself(&open, &bodies);
             if below_itself {
                 self.scope.lose_sight();
             }
-            // 内设A、B，均为正科级: the two, not whose they are.
-            let of_several = open.tells_what_becomes()
-                && bodies.len() < 2
-                && words!["均", "都", "分别"].open(&evidence.quote);
-            let says_where_it_stands = matches!(open.act, Act::Affiliate | Act::Classify);
-            // A改由B领导，改称A: no other name.
-            let same_name =
-                open.act == Act::Rename && self.scope.names(&open.to, &open.from) == bodies;
-            if of_several
-                || same_name
-                || below_itself
-                || tells_of_somebody(open.act) && bodies[..] == [None]
-                || says_where_it_stands
-                    && open.body == Slot::Subject
-                    && !self.scope.are_there(&bodies)
-            {
-                self.leave(block, offset + open.range.start..offset + open.range.end);
-                continue;
-            }
-            // 将A并入, 行使A的职权 with nobody in view to go into.
-            let takes_all = open.act == Act::Transfer
-                && open.scope == Some(Share::Whole)
-                && open.to == Slot::Subject;
-            let nowhere = (takes_all || matches!(open.act, Act::Merge | Act::Rename))
-                && self.scope.receivers(&open.to, &open.from)[..] == [None];
-            // 甲机构与乙机构整合: below whom is not said.
-            let under_nobody = open.act == Act::Affiliate
-                && open.from == Slot::Unstated
-                && self.scope.receivers(&open.to, &open.from)[..] == [None];
-            if nowhere || under_nobody || open.act == Act::Retain && bodies[..] == [None] {
+            if below_itself || self.says_nothing(&open, &bodies, &evidence.quote) {
                 self.leave(block, offset + open.range.start..offset + open.range.end);
                 continue;
             }

@@ -3,6 +3,7 @@
 mod around;
 mod emit;
 mod lines;
+mod whom;
 
 use std::{collections::BTreeSet, ops::Range};
 

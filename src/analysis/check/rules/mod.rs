@@ -38,6 +38,7 @@ pub(super) static ALL: &[&Rule] = &[
     &superior_cycle::RULE,
     &two_holders::RULE,
     &unborn_party::RULE,
+    &reading::UNKNOWN_PLACE,
     &reading::UNREADABLE_DOCUMENT,
     &unstated_recipient::RULE,
     &unstated_superior::RULE,

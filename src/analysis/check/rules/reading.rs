@@ -76,3 +76,19 @@ pub(super) static UNREADABLE_DOCUMENT: Rule = Rule {
     example: "没有文字层的扫描件、加密的 PDF、空文件。",
     look: Look::Reading,
 };
+
+/// A document of a place that it does not tell.
+pub(super) static UNKNOWN_PLACE: Rule = Rule {
+    code: "unknown-place",
+    severity: Severity::Note,
+    what: (
+        "文件称“市农业局”而未说明是何市，数据中又有别的文件说明了地方。",
+        "A document speaks of 市农业局 without telling of which city, and others tell theirs.",
+    ),
+    why: (
+        "同名机构可能属于另一地方，所以没有合并；这些机构的沿革可能中断。",
+        "It may be the body of another city, so they were not joined; its story may break off there.",
+    ),
+    example: "《关于调整市农业局职责的通知》旁边是《武汉市机构改革方案》。",
+    look: Look::Reading,
+};
