@@ -136,6 +136,8 @@ impl Scope {
     /// A numbered paragraph begins.
     pub fn leave_block(&mut self) {
         self.item = None;
+        self.came = Came::Named;
+        self.after_a_move = false;
         self.subjects.clear();
         self.subjects_from = None;
         self.past.clear();
@@ -231,6 +233,10 @@ impl Scope {
     pub fn receivers(&self, slot: &Slot, other: &Slot) -> Names {
         match slot {
             Slot::Pronoun(word) if word == "其" => smallvec![self.subject()],
+            // (七)甲局。…办公室设在甲局。乙局并入: into 甲局.
+            Slot::Subject if self.item.is_some() && self.subjects_from.is_none() => {
+                smallvec![self.item.clone()]
+            }
             // 将P划归X管理，D由A划入: X's, under whom P came.
             Slot::Subject if self.came == Came::Placed && self.receivers.len() == 1 => {
                 smallvec![self.receivers.first().cloned()]
@@ -256,6 +262,15 @@ impl Scope {
                 .first()
                 .filter(|name| !matches!(other, Slot::Named(it) if it == *name))
                 .cloned(),
+            // 将A的D划入B，其E划入C: A's, where the sentence is about nobody else.
+            Slot::Pronoun(word)
+                if word == "其"
+                    && *other != Slot::Unstated
+                    && self.subjects_from.is_none()
+                    && self.gave_before.len() == 1 =>
+            {
+                self.gave_before.first().cloned()
+            }
             Slot::Pronoun(word) => self.pronoun(word),
             Slot::Subject => self.subject(),
             Slot::SubjectsOffice(office) => self.subject().map(|name| format!("{name}{office}")),
@@ -276,7 +291,8 @@ impl Scope {
         let own = self.own.as_slice();
         // 将A的D划入X，将E划入Y: A's, where the document is about no one body.
         let before = if self.gave_before.len() == 1 { &self.gave_before[..] } else { &[] };
-        let meant = [own, &self.past[..], before].into_iter().find(|names| !names.is_empty());
+        let item = self.item.as_slice();
+        let meant = [own, &self.past[..], before, item].into_iter().find(|names| !names.is_empty());
         let meant = meant.unwrap_or_default();
         let named: Names = meant.iter().filter(|name| !is_other(name)).cloned().map(Some).collect();
         if named.is_empty() { smallvec![None] } else { named }

@@ -167,6 +167,8 @@ fn read_while(sentence: &str, goes_on: impl Fn(&Understood) -> bool) -> Understo
     let mut here = Here::of_clauses(sentence, cues.clauses(sentence));
     let mut judged_to = 0;
     let mut unread = None;
+    // Whom the clauses that were not understood opened with.
+    let mut spoke = None;
     // Whether the sentence has come to speak of what was not understood.
     let mut astray = false;
     while !here.is_done() && goes_on(&out) {
@@ -187,6 +189,8 @@ fn read_while(sentence: &str, goes_on: impl Fn(&Understood) -> bool) -> Understo
         });
         let found =
             found.filter(|(_, provisions, _)| !(astray && provisions.iter().any(goes_on_about_it)));
+        let of_merged = |open: &Open| is_office_of_merged(open, unread);
+        let found = found.filter(|(_, provisions, _)| !provisions.iter().any(of_merged));
         match found {
             Some((construction, mut provisions, end)) => {
                 if let Some(before) = unread.take() {
@@ -196,6 +200,7 @@ fn read_while(sentence: &str, goes_on: impl Fn(&Understood) -> bool) -> Understo
                         forget_the_last(&mut out.residue, before);
                     }
                 }
+                name_the_charged(&mut provisions, spoke.take());
                 astray &= !provisions.iter().any(names_somebody);
                 here.remember(&provisions);
                 out.provisions
@@ -204,6 +209,7 @@ fn read_while(sentence: &str, goes_on: impl Fn(&Understood) -> bool) -> Understo
             }
             None => {
                 unread = Some(here.clause());
+                spoke = spoke.or_else(|| opens_with(here.clause()));
                 astray |= takes_something(here.clause()) || sets_up_elsewhere(here.clause());
                 let end = here.clause_end();
                 skip(&mut here, end, &mut out.residue);
@@ -291,11 +297,27 @@ fn name_the_subject(provisions: &mut [Open], before: &str) -> bool {
     named
 }
 
+/// `武警部队转到地方后，列…序列，承担D`: whoever the clauses before opened with
+/// does it, though what they say was not understood.
+fn name_the_charged(provisions: &mut [Open], spoke: Option<&str>) {
+    let charged = |open: &&mut Open| open.act == Act::Assign && open.body == Slot::Subject;
+    if let Some(name) = spoke {
+        let charged = provisions.iter_mut().filter(charged);
+        charged.for_each(|open| open.body = Slot::Named(name.to_owned()));
+    }
+}
+
 /// Whether it says of whoever the words before are about what they become, or
 /// what hangs there.
 fn goes_on_about_it(open: &Open) -> bool {
     let hangs = matches!(open.act, Act::Nameplate | Act::Unplate) && open.body == Slot::Subject;
     open.tells_what_becomes() || hangs
+}
+
+/// `X与Y合并，办公室设在Z`: the office of whatever they were made into.
+fn is_office_of_merged(open: &Open, before: Option<&str>) -> bool {
+    matches!(open.body, Slot::SubjectsOffice(_))
+        && before.is_some_and(|before| words!["合并", "整合", "合并重组"].close(before))
 }
 
 fn names_somebody(open: &Open) -> bool {

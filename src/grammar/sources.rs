@@ -264,8 +264,8 @@ enum Opening<'t> {
 fn opening(chunk: &str) -> Option<Opening<'_>> {
     let chunk = trim(chunk);
     let chunk = words![
-        "以及", "和", "将", "把", "剥离", "原分别由", "分别由", "原先由", "原来由", "过去由",
-        "原由", "现由", "由"
+        "以及", "和", "将", "把", "剥离", "划出", "原分别由", "分别由", "原先由", "原来由",
+        "过去由", "原由", "现由", "由"
     ]
     .strip_opening(chunk)
     .filter(|_| !is_agency(chunk))
@@ -315,7 +315,7 @@ fn possessive(chunk: &str) -> Option<Opening<'_>> {
         let rest = &chunk[at + of.len()..];
         let (head, pairwise) = without_verb(&chunk[..at]);
         // 甲部门会同有关部门承担的: 甲部门 gives.
-        let head = head.split_once("会同").map_or(head, |(first, _)| first);
+        let head = find(head, "会同").map_or(head, |at| &head[..at]);
         let head = with_those_below(head);
         // 直属企业的经营权 is the superior's to give.
         let of_its_own = words!["直属", "所属", "下属"].open(head);

@@ -39,7 +39,9 @@ impl Construction for Abolish {
         let after = if after == "后" { "" } else { after };
         let before = &clause[..at];
         let dated = clause.len() < here.clause().len();
-        let ended = if after.is_empty() && before.is_empty() && dated {
+        // 甲局。撤销，其职责…: the paragraph is about 甲局.
+        let told_first = here.start() == 0 && matches!(here.mark_after(0), Some('，' | '。'));
+        let ended = if after.is_empty() && before.is_empty() && (dated || told_first) {
             // 2001年12月撤销: whoever the text is about.
             Parties { slots: vec![Slot::Subject], open_ended: false }
         } else if after.is_empty() {

@@ -82,6 +82,10 @@ impl Construction for Assign {
                 ],
             },
             Example {
+                text: "中央宣传部关于新闻出版管理方面的主要职责是，拟订新闻出版政策，管理著作权等。",
+                rows: &["assign [中央宣传部]: 拟订新闻出版政策", "assign [中央宣传部]: 管理著作权"],
+            },
+            Example {
                 text: "县数据中心的主要职责：承担政务数据归集、共享；负责机房运行维护。",
                 rows: &[
                     "assign [县数据中心]: 承担政务数据归集、共享",
@@ -363,7 +367,11 @@ fn run(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
         Some(word) => (clause.len() - word.len(), word),
         None => listed_verb(clause, lead)?,
     };
-    let body = subjects(clause[..at].trim_end_matches(['的', '其']))?.into_iter().next()?;
+    let before = clause[..at].trim_end_matches(['的', '其']);
+    // X关于新闻出版管理方面的主要职责是
+    let about = before.strip_suffix("方面").and_then(|text| find_top(text, "关于"));
+    let before = about.map_or(before, |about| &before[..about]);
+    let body = subjects(before)?.into_iter().next()?;
     let same_clause = at + word.len();
     let mut pieces: Vec<std::ops::Range<usize>> = Vec::new();
     if same_clause < clause.len() {

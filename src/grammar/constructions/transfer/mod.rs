@@ -144,6 +144,30 @@ fn trailing_exception(here: &Here<'_>, end: usize) -> Option<(Vec<String>, usize
 
 const EXAMPLES: &[Example] = &[
     Example {
+        text: "组建市教育局，将校外培训监管、民办教育管理等职能从市文广局、市人社局划入。",
+        rows: &[
+            "establish [市教育局]",
+            "transfer 市文广局→<subject>: 校外培训监管 {listed}",
+            "transfer 市人社局→<subject>: 校外培训监管 {listed}",
+            "transfer 市文广局→<subject>: 民办教育管理 {listed}",
+            "transfer 市人社局→<subject>: 民办教育管理 {listed}",
+        ],
+    },
+    Example {
+        text: "划出招商引资、工业投资管理职能，交由市商务局、市经信局分别承担。",
+        rows: &[
+            "transfer <own>→市商务局: 招商引资、工业投资管理 {listed}",
+            "transfer <own>→市经信局: 招商引资、工业投资管理 {listed}",
+        ],
+    },
+    Example {
+        text: "原市消防大队承担的消防审核职责移交市住建局，其灭火救援职责转至市消防救援大队。",
+        rows: &[
+            "transfer 市消防大队→市住建局: 消防审核 {listed}",
+            "transfer <其>→市消防救援大队: 灭火救援 {listed}",
+        ],
+    },
+    Example {
         text: "市城管局原来承担的园林绿化、市政设施管养职责，已于上个月正式移交给市园林中心。",
         rows: &["transfer 市城管局→市园林中心: 园林绿化、市政设施管养 {listed}"],
     },

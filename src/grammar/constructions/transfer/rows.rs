@@ -6,7 +6,7 @@ use super::{
     super::staffing,
     phrase::{Moved, Phrase},
     said::{
-        giver_in_the_middle, leading_exception, leading_giver, take_posts, with_what_goes_along,
+        givers_in_the_middle, leading_exception, leading_giver, take_posts, with_what_goes_along,
         without_law, without_staff,
     },
 };
@@ -42,8 +42,10 @@ impl Moved {
         let (said, carved_out) = leading_exception(&said);
         let (said, by_law) = without_law(said);
         let (said, led_by) = leading_giver(said);
-        let (said, middle) = giver_in_the_middle(said);
-        let middle = middle.or(led_by);
+        let (said, mut middle) = givers_in_the_middle(said);
+        if middle.is_empty() {
+            middle.extend(led_by);
+        }
         let mut told = sources(said);
         if !posts.is_empty() && told.iter().all(|source| source.bodies) {
             return Some(self.posts_alone(here, &told, posts));
@@ -72,7 +74,7 @@ impl Moved {
             let named = told.iter_mut().flat_map(|source| &mut source.givers);
             named.filter(its).for_each(|slot| *slot = giver.clone());
         }
-        if let Some(giver) = &middle {
+        if !middle.is_empty() {
             // 其公车管理职责由A划入: A's before.
             let its = |source: &Source| matches!(&source.givers[..], [Slot::Pronoun(word)] if word == "其");
             let takes = self.receivers.slots == [Slot::Subject];
@@ -80,7 +82,7 @@ impl Moved {
                 source.givers.is_empty() || source.bodies || takes && its(source)
             };
             for source in told.iter_mut().filter(unsaid) {
-                source.givers = vec![giver.clone()];
+                source.givers.clone_from(&middle);
             }
         }
         let mut rows = self.created();

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use super::{super::staffing, phrase::leads_giver};
 use crate::{
-    grammar::{Slot, clauses::split_top, duties::split_exceptions, party},
+    grammar::{Slot, clauses::split_top, duties::split_exceptions, party, party_list},
     lexicon::{Words, find, heads_a_duty, words},
 };
 
@@ -72,7 +72,7 @@ fn taken_out(said: &str) -> Option<(&str, Slot)> {
 /// `X的职责中，D` before the verb, or `从X划出D`.
 pub(super) fn leading_giver(said: &str) -> (&str, Option<Slot>) {
     // 取消A承担的D，移交给B: it is handed on.
-    let said = words!["取消", "停止"].strip_opening(said).unwrap_or(said);
+    let said = words!["取消", "停止", "划出"].strip_opening(said).unwrap_or(said);
     if let Some((duty, giver)) = taken_out(said) {
         return (duty, Some(giver));
     }
@@ -104,19 +104,19 @@ pub(super) fn leading_exception(said: &str) -> (&str, Vec<String>) {
     }
 }
 
-/// `D由A` before the verb: the giver stands in the middle.
-pub(super) fn giver_in_the_middle(said: &str) -> (&str, Option<Slot>) {
+/// `D由A`, `D从A、B` before the verb: who gives stands in the middle.
+pub(super) fn givers_in_the_middle(said: &str) -> (&str, Vec<Slot>) {
     let apart = words!["中剥离出来", "剥离出来", "剥离", "划出", "分离出来", "分离"];
     let said = apart.strip_closing(said).unwrap_or(said);
     for word in ["由", "从"] {
         // Most phrases hold neither, and forwards that is seen sooner.
         if let Some(at) = find(said, word).and_then(|_| said.rfind(word)).filter(|&at| at > 0)
-            && let Some(giver) = party(&said[at + word.len()..])
+            && let Some(givers) = party_list(&said[at + word.len()..])
         {
-            return (said[..at].trim_end_matches('，'), Some(giver));
+            return (said[..at].trim_end_matches('，'), givers.slots);
         }
     }
-    (said, None)
+    (said, Vec::new())
 }
 
 /// `，连同行政编制4名`: posts that go with the duty.
