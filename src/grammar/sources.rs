@@ -262,7 +262,7 @@ enum Opening<'t> {
 }
 
 fn opening(chunk: &str) -> Option<Opening<'_>> {
-    let chunk = trim(chunk);
+    let chunk = without_label(trim(chunk));
     let chunk = words![
         "以及", "和", "将", "把", "剥离", "划出", "原分别由", "分别由", "原先由", "原来由",
         "过去由", "原由", "现由", "由"
@@ -281,6 +281,14 @@ fn opening(chunk: &str) -> Option<Opening<'_>> {
         .or_else(|| exception_follows(chunk))
         .or_else(|| open_list(chunk))
         .or_else(|| name_without_de(chunk))
+}
+
+/// `(二)市发改委的D` → `市发改委的D`: items inside one sentence.
+fn without_label(chunk: &str) -> &str {
+    let numeral = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
+    let labelled = chunk.strip_prefix('(').and_then(|rest| rest.split_once(')'));
+    let label = |(label, _): &(&str, &str)| !label.is_empty() && label.chars().all(numeral);
+    labelled.filter(label).map_or(chunk, |(_, rest)| rest)
 }
 
 /// `A等D职能`, the end of a list of which A is the last named.
@@ -357,8 +365,9 @@ fn without_verb(head: &str) -> (&str, bool) {
     let bare = words![
         "直接管理", "领导管理", "归口承担", "归口管理", "归口负责", "所承担", "承担", "负责",
         "行使", "履行", "管理", "主管", "具有", "办理", "实施", "统筹", "所属", "现有", "原有",
-        "原承担", "原负责", "原来承担", "原来负责", "此前承担", "此前负责", "现承担", "目前承担",
-        "下放", "划出", "划转", "移交", "划入", "转来",
+        "原承担", "原负责", "分头负责", "分头承担", "共同负责", "共同承担", "监管", "原来承担",
+        "原来负责", "此前承担", "此前负责", "现承担", "目前承担", "下放", "划出", "划转", "移交",
+        "划入", "转来",
     ]
     .at_end(head)
     .map(|verb| &head[..head.len() - verb.len()])

@@ -286,7 +286,8 @@ fn one_body_two_plates(clause: &str) -> Option<(Slot, Slot)> {
     let one = words!["一个机构", "一套机构", "一套班子", "一套人马"];
     let (at, _) = one.first_inside(clause)?;
     let plates = find_top(clause, "两块牌子")?;
-    pair(without_adverbs(clause[..at.min(plates)].trim_end_matches(['为', '是', '系'])))
+    let before = clause[..at.min(plates)].trim_end_matches(['“', '为', '是', '系']);
+    pair(without_adverbs(before))
 }
 
 /// `X与Y，一个机构两块牌子`, `X与Y实行一个机构，两块牌子`

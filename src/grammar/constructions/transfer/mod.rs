@@ -144,6 +144,27 @@ fn trailing_exception(here: &Here<'_>, end: usize) -> Option<(Vec<String>, usize
 
 const EXAMPLES: &[Example] = &[
     Example {
+        text: "将市人社局的生育保险职责，(二)市发改委的药品价格管理职责，(三)市民政局的医疗救助职责整合，组建市医保局。",
+        rows: &[
+            "establish [市医保局]",
+            "transfer 市人社局→市医保局: 生育保险 {listed}",
+            "transfer 市发改委→市医保局: 药品价格管理 {listed}",
+            "transfer 市民政局→市医保局: 医疗救助 {listed}",
+        ],
+    },
+    Example {
+        text: "将原由市建委、市市政局分头负责的地下管线管理统一归口市住建局，市应急办负责的管线应急处置并入市应急局。",
+        rows: &[
+            "transfer 市建委→市住建局: 地下管线管理 {listed}",
+            "transfer 市市政局→市住建局: 地下管线管理 {listed}",
+            "transfer 市应急办→市应急局: 管线应急处置 {listed}",
+        ],
+    },
+    Example {
+        text: "市金融办监管的金融组织审批职责上划省金融局。",
+        rows: &["transfer 市金融办→省金融局: 金融组织审批 {listed}"],
+    },
+    Example {
         text: "组建市教育局，将校外培训监管、民办教育管理等职能从市文广局、市人社局划入。",
         rows: &[
             "establish [市教育局]",
