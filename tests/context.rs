@@ -146,6 +146,21 @@ fn its_further_duties_are_of_whoever_gave_before() {
 }
 
 #[test]
+fn what_ended_together_gives_what_is_named_next_together() {
+    says(
+        "撤销省公路局、省航道局，其行政职能划入省交通厅，公益职能交由新组建的省公路中心承担。",
+        &[
+            "abolish [省公路局]",
+            "abolish [省航道局]",
+            "transfer 省公路局→省交通厅: 行政职能",
+            "transfer 省航道局→省交通厅: 行政职能",
+            "transfer 省公路局→省公路中心: 公益职能",
+            "transfer 省航道局→省公路中心: 公益职能",
+        ],
+    );
+}
+
+#[test]
 fn what_goes_into_an_item_goes_to_the_body_it_is_about() {
     says(
         "临海市机构改革方案\n一、机构设置\n（一）市农业农村局。市委农办设在市农业农村局。市渔业局并入后，加挂市渔业局牌子。\n\

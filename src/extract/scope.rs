@@ -220,6 +220,10 @@ impl Scope {
             Slot::Pronoun(word) if is_plural(word) => several(&self.bodies),
             // 撤销A、B，其职能并入C
             Slot::Pronoun(word) if word == "其" && self.past.len() > 1 => several(&self.past),
+            // 撤销A、B，其D划入C，E划入F: E is of both, too.
+            Slot::Giver if self.givers.len() > 1 && self.givers == self.past => {
+                several(&self.givers)
+            }
             // 不再保留A、B，相关职责划入C
             Slot::Giver if self.givers.is_empty() => self.not_named(other),
             Slot::Own => self.not_named(other),

@@ -83,6 +83,7 @@ impl Construction for Transfer {
             "省政府参事室、省文史研究馆机构规格不变，由省政府办公厅管理。",
             "将公安消防部队、武警森林部队退出现役，成建制划归应急管理部。",
             "人员工资关系划转街道。",
+            "县规划监察大队的执法案卷移交县综合执法局。",
             "市农业机械化学校撤并到市农业职业学院。",
             "将犯罪嫌疑人移交公安局。",
             "罚没物资全部移交财政部门处理。",
@@ -143,6 +144,10 @@ fn trailing_exception(here: &Here<'_>, end: usize) -> Option<(Vec<String>, usize
 }
 
 const EXAMPLES: &[Example] = &[
+    Example {
+        text: "撤销市外贸局，人员编制和职责整体划入市商务局。",
+        rows: &["abolish [市外贸局]", "transfer <其>→市商务局 {whole}"],
+    },
     Example {
         text: "将市人社局的生育保险职责，(二)市发改委的药品价格管理职责，(三)市民政局的医疗救助职责整合，组建市医保局。",
         rows: &[

@@ -17,6 +17,13 @@ pub(super) fn without_staff(said: &str) -> &str {
         "档案", "领导职数",
     ]);
     let mut rest = said;
+    // 人员编制和职责
+    while let Some(along) = ALONG.longest_opening(rest)
+        && let Some(more) = words!["、", "和", "及", "与"].strip_opening(&rest[along.len()..])
+        && (ALONG.open(more) || words!["职责", "职能", "业务"].are(more))
+    {
+        rest = more;
+    }
     while ALONG.close(rest)
         && let Some((at, join)) =
             words!["、", "和", "及", "与"].each_inside(rest).max_by_key(|&(at, _)| at)
