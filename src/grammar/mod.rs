@@ -167,8 +167,8 @@ fn read_while(sentence: &str, goes_on: impl Fn(&Understood) -> bool) -> Understo
     let mut here = Here::of_clauses(sentence, cues.clauses(sentence));
     let mut judged_to = 0;
     let mut unread = None;
-    // Whom the clauses that were not understood opened with.
-    let mut spoke = None;
+    // The first clause that was not understood since the last that was.
+    let mut first_unread = None;
     // Whether the sentence has come to speak of what was not understood.
     let mut astray = false;
     while !here.is_done() && goes_on(&out) {
@@ -200,7 +200,9 @@ fn read_while(sentence: &str, goes_on: impl Fn(&Understood) -> bool) -> Understo
                         forget_the_last(&mut out.residue, before);
                     }
                 }
-                name_the_charged(&mut provisions, spoke.take());
+                if let Some(first) = first_unread.take() {
+                    name_the_charged(&mut provisions, first);
+                }
                 astray &= !provisions.iter().any(names_somebody);
                 here.remember(&provisions);
                 out.provisions
@@ -209,7 +211,7 @@ fn read_while(sentence: &str, goes_on: impl Fn(&Understood) -> bool) -> Understo
             }
             None => {
                 unread = Some(here.clause());
-                spoke = spoke.or_else(|| opens_with(here.clause()));
+                first_unread = first_unread.or(unread);
                 astray |= takes_something(here.clause()) || sets_up_elsewhere(here.clause());
                 let end = here.clause_end();
                 skip(&mut here, end, &mut out.residue);
@@ -299,11 +301,12 @@ fn name_the_subject(provisions: &mut [Open], before: &str) -> bool {
 
 /// `武警部队转到地方后，列…序列，承担D`: whoever the clauses before opened with
 /// does it, though what they say was not understood.
-fn name_the_charged(provisions: &mut [Open], spoke: Option<&str>) {
+fn name_the_charged(provisions: &mut [Open], before: &str) {
     let charged = |open: &&mut Open| open.act == Act::Assign && open.body == Slot::Subject;
-    if let Some(name) = spoke {
-        let charged = provisions.iter_mut().filter(charged);
-        charged.for_each(|open| open.body = Slot::Named(name.to_owned()));
+    for open in provisions.iter_mut().filter(charged) {
+        if let Some(name) = opens_with(before) {
+            open.body = Slot::Named(name.to_owned());
+        }
     }
 }
 
