@@ -125,3 +125,23 @@ fn a_document_that_tells_no_place_is_joined_with_none_and_named() {
     assert!(rescue.contains("云江市应急局"), "{rescue}");
     assert!(!rescue.contains("云江市水务局"), "{rescue}");
 }
+
+#[test]
+fn what_people_know_stands_beside_loose_documents() {
+    let rules = "云江市发展和改革委员会主要职责、内设机构和人员编制规定\n\n（2019年3月15日）\n\n\
+        一、主要职责\n（一）拟订发展规划。\n（二）负责投资管理工作。\n";
+    let notice = "关于调整部分职责的通知\n\n（2020年1月1日）\n\n\
+        一、将市发改委的物价管理职责划给市水务局。\n";
+    let plain = [("data/rules.txt", rules.as_bytes()), ("data/notice.txt", notice.as_bytes())];
+    let findings = told(&folder(&plain), &["check"]);
+    assert!(findings.contains("unknown-place") && !findings.contains("short-name"), "{findings}");
+    let place = ("data/notice.toml", "place = \"云江市\"\n".as_bytes());
+    let findings = told(&folder(&[plain[0], plain[1], place]), &["check"]);
+    assert!(findings.contains("“云江市发改委”可能是云江市发展和改革委员会的简称"), "{findings}");
+    let known = "[[agency]]\nname = \"云江市发展和改革委员会\"\naliases = [\"云江市发改委\"]\n";
+    let known = ("data/agencies.toml", known.as_bytes());
+    let here = folder(&[plain[0], plain[1], place, known]);
+    let findings = told(&here, &["check"]);
+    assert!(!findings.contains("short-name"), "{findings}");
+    assert!(told(&here, &["trace", "物价管理"]).contains("原由：云江市发展和改革委员会"));
+}

@@ -51,9 +51,9 @@ pub struct Entry {
 /// Says what a path holds; no document is read.
 ///
 /// A file is told by its ending: `.json` a graph, `.csv` a table, `.sqlite` a
-/// store, anything else a document. A folder is one instrument, a data folder, or a folder of
-/// loose documents, looked for in that order. A folder inside it that holds a
-/// report is passed over.
+/// store, anything else a document. A folder is one instrument, or holds
+/// folders of one and loose documents. A folder inside it that holds a report
+/// is passed over.
 ///
 /// # Errors
 /// Nothing there, no access, or a folder that holds none of these.
@@ -92,21 +92,56 @@ fn discover_folder(path: &Path) -> Result<Holding, Error> {
         return Ok(instruments(vec![entry]));
     }
     let mut entries = Vec::new();
-    for folder in listing(path)?.into_iter().filter(|inner| inner.is_dir()) {
-        entries.extend(instrument_folder(&folder)?);
-    }
-    if !entries.is_empty() {
-        return Ok(Holding::Instruments {
-            entries,
-            agencies: present(path, "agencies.toml"),
-            alignments: present(path, "alignments.toml"),
-        });
-    }
-    let loose = loose_entries(path)?;
-    if loose.is_empty() {
+    gather(path, path, &mut entries)?;
+    if entries.is_empty() {
         return Err(Error::NoData { path: path.to_owned() });
     }
-    Ok(instruments(loose))
+    entries.sort_by(|a, b| a.id.cmp(&b.id));
+    tell_apart(path, &mut entries);
+    Ok(Holding::Instruments {
+        entries,
+        agencies: present(path, "agencies.toml"),
+        alignments: present(path, "alignments.toml"),
+    })
+}
+
+/// The instruments of a folder and of those below: each folder of one, and each
+/// loose document, which may have its facts beside it: `方案.docx`, `方案.toml`.
+fn gather(root: &Path, folder: &Path, entries: &mut Vec<Entry>) -> Result<(), Error> {
+    for path in listing(folder)? {
+        if path.is_dir() {
+            match instrument_folder(&path)? {
+                Some(entry) => entries.push(Entry { id: relative(root, &path), ..entry }),
+                None if path.is_symlink() => {}
+                None => gather(root, &path, entries)?,
+            }
+        } else if is_loose(&path) {
+            entries.push(Entry {
+                id: relative(root, &path.with_extension("")),
+                instrument: Some(path.with_extension("toml")).filter(|facts| facts.is_file()),
+                source: Some(path),
+                loose: true,
+                ..Entry::default()
+            });
+        }
+    }
+    Ok(())
+}
+
+fn is_loose(path: &Path) -> bool {
+    is_document(path) && stem(path) != "README"
+}
+
+/// `plan.txt` and `plan.docx` stay two. The entries are in order.
+fn tell_apart(root: &Path, entries: &mut [Entry]) {
+    let ids: Vec<String> = entries.iter().map(|entry| entry.id.clone()).collect();
+    for (at, entry) in entries.iter_mut().enumerate().filter(|(_, entry)| entry.loose) {
+        let before = at.checked_sub(1).and_then(|before| ids.get(before));
+        let shared = [before, ids.get(at + 1)].contains(&Some(&ids[at]));
+        if let Some(source) = entry.source.as_ref().filter(|_| shared) {
+            entry.id = relative(root, source);
+        }
+    }
 }
 
 fn instruments(entries: Vec<Entry>) -> Holding {
@@ -129,24 +164,6 @@ fn instrument_folder(path: &Path) -> Result<Option<Entry>, Error> {
     Ok(holds.then_some(entry))
 }
 
-fn loose_entries(root: &Path) -> Result<Vec<Entry>, Error> {
-    let files = documents_under(root)?;
-    let ids: Vec<String> =
-        files.iter().map(|file| relative(root, &file.with_extension(""))).collect();
-    let shared = |id: &String| ids.iter().filter(|other| *other == id).count() > 1;
-    Ok(files
-        .iter()
-        .zip(&ids)
-        .map(|(file, id)| Entry {
-            // `plan.txt` and `plan.docx` stay two.
-            id: if shared(id) { relative(root, file) } else { id.clone() },
-            source: Some(file.clone()),
-            loose: true,
-            ..Entry::default()
-        })
-        .collect())
-}
-
 /// Every document in a folder and the folders below, in order of their paths.
 ///
 /// Hidden files, a README and links to folders are left out.
@@ -160,7 +177,7 @@ pub fn documents_under(root: &Path) -> Result<Vec<PathBuf>, Error> {
         for path in listing(&folder)? {
             if path.is_dir() && !path.is_symlink() {
                 open.push(path);
-            } else if is_document(&path) && stem(&path) != "README" {
+            } else if is_loose(&path) {
                 found.push(path);
             }
         }
@@ -259,6 +276,21 @@ mod tests {
         assert_eq!(ids(&["README.md", "b/source.txt", "a/provisions.csv"]), ["a", "b"]);
         assert_eq!(ids(&["README.md", "b.txt", "a/c.docx", "picture.png"]), ["a/c", "b"]);
         assert_eq!(ids(&["a.txt", "a.html"]), ["a.html", "a.txt"]);
+    }
+
+    #[test]
+    fn nothing_beside_or_below_is_passed_over() {
+        let files =
+            ["new.docx", "b/source.txt", "2018/c/source.txt", "2018/d.txt", "agencies.toml"];
+        assert_eq!(ids(&files), ["2018/c", "2018/d", "b", "new"]);
+    }
+
+    #[test]
+    fn a_loose_document_may_have_its_facts_beside_it() {
+        let root = folder(&["plan.txt", "plan.toml", "other.txt"]);
+        let Ok(Holding::Instruments { entries, .. }) = discover(root.path()) else { panic!() };
+        let facts: Vec<_> = entries.iter().map(|entry| entry.instrument.clone()).collect();
+        assert_eq!(facts, [None, Some(root.path().join("plan.toml"))]);
     }
 
     #[test]

@@ -190,9 +190,9 @@ mod tests {
             [
                 "alignment-conflict", "conservation", "contradiction", "damaged-text", "date-gap",
                 "ended-holder", "ended-party", "ended-superior", "given-twice", "heading-conflict",
-                "misnumbered", "missing-section", "no-origin", "quote-missing", "superior-cycle",
-                "two-holders", "unborn-party", "unknown-place", "unreadable-document",
-                "unstated-recipient", "unstated-superior",
+                "misnumbered", "missing-section", "no-origin", "quote-missing", "short-name",
+                "superior-cycle", "two-holders", "unborn-party", "unknown-place",
+                "unreadable-document", "unstated-recipient", "unstated-superior",
             ]
         );
         for &code in &codes {

@@ -11,6 +11,7 @@ mod given_twice;
 mod missing_section;
 mod no_origin;
 mod reading;
+mod short_name;
 mod superior_cycle;
 mod two_holders;
 mod unborn_party;
@@ -35,6 +36,7 @@ pub(super) static ALL: &[&Rule] = &[
     &missing_section::RULE,
     &no_origin::RULE,
     &reading::QUOTE_MISSING,
+    &short_name::RULE,
     &superior_cycle::RULE,
     &two_holders::RULE,
     &unborn_party::RULE,
