@@ -35,6 +35,158 @@ fn leaves(text: &str, rows: &[&str], residue: &[&str]) {
 }
 
 #[test]
+fn whoever_gave_first_gives_what_the_sentence_goes_on_with() {
+    says(
+        "国务院机构改革方案\n将科学技术部的农村科技职责划入农业农村部，将社会发展规划职责分别划入国家发展改革委、\
+         生态环境部等部门。\n将高新区规划职责划入工业和信息化部。\n",
+        &[
+            "transfer 科学技术部→农业农村部: 农村科技",
+            "transfer 科学技术部→国家发展改革委: 社会发展规划",
+            "transfer 科学技术部→生态环境部: 社会发展规划",
+            "transfer →工业和信息化部: 高新区规划",
+        ],
+    );
+    says(
+        "市水务局主要职责内设机构和人员编制规定\n一、职责调整\n\
+         (一)将市环保局的水功能区划职责划入市水务局，将污水监测职责划给市城管局。\n",
+        &[
+            "一/(一) transfer 市环保局→市水务局: 水功能区划",
+            "一/(一) transfer 市水务局→市城管局: 污水监测",
+        ],
+    );
+}
+
+#[test]
+fn what_a_clause_goes_on_with_is_of_whoever_was_named_before_it() {
+    says(
+        "临江市机构改革方案\n一、组建市甲局；承担防汛抗旱工作；市乙局负责排水管网维护。",
+        &[
+            "一 establish [市甲局]", "一 assign [市甲局]: 防汛抗旱工作",
+            "一 assign [市乙局]: 排水管网维护",
+        ],
+    );
+    leaves(
+        "临江市机构改革方案\n一、市甲局由市政府管理；承担相应责任；市乙局负责排水管网维护。",
+        &["一 affiliate [市甲局] →市政府", "一 assign [市乙局]: 排水管网维护"],
+        &["承担相应责任"],
+    );
+}
+
+#[test]
+fn whoever_governs_a_body_goes_on_being_spoken_of() {
+    says(
+        "市机构改革方案\n组建市委社工部。市委社工部作为市委职能部门，统一领导市信访局。\
+         划入市委组织部的社会组织党建职责。\n",
+        &[
+            "establish [市委社工部]",
+            "classify [市委社工部]: 市委职能部门",
+            "affiliate [市信访局] →市委社工部",
+            "transfer 市委组织部→市委社工部: 社会组织党建",
+        ],
+    );
+    says("2月8日 新区管委会挂牌，为省政府派出机构。", &["classify [新区管委会]: 省政府派出机构"]);
+}
+
+#[test]
+fn what_becomes_of_a_body_after_others_were_moved_is_not_told_of_it() {
+    leaves(
+        "市交通运输局历史沿革\n1956年3月，市公路处划归省交通厅领导。1958年下放，并入市交通局。\n",
+        &["affiliate [市公路处] →省交通厅"],
+        &["并入市交通局", "1958年下放"],
+    );
+}
+
+#[test]
+fn what_goes_in_behind_a_body_that_was_placed_goes_to_its_superior() {
+    says(
+        "组建市审批局。将市信息中心划归市审批局管理，政务公开职责由市府办划入。",
+        &[
+            "establish [市审批局]",
+            "affiliate [市信息中心] →市审批局",
+            "transfer 市府办→市审批局: 政务公开",
+        ],
+    );
+    leaves(
+        "武警黄金部队并入自然资源部；武警水电部队转为国有企业，由国务院国资委管理。",
+        &["merge [武警黄金部队] →自然资源部", "affiliate [武警水电部队] →国务院国资委"],
+        &["武警水电部队转为国有企业"],
+    );
+}
+
+#[test]
+fn we_are_whoever_is_a_body_of_that_kind() {
+    leaves(
+        "市融媒体中心职能配置、内设机构和人员编制规定\n一、我局更名为市审批局。\n",
+        &[],
+        &["我局更名为市审批局"],
+    );
+}
+
+#[test]
+fn what_an_item_is_about_is_known_to_its_whole_sentence() {
+    says(
+        "市机构改革通知\n一、市委机构\n1．市委编办。作为市委办事机构，归口市委组织部管理，规格为正处级。\n",
+        &[
+            "一/1 classify [市委编办]: 市委办事机构",
+            "一/1 affiliate [市委编办] →市委组织部",
+            "一/1 classify [市委编办]: 正处级",
+        ],
+    );
+}
+
+#[test]
+fn its_further_duties_are_of_whoever_gave_before() {
+    says(
+        "市机构改革方案\n一、机构设置\n（一）市公安局。市消防大队承担的消防审核职责移交市住建局，其灭火救援职责转至市救援大队。\n",
+        &[
+            "一/(一) transfer 市消防大队→市住建局: 消防审核",
+            "一/(一) transfer 市消防大队→市救援大队: 灭火救援",
+        ],
+    );
+}
+
+#[test]
+fn what_ended_together_gives_what_is_named_next_together() {
+    says(
+        "撤销省公路局、省航道局，其行政职能划入省交通厅，公益职能交由新组建的省公路中心承担。",
+        &[
+            "abolish [省公路局]",
+            "abolish [省航道局]",
+            "transfer 省公路局→省交通厅: 行政职能",
+            "transfer 省航道局→省交通厅: 行政职能",
+            "transfer 省公路局→省公路中心: 公益职能",
+            "transfer 省航道局→省公路中心: 公益职能",
+        ],
+    );
+}
+
+#[test]
+fn what_goes_into_an_item_goes_to_the_body_it_is_about() {
+    says(
+        "临海市机构改革方案\n一、机构设置\n（一）市农业农村局。市委农办设在市农业农村局。市渔业局并入后，加挂市渔业局牌子。\n\
+         （二）市发展和改革局。划出招商引资职能，交由市商务局承担。\n（三）市行政执法局。撤销，其职责划入市住建局。\n",
+        &[
+            "一/(一) locate [市委农办] →市农业农村局",
+            "一/(一) merge [市渔业局] →市农业农村局",
+            "一/(一) nameplate [市农业农村局] →市渔业局",
+            "一/(二) transfer 市发展和改革局→市商务局: 招商引资",
+            "一/(三) abolish [市行政执法局]",
+            "一/(三) transfer 市行政执法局→市住建局",
+        ],
+    );
+    leaves(
+        "将武警森林部队职责划入应急管理部，武警森林部队转到地方后，列应急管理部序列，承担森林灭火任务。",
+        &["transfer 武警森林部队→应急管理部", "assign [武警森林部队]: 森林灭火任务"],
+        &["武警森林部队转到地方后，列应急管理部序列"],
+    );
+    leaves(
+        "保留市安委会；市爱卫会与市创卫指挥部合并，办公室设在市卫健局。",
+        &["retain [市安委会]"],
+        &["市爱卫会与市创卫指挥部合并，办公室设在市卫健局"],
+    );
+}
+
+#[test]
 fn a_body_that_receives_is_whoever_is_spoken_of_now() {
     says(
         "2002年3月，市劳动局与市人事局合并，组建市人劳局，原市社保局划归其管理。",

@@ -31,6 +31,8 @@ pub(super) struct Scope {
     lost: bool,
     /// Whether a paragraph before put them in view.
     of_before: bool,
+    /// Whether the sentence before moved others, who are out of view now.
+    after_a_move: bool,
     /// Which part of the text put them in view.
     subjects_from: Option<Range<usize>>,
     /// The bodies that ended, changed or lost a duty in this sentence.
@@ -38,6 +40,10 @@ pub(super) struct Scope {
     /// Whether something else was said since.
     went_on: bool,
     givers: Vec<String>,
+    /// Who gave in the transfer before, in the same sentence.
+    gave_before: Vec<String>,
+    /// Whether somebody gave in this sentence.
+    gave: bool,
     receivers: Vec<String>,
     /// 上述部门: the bodies of the last provisions.
     bodies: Vec<String>,
@@ -130,6 +136,8 @@ impl Scope {
     /// A numbered paragraph begins.
     pub fn leave_block(&mut self) {
         self.item = None;
+        self.came = Came::Named;
+        self.after_a_move = false;
         self.subjects.clear();
         self.subjects_from = None;
         self.past.clear();
@@ -146,11 +154,14 @@ impl Scope {
             self.came = Came::Named;
             if opens_with_a_day {
                 self.subjects.clear();
+                self.after_a_move = true;
             }
         }
         self.lost = false;
         self.subjects_from = None;
         self.past.clear();
+        self.gave_before.clear();
+        self.gave = false;
     }
 
     /// The body that a document set up which set up no other and is about none:
@@ -190,6 +201,10 @@ impl Scope {
         if self.came == Came::Absorbing && matches!(act, Act::Rename | Act::Abolish | Act::Merge) {
             return smallvec![None];
         }
+        // 1956年，A划归B。1958年并入C: hardly the body that the text is about.
+        if self.after_a_move && self.subjects.is_empty() && act == Act::Merge {
+            return smallvec![None];
+        }
         match self.of_before && !self.lost {
             true => {
                 smallvec![self.item.as_ref().or(self.topic.as_ref()).or(self.own.as_ref()).cloned()]
@@ -205,6 +220,10 @@ impl Scope {
             Slot::Pronoun(word) if is_plural(word) => several(&self.bodies),
             // 撤销A、B，其职能并入C
             Slot::Pronoun(word) if word == "其" && self.past.len() > 1 => several(&self.past),
+            // 撤销A、B，其D划入C，E划入F: E is of both, too.
+            Slot::Giver if self.givers.len() > 1 && self.givers == self.past => {
+                several(&self.givers)
+            }
             // 不再保留A、B，相关职责划入C
             Slot::Giver if self.givers.is_empty() => self.not_named(other),
             Slot::Own => self.not_named(other),
@@ -218,6 +237,14 @@ impl Scope {
     pub fn receivers(&self, slot: &Slot, other: &Slot) -> Names {
         match slot {
             Slot::Pronoun(word) if word == "其" => smallvec![self.subject()],
+            // (七)甲局。…办公室设在甲局。乙局并入: into 甲局.
+            Slot::Subject if self.item.is_some() && self.subjects_from.is_none() => {
+                smallvec![self.item.clone()]
+            }
+            // 将P划归X管理，D由A划入: X's, under whom P came.
+            Slot::Subject if self.came == Came::Placed && self.receivers.len() == 1 => {
+                smallvec![self.receivers.first().cloned()]
+            }
             _ => self.names(slot, other),
         }
     }
@@ -239,6 +266,15 @@ impl Scope {
                 .first()
                 .filter(|name| !matches!(other, Slot::Named(it) if it == *name))
                 .cloned(),
+            // 将A的D划入B，其E划入C: A's, where the sentence is about nobody else.
+            Slot::Pronoun(word)
+                if word == "其"
+                    && *other != Slot::Unstated
+                    && self.subjects_from.is_none()
+                    && self.gave_before.len() == 1 =>
+            {
+                self.gave_before.first().cloned()
+            }
             Slot::Pronoun(word) => self.pronoun(word),
             Slot::Subject => self.subject(),
             Slot::SubjectsOffice(office) => self.subject().map(|name| format!("{name}{office}")),
@@ -257,7 +293,11 @@ impl Scope {
         };
         let is_other = |name: &&String| other.as_ref() == Some(*name);
         let own = self.own.as_slice();
-        let meant = if own.is_empty() { &self.past[..] } else { own };
+        // 将A的D划入X，将E划入Y: A's, where the document is about no one body.
+        let before = if self.gave_before.len() == 1 { &self.gave_before[..] } else { &[] };
+        let item = self.item.as_slice();
+        let meant = [own, &self.past[..], before, item].into_iter().find(|names| !names.is_empty());
+        let meant = meant.unwrap_or_default();
         let named: Names = meant.iter().filter(|name| !is_other(name)).cloned().map(Some).collect();
         if named.is_empty() { smallvec![None] } else { named }
     }
@@ -276,15 +316,17 @@ impl Scope {
         if let Some(noun) = word.strip_prefix('你') {
             return self.addressed(noun);
         }
-        if word.starts_with(['本', '我']) {
-            return self.own.clone();
-        }
         let fits = |name: &&String| {
             name.ends_with(noun)
                 || noun == "机构"
                 || noun == "单位"
                 || (noun == "委" && name.ends_with("委员会"))
+                || (noun == "办" && name.ends_with("办公室"))
         };
+        if word.starts_with(['本', '我']) {
+            // 我局 in the document of a 中心 is another.
+            return self.own.as_ref().filter(|own| fits(own) || own.ends_with(')')).cloned();
+        }
         [self.subjects.first(), self.topic.as_ref(), self.own.as_ref()]
             .into_iter()
             .flatten()
@@ -361,7 +403,9 @@ impl Scope {
             Act::Affiliate => {
                 self.givers = owned(from).into_iter().collect();
                 self.receivers = owned(to).into_iter().collect();
-                if matches!(open.body, Slot::Named(_) | Slot::Pronoun(_)) {
+                if open.governs {
+                    self.speak_of(owned(to), &open.range);
+                } else if matches!(open.body, Slot::Named(_) | Slot::Pronoun(_)) {
                     self.speak_of(owned(body), &open.range);
                     self.came = Came::Placed;
                 }
@@ -391,6 +435,7 @@ impl Scope {
             self.came = Came::Named;
             self.lost = false;
             self.of_before = false;
+            self.after_a_move = false;
             self.earlier = std::mem::take(&mut self.subjects);
             self.subjects_from = Some(range.clone());
         }
@@ -400,6 +445,7 @@ impl Scope {
     }
 
     fn note_transfer(&mut self, open: &Open, from: Option<&str>, to: Option<&str>) {
+        self.gave = true;
         let fresh = !matches!(open.from, Slot::Giver);
         if fresh {
             let new = from.filter(|from| !self.givers.iter().any(|giver| giver == from));
@@ -418,7 +464,8 @@ impl Scope {
     /// A new transfer of the sentence begins: its givers replace those before.
     /// 两局职责 is still of the bodies named before.
     pub fn begin_transfer(&mut self, from: &Slot) {
-        self.givers.clear();
+        let givers = std::mem::take(&mut self.givers);
+        self.gave_before = if std::mem::take(&mut self.gave) { givers } else { Vec::new() };
         if !matches!(from, Slot::Pronoun(word) if is_plural(word)) {
             self.bodies.clear();
         }

@@ -187,9 +187,8 @@ impl<'t> Here<'t> {
     }
 
     pub(super) fn remember(&mut self, provisions: &[Open]) {
-        self.after_affiliation |= provisions
-            .iter()
-            .any(|open| open.act == Act::Affiliate && matches!(open.from, Slot::Named(_)));
+        self.after_affiliation |=
+            provisions.iter().any(|open| open.act == Act::Affiliate && open.from != Slot::Unstated);
         self.right_after_end = provisions.last().is_some_and(|open| open.act == Act::Abolish);
         self.right_after_transfer = provisions.last().is_some_and(|open| open.act == Act::Transfer);
         let gives = |open: &&Open| open.act == Act::Transfer && self.opens_with_giver(&open.from);
@@ -197,9 +196,9 @@ impl<'t> Here<'t> {
             self.giver = Some(open.from.clone());
         }
         self.after_transfer |= provisions.iter().any(|open| open.act == Act::Transfer);
-        self.subject_known |= provisions
-            .iter()
-            .any(|open| matches!(open.body, Slot::Named(_)) || matches!(open.to, Slot::Named(_)));
+        self.subject_known |= provisions.iter().any(|open| {
+            matches!(open.body, Slot::Named(_) | Slot::Subject) || matches!(open.to, Slot::Named(_))
+        });
     }
 
     /// Whether this clause is `X将…` of that body.

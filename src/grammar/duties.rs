@@ -36,18 +36,21 @@ pub fn worded(text: &str) -> Worded {
 pub fn clean(text: &str) -> &str {
     let mut text = trim(trim_marks(trim(text), &['，', '、', '；', '。']));
     let more_than = |least: usize, text: &str| text.chars().nth(least).is_some();
-    text = words!["所承担的", "承担的", "负责的", "行使的", "履行的", "管理的", "涉及的", "的"]
-        .at_start(text)
-        .map(|word| &text[word.len()..])
-        .find(|rest| more_than(1, rest))
-        .unwrap_or(text);
+    text = words![
+        "所承担的", "承担的", "负责的", "行使的", "履行的", "管理的", "涉及的", "中的", "的"
+    ]
+    .at_start(text)
+    .map(|word| &text[word.len()..])
+    .find(|rest| more_than(1, rest))
+    .unwrap_or(text);
     if words!["职责等", "职能等", "工作等"].close(text) {
         text = &text[..text.len() - '等'.len_utf8()];
     }
     let vague = words![
-        "有关职责", "相关职责", "有关职能", "相关职能", "其余职责", "其他职责", "其它职责",
-        "行政职责", "行政职能", "有关工作", "具体工作", "全部职责", "政府职能", "政府职责",
-        "企业职责", "企业职能", "公益职责", "公益职能", "事务性职责", "出资人职责",
+        "有关职责", "相关职责", "有关职能", "相关职能", "部分职责", "部分职能", "其余职责",
+        "其他职责", "其它职责", "行政职责", "行政职能", "有关工作", "具体工作", "全部职责",
+        "政府职能", "政府职责", "企业职责", "企业职能", "公益职责", "公益职能", "事务性职责",
+        "出资人职责",
     ];
     if let Some(rest) = text.strip_suffix("项职责") {
         let rest = rest.strip_suffix(['两', '三', '四', '五', '各']).unwrap_or(rest);
@@ -57,9 +60,9 @@ pub fn clean(text: &str) -> &str {
         return text;
     }
     let shared = words![
-        "等事项", "等方面的职责", "方面的职责", "等具体职责", "的具体职责", "等项职责", "等职责",
-        "等职能", "的职责", "的职能", "的责任", "的职权", "等工作职责", "工作职责", "职责", "职能",
-        "职权",
+        "等事项", "等业务", "等方面的职责", "方面的职责", "等具体职责", "的具体职责", "等项职责",
+        "等职责", "等职能", "的职责", "的职能", "的责任", "的职权", "等工作职责", "工作职责",
+        "职责", "职能", "职权",
     ];
     let mut kept = shared.at_end(text).map(|tail| &text[..text.len() - tail.len()]);
     if let Some(rest) = kept.find(|rest| more_than(1, rest)) {
@@ -294,6 +297,8 @@ fn self_sufficient(left: &str, right: &str) -> bool {
     left.chars().count() >= 4
         && !leads_a_duty(left)
         && !left.starts_with('对')
+        // 相关污染防治和生态保护执法: what is 相关 are both.
+        && !words!["有关", "相关"].open(left)
         && is_action(left)
         && !opens_with_action
         && !left.contains('、')
@@ -329,7 +334,9 @@ fn conjunction(text: &str, whole: impl Fn(&str, &str) -> bool) -> Option<(&str, 
         let mut brackets = Brackets::of(text);
         text[first..].match_indices(word).map(|(at, _)| first + at).find_map(|at| {
             let (left, right) = (&text[..at], &text[at + word.len()..]);
-            let sides = brackets.pass(at) && !left.is_empty() && !right.is_empty();
+            // 许可事项及其关联事项 are one.
+            let of_it = word == "及" && right.starts_with('其');
+            let sides = brackets.pass(at) && !left.is_empty() && !right.is_empty() && !of_it;
             (sides && whole(left, right)).then_some((left, right))
         })
     })
@@ -368,6 +375,8 @@ mod tests {
             ("组织实施救灾物资收储、轮换和日常管理职责", &["组织实施救灾物资收储、轮换和日常管理"]),
             ("对中小企业的指导和扶持", &["对中小企业的指导和扶持"]),
             ("政府职能", &["政府职能"]),
+            ("相关污染防治和生态保护执法职责", &["相关污染防治和生态保护执法"]),
+            ("行政许可事项及其关联事项", &["行政许可事项及其关联事项"]),
             ("新闻出版管理职责和电影管理职责", &["新闻出版管理", "电影管理"]),
             ("民爆物品管理职能及煤炭生产职能", &["民爆物品管理", "煤炭生产"]),
             ("防火职责和相应编制", &["防火职责和相应编制"]),

@@ -32,7 +32,7 @@ pub use restraint::{is_formula, is_formula_sentence, is_restrained};
 pub use sources::{Source, sources};
 
 use crate::{
-    lexicon::{find, is_agency, without_time, words},
+    lexicon::{agency_len, find, is_agency, is_generic_body, without_time, words},
     model::{Act, Scope},
 };
 
@@ -82,6 +82,8 @@ pub struct Open {
     pub count: Option<u32>,
     /// Where the sentence says it.
     pub range: Range<usize>,
+    /// The words are about who stands above (`X统一领导P`), not about the body.
+    pub(crate) governs: bool,
 }
 
 impl Open {
@@ -98,6 +100,7 @@ impl Open {
             except: Vec::new(),
             count: None,
             range,
+            governs: false,
         }
     }
 
@@ -164,6 +167,8 @@ fn read_while(sentence: &str, goes_on: impl Fn(&Understood) -> bool) -> Understo
     let mut here = Here::of_clauses(sentence, cues.clauses(sentence));
     let mut judged_to = 0;
     let mut unread = None;
+    // The first clause that was not understood since the last that was.
+    let mut first_unread = None;
     // Whether the sentence has come to speak of what was not understood.
     let mut astray = false;
     while !here.is_done() && goes_on(&out) {
@@ -184,11 +189,19 @@ fn read_while(sentence: &str, goes_on: impl Fn(&Understood) -> bool) -> Understo
         });
         let found =
             found.filter(|(_, provisions, _)| !(astray && provisions.iter().any(goes_on_about_it)));
+        let of_merged = |open: &Open| is_office_of_merged(open, unread);
+        let found = found.filter(|(_, provisions, _)| !provisions.iter().any(of_merged));
         match found {
             Some((construction, mut provisions, end)) => {
                 if let Some(before) = unread.take() {
                     name_the_giver(&mut provisions, before);
-                    name_the_subject(&mut provisions, before);
+                    let named = name_the_subject(&mut provisions, before);
+                    if named && is_a_name(before) {
+                        forget_the_last(&mut out.residue, before);
+                    }
+                }
+                if let Some(first) = first_unread.take() {
+                    name_the_charged(&mut provisions, first);
                 }
                 astray &= !provisions.iter().any(names_somebody);
                 here.remember(&provisions);
@@ -198,6 +211,7 @@ fn read_while(sentence: &str, goes_on: impl Fn(&Understood) -> bool) -> Understo
             }
             None => {
                 unread = Some(here.clause());
+                first_unread = first_unread.or(unread);
                 astray |= takes_something(here.clause()) || sets_up_elsewhere(here.clause());
                 let end = here.clause_end();
                 skip(&mut here, end, &mut out.residue);
@@ -210,6 +224,9 @@ fn read_while(sentence: &str, goes_on: impl Fn(&Understood) -> bool) -> Understo
 /// Whom a clause speaks of that is not understood: `X不再作为派出机构`,
 /// `与Y组成X`.
 fn spoken_of(clause: &str) -> Option<&str> {
+    if is_a_name(clause) {
+        return Some(bare_name(clause));
+    }
     let made = words!["组成", "组建为", "组建", "合并为"].first_inside(clause);
     let made = made.map(|(at, word)| &clause[at + word.len()..]);
     if let Some(new) = made.filter(|name| is_agency(name)) {
@@ -219,23 +236,75 @@ fn spoken_of(clause: &str) -> Option<&str> {
     Some(bare_name(&clause[..at])).filter(|name| is_agency(name))
 }
 
+/// Whether a clause is nothing but a body's name: `省文物局，副厅级，由…管理`.
+fn is_a_name(clause: &str) -> bool {
+    is_agency(clause) && !is_generic_body(clause)
+}
+
+/// A name says all it has to say where what follows is told of it.
+fn forget_the_last(residue: &mut Vec<Range<usize>>, name: &str) {
+    // The mark behind it is left over too.
+    let len = name.len() + "，".len();
+    match residue.last_mut() {
+        Some(last) if last.len() <= len => drop(residue.pop()),
+        Some(last) => last.end -= len,
+        None => {}
+    }
+}
+
+/// Whom a clause that is not understood opens with: `市物价局已经退出…`; not
+/// `市物价局的…`, `市物价局、…`, `市物价局局长…`.
+fn opens_with(clause: &str) -> Option<&str> {
+    let (name, rest) = clause.split_at(agency_len(clause)?);
+    let goes_on = words!["的", "、", "和", "与", "及", "等", "所属", "下属", "管理的", "派驻"];
+    let says = !rest.is_empty() && !goes_on.open(rest) && !starts_with_an_office(rest);
+    (says && !is_generic_body(name)).then(|| bare_name(name))
+}
+
+/// `武警水电部队转为国有企业`, `市一院转企改制`: whom it is about, though not into what
+/// body it turns.
+fn turned_into(clause: &str) -> Option<&str> {
+    let turns = words!["转为", "转制", "转企", "改制", "退出现役", "转隶", "脱离", "挂牌"];
+    turns.inside(clause).then(|| opens_with(clause))?
+}
+
+/// 局长, 党组书记: of the body, and not it.
+fn starts_with_an_office(rest: &str) -> bool {
+    words!["局长", "部长", "厅长", "主任", "党组", "党委", "副", "书记", "负责人", "机关"]
+        .open(rest)
+}
+
 /// 其职责 behind a clause about somebody that was not understood: that body's.
 fn name_the_giver(provisions: &mut [Open], before: &str) {
     let its = |open: &&mut Open| {
         open.act == Act::Transfer && matches!(&open.from, Slot::Pronoun(word) if word == "其")
     };
     for open in provisions.iter_mut().filter(its) {
-        if let Some(name) = spoken_of(before) {
+        if let Some(name) = spoken_of(before).or_else(|| opens_with(before)) {
             open.from = Slot::Named(name.to_owned());
         }
     }
 }
 
 /// 改为… behind a clause about somebody that was not understood: that body is
-/// meant, not whom the sentence before was about.
-fn name_the_subject(provisions: &mut [Open], before: &str) {
+/// meant, not whom the sentence before was about. Whether it was named so.
+fn name_the_subject(provisions: &mut [Open], before: &str) -> bool {
+    let mut named = false;
     for open in provisions.iter_mut().filter(|open| open.tells_what_becomes()) {
-        if let Some(name) = spoken_of(before) {
+        if let Some(name) = spoken_of(before).or_else(|| turned_into(before)) {
+            open.body = Slot::Named(name.to_owned());
+            named = true;
+        }
+    }
+    named
+}
+
+/// `武警部队转到地方后，列…序列，承担D`: whoever the clauses before opened with
+/// does it, though what they say was not understood.
+fn name_the_charged(provisions: &mut [Open], before: &str) {
+    let charged = |open: &&mut Open| open.act == Act::Assign && open.body == Slot::Subject;
+    for open in provisions.iter_mut().filter(charged) {
+        if let Some(name) = opens_with(before) {
             open.body = Slot::Named(name.to_owned());
         }
     }
@@ -246,6 +315,12 @@ fn name_the_subject(provisions: &mut [Open], before: &str) {
 fn goes_on_about_it(open: &Open) -> bool {
     let hangs = matches!(open.act, Act::Nameplate | Act::Unplate) && open.body == Slot::Subject;
     open.tells_what_becomes() || hangs
+}
+
+/// `X与Y合并，办公室设在Z`: the office of whatever they were made into.
+fn is_office_of_merged(open: &Open, before: Option<&str>) -> bool {
+    matches!(open.body, Slot::SubjectsOffice(_))
+        && before.is_some_and(|before| words!["合并", "整合", "合并重组"].close(before))
 }
 
 fn names_somebody(open: &Open) -> bool {

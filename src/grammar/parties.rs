@@ -19,9 +19,10 @@ pub struct Parties {
 static BEFORE_NAMES: Words = Words::new(&[
     "原来的", "现有的", "新设立的", "新设的", "新成立的", "新组建的", "重新组建的", "组建后的",
     "调整后的", "单设的", "单独设置的", "原分散在", "分散在", "此前", "目前", "今后", "当时",
-    "届时", "原来", "原隶属于", "原隶属", "原属于", "原属", "隶属于", "隶属", "原", "现", "新组建",
-    "拟", "已", "将", "从", "由", "在", "你委所属", "你局所属", "你部所属", "你厅所属", "你办所属",
-    "你委机关", "你局机关", "你委", "你局", "你部", "你厅", "你办", "我委", "我局", "我部", "我厅",
+    "届时", "原来", "原隶属于", "原隶属", "原属于", "原属", "隶属于", "隶属", "原", "现有", "现",
+    "新组建", "拟", "已", "将", "从", "由", "在", "你委所属", "你局所属", "你部所属", "你厅所属",
+    "你办所属", "你委机关", "你局机关", "你委", "你局", "你部", "你厅", "你办", "我委", "我局",
+    "我部", "我厅",
 ]);
 
 static PRONOUNS: Words = Words::new(&[
@@ -287,17 +288,30 @@ fn unjoined(text: &str) -> &str {
     if head.len() < text.len() && is_agency(bare_name(head)) { head } else { text }
 }
 
+/// 市政府驻广州办事处、驻深圳办事处; 市税务局第一稽查局、第二稽查局: both are of the
+/// same body.
+fn complete_of_its_kind(first: &str, slot: &mut Slot) {
+    let Slot::Named(name) = slot else { return };
+    let Some(mark) = words!["驻", "第"].opening(name) else { return };
+    if let Some(at) = find(first, mark).filter(|&at| at > 0 && is_agency(&first[..at])) {
+        name.insert_str(0, &first[..at]);
+    }
+}
+
 /// 市国土资源局、规划局: the 市 holds for both.
 pub(super) fn complete_places<'a>(slots: impl IntoIterator<Item = &'a mut Slot>) {
     let mut slots = slots.into_iter();
     let Some(Slot::Named(first)) = slots.next() else { return };
-    let Some(place) = place_prefix(first) else { return };
     // 市检察院反贪局、反渎局 are of the 检察院, not of the 市.
-    if agency_len(first).is_some_and(|len| len < first.len() && is_agency(&first[len..])) {
-        return;
-    }
-    for slot in slots {
-        if let Slot::Named(name) = slot
+    let of_another =
+        || agency_len(first).is_some_and(|len| len < first.len() && is_agency(&first[len..]));
+    let mut place = None;
+    for (n, slot) in slots.enumerate() {
+        if n == 0 {
+            place = place_prefix(first).filter(|_| !of_another());
+        }
+        complete_of_its_kind(first, slot);
+        if let (Slot::Named(name), Some(place)) = (slot, place)
             && !has_place(name)
             && is_agency(name)
             && words!["局", "厅", "委", "委员会", "办公室", "办"].close(name)
@@ -332,6 +346,9 @@ mod tests {
             ("住房和城乡建设部和交通运输部", &["住房和城乡建设部", "交通运输部"][..]),
             ("市国土资源局、规划局和林业局", &["市国土资源局", "市规划局", "市林业局"]),
             ("市公用局、市园林局、市市政局三局", &["市公用局", "市园林局", "市市政局"]),
+            ("市政府驻广州办事处、驻深圳办事处", &["市政府驻广州办事处", "市政府驻深圳办事处"]),
+            ("市税务局第一稽查局、第二稽查局", &["市税务局第一稽查局", "市税务局第二稽查局"]),
+            ("市第一医院、第二医院", &["市第一医院", "第二医院"]),
             ("中铁一局、中铁二局", &["中铁一局", "中铁二局"]),
             ("市检察院反贪污局、反渎职侵权局", &["市检察院反贪污局", "反渎职侵权局"]),
             ("国家能源领导小组及其办公室", &["国家能源领导小组", "国家能源领导小组办公室"]),

@@ -1,7 +1,7 @@
 //! What only talks about such things: permissions, rules, purposes, news.
 
 use super::clauses::is_top;
-use crate::lexicon::{Words, find, trim, trim_marks, words};
+use crate::lexicon::{Words, find, trim, trim_marks, without_time, words};
 
 /// Words by which a sentence permits, prescribes, wishes or reports.
 pub(super) static ONLY_TALK: Words = Words::new(&[
@@ -108,6 +108,9 @@ pub fn is_formula(clause: &str) -> bool {
     bare.is_empty()
         || GROUNDS.open(bare) && clause.trim_end().ends_with(['，', '：'])
         || is_date(bare)
+        || without_time(bare).is_empty()
+        || words!["同时", "此外", "另外", "比如", "例如", "随后", "其中", "具体是", "据此", "为此"]
+            .are(bare)
         || FORMULAS.inside(bare) && !ACTS.inside(bare)
 }
 

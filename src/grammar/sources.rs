@@ -116,7 +116,7 @@ impl Group<'_> {
             return Source { givers, bodies, ..Source::default() };
         }
         let raw = words!["原承担的", "所承担的", "承担的"].strip_opening(&raw).unwrap_or(&raw);
-        let apart = words!["划出", "剥离"].strip_closing(raw);
+        let apart = words!["划出", "剥离", "上收", "收回"].strip_closing(raw);
         let raw = apart.filter(|rest| heads_a_duty(rest).is_some()).unwrap_or(raw);
         // D1、D2以外的其他职责: what is named stays.
         if let Some((kept, rest)) = raw.split_once("以外的").or_else(|| raw.split_once("之外的"))
@@ -212,7 +212,9 @@ fn divide<'t>(text: &'t str, mark: char, out: &mut Chunks<'t>) {
     let cut = each_top(text, words!["以及", "和", "与", "及"]).find(|&(at, word)| {
         let (left, right) = (&text[..at], &text[at + word.len()..]);
         // X及其办公室的职责: of both.
-        if right.starts_with("其办公室") || right.starts_with("其办事机构") {
+        let its_office = words!["其办公室", "其办事机构"].open(right);
+        // 许可事项及其关联事项 are one.
+        if its_office || word == "及" && right.starts_with('其') {
             return false;
         }
         let another = || match opening(right) {
@@ -260,10 +262,10 @@ enum Opening<'t> {
 }
 
 fn opening(chunk: &str) -> Option<Opening<'_>> {
-    let chunk = trim(chunk);
+    let chunk = without_label(trim(chunk));
     let chunk = words![
-        "以及", "和", "将", "把", "剥离", "原分别由", "分别由", "原先由", "原来由", "过去由",
-        "原由", "现由", "由"
+        "以及", "和", "将", "把", "剥离", "划出", "原分别由", "分别由", "原先由", "原来由",
+        "过去由", "原由", "现由", "由"
     ]
     .strip_opening(chunk)
     .filter(|_| !is_agency(chunk))
@@ -279,6 +281,14 @@ fn opening(chunk: &str) -> Option<Opening<'_>> {
         .or_else(|| exception_follows(chunk))
         .or_else(|| open_list(chunk))
         .or_else(|| name_without_de(chunk))
+}
+
+/// `(二)市发改委的D` → `市发改委的D`: items inside one sentence.
+fn without_label(chunk: &str) -> &str {
+    let numeral = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
+    let labelled = chunk.strip_prefix('(').and_then(|rest| rest.split_once(')'));
+    let label = |(label, _): &(&str, &str)| !label.is_empty() && label.chars().all(numeral);
+    labelled.filter(label).map_or(chunk, |(_, rest)| rest)
 }
 
 /// `A等D职能`, the end of a list of which A is the last named.
@@ -312,6 +322,9 @@ fn possessive(chunk: &str) -> Option<Opening<'_>> {
     each_top(chunk, words!["的"]).find_map(|(at, of)| {
         let rest = &chunk[at + of.len()..];
         let (head, pairwise) = without_verb(&chunk[..at]);
+        // 甲部门会同有关部门承担的: 甲部门 gives.
+        let head = find(head, "会同").map_or(head, |at| &head[..at]);
+        let head = with_those_below(head);
         // 直属企业的经营权 is the superior's to give.
         let of_its_own = words!["直属", "所属", "下属"].open(head);
         let gives = !rest.is_empty() && !of_its_own && !is_run(head, rest);
@@ -325,6 +338,16 @@ fn possessive(chunk: &str) -> Option<Opening<'_>> {
         }
         Some(Opening::Giver { slots: list.slots, rest, pairwise })
     })
+}
+
+/// `分散在甲局内设机构和所属事业单位` → `甲局`: with all that is in it or below it.
+fn with_those_below(head: &str) -> &str {
+    let below = words![
+        "机关及所属事业单位", "机关及所属单位", "内设机构和所属事业单位", "内设机构及所属事业单位",
+        "内设机构、所属事业单位", "及其所属事业单位", "及所属事业单位", "和所属事业单位",
+        "及其所属单位", "及所属单位", "及下属单位", "及其下属单位",
+    ];
+    below.strip_closing(head).filter(|body| party_list(body).is_some()).unwrap_or(head)
 }
 
 /// `民族博物馆的具体管理工作`: not what it does, but what is done with it.
@@ -342,7 +365,9 @@ fn without_verb(head: &str) -> (&str, bool) {
     let bare = words![
         "直接管理", "领导管理", "归口承担", "归口管理", "归口负责", "所承担", "承担", "负责",
         "行使", "履行", "管理", "主管", "具有", "办理", "实施", "统筹", "所属", "现有", "原有",
-        "原承担", "原负责", "下放", "划出", "划转", "移交", "划入", "转来",
+        "原承担", "原负责", "分头负责", "分头承担", "共同负责", "共同承担", "监管", "原来承担",
+        "原来负责", "此前承担", "此前负责", "现承担", "目前承担", "下放", "划出", "划转", "移交",
+        "划入", "转来",
     ]
     .at_end(head)
     .map(|verb| &head[..head.len() - verb.len()])

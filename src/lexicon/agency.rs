@@ -32,8 +32,11 @@ static NOT_ENDINGS: Words = Words::new(&[
 ]);
 
 /// Endings of bodies that only look like one of those words.
-static ENDINGS_ALL_THE_SAME: Words =
-    Words::new(&["安全部", "价格局", "资格局", "发布局", "环境监测站", "质量监测站", "卫生监测站"]);
+static ENDINGS_ALL_THE_SAME: Words = Words::new(&[
+    "安全部", "价格局", "资格局", "发布局", "环境监测站", "质量监测站", "卫生监测站", "进修学校",
+    "体育学校", "体育运动学校", "技工学校", "职业学校", "卫生学校", "农业学校", "农机学校",
+    "艺术学校", "中等专业学校", "特殊教育学校",
+]);
 
 /// Words that never stand inside a name.
 static NEVER_INSIDE: Words = Words::new(&[
@@ -44,7 +47,8 @@ static NEVER_INSIDE: Words = Words::new(&[
     "主要", "为主", "原来", "改由", "移交", "交由", "交给", "加挂", "设在", "其中", "除了",
     "指导和", "取消", "个单位", "个部门", "个机构", "是", "改组为", "调整为", "改设为", "下列",
     "以下", "成建制", "整建制", "调整到", "调整至", "转隶", "转到", "转至", "授权", "下放", "接管",
-    "下设", "行使", "前身", "全宗", "及其", "内设",
+    "下设", "行使", "前身", "全宗", "及其", "内设", "变成", "变为", "随", "分散在", "收归", "归属",
+    "支队伍", "支执法", "个科室", "个站所", "另有", "改设", "转为",
 ]);
 
 /// What cannot open a name.
@@ -52,8 +56,8 @@ static NEVER_FIRST: Words = Words::new(&[
     "的", "将", "由", "与", "和", "及", "对", "在", "为", "其", "并", "从", "把", "向", "于", "是",
     "或", "被", "到", "给", "至", "归", "以", "除", "经", "按", "使", "让", "更", "改", "该", "本",
     "我", "两", "上", "下", "前", "后", "这", "那", "等", "已", "了", "某", "每", "一", "几", "多",
-    "不", "设", "新", "原", "现", "就", "所", "又", "再", "也", "即", "如", "若", "同", "报", "你",
-    "关于",
+    "不", "着", "仍", "称", "设", "新", "原", "现", "就", "所", "又", "再", "也", "即", "如", "若",
+    "同", "报", "你", "关于",
 ]);
 
 /// Verbs that stand before a name and are no part of it.
@@ -61,15 +65,15 @@ static VERBS_BEFORE: Words = Words::new(&[
     "成立", "组建", "设立", "撤销", "保留", "增设", "恢复", "核减", "核定", "核增", "划出", "收回",
     "新增", "强化", "明确", "同意", "减少", "调整", "确定", "任命", "聘任", "会同", "协助", "配合",
     "指导", "管理", "领导", "整合", "合并", "剥离", "收归", "优化", "实化", "做实", "理顺", "健全",
-    "隶属", "停止",
+    "隶属", "停止", "暂停", "中止", "终止", "接受",
 ]);
 
 /// Names that open like no name and are one all the same.
 static ALL_THE_SAME: Words = Words::new(&[
     "上海", "新疆", "新华", "新闻", "和田", "和平", "本溪", "以色列", "下城", "原子能", "现代",
     "设计", "设备", "更生", "改革", "经济", "经贸", "按摩", "新区", "新型", "新县", "前进", "后勤",
-    "上城", "多种经营", "归侨", "对外", "对台", "同江", "一轻", "二轻", "第一", "从化", "一商",
-    "向阳", "在京", "在华", "等级", "就业", "现役", "报社", "报业", "报刊", "报纸",
+    "上城", "多种经营", "归侨", "对外", "对台", "同江", "一机", "一轻", "二轻", "第一", "从化",
+    "一商", "向阳", "在京", "在华", "等级", "就业", "现役", "称多", "报社", "报业", "报刊", "报纸",
 ]);
 
 /// Whether `text`, the whole of it, looks like the name of one body.
@@ -132,9 +136,18 @@ fn is_name_like(name: &str, is_all_han: bool) -> bool {
     opens_well
         && !opens_twice(name)
         && (is_all_han
-            || outside_brackets(name).all(plain) && !name.starts_with(|c: char| c.is_ascii_digit()))
+            || outside_brackets(name).all(plain)
+                && !name.starts_with(|c: char| c.is_ascii_digit())
+                && !tells_a_day(name))
         && !VERBS_BEFORE.at_start(name).any(|verb| !is_named_after(name, verb))
         && !NEVER_INSIDE.each_inside(name).any(|(_, word)| stands_alone(name, word))
+}
+
+/// 县委办公室1949年5月设秘书处: a story, and no name.
+fn tells_a_day(name: &str) -> bool {
+    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    name.char_indices()
+        .any(|(at, c)| matches!(c, '年' | '月' | '日') && digit(name[..at].chars().next_back()))
 }
 
 /// Two names that lost the mark between them: 中央人民政府情报总署中央人民政府新闻总署.
@@ -169,6 +182,7 @@ fn opens_with_a_place(name: &str) -> bool {
 fn stands_alone(name: &str, word: &str) -> bool {
     match word {
         "由" => !name.contains("自由"),
+        "随" => !name.contains("随州") && !name.starts_with("随县"),
         // 市推进职能转变协调小组 is named by what it is to do.
         "职能" | "职责" | "实施" | "加强" | "完善" | "强化" | "实行" => {
             !name.ends_with("小组")
@@ -377,6 +391,12 @@ pub fn is_generic_body(name: &str) -> bool {
             | "职能部门"
             | "行政机关"
             | "内设机构"
+            | "审批部门"
+            | "执法部门"
+            | "监管部门"
+            | "承接部门"
+            | "审批机关"
+            | "执法机关"
             | "党委"
             | "办公室"
     )
@@ -409,14 +429,17 @@ mod tests {
             "新宁县农业农村局", "工业和信息化部", "国务院信息化工作办公室", "国家烟草专卖局",
             "县政府", "市委统战部", "中央银行", "省手工业合作联社", "临江水务集团", "县(区)林业局",
             "一轻工业管理局", "新疆生产建设兵团办公厅", "经济贸易委员会", "省价格局", "国家安全部",
-            "市新闻发布局", "环境资源审判庭",
+            "市新闻发布局", "环境资源审判庭", "县教师进修学校",
         ] {
             assert!(is_agency(name), "{name}");
         }
         for text in [
             "社会", "全部", "军民结合", "将信息产业部", "信息产业部的职责", "无线电监测",
-            "规划布局", "发展新格局", "运行", "3个科", "国家发展和改革委员会的工业局", "市场",
-            "正处级单位", "县政府工作部门", "市农合办成建制从市卫生局", "县政府设置下列机构",
+            "规划布局", "县委办公室1949年5月设秘书处", "仍称工业局", "暂停街道办事处",
+            "市交通局所属5支执法队伍", "发展新格局", "民办学校", "乡镇国土所收归县自然资源局",
+            "运行", "3个科", "国家发展和改革委员会的工业局", "市场", "正处级单位",
+            "县级监测站随县级环保局", "市科技局管理变成了市市场监管局", "县政府工作部门",
+            "市农合办成建制从市卫生局", "县政府设置下列机构",
         ] {
             assert!(!is_agency(text), "{text}");
         }

@@ -246,6 +246,9 @@ fn tells_time(c: char) -> bool {
 /// Drops a date that opens a clause: `1952年3月粮食科`, `自2003年1月1日起移交`.
 pub(crate) fn without_time(text: &str) -> &str {
     let day = text.strip_prefix(['自', '从', '于']).unwrap_or(text);
+    if let Some(rest) = since_an_event(text, day) {
+        return rest;
+    }
     let cut = day.find(|c: char| !tells_time(c)).unwrap_or(day.len());
     if cut == 0 || !day[..cut].contains(['年', '.', '月']) {
         return text;
@@ -257,6 +260,25 @@ pub(crate) fn without_time(text: &str) -> &str {
     }
 }
 
+/// What stands behind `自挂牌之日起`, `即日起`.
+fn since_an_event<'t>(text: &'t str, day: &'t str) -> Option<&'t str> {
+    let rest = match day.strip_prefix("即日起") {
+        Some(rest) => rest,
+        None if day.len() < text.len() => {
+            let end = find(day, "之日起").filter(|&at| at <= LONGEST_EVENT)?;
+            day[..end]
+                .chars()
+                .all(|c| !matches!(c, '，' | '。'))
+                .then(|| &day[end + "之日起".len()..])?
+        }
+        None => return None,
+    };
+    Some(rest.trim_start_matches(['，', ' ']))
+}
+
+/// In bytes: 自本通知发布之日起.
+const LONGEST_EVENT: usize = 36;
+
 /// Drops the day from which or on which something is done: `D于2018年10月`,
 /// `D自2019年1月1日起` → `D`.
 pub(crate) fn without_day(text: &str) -> &str {
@@ -264,6 +286,11 @@ pub(crate) fn without_day(text: &str) -> &str {
         return text;
     }
     let day = text.strip_suffix('起').unwrap_or(text);
+    // 自公告之日起
+    if let Some(event) = day.strip_suffix("之日") {
+        let start = event.rfind(['自', '从']).filter(|at| event.len() - at <= LONGEST_EVENT);
+        return start.map_or(text, |at| &text[..at]);
+    }
     let before = day.trim_end_matches(tells_time);
     let said = &day[before.len()..];
     if said.contains('年') && said.starts_with(|c: char| c.is_ascii_digit()) {

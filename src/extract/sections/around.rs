@@ -7,8 +7,8 @@ use super::Reader;
 use crate::{
     extract::charges::charged,
     grammar::{Open, Read, Slot, Understood, list_rows, read as read_sentence, worded},
-    lexicon::{agency_len, is_agency, is_generic_body, leads_a_duty, words},
-    model::Act,
+    lexicon::{agency_len, is_agency, is_generic_body, leads_a_duty, without_time, words},
+    model::{Act, Provision},
     outline::Block,
 };
 
@@ -17,6 +17,7 @@ use crate::{
 fn spoken_of_first(opening: &str, next: Act) -> Option<(&str, &str)> {
     let new =
         words!["新组建的", "重新组建的", "新成立的", "新设立的", "调整后的", "改革后的", "调整"];
+    let opening = without_time(opening);
     let opening = new.strip_opening(opening).unwrap_or(opening);
     // 财政所，为县财政局派出机构
     let alone = opening.strip_suffix('，').filter(|name| is_agency(name)).map(str::len);
@@ -79,7 +80,11 @@ impl Reader<'_> {
             let text = self.text(sentence.start + range.start..sentence.start + range.end);
             let text = text.trim_end_matches(['。', '；', '，']);
             let duty = charge.strip_opening(text).filter(|duty| duty.chars().nth(1).is_some());
-            let Some((duty, body)) = duty.zip(self.spoken_of(block)) else {
+            // 承担相应责任 is no duty.
+            let duty = duty.filter(|duty| !words!["相应", "法律责任"].open(duty));
+            let at = sentence.start + range.start;
+            let Some((duty, body)) = duty.and_then(|duty| Some((duty, self.spoken_of(block, at)?)))
+            else {
                 left.push(range);
                 continue;
             };
@@ -104,12 +109,16 @@ impl Reader<'_> {
         left
     }
 
-    /// The body that the last row of a paragraph sets up or describes.
-    fn spoken_of(&self, block: &Block) -> Option<String> {
+    /// The body that the last row of a paragraph before a place sets up or
+    /// describes.
+    fn spoken_of(&self, block: &Block, at: usize) -> Option<String> {
         if let Some(item) = self.scope.item() {
             return Some(item.to_owned());
         }
-        let last = self.said.provisions.iter().rfind(|row| row.evidence.clause == block.clause)?;
+        let at = self.document.span(at..at).start;
+        let before = |row: &&Provision| row.evidence.span.start < at;
+        let of_clause = |row: &&Provision| row.evidence.clause == block.clause;
+        let last = self.said.provisions.iter().rev().take_while(of_clause).find(before)?;
         let body = match last.act {
             Act::Establish
             | Act::Classify

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     grammar::{Here, Open, Parties, Slot, party_list},
-    lexicon::{Words, words},
+    lexicon::{Words, is_agency, is_generic_body, words},
     model::Act,
 };
 
@@ -34,12 +34,14 @@ impl Construction for Abolish {
     fn read(&self, here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
         let clause = without_time(here.clause());
         let (at, verb) = first_verb(clause, &VERBS)?;
-        let after = clause[at + verb.len()..].trim();
+        let after = clause[at + verb.len()..].trim().trim_start_matches('了');
         // X撤销后，…: it was.
         let after = if after == "后" { "" } else { after };
         let before = &clause[..at];
         let dated = clause.len() < here.clause().len();
-        let ended = if after.is_empty() && before.is_empty() && dated {
+        // 甲局。撤销，其职责…: the paragraph is about 甲局.
+        let told_first = here.start() == 0 && matches!(here.mark_after(0), Some('，' | '。'));
+        let ended = if after.is_empty() && before.is_empty() && (dated || told_first) {
             // 2001年12月撤销: whoever the text is about.
             Parties { slots: vec![Slot::Subject], open_ended: false }
         } else if after.is_empty() {
@@ -52,10 +54,24 @@ impl Construction for Abolish {
                 .iter()
                 .find_map(|word| after.find(word).map(|at| &after[at + word.len()..]))
                 .unwrap_or(after);
+            // 撤销X后，…
+            let after = after.strip_suffix('后').unwrap_or(after);
             let after = after.strip_suffix("建制").unwrap_or(after);
             // 不再单设机构 ends nothing that was there.
             party_list(after).filter(|_| !words!["机构", "单设机构", "独立机构"].are(after))?
         };
+        // 不再保留执法队伍: of whom is not said.
+        let specific = |slot: &Slot| match slot {
+            Slot::Named(name) => {
+                name.rsplit('、').next().is_some_and(is_agency)
+                    && !is_generic_body(name)
+                    && !name.starts_with("执法队")
+            }
+            _ => true,
+        };
+        if !ended.slots.iter().all(specific) {
+            return None;
+        }
         let rows = ended
             .slots
             .into_iter()
@@ -69,6 +85,10 @@ impl Construction for Abolish {
     fn examples(&self) -> &'static [Example] {
         &[
             Example {
+                text: "撤销了市安监局、市旅游局等6个部门。",
+                rows: &["abolish [市安监局]", "abolish [市旅游局]"],
+            },
+            Example {
                 text: "不再保留国家粮食局、国家物资储备局。",
                 rows: &["abolish [国家粮食局]", "abolish [国家物资储备局]"],
             },
@@ -77,6 +97,10 @@ impl Construction for Abolish {
             },
             Example {
                 text: "1967年5月，县档案局被撤消。", rows: &["abolish [县档案局]"]
+            },
+            Example {
+                text: "撤销水利电力部后，成立水利部。",
+                rows: &["abolish [水利电力部]", "establish [水利部]"],
             },
             Example { text: "撤销县物价局。", rows: &["abolish [县物价局]"] },
             Example {
@@ -119,6 +143,8 @@ impl Construction for Abolish {
         &[
             "市商务局不再保留市粮食局牌子。",
             "撤销了12个机构。",
+            "区级不再保留执法队伍。",
+            "撤销事业单位。",
             "各县(市、区)不再设立政务服务中心。",
             "市应急办设在市政府办公室，不再单设机构。",
             "行政机构的设立、撤销或者合并，由本级人民政府提出方案。",

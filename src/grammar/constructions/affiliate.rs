@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     grammar::{Here, Open, Slot, clauses::find_top, parties::may_be_parties, party, party_list},
-    lexicon::{Words, is_agency, is_class, may_close_a_class, place_prefix, trim, words},
+    lexicon::{Words, is_agency, is_class, is_rank, may_close_a_class, place_prefix, trim, words},
     model::Act,
 };
 
@@ -18,6 +18,7 @@ pub struct Affiliate;
 static GOVERNS: Words = Words::new(&[
     "归口管理", "统一管理", "直接管理", "负责管理", "统一领导和管理", "管理", "统一领导",
     "直接领导", "领导", "代管", "代为管理", "主管", "管辖", "托管", "垂直管理", "领导管理",
+    "直接领导、统一管理", "统一领导、统一管理", "统一领导、直接管理", "领导和管理", "归口领导",
 ]);
 
 /// Verbs between a superior and the words before it.
@@ -28,10 +29,10 @@ static UNDER: Words = Words::new(&[
 
 /// Verbs that move a body itself.
 static MOVES: Words = Words::new(&[
-    "成建制划归", "整建制转隶", "划归", "划入", "划转到", "划转至", "划转", "划给", "转隶到",
-    "转隶至", "转隶", "移交给", "移交", "下放给", "下放到", "下放至", "下放", "归口", "隶属于",
-    "隶属", "上划到", "上划", "归", "划至", "整建制划入", "交由", "改隶", "转至", "转到", "上收至",
-    "上收", "划回", "调整到", "调整至", "调整给",
+    "成建制划归", "整建制转隶", "划归", "划入", "划交", "划转到", "划转至", "划转", "划给",
+    "转隶到", "转隶至", "转隶", "移交给", "移交", "下放给", "下放到", "下放至", "下放", "归口",
+    "收归", "隶属于", "隶属", "归属", "上划到", "上划", "归", "划至", "整建制划入", "交由", "改隶",
+    "转至", "转到", "上收至", "上收", "划回", "调整到", "调整至", "调整给",
 ]);
 
 impl Construction for Affiliate {
@@ -57,7 +58,9 @@ impl Construction for Affiliate {
         }
         // How the clause ends says which of the shapes it can have.
         let by_verb = GOVERNS.close(clause);
-        let by_class = may_close_a_class(trim(clause)) || trim(clause).ends_with("直属");
+        let by_class = clause.ends_with("管理的机构")
+            || may_close_a_class(with_its_rank(trim(clause)).0)
+            || trim(clause).ends_with("直属");
         let by_name = by_verb || clause.ends_with("所属") || may_be_parties(clause);
         let rows = shape(by_class, || no_longer(clause))
             .or_else(|| shape(by_class, || reclassified(here, clause)))
@@ -264,7 +267,10 @@ fn owner(text: &str, from: Slot) -> (&str, Slot) {
 fn no_longer(clause: &str) -> Option<Vec<Open>> {
     let at = find_top(clause, "不再作为").or_else(|| find_top(clause, "不再为"))?;
     let after = clause[at..].trim_start_matches("不再作为").trim_start_matches("不再为");
-    let (owner, class) = after.rsplit_once("管理的")?;
+    let (owner, class) = after
+        .rsplit_once("管理的")
+        .or_else(|| after.rsplit_once("所属的"))
+        .or_else(|| after.rsplit_once("所属"))?;
     let from = party(owner).filter(|_| is_class(class))?;
     let rows = bodies(&clause[..at])?.into_iter();
     Some(rows.map(|body| row(body, from.clone(), Slot::Unstated)).collect())
@@ -292,6 +298,7 @@ fn reclassified(here: &Here<'_>, clause: &str) -> Option<Vec<Open>> {
         .find('由')
         .filter(|&at| at > 0)
         .and_then(|at| Some((bodies(&before[..at])?, &before[at + '由'.len_utf8()..])));
+    let (after, rank) = with_its_rank(after);
     let (to, class) = new_standing(after)?;
     let (bodies, from) = match left {
         Some((bodies, old)) => {
@@ -300,6 +307,10 @@ fn reclassified(here: &Here<'_>, clause: &str) -> Option<Vec<Open>> {
                 .or_else(|| old.strip_suffix("管理").map(str::len))
                 .and_then(|at| Some(party_list(&old[..at])?.slots))
                 .or_else(|| Some(vec![superior(old).or_else(|| party(old.strip_suffix("所属")?))?]))
+                .or_else(|| {
+                    let at = old.find("所属").filter(|at| is_class(&old[at + "所属".len()..]))?;
+                    Some(party_list(&old[..at])?.slots)
+                })
                 .unwrap_or_default();
             (bodies, owners)
         }
@@ -323,14 +334,23 @@ fn reclassified(here: &Here<'_>, clause: &str) -> Option<Vec<Open>> {
         rows.extend(
             from.iter().map(|from| row(body.clone(), from.clone(), to.clone().unwrap_or_default())),
         );
-        rows.extend(class.map(|class| classified(&body, class)));
+        rows.extend(class.into_iter().chain(rank).map(|class| classified(&body, class)));
     }
     Some(rows)
 }
 
+/// `县政府工作部门(正科级)` → the class, the rank
+fn with_its_rank(text: &str) -> (&str, Option<&str>) {
+    let split = text.strip_suffix(')').and_then(|text| text.rsplit_once('('));
+    split
+        .filter(|(_, rank)| is_rank(rank))
+        .map_or((text, None), |(class, rank)| (class, Some(rank)))
+}
+
 /// `P由A管理的机构调整为由B领导`, `由A管理改为B管理`
 fn handed_on(clause: &str) -> Option<Vec<Open>> {
-    let (at, verb) = listed_verb(clause, words!["调整为", "改为", "变更为"])?;
+    let (at, verb) =
+        listed_verb(clause, words!["调整为", "改为", "变更为", "转为", "变成了", "变成", "变为"])?;
     let after = &clause[at + verb.len()..];
     // 由甲局所属调整为乙局所属
     let owner = |text: &str| text.strip_suffix("所属").and_then(party);
@@ -354,13 +374,16 @@ fn new_standing(text: &str) -> Option<(Option<Slot>, Option<&str>)> {
         if let Some((owner, class)) = bare.rsplit_once(word)
             && let Some(owner) = party(owner)
         {
-            return is_class(class).then_some((Some(owner), Some(class)));
+            let class = Some(class).filter(|class| !words!["机构", "局"].are(class));
+            return class.is_none_or(is_class).then_some((Some(owner), class));
         }
     }
     // 省卫生厅的部门管理机构
-    let of = bare.strip_suffix("部门管理机构").and_then(|owner| owner.strip_suffix('的'));
-    if let Some(owner) = of.and_then(party) {
-        return Some((Some(owner), Some("部门管理机构")));
+    let below = words!["部门管理机构", "二级局", "二级机构", "部门管理局", "二级预算单位"];
+    if let Some(class) = below.closing(bare)
+        && let Some(owner) = bare[..bare.len() - class.len()].strip_suffix('的').and_then(party)
+    {
+        return Some((Some(owner), Some(class)));
     }
     if is_class(text) {
         return Some((None, Some(text)));
@@ -426,10 +449,57 @@ fn governs(clause: &str) -> Option<Vec<Open>> {
     list.slots
         .iter()
         .all(specific)
-        .then(|| list.slots.into_iter().map(|body| row(body, Slot::Unstated, to.clone())).collect())
+        .then(|| list.slots.into_iter())
+        .map(|bodies| {
+            bodies.map(|body| Open { governs: true, ..row(body, Slot::Unstated, to.clone()) })
+        })
+        .map(Iterator::collect)
 }
 
 const EXAMPLES: &[Example] = &[
+    Example {
+        text: "森林公安局由林业部门领导转为公安机关统一领导。",
+        rows: &["affiliate [森林公安局] 林业部门→公安机关"],
+    },
+    Example {
+        text: "省监狱局，副厅级，由省司法厅管理；省文物局，副厅级，由省文旅厅管理；省药监局，由省市监局管理。",
+        rows: &[
+            "classify [省监狱局]: 副厅级", "affiliate [<subject>] →省司法厅",
+            "classify [省文物局]: 副厅级", "affiliate [<subject>] →省文旅厅",
+            "affiliate [省药监局] →省市监局",
+        ],
+    },
+    Example {
+        text: "1989年市客运管理处由市公用局划交市交通局。",
+        rows: &["affiliate [市客运管理处] 市公用局→市交通局"],
+    },
+    Example {
+        text: "县信息中心划入县数据局，不再作为县发改局所属事业单位。",
+        rows: &["affiliate [县信息中心] →县数据局", "affiliate [<subject>] 县发改局→"],
+    },
+    Example {
+        text: "1981年县区划办公室、县种子公司归属县农业局。",
+        rows: &["affiliate [县区划办公室] →县农业局", "affiliate [县种子公司] →县农业局"],
+    },
+    Example {
+        text: "县扶贫办由县农业局管理的副科级机构升格为县政府工作部门(正科级)。",
+        rows: &[
+            "affiliate [县扶贫办] 县农业局→", "classify [县扶贫办]: 县政府工作部门",
+            "classify [县扶贫办]: 正科级",
+        ],
+    },
+    Example {
+        text: "市知识产权局由市科技局管理变成了市市场监管局管理。",
+        rows: &["affiliate [市知识产权局] 市科技局→市市场监管局"],
+    },
+    Example {
+        text: "所属的甲研究所划入市农业局，乙研究所划入市水利局。",
+        rows: &["affiliate [甲研究所] <subject>→市农业局", "affiliate [乙研究所] <giver>→市水利局"],
+    },
+    Example {
+        text: "派驻市水利局纪检监察组由市纪委直接领导、统一管理。",
+        rows: &["affiliate [派驻市水利局纪检监察组] →市纪委"],
+    },
     Example {
         text: "隶属于临江县水利局，相当于副科级。",
         rows: &["affiliate [<subject>] →临江县水利局", "classify [<subject>]: 相当于副科级"],
@@ -551,6 +621,21 @@ const EXAMPLES: &[Example] = &[
     Example {
         text: "组建县委社会工作部，统一领导县信访局。",
         rows: &["establish [县委社会工作部]", "affiliate [县信访局] →<subject>"],
+    },
+    Example {
+        text: "市疾控中心由市卫健委所属事业单位调整为市疾控局管理的事业单位。",
+        rows: &["affiliate [市疾控中心] 市卫健委→市疾控局", "classify [市疾控中心]: 事业单位"],
+    },
+    Example {
+        text: "乡镇国土所收归县自然资源局直接管理。",
+        rows: &["affiliate [乡镇国土所] →县自然资源局"],
+    },
+    Example {
+        text: "市物价局改为市计委的二级局，市粮食局由市政府工作部门改为市计委管理的机构。",
+        rows: &[
+            "affiliate [市物价局] →市计委", "classify [市物价局]: 二级局",
+            "affiliate [市粮食局] →市计委",
+        ],
     },
     Example {
         text: "县物价局改为县计划局管理的二级局。",

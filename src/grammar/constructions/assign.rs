@@ -51,6 +51,14 @@ impl Construction for Assign {
     fn examples(&self) -> &'static [Example] {
         &[
             Example {
+                text: "县开发区管委会行使县级经济管理权限，县发改局、县水利局等部门将项目审批权限下放开发区管委会。",
+                rows: &[
+                    "assign [县开发区管委会]: 县级经济管理权限",
+                    "transfer 县发改局→开发区管委会: 项目审批权限 {listed}",
+                    "transfer 县水利局→开发区管委会: 项目审批权限 {listed}",
+                ],
+            },
+            Example {
                 text: "市水利局负责水情监测预警工作。",
                 rows: &["assign [市水利局]: 水情监测预警工作"],
             },
@@ -72,6 +80,10 @@ impl Construction for Assign {
                     "assign [<subject>]: 承担农村公路养护",
                     "assign [<subject>]: 承担水路运输的技术支撑工作",
                 ],
+            },
+            Example {
+                text: "中央宣传部关于新闻出版管理方面的主要职责是，拟订新闻出版政策，管理著作权等。",
+                rows: &["assign [中央宣传部]: 拟订新闻出版政策", "assign [中央宣传部]: 管理著作权"],
             },
             Example {
                 text: "县数据中心的主要职责：承担政务数据归集、共享；负责机房运行维护。",
@@ -175,6 +187,12 @@ impl Construction for Assign {
     fn counterexamples(&self) -> &'static [&'static str] {
         &[
             "本规定由县编制办公室负责解释。",
+            "市审批局行使划入的行政许可权，并承担相应法律责任。",
+            "人员和工作经费由省级承担。",
+            "改革经费由市财政局负责。",
+            "区审批局负责人介绍：该局承接了审批事项。",
+            "区委农办承担其具体工作。",
+            "由税务部门负责征收的，划转给税务部门。",
             "调整市信用建设领导小组，由市发改委牵头。",
             "有关职责由市生态环境局承担。",
             "城管领域的行政处罚权，相对集中由市城管局行使。",
@@ -223,6 +241,10 @@ fn answers_for(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
 fn charging(clause: &str) -> Option<(usize, &'static str)> {
     let (at, verb) = first_verb(clause, &VERBS)?;
     let after = at + verb.len();
+    // 市审批局负责人介绍
+    if verb.ends_with("负责") && clause[after..].starts_with('人') {
+        return None;
+    }
     if verb != "主管" || !words!["部门", "单位", "机关"].open(&clause[after..]) {
         return Some((at, verb));
     }
@@ -257,6 +279,10 @@ fn charged(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
         return None;
     }
     let lead = clause.len() - at - verb.len();
+    // 由税务部门负责征收的，…: which, and not who.
+    if clause.ends_with('的') {
+        return None;
+    }
     let first = here.nth(0)?;
     let start = first.end - lead;
     let (end, stop) = duty_end(here, &bodies);
@@ -273,11 +299,15 @@ fn charged(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
     }
     let duty = worded(&here.sentence()[start..end]);
     // 行使其职权: whose, and what, is not said.
-    let unsaid = words!["其职", "上述职", "相应职", "有关职权"].open(&duty.text)
+    let unsaid = words![
+        "其职", "其具体", "其日常", "其办公室", "上述职", "相应职", "有关职权", "划入的", "划转的",
+        "移交的", "相应法律责任", "相应责任",
+    ]
+    .open(&duty.text)
         || words!["组织实施", "具体实施", "实施", "落实", "一部分", "原来", "原有", "现有"]
             .are(&duty.text)
         || stands_before(&duty.text)
-        || words!["债务", "债权", "资产"].close(&duty.text);
+        || words!["债务", "债权", "资产", "经费", "费用"].close(&duty.text);
     if duty.text.chars().count() < 2 || duty.text.ends_with("解释") || unsaid {
         return None;
     }
@@ -337,7 +367,11 @@ fn run(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
         Some(word) => (clause.len() - word.len(), word),
         None => listed_verb(clause, lead)?,
     };
-    let body = subjects(clause[..at].trim_end_matches(['的', '其']))?.into_iter().next()?;
+    let before = clause[..at].trim_end_matches(['的', '其']);
+    // X关于新闻出版管理方面的主要职责是
+    let about = before.strip_suffix("方面").and_then(|text| find_top(text, "关于"));
+    let before = about.map_or(before, |about| &before[..about]);
+    let body = subjects(before)?.into_iter().next()?;
     let same_clause = at + word.len();
     let mut pieces: Vec<std::ops::Range<usize>> = Vec::new();
     if same_clause < clause.len() {
@@ -415,14 +449,14 @@ fn duty_end(here: &Here<'_>, bodies: &[Slot]) -> (usize, usize) {
 fn others_turn(text: &str) -> bool {
     const DOES: &[&str] = &[
         "不再", "配合", "协助", "会同", "参与", "在各自", "依法", "按照", "按职责", "分别", "应当",
-        "做好",
+        "做好", "将", "把",
     ];
     let mut rest = text;
     while let Some(len) = agency_len(rest) {
         if is_generic_body(&rest[..len]) {
             return false;
         }
-        rest = &rest[len..];
+        rest = words!["等部门", "等单位"].strip_opening(&rest[len..]).unwrap_or(&rest[len..]);
         match rest.strip_prefix(['、', '和']) {
             Some(next) => rest = next,
             None => return leads_a_duty(rest) || DOES.iter().any(|word| rest.starts_with(word)),
@@ -459,8 +493,8 @@ fn by(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
     if which.are(before) || stands_before(before) {
         return None;
     }
-    // 其债权债务由X承担: no duty.
-    if words!["债务", "债权", "资产"].close(before) {
+    // 其债权债务由X承担, 工作经费由X负责: no duty.
+    if words!["债务", "债权", "资产", "经费", "费用", "资金"].close(before) {
         return None;
     }
     // 法律规定的A的职责由B承担: it was A's, and no duty called A.

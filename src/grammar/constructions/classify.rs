@@ -15,7 +15,7 @@ pub struct Classify;
 
 static VERBS: Words = Words::new(&[
     "仍作为", "作为", "列为", "列入", "列", "升格为", "机构规格为", "规格为", "级别为", "改设为",
-    "调整为", "改为", "改组为", "成为", "定为", "属于", "是", "为", "属",
+    "调整为", "改为", "改组为", "转为", "成为", "定为", "属于", "是", "为", "属",
 ]);
 
 impl Construction for Classify {
@@ -73,6 +73,18 @@ impl Construction for Classify {
             Example {
                 text: "市地震局由挂靠市科技局调整为市政府直属事业单位。",
                 rows: &["classify [市地震局]: 市政府直属事业单位"],
+            },
+            Example {
+                text: "县委网信办由设在县委宣传部调整为县委工作机关，归口县委宣传部领导。",
+                rows: &["classify [县委网信办]: 县委工作机关", "affiliate [<subject>] →县委宣传部"],
+            },
+            Example {
+                text: "区编办更名为区委编办，从区政府序列调整为区委工作机关；区档案馆转为区委直属事业单位。",
+                rows: &[
+                    "rename [区编办] →区委编办",
+                    "classify [<subject>]: 区委工作机关",
+                    "classify [区档案馆]: 区委直属事业单位",
+                ],
             },
             Example {
                 text: "县农业局是主管全县农业工作的县政府工作部门。",
@@ -149,6 +161,10 @@ fn classified(clause: &str) -> Option<(Vec<Slot>, Vec<String>)> {
     }
     for verb in VERBS.iter() {
         let Some(at) = find_top(clause_bare, verb) else { continue };
+        // 从区政府序列调整为…
+        if verb == "列" && clause_bare[..at].ends_with('序') {
+            continue;
+        }
         let class = own_class(clause_bare[at + verb.len()..].trim());
         let class = match class {
             // 市委主管宣传工作的职能部门: too general without what it is in charge of.
@@ -160,9 +176,15 @@ fn classified(clause: &str) -> Option<(Vec<Slot>, Vec<String>)> {
         let Some(class) = class else { continue };
         let before = without_adverbs(&clause_bare[..at]);
         let before = before.split_once('由').map_or(before, |(body, old)| {
-            let stood = is_class(old) || old.contains("管理") || words!["挂靠", "隶属"].open(old);
+            let stood =
+                is_class(old) || old.contains("管理") || words!["挂靠", "隶属", "设在"].open(old);
             if stood { body } else { before }
         });
+        // 从区政府序列调整为…
+        let before = match before.strip_prefix('从') {
+            Some(old) if old.ends_with("序列") => "",
+            _ => before,
+        };
         let before = without_adverbs(before.trim_end_matches("机构规格").trim_end_matches("规格"));
         // 县粮食局机构升格为正科级
         let before = before

@@ -85,7 +85,7 @@ duty_verb!(
         Example { text: "市政府办公室不再承担市应急办的值班职责。", rows: &["cancel [市政府办公室]: 市应急办的值班"] },
         Example { text: "市水务局不再承担小型水库移民安置工作。", rows: &["cancel [市水务局]: 小型水库移民安置工作"] },
     ],
-    not &["取消行政审批项目7项。", "取消、调整和下放的职责。", "取消县农业局的县畜牧局牌子。", "申请人可以取消预约。", "取消了一批会议。", "撤销市粮食局。"]
+    not &["取消行政审批项目7项。", "取消、调整和下放的职责。", "取消县农业局的县畜牧局牌子。", "申请人可以取消预约。", "市卫健委停止使用原市卫计委印章。", "审批部门不再行使已划转的行政许可权。", "区城管局不再实施上述行政处罚。", "取消了一批会议。", "撤销市粮食局。"]
 );
 
 duty_verb!(
@@ -359,6 +359,9 @@ fn is_duty(act: Act, text: &str, verb: &str) -> bool {
     let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
     let counts = text.ends_with(['个', '名'])
         || text.strip_suffix('项').is_some_and(|text| digit(text.chars().next_back()));
-    let reports = act == Act::Cancel && text.starts_with('了');
+    // 停止使用X印章; 不再行使已划转的权限: no duty of its own.
+    let other =
+        words!["了", "使用", "上述", "前述", "已划转", "已划出", "已移交", "已调整", "已下放"];
+    let reports = act == Act::Cancel && other.open(text);
     object.chars().count() >= 3 && !NEVER.close(text) && !counts && !reports
 }

@@ -16,7 +16,8 @@ pub struct Establish;
 static VERBS: Words = Words::new(&[
     "重新组建", "新组建", "整合组建", "整合设立", "组建成立", "组建", "恢复设立", "恢复成立",
     "单独设立", "单独设置", "单独组建", "设立", "成立", "增设", "新设立", "新设", "设置",
-    "恢复组建", "恢复", "建立", "复建", "重建", "始建", "始设", "初设",
+    "恢复组建", "恢复", "建立", "复建", "重建", "始建", "始设", "初设", "复设", "重设", "另设",
+    "单设",
 ]);
 
 /// A body created in a clause.
@@ -48,8 +49,17 @@ fn unquoted(text: &str) -> &str {
 /// the sentence tells a day.
 fn set_up_on_a_day(here: &Here<'_>) -> Option<Created> {
     let clause = here.clause();
-    let name = without_time(clause).strip_prefix('设')?;
-    let dated = without_time(here.sentence()).len() < here.sentence().len();
+    let said = without_time(clause);
+    // 县人民政府设财政科
+    let governed = || {
+        let (at, word) = words!["政府设", "革委会设", "人委设", "公署设"].first_inside(said)?;
+        let (who, name) = said.split_at(at + word.len() - '设'.len_utf8());
+        party_list(who)?;
+        name.strip_prefix('设')
+    };
+    let name = said.strip_prefix('设').or_else(governed)?;
+    let dated =
+        said.len() < clause.len() || without_time(here.sentence()).len() < here.sentence().len();
     let parties = party_list(name).filter(|_| dated)?;
     let named = |slot: &Slot| matches!(slot, Slot::Named(name) if is_agency(name) && !is_generic_body(name));
     let at = clause.len() - name.len() - '设'.len_utf8();
@@ -72,8 +82,9 @@ impl Construction for Establish {
 
     fn cues(&self) -> &'static [&'static str] {
         &[
-            "组建", "立", "设置", "增设", "新设", "始设", "初设", "恢复", "复建", "重建", "始建",
-            "年设", "月设", "日设", "设县", "设市", "设省", "设区", "设州", "设地区", "设行署",
+            "组建", "立", "设置", "增设", "新设", "始设", "初设", "复设", "重设", "另设", "单设",
+            "恢复", "复建", "重建", "始建", "年设", "月设", "日设", "政府设", "革委会设", "人委设",
+            "公署设", "设县", "设市", "设省", "设区", "设州", "设地区", "设行署",
         ]
     }
 
@@ -95,7 +106,8 @@ impl Construction for Establish {
         let bare = inside(bare).unwrap_or(bare);
         let subjects = match is_a_place(bare) || bare.ends_with("限额内") {
             true => vec![Slot::Subject],
-            false => subjects(bare)?,
+            // 各部门成立审批科: of which no one is named.
+            false => subjects(bare).filter(|_| !bare.starts_with('各'))?,
         };
         let mut rows: Vec<Open> = created
             .parties
@@ -110,12 +122,20 @@ impl Construction for Establish {
     fn examples(&self) -> &'static [Example] {
         &[
             Example {
+                text: "1949年9月，县人民政府设财政科，1968年，县革委会设生产组。",
+                rows: &["establish [县人民政府财政科]", "establish [生产组]"],
+            },
+            Example {
                 text: "根据方案，设立工业和信息化部，为国务院组成部门。",
                 rows: &["establish [工业和信息化部]", "classify [<subject>]: 国务院组成部门"],
             },
             Example {
                 text: "1963年3月，设县档案局，恢复县统计局建制。",
                 rows: &["establish [县档案局]", "establish [县统计局]"],
+            },
+            Example {
+                text: "1961年复设县农业局，另设县农机局。",
+                rows: &["establish [县农业局]", "establish [县农机局]"],
             },
             Example { text: "1951年设县建设科。", rows: &["establish [县建设科]"] },
             Example {
@@ -232,10 +252,12 @@ impl Construction for Establish {
             "地方可以根据需要设立专门窗口。",
             "成立专班、整合力量。",
             "设局长1名。",
+            "各部门成立行政审批科。",
             "全县设立乡镇司法所。",
             "各部门相继成立。",
             "县审计局自成立以来成绩显著。",
             "县审计局成立后，由县政府领导。",
+            "1980年12月县人民政府恢复，改为县计划委员会。",
         ]
     }
 }
@@ -254,13 +276,22 @@ fn came_to_be(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
     let name = without_adverbs(name.map_or(before, |at| &before[..at]));
     let parties = party_list(name)?;
     let specific = |slot: &Slot| matches!(slot, Slot::Named(name) if is_agency(name) && !is_generic_body(name));
-    if !parties.slots.iter().all(specific) {
+    if !parties.slots.iter().all(specific) || is_a_turn_of_the_times(here, name) {
         return None;
     }
     let range = here.start()..here.start() + here.clause().len();
     let rows = parties.slots.into_iter();
     let rows = rows.map(|body| Open::about(Act::Establish, body, range.clone())).collect();
     Some((rows, here.clause_end()))
+}
+
+/// `县人民政府恢复，改称县计委`: when it was, and nothing that the body behind the
+/// comma was called before.
+fn is_a_turn_of_the_times(here: &Here<'_>, name: &str) -> bool {
+    let governs = words!["人民政府", "县政府", "市政府", "革命委员会", "革委会", "人民委员会"];
+    let next = here.nth(1).filter(|_| governs.close(name) && here.mark_after(0) == Some('，'));
+    let changes = words!["改", "更名", "易名", "恢复", "复称", "重新", "重设"];
+    next.is_some_and(|next| changes.open(&here.sentence()[next]))
 }
 
 /// `在X内`, `在X内设机构中` → X

@@ -56,6 +56,10 @@ impl Construction for Locate {
                 rows: &["establish [县委教育工作领导小组]", "locate [<subject>秘书组] →县教育局"],
             },
             Example {
+                text: "市政务公开办公室由设在市监察局改为设在市政府办公室。",
+                rows: &["locate [市政务公开办公室] →市政府办公室"],
+            },
+            Example {
                 text: "市档案局与市档案馆合署办公。",
                 rows: &["locate [市档案局] →市档案馆"],
             },
@@ -88,6 +92,7 @@ impl Construction for Locate {
 
     fn counterexamples(&self) -> &'static [&'static str] {
         &[
+            "市爱卫会与市创卫指挥部合并，办公室设在市卫健局。",
             "服务窗口设在一楼大厅。",
             "合并党支部和办公场所。",
             "会议地点设在市民中心广场。",
@@ -100,9 +105,17 @@ impl Construction for Locate {
 
 /// `X设在Y`
 fn placed(clause: &str) -> Option<Vec<(Slot, Slot)>> {
-    let (at, verb) = listed_verb(clause, &IN)?;
+    // P由设在A改为设在B
+    let changed = ["改为设在", "调整为设在", "调整到设在", "变更为设在"];
+    let changed = changed.iter().find_map(|verb| Some((find_top(clause, verb)?, *verb)));
+    let (at, verb) = changed.or_else(|| listed_verb(clause, &IN))?;
     let to = party(clause[at + verb.len()..].trim_end_matches("内"))?;
-    let before = without_adverbs(&clause[..at]);
+    let before = &clause[..at];
+    let before = match changed.and_then(|_| find_top(before, "由")) {
+        Some(by) => &before[..by],
+        None => before,
+    };
+    let before = without_adverbs(before);
     let before = untaken(before);
     if before.is_empty() {
         return Some(vec![(Slot::Subject, to)]);

@@ -2,16 +2,22 @@
 
 use super::{
     Construction, Example, Reach, establish,
-    shape::{listed_verb, untaken, without_adverbs, without_time},
+    shape::{first_verb, listed_verb, untaken, without_adverbs, without_time},
 };
 use crate::{
     grammar::{Here, Open, Parties, Slot, clauses::find_top, party, party_list},
-    lexicon::{is_agency, words},
+    lexicon::{Words, is_agency, words},
     model::Act,
 };
 
 /// See the module.
 pub struct Merge;
+
+/// Verbs of a body that goes into another.
+static INTO: Words = Words::new(&[
+    "并入", "撤并入", "归并入", "撤并到", "撤并至", "归并到", "归并至", "合并到", "合并至",
+    "合并入", "整合到", "整合至", "并到", "并至",
+]);
 
 impl Construction for Merge {
     fn name(&self) -> &'static str {
@@ -19,7 +25,7 @@ impl Construction for Merge {
     }
 
     fn cues(&self) -> &'static [&'static str] {
-        &["并入", "合并", "整合", "合一", "为一"]
+        &["并入", "合并", "整合", "合一", "为一", "并到", "并至"]
     }
 
     fn reach(&self) -> Reach {
@@ -36,6 +42,22 @@ impl Construction for Merge {
 
     fn examples(&self) -> &'static [Example] {
         &[
+            Example {
+                text: "1958年11月与县统计局合并，称县计划统计委员会。",
+                rows: &[
+                    "merge [<subject>] →县计划统计委员会",
+                    "merge [县统计局] →县计划统计委员会",
+                    "establish [县计划统计委员会]",
+                ],
+            },
+            Example {
+                text: "市农业机械研究所撤并到市农业科学院。",
+                rows: &["merge [市农业机械研究所] →市农业科学院"],
+            },
+            Example {
+                text: "县蚕桑站、县茶叶站归并到县农技中心。",
+                rows: &["merge [县蚕桑站] →县农技中心", "merge [县茶叶站] →县农技中心"],
+            },
             Example {
                 text: "将市人口和计划生育委员会并入市卫生局。",
                 rows: &["merge [市人口和计划生育委员会] →市卫生局"],
@@ -164,6 +186,8 @@ impl Construction for Merge {
             "坚持政社合一，组成一个整体。",
             "撤销A办公室，其职能并入B局。",
             "合并党支部和办公场所。",
+            "与县统计局合并办公。",
+            "与有关部门合并，成立工作专班。",
             "行政机构的设立、撤销或者合并，由本级人民政府提出方案。",
             "国外也有将环境部、能源部合并的教训。",
             "将A部的职责和B部的职责整合，组建C部。",
@@ -174,11 +198,11 @@ impl Construction for Merge {
 /// `将A并入B`
 fn absorbed(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
     let clause = without_time(here.clause());
-    let at = find_top(clause, "并入")?;
+    let (at, verb) = first_verb(clause, &INTO)?;
     let before = without_adverbs(untaken(&clause[..at]));
     let before = without_keeper(before);
     let olds = if before.is_empty() { vec![Slot::Subject] } else { party_list(before)?.slots };
-    let after = clause[at + "并入".len()..].trim_end_matches('后');
+    let after = clause[at + verb.len()..].trim_end_matches('后');
     // 甲局。将乙局并入: into whoever the paragraph is about.
     let to = if after.is_empty() && !before.is_empty() { Slot::Subject } else { party(after)? };
     if to == Slot::Subject && !olds.iter().all(is_a_body) {
@@ -240,9 +264,19 @@ fn made_one(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
 fn united(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
     let clause = without_time(here.clause());
     let (at, verb) = listed_verb(clause, words!["合并", "整合"])?;
-    let olds = party_list(without_adverbs(untaken(&clause[..at])))?;
+    let listed = without_adverbs(untaken(&clause[..at]));
+    let olds = party_list(listed).or_else(|| with_another(here, listed))?;
     let after = clause[at + verb.len()..].trim_start_matches(['后', '重']).trim_start_matches("组");
     created_after(here, &clause[at + verb.len()..], after, olds)
+}
+
+/// `与B合并`: whoever the text is about, and B.
+fn with_another(here: &Here<'_>, text: &str) -> Option<Parties> {
+    let dated = without_time(here.sentence()).len() < here.sentence().len();
+    let other = words!["与", "同", "和"].strip_opening(text)?;
+    let mut others = party_list(other).filter(|_| dated || here.subject_is_known())?;
+    others.slots.insert(0, Slot::Subject);
+    Some(others)
 }
 
 /// `整合A、B，组建X`, `合并A、B组建X`

@@ -2,7 +2,7 @@
 
 use super::{
     Construction, Example, Reach,
-    shape::{subjects, verbs_from_last, without_adverbs, without_time},
+    shape::{first_verb, subjects, verbs_from_last, without_adverbs, without_time},
 };
 use crate::{
     grammar::{
@@ -47,7 +47,10 @@ impl Construction for Nameplate {
         if let Some((host, name)) = one_body_two_plates(clause) {
             return Some((vec![plate(Act::Nameplate, here, host, name)], here.clause_end()));
         }
-        if let Some((host, names)) = hung_in(clause) {
+        if let Some((host, names)) = hung_in(clause)
+            .or_else(|| hung_on(clause))
+            .filter(|(_, names)| names[..] != [Slot::Subject] || here.subject_is_known())
+        {
             let rows =
                 names.into_iter().map(|name| plate(Act::Nameplate, here, host.clone(), name));
             return Some((rows.collect(), here.clause_end()));
@@ -60,6 +63,14 @@ impl Construction for Nameplate {
 
     fn examples(&self) -> &'static [Example] {
         &[
+            Example {
+                text: "市委外宣办的牌子挂在市委宣传部。",
+                rows: &["nameplate [市委宣传部] →市委外宣办"],
+            },
+            Example {
+                text: "市人防办不再单设，在市住建局挂牌。",
+                rows: &["abolish [市人防办]", "nameplate [市住建局] →<subject>"],
+            },
             Example {
                 text: "农业部加挂国家乡村振兴局牌子。",
                 rows: &["nameplate [农业部] →国家乡村振兴局"],
@@ -79,6 +90,10 @@ impl Construction for Nameplate {
             Example {
                 text: "市法制办公室与市司法局实行一个机构、两块牌子。",
                 rows: &["nameplate [市法制办公室] →市司法局"],
+            },
+            Example {
+                text: "市外经委与市招商局实行两块牌子、一套人马。",
+                rows: &["nameplate [市外经委] →市招商局"],
             },
             Example {
                 text: "市委外事办与市政府外事办公室为一个机构两块牌子。",
@@ -236,8 +251,12 @@ fn names(text: &str) -> Option<Vec<Slot>> {
 fn hung_in(clause: &str) -> Option<(Slot, Vec<Slot>)> {
     let rest =
         words!["加挂牌子", "加挂牌", "挂牌子", "挂牌", "加挂"].strip_longest_closing(clause)?;
-    let at = find_top(rest, "在").filter(|&at| at > 0)?;
+    let at = find_top(rest, "在")?;
     let host = &rest[at + '在'.len_utf8()..];
+    // X不再单设，在Y挂牌
+    if at == 0 && clause.ends_with("挂牌") {
+        return Some((party(host)?, vec![Slot::Subject]));
+    }
     // 在市民中心挂牌 is an opening ceremony.
     let is_place = words!["中心", "大厅", "馆"].close(host);
     let before = rest[..at].trim_end_matches("调整为").trim_end_matches("改为");
@@ -251,15 +270,24 @@ fn hung_in(clause: &str) -> Option<(Slot, Vec<Slot>)> {
     Some((party(host).filter(|_| !is_place)?, names))
 }
 
+/// `X的牌子挂在Y`, `X挂牌在Y`
+fn hung_on(clause: &str) -> Option<(Slot, Vec<Slot>)> {
+    let (at, verb) = first_verb(clause, words!["牌子挂在", "挂牌在", "牌子设在"])?;
+    let before = without_adverbs(clause[..at].trim_end_matches('的'));
+    let names = match before.is_empty() {
+        true => vec![Slot::Subject],
+        false => party_list(before)?.slots,
+    };
+    Some((party(&clause[at + verb.len()..])?, names))
+}
+
 /// `X与Y一个机构两块牌子`: the first named is the host.
 fn one_body_two_plates(clause: &str) -> Option<(Slot, Slot)> {
-    let at = ["一个机构", "一套机构", "一套班子", "一套人马"]
-        .iter()
-        .find_map(|word| find_top(clause, word))?;
-    if !clause[at..].contains("两块牌子") {
-        return None;
-    }
-    pair(without_adverbs(clause[..at].trim_end_matches(['为', '是', '系'])))
+    let one = words!["一个机构", "一套机构", "一套班子", "一套人马"];
+    let (at, _) = one.first_inside(clause)?;
+    let plates = find_top(clause, "两块牌子")?;
+    let before = clause[..at.min(plates)].trim_end_matches(['“', '为', '是', '系']);
+    pair(without_adverbs(before))
 }
 
 /// `X与Y，一个机构两块牌子`, `X与Y实行一个机构，两块牌子`

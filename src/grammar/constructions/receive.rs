@@ -5,15 +5,18 @@ use super::{
     shape::{listed_verb, subjects, without_time},
 };
 use crate::{
-    grammar::{Here, Open, Slot, clauses::find_top, duties::is_of_many, party_list, sources},
-    lexicon::{Words, find, words},
+    grammar::{
+        Here, Open, Slot, Source, clauses::find_top, duties::is_of_many, party_list, sources,
+    },
+    lexicon::{Words, find, is_action, is_agency, is_generic_body, words},
     model::{Act, Scope},
 };
 
 /// See the module.
 pub struct Receive;
 
-static TAKES: Words = Words::new(&["划入", "接收", "承接", "承担", "统一行使", "行使", "整合了"]);
+static TAKES: Words =
+    Words::new(&["划入", "接收", "承接", "承担着", "承担", "统一行使", "行使", "整合了", "整合"]);
 
 impl Construction for Receive {
     fn name(&self) -> &'static str {
@@ -21,7 +24,7 @@ impl Construction for Receive {
     }
 
     fn cues(&self) -> &'static [&'static str] {
-        &["划入", "接收", "承接", "承担", "行使", "划出", "下放", "整合了"]
+        &["划入", "接收", "承接", "承担", "行使", "划出", "下放", "整合"]
     }
 
     fn reach(&self) -> Reach {
@@ -34,6 +37,39 @@ impl Construction for Receive {
 
     fn examples(&self) -> &'static [Example] {
         &[
+            Example {
+                text: "由镇政府依法行使县住建局的施工许可、县发改局的项目备案。",
+                rows: &[
+                    "transfer 县住建局→镇政府: 施工许可 {listed}",
+                    "transfer 县发改局→镇政府: 项目备案 {listed}",
+                ],
+            },
+            Example {
+                text: "东湖街道办事处自公告之日起以自己名义行使区城管局下放的占道经营处罚权。",
+                rows: &["transfer 区城管局→东湖街道办事处: 占道经营处罚权 {listed}"],
+            },
+            Example {
+                text: "划入市委组织部的社会组织党建工作，市委宣传部的志愿服务统筹规划等职责。",
+                rows: &[
+                    "transfer 市委组织部→<subject>: 社会组织党建工作 {listed}",
+                    "transfer 市委宣传部→<subject>: 志愿服务统筹规划 {listed}",
+                ],
+            },
+            Example {
+                text: "区应急局将整合区安监局的全部职责、区民政局的救灾职责以及区城管局的地质灾害防治等相关职责。",
+                rows: &[
+                    "transfer 区安监局→区应急局 {whole}",
+                    "transfer 区民政局→区应急局: 救灾 {listed}",
+                    "transfer 区城管局→区应急局: 地质灾害防治等相关职责 {part}",
+                ],
+            },
+            Example {
+                text: "市大数据局承担着原市信息办、市政务中心的大部分职能。",
+                rows: &[
+                    "transfer 市信息办→市大数据局: 大部分职能 {part}",
+                    "transfer 市政务中心→市大数据局: 大部分职能 {part}",
+                ],
+            },
             Example {
                 text: "划入原市物价局的职责。",
                 rows: &["transfer 市物价局→<subject> {whole}"],
@@ -78,6 +114,13 @@ impl Construction for Receive {
                 rows: &["transfer <own>→区(市)县: 鼓励类外资项目核准权限 {listed}"],
             },
             Example {
+                text: "划出水旱灾害防治、面源污染治理等职责分别至市应急局、市环境局。",
+                rows: &[
+                    "transfer <own>→市应急局: 水旱灾害防治 {listed}",
+                    "transfer <own>→市环境局: 面源污染治理 {listed}",
+                ],
+            },
+            Example {
                 text: "划出户外广告审批职责给市审批局。",
                 rows: &["transfer <own>→市审批局: 户外广告审批 {listed}"],
             },
@@ -87,6 +130,9 @@ impl Construction for Receive {
     fn counterexamples(&self) -> &'static [&'static str] {
         &[
             "市水利局承担水情监测工作。",
+            "市审批局行使划入的行政许可权。",
+            "原区级执法队伍下放的执法人员划转至街道。",
+            "市委整合各部门的职责。",
             "承担市防汛抗旱指挥部的日常工作。",
             "划入国家级自然保护区的土地。",
             "接收犯罪嫌疑人。",
@@ -105,6 +151,10 @@ fn takes(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
         Some((from, rest)) => (Some(from), rest),
         None => (None, clause),
     };
+    // 整合A、B的职责 at the start gathers them for another.
+    if from.is_none() && rest.starts_with("整合") {
+        return None;
+    }
     let (to, verb, said) = match &from {
         Some(_) => (vec![Slot::Subject], "划入", rest),
         None => {
@@ -116,8 +166,10 @@ fn takes(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
     // 承担原A的D工作: what a former body did moves, whatever it is called.
     let of_a_former_one = said.starts_with('原') && said.ends_with("工作");
     // 行使A的行政处罚权
-    let power = verb.ends_with("行使") && said.ends_with('权');
-    if !ends_like_duties(said) && !says_nothing && !of_a_former_one && !power {
+    let power = verb.ends_with("行使") && (said.ends_with('权') || is_action(said));
+    // 划入A的D1工作，B的D2等职责
+    let opens_a_list = || verb == "划入" && said.contains('的') && list_ends_like_duties(here, 0);
+    if !ends_like_duties(said) && !says_nothing && !of_a_former_one && !power && !opens_a_list() {
         return None;
     }
     let told = sources(said);
@@ -127,7 +179,8 @@ fn takes(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
         let givers = from.clone().unwrap_or_else(|| source.givers.clone());
         let whole_or_duty = source.duties.is_empty()
             || source.duties.iter().all(|duty| duty_moves(&duty.text, from.is_some()));
-        if givers.is_empty() || source.bodies || !whole_or_duty {
+        let vague = verb == "整合" && givers.iter().any(is_nobody_in_particular);
+        if givers.is_empty() || source.bodies || !whole_or_duty || vague {
             return None;
         }
         for giver in &givers {
@@ -151,7 +204,7 @@ fn takes(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
 }
 
 /// The sources that the clause after the `n`th adds to a list.
-fn more_sources(here: &Here<'_>, n: usize) -> Option<Vec<crate::grammar::Source>> {
+fn more_sources(here: &Here<'_>, n: usize) -> Option<Vec<Source>> {
     let next = here.nth(n + 1).filter(|_| here.mark_after(n) == Some('，'))?;
     let text = &here.sentence()[next];
     let (listed, joined) = match words!["以及", "和", "并", "及"].strip_opening(text) {
@@ -159,14 +212,28 @@ fn more_sources(here: &Here<'_>, n: usize) -> Option<Vec<crate::grammar::Source>
         None => (text, false),
     };
     let told = sources(listed);
-    let is_source = |source: &crate::grammar::Source| {
+    let is_source = |source: &Source| {
         !source.givers.is_empty() && !source.bodies && (joined || !source.duties.is_empty())
     };
-    let all = !told.is_empty() && told.iter().all(is_source) && ends_like_duties(listed);
+    let ends = || ends_like_duties(listed) || list_ends_like_duties(here, n + 1);
+    let all = !told.is_empty() && told.iter().all(is_source) && ends();
     let acts =
         words!["将", "由", "把", "不再", "划入", "划给", "划归", "划出", "划转", "承担", "负责"]
             .inside(listed);
     (all && !acts).then_some(told)
+}
+
+/// 各部门, 有关单位
+fn is_nobody_in_particular(giver: &Slot) -> bool {
+    matches!(giver, Slot::Named(name) if !is_agency(name) || is_generic_body(name) || name.starts_with('各'))
+}
+
+/// Whether a clause behind the `n`th, with nothing but commas between, closes
+/// the list with 职责.
+fn list_ends_like_duties(here: &Here<'_>, n: usize) -> bool {
+    const LONGEST: usize = 12;
+    let behind = (n..n + LONGEST).take_while(|&n| here.mark_after(n) == Some('，'));
+    behind.filter_map(|n| here.nth(n + 1)).any(|clause| ends_like_duties(&here.sentence()[clause]))
 }
 
 /// 日常工作 of another body is work done for it, not taken from it.
@@ -186,7 +253,7 @@ fn ends_like_duties(text: &str) -> bool {
 }
 
 fn one_source(
-    source: &crate::grammar::Source,
+    source: &Source,
     giver: &Slot,
     receiver: &Slot,
     range: &std::ops::Range<usize>,
@@ -200,9 +267,7 @@ fn one_source(
             scope: Some(match &text {
                 None => Scope::Whole,
                 Some(_) if remainder => Scope::Remainder,
-                Some(text) if text.ends_with("有关职责") || text.ends_with("相关职责") => {
-                    Scope::Part
-                }
+                Some(text) if is_part(text) => Scope::Part,
                 Some(_) => Scope::Listed,
             }),
             duty: text,
@@ -215,6 +280,10 @@ fn one_source(
     } else {
         source.duties.iter().map(|duty| row(Some(duty))).collect()
     }
+}
+
+fn is_part(text: &str) -> bool {
+    words!["有关职责", "相关职责", "部分职责", "部分职能"].close(text)
 }
 
 /// `划出D给B`
@@ -230,13 +299,25 @@ fn gives(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
         let at = rest.rfind(word)?;
         Some((&rest[..at], party_list(&rest[at + word.len()..])?, 0))
     });
+    // 下放的人员划转至街道: another verb says to whom.
+    let another = |duty: &str| {
+        duty.starts_with('的') || words!["划转", "移交", "调整", "转隶", "划"].close(duty)
+    };
+    if in_one.as_ref().is_some_and(|(duty, ..)| another(duty)) {
+        return None;
+    }
     let (duty, to, n) = in_one.or_else(|| Some((rest, receiver_of_next(here)?, 1)))?;
     let range = here.through(n);
     let mut rows = Vec::new();
-    for source in sources(duty) {
+    let apart = duty.strip_suffix("分别");
+    for source in sources(apart.unwrap_or(duty)) {
         let giver = source.givers.first().cloned().unwrap_or_else(|| from.clone());
-        for receiver in &to.slots {
-            rows.extend(one_source(&source, &giver, receiver, &range));
+        // D1、D2分别至X、Y: one each, where there are as many of both.
+        let each = apart.is_some() && source.duties.len() == to.slots.len();
+        for (n, receiver) in to.slots.iter().enumerate() {
+            let its = || Source { duties: vec![source.duties[n].clone()], ..source.clone() };
+            let given = if each { &its() } else { &source };
+            rows.extend(one_source(given, &giver, receiver, &range));
         }
     }
     (!rows.is_empty()).then(|| (rows, here.end_after(range.end)))

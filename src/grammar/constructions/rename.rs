@@ -15,8 +15,8 @@ pub struct Rename;
 
 static VERBS: Words = Words::new(&[
     "更名为", "改名为", "改称为", "改称", "改组为", "改制为", "改设为", "改建为", "改为", "调整为",
-    "升格为", "规范为", "变更为", "重组为", "易名为", "更名", "转制为", "转为", "改造为",
-    "名称变更为", "名称规范为",
+    "升格为", "规范为", "变更为", "重组为", "易名为", "更名", "改名", "易名", "转制为", "转为",
+    "改造为", "名称变更为", "名称规范为",
 ]);
 
 impl Construction for Rename {
@@ -25,7 +25,7 @@ impl Construction for Rename {
     }
 
     fn cues(&self) -> &'static [&'static str] {
-        &["为", "改称", "更名", "改名", "改组"]
+        &["为", "改称", "更名", "改名", "改组", "易名", "原名", "原称", "曾用名"]
     }
 
     fn reach(&self) -> Reach {
@@ -35,7 +35,8 @@ impl Construction for Rename {
     fn read(&self, here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
         let clause = without_time(here.clause());
         let clause = untaken(clause);
-        if let Some(row) = came_from(here, clause).or_else(|| made_into(here, clause)) {
+        let row = came_from(here, clause).or_else(|| made_into(here, clause));
+        if let Some(row) = row.or_else(|| was_called(here, clause)) {
             return Some((vec![row], here.clause_end()));
         }
         let (at, verb) = verbs_from_last(clause, &VERBS).into_iter().next()?;
@@ -71,6 +72,14 @@ impl Construction for Rename {
     fn examples(&self) -> &'static [Example] {
         &[
             Example {
+                text: "县计划委员会成立于1953年5月，原名县计划统计科。",
+                rows: &["establish [县计划委员会]", "rename [县计划统计科] →<subject>"],
+            },
+            Example {
+                text: "1956年3月，县计划统计科改名县计划委员会。",
+                rows: &["rename [县计划统计科] →县计划委员会"],
+            },
+            Example {
                 text: "1955年，改县粮食科为县粮食局。",
                 rows: &["rename [县粮食科] →县粮食局"],
             },
@@ -101,6 +110,10 @@ impl Construction for Rename {
             Example {
                 text: "市科委自2001年起更名为市科技局。",
                 rows: &["rename [市科委] →市科技局"],
+            },
+            Example {
+                text: "县劳动和社会保障局由县劳动局改组而成。",
+                rows: &["rename [县劳动局] →县劳动和社会保障局"],
             },
             Example {
                 text: "省人口委由省计划生育委员会更名而来。",
@@ -161,8 +174,8 @@ impl Construction for Rename {
 /// `X由Y更名而来`
 fn came_from(here: &Here<'_>, clause: &str) -> Option<Open> {
     let rest = words![
-        "更名而来", "改名而来", "改称而来", "改组而来", "改设而来", "更名组建", "更名", "改名",
-        "改称", "改组",
+        "更名而来", "改名而来", "改称而来", "改组而来", "改设而来", "改组而成", "改建而成",
+        "演变而来", "更名组建", "更名", "改名", "改称", "改组",
     ]
     .strip_closing(clause)?;
     let at = find_top(rest, "由")?;
@@ -172,6 +185,14 @@ fn came_from(here: &Here<'_>, clause: &str) -> Option<Open> {
     let old = party(&rest[at + '由'.len_utf8()..])?;
     let range = here.start()..here.start() + here.clause().len();
     Some(Open { to, ..Open::about(Act::Rename, old, range) })
+}
+
+/// `X成立于1953年，原名Y`
+fn was_called(here: &Here<'_>, clause: &str) -> Option<Open> {
+    let said = words!["原名为", "原名", "原称为", "原称"].strip_opening(clause)?;
+    let old = party(unquoted(said)).filter(|_| here.subject_is_known())?;
+    let range = here.start()..here.start() + here.clause().len();
+    (!is_vague(&old)).then(|| Open { to: Slot::Subject, ..Open::about(Act::Rename, old, range) })
 }
 
 /// `改X为Y`

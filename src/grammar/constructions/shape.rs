@@ -6,7 +6,7 @@ use crate::{
     grammar::{
         Slot,
         clauses::{each_top, find_top},
-        party, party_list,
+        party_list,
     },
     lexicon::{Words, agency_len, is_agency, trim_marks, without_day, words},
 };
@@ -19,7 +19,7 @@ static ADVERBS: Words = Words::new(&[
     "拟", "一并", "原", "对外", "整体", "逐步", "分别", "相对集中", "全部", "重点", "着力", "切实",
     "正式", "全面", "等进行", "进行", "成建制", "整建制", "归口", "再", "经", "后", "予以", "等",
     "不断", "大力", "实行", "也", "均", "都", "亦", "依法", "随同", "一同", "随之", "重新", "再次",
-    "还", "挂牌", "揭牌", "宣告", "宣布",
+    "还", "挂牌", "揭牌", "宣告", "宣布", "集中", "以自己名义", "以自己的名义", "以自身名义",
 ]);
 
 /// Drops adverbs, and the day, from the end of a phrase.
@@ -47,13 +47,13 @@ fn opens_with_a_body(text: &str) -> bool {
     agency_len(text).is_some() || party_list(text).is_some()
 }
 
-/// `X将D` → X, D: who takes what.
-pub(super) fn taken_by(clause: &str) -> Option<(Slot, &str)> {
+/// `X将D`, `X、Y等部门将D` → who takes, and what.
+pub(super) fn taken_by(clause: &str) -> Option<(Vec<Slot>, &str)> {
     let (at, word) = words!["将", "把"].first_inside(clause).filter(|&(at, _)| at <= 72)?;
-    let who = party(without_time(&clause[..at])).filter(|who| *who != Slot::Unstated)?;
+    let who = party_list(without_time(&clause[..at]))?.slots;
     let rest = &clause[at + word.len()..];
-    let named = !matches!(&who, Slot::Named(name) if !is_agency(name));
-    (named && !rest.is_empty()).then_some((who, rest))
+    let named = |who: &Slot| !matches!(who, Slot::Named(name) if !is_agency(name));
+    (who.iter().all(named) && !rest.is_empty()).then_some((who, rest))
 }
 
 /// Whom a clause is about: the words before its verb. Nothing but adverbs is

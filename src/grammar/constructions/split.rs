@@ -15,7 +15,7 @@ pub struct Split;
 
 static INTO: Words = Words::new(&[
     "分设为", "分设成", "分拆为", "分拆成", "拆分为", "拆分成", "分立为", "划分为", "分为", "分成",
-    "分解为", "一分为二为", "分设",
+    "分解为", "析为", "析置为", "一分为二为", "分设",
 ]);
 static FROM: Words = Words::new(&[
     "分设出", "分设", "析出", "分离出", "分立出", "分出", "单设", "拆分出", "划出单独设立", "分立",
@@ -28,7 +28,7 @@ impl Construction for Split {
     }
 
     fn cues(&self) -> &'static [&'static str] {
-        &["分", "析出", "单设", "单列", "划出", "独立设置"]
+        &["分", "析出", "析为", "析置", "单设", "单列", "划出", "独立设置"]
     }
 
     fn reach(&self) -> Reach {
@@ -72,6 +72,10 @@ impl Construction for Split {
             Example {
                 text: "1978年11月，由县财贸服务站分设县粮食局、县供销社。",
                 rows: &["split [县财贸服务站] →县粮食局", "split [县财贸服务站] →县供销社"],
+            },
+            Example {
+                text: "县农牧局析为县农业局、县畜牧局。",
+                rows: &["split [县农牧局] →县农业局", "split [县农牧局] →县畜牧局"],
             },
             Example {
                 text: "县农林局分为县农业局和县林业局。",

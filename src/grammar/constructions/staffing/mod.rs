@@ -42,7 +42,8 @@ impl Construction for Staffing {
         let open = clause.find('(').filter(|&at| at >= told[0].end).unwrap_or(clause.len());
         let (clause, told_before) = (&clause[..open.max(last)], &clause[..open]);
         let (to, n) = receiver(here, &clause[last..]);
-        let from = origin(clause).or_else(|| {
+        let gives = giver(clause);
+        let from = origin(clause).or_else(|| gives.clone()).or_else(|| {
             told[0]
                 .holder
                 .clone()
@@ -67,7 +68,10 @@ impl Construction for Staffing {
                 };
                 if moved {
                     let from = from.clone().unwrap_or(Slot::Giver);
-                    let to = to.clone().unwrap_or(if from == Slot::Giver {
+                    let unsaid = gives.is_some() && to.is_none();
+                    let to = to.clone().unwrap_or(if unsaid {
+                        Slot::Unstated
+                    } else if from == Slot::Giver {
                         Slot::Receiver
                     } else {
                         Slot::Subject
@@ -190,6 +194,10 @@ impl Construction for Staffing {
                 rows: &["staffing [市水利局]: 行政编制 ×3"],
             },
             Example {
+                text: "市人社局划转行政编制8名，市发改委划转行政编制2名。",
+                rows: &["staffing 市人社局→: 行政编制 ×8", "staffing 市发改委→: 行政编制 ×2"],
+            },
+            Example {
                 text: "县水务局机关行政编制核定为21名。",
                 rows: &["staffing [县水务局]: 机关行政编制 ×21"],
             },
@@ -235,6 +243,12 @@ fn origin(clause: &str) -> Option<Slot> {
     let rest = words!["从", "由"].strip_opening(clause)?;
     let at = rest.find("划转").or_else(|| rest.find("调整")).or_else(|| rest.find("连人带编"))?;
     party(without_adverbs(&rest[..at]))
+}
+
+/// `市人社局划转行政编制8名`: A gives, to whom is said elsewhere.
+fn giver(clause: &str) -> Option<Slot> {
+    let (at, _) = words!["连人带编划转", "划转", "划出"].first_inside(clause)?;
+    party(without_adverbs(&clause[..at])).filter(|who| matches!(who, Slot::Named(_)))
 }
 
 /// `…名到B`, `…名，划给B`, `从A划转B…名`: who gets the posts, and how many

@@ -10,18 +10,22 @@ use super::super::{
 use crate::grammar::{
     Here, Parties, Slot, clauses::find_top, duties::take_exceptions, party, party_list, sources,
 };
-use crate::lexicon::{Words, agency_len, find, heads_a_duty, is_agency, is_class, trim, words};
+use crate::lexicon::{
+    Words, agency_len, find, heads_a_duty, is_action, is_agency, is_class, trim, words,
+};
 
 /// Verbs that the receiver follows.
 static VERBS: Words = Words::new(&[
-    "划给", "划入", "划归", "划转给", "划转到", "划转至", "划转入", "划转", "划到", "划至", "划由",
-    "移交给", "移交至", "移交到", "移交", "转移给", "转移到", "转移至", "转交给", "转交", "交给",
-    "交由", "交与", "并入", "归并到", "归并至", "归并入", "归并", "下放给", "下放到", "下放至",
-    "下放", "调整到", "调整至", "调整给", "调整由", "调整为由", "调整为", "转隶至", "转隶到",
-    "转隶", "纳入", "归入", "现由", "现改由", "归口到", "整合到", "整合至", "整合划入", "合并到",
-    "合并至", "转由", "改由", "改为由", "统一由", "由", "上收至", "上收到", "收归", "赋予", "归",
-    "集中到", "统一到", "划拨给", "移至", "回归", "交回", "划回", "统归", "统一归", "转到", "转给",
-    "上收", "分别交", "分别交给", "分别交由", "转归", "统一归口到", "交",
+    "划给", "划入", "划归", "划交", "划转给", "划转到", "划转至", "划转入", "划转", "划到", "划至",
+    "划由", "划转由", "移交给", "移交至", "移交到", "移交", "转移给", "转移到", "转移至", "转交给",
+    "转交", "交给", "交由", "交与", "并入", "归并到", "归并至", "归并入", "归并", "下放给",
+    "下放到", "下放至", "下放", "调整到", "调整至", "调整给", "调整由", "调整为由", "调整为",
+    "转隶至", "转隶到", "转隶", "纳入", "归入", "现由", "现改由", "归口到", "整合到", "整合至",
+    "整合划入", "合并到", "合并至", "并到", "并至", "撤并到", "撤并至", "归口", "统一归口",
+    "上划到", "上划至", "上划给", "上划", "划出给", "划出至", "转由", "改由", "改为由", "统一由",
+    "由", "上收至", "上收到", "收归", "赋予", "归", "集中到", "统一到", "划拨给", "移至", "回归",
+    "交回", "划回", "统归", "统一归", "转到", "转至", "转给", "上收", "分别交", "分别交给",
+    "分别交由", "转归", "统一归口到", "交",
 ]);
 
 /// Words that draw duties together, before a verb of their own.
@@ -46,7 +50,7 @@ pub(crate) fn may_move(text: &str) -> bool {
 /// Verbs that need 承担, 负责 or the like after the receiver.
 static BY: Words = Words::new(&[
     "由", "现由", "现改由", "改由", "改为由", "统一由", "转由", "调整由", "调整为由", "调整为",
-    "划由", "分别交",
+    "划由", "划转由", "分别交",
 ]);
 
 /// What closes the clause after the receiver.
@@ -83,21 +87,28 @@ pub(super) struct Phrase {
     pub taken: bool,
     /// It opens with 整合: nobody gives.
     pub gathered: bool,
+    /// It goes on behind a transfer with duties that stand in several clauses.
+    pub listed: bool,
     /// `X将D`: who gives what nobody else is named for.
-    pub giver: Option<Slot>,
+    pub givers: Vec<Slot>,
 }
 
 impl Phrase {
     /// At the start of a clause.
     pub fn at(here: &Here<'_>) -> Self {
-        let rest = here.rest();
-        let (skip, giver) = taken_at(here.clause());
+        let clause = without_time(here.clause());
+        let day = here.clause().len() - clause.len();
+        let (skip, mut givers) = taken_at(clause);
         // X将D移交Y，将E移交Z: X gives both.
-        let goes_on = skip > 0 && here.clause().starts_with(['将', '把']);
-        let giver = giver.or_else(|| here.giver().filter(|_| goes_on).cloned());
-        let gathered = rest.starts_with("整合") && !rest.starts_with("整合划入");
+        let goes_on = skip > 0 && clause.starts_with(['将', '把']);
+        if givers.is_empty() && goes_on {
+            givers.extend(here.giver().cloned());
+        }
+        let gathered = clause.starts_with("整合") && !clause.starts_with("整合划入");
         let skip = if gathered { "整合".len() } else { skip };
-        Phrase { start: here.start() + skip, taken: skip > 0, gathered, giver }
+        let taken = skip > 0;
+        let listed = !taken && !gathered && here.is_right_after_transfer() && lists_duties(here);
+        Phrase { start: here.start() + day + skip, taken, gathered, listed, givers }
     }
 
     /// The verb, if the clauses from here say that something moves.
@@ -124,7 +135,9 @@ impl Phrase {
                     || text.starts_with("连同")
                     || lists_a_source(here, text)
             };
-            if here.mark_after(n) == Some('：') || n > 0 && !self.taken && !is_aside() {
+            if here.mark_after(n) == Some('：')
+                || n > 0 && !self.taken && !self.listed && !is_aside()
+            {
                 return None;
             }
         }
@@ -141,13 +154,17 @@ impl Phrase {
         }
         // 自2003年1月1日起移交X
         let clause = without_time(clause);
-        let bare =
-            ["一并", "统一", "整体", "分别", "全部", "相应", "成建制", "并", "也", "由其", "均"]
-                .iter()
-                .fold(clause, |c, w| c.strip_prefix(w).unwrap_or(c));
+        let bare = [
+            "一并", "统一", "集中", "整体", "分别", "全部", "相应", "成建制", "并", "也", "由其",
+            "均",
+        ]
+        .iter()
+        .fold(clause, |c, w| c.strip_prefix(w).unwrap_or(c));
         self.taken
+            || self.listed
             || clause.is_empty()
             || VERBS.open(bare)
+            || words!["已于", "现已于", "于"].open(clause) && VERBS.inside(clause)
             || clause.starts_with('除')
             || clause.starts_with("连同")
             || lists_a_source(here, clause)
@@ -290,7 +307,8 @@ impl Phrase {
             });
         }
         // 将A的D职责划入，… : the receiver is whoever the text is about.
-        let open = words!["整合划入", "划入", "划转"].at_end(text).max_by_key(|verb| verb.len());
+        let open =
+            words!["整合划入", "划入", "划转", "转入"].at_end(text).max_by_key(|verb| verb.len());
         let open = open.or_else(|| words!["职责并入", "职能并入"].close(text).then_some("并入"))?;
         let bare = without_adverbs(&here.sentence()[self.start..range.end - open.len()]);
         let goes_on = self.taken
@@ -309,6 +327,19 @@ impl Phrase {
     }
 }
 
+/// Whether several clauses from here on list duties that one verb moves: `D1，
+/// 指导D2等职责划入B`.
+fn lists_duties(here: &Here<'_>) -> bool {
+    let clauses = (0..MOST_CLAUSES).map_while(|n| Some(&here.sentence()[here.nth(n)?]));
+    let mut moved = clauses.enumerate().map(|(n, clause)| {
+        let at = words!["等职责", "等职能", "等工作职责"].first_inside(clause);
+        let moves = at.is_some_and(|(at, word)| VERBS.open(&clause[at + word.len()..]));
+        (n, moves, may_move(clause) || clause.starts_with(['在', '将', '把']))
+    });
+    let end = moved.find(|&(_, moves, other)| moves || other);
+    end.is_some_and(|(n, moves, _)| moves && n > 0)
+}
+
 /// Whether 交 before these words is part of one: 交通, 移交办法.
 fn opens_with_another_word(after: &str) -> bool {
     after.starts_with([
@@ -319,6 +350,11 @@ fn opens_with_another_word(after: &str) -> bool {
 
 /// What stands before the verb. `X转到地方后，` tells when X moves; X建制 is X.
 fn what_moves(said: &str) -> Option<&str> {
+    // D，已于上个月: when it moved.
+    let said = match said.rsplit_once('，') {
+        Some((before, when)) if words!["已于", "现已于", "于"].open(when) => before,
+        _ => said,
+    };
     let bare = match find_top(said, "后，") {
         Some(_) => &said[..agency_len(said)?],
         None => without_adverbs(said),
@@ -331,7 +367,7 @@ fn what_moves(said: &str) -> Option<&str> {
 /// of these.
 fn lists_a_source(here: &Here<'_>, clause: &str) -> bool {
     let is_source = |clause: &str| {
-        heads_a_duty(clause).is_some()
+        (heads_a_duty(clause).is_some() || is_action(clause))
             && sources(clause).first().is_some_and(|source| !source.givers.is_empty())
     };
     // …，C的D3职责等整合: the last of them, with its verb.
@@ -346,7 +382,7 @@ pub(super) fn leads_giver(clause: &str) -> bool {
 
 /// The length of what stands up to and with 将 or 把: `将`, `我省将`; and who
 /// gives, where a body stands there: `市民政局将`.
-fn taken_at(clause: &str) -> (usize, Option<Slot>) {
+fn taken_at(clause: &str) -> (usize, Vec<Slot>) {
     let decided = ["将", "把"].iter().find_map(|word| {
         let at = find(clause, word)?;
         let before = &clause[..at];
@@ -356,10 +392,10 @@ fn taken_at(clause: &str) -> (usize, Option<Slot>) {
         short.then_some(at + word.len())
     });
     if let Some(len) = decided {
-        return (len, None);
+        return (len, Vec::new());
     }
     let given = taken_by(clause).filter(|(_, rest)| !VERBS.open(rest));
-    given.map_or((0, None), |(who, rest)| (clause.len() - rest.len(), Some(who)))
+    given.map_or((0, Vec::new()), |(who, rest)| (clause.len() - rest.len(), who))
 }
 
 /// `划入该部`, `由X承担` after 整合.

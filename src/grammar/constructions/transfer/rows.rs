@@ -6,8 +6,8 @@ use super::{
     super::staffing,
     phrase::{Moved, Phrase},
     said::{
-        giver_in_the_middle, leading_exception, leading_giver, take_posts, with_what_goes_along,
-        without_staff,
+        givers_in_the_middle, leading_exception, leading_giver, take_posts, with_what_goes_along,
+        without_law, without_staff,
     },
 };
 use crate::{
@@ -28,8 +28,9 @@ static NO_DUTY: Words = Words::new(&[
     "人员", "干部", "职工", "案件", "资产", "资金", "物资", "档案", "材料", "文件", "设备", "车辆",
     "土地", "房产", "债务", "费用", "编制", "学生", "财产", "线索", "证据", "货物", "门市部",
     "专款", "经费", "房屋", "村", "乡", "嫌疑人", "印章", "机构编制", "国有股权", "企业", "班子",
-    "收入", "税款", "款项", "器材", "产权", "股份", "问题", "组织关系", "学校", "院校", "高校",
-    "中学", "小学", "幼儿园", "林场", "农场", "苗圃", "窗口",
+    "收入", "税款", "款项", "器材", "产权", "股份", "问题", "组织关系", "工资关系", "人事关系",
+    "工资福利", "案卷", "卷宗", "学校", "院校", "高校", "中学", "小学", "幼儿园", "林场", "农场",
+    "苗圃", "窗口",
 ]);
 
 impl Moved {
@@ -40,9 +41,12 @@ impl Moved {
         let (said, mut posts) = take_posts(said);
         posts.extend(staffing::posts_of_chunk(along));
         let (said, carved_out) = leading_exception(&said);
+        let (said, by_law) = without_law(said);
         let (said, led_by) = leading_giver(said);
-        let (said, middle) = giver_in_the_middle(said);
-        let middle = middle.or(led_by);
+        let (said, mut middle) = givers_in_the_middle(said);
+        if middle.is_empty() {
+            middle.extend(led_by);
+        }
         let mut told = sources(said);
         if !posts.is_empty() && told.iter().all(|source| source.bodies) {
             return Some(self.posts_alone(here, &told, posts));
@@ -55,6 +59,8 @@ impl Moved {
             return None;
         }
         if told.is_empty()
+            // 法律规定的甲局的职责: not all that it does.
+            || by_law && told.iter().any(|source| source.duties.is_empty())
             || self.is_no_duty(&told, heads_a_duty(said).is_some())
             || self.is_no_object(here, phrase, &told)
             || !phrase.taken && words!["弱化", "强化", "减少", "淡化"].open(said)
@@ -64,22 +70,27 @@ impl Moved {
         if (here.subject_is_known() || here.is_right_after_end()) && !phrase.taken {
             told.iter_mut().filter(|source| is_all(source)).for_each(all_of_it);
         }
-        if let Some(giver) = &phrase.giver {
+        if let [giver] = &phrase.givers[..] {
             let its = |slot: &&mut Slot| matches!(slot, Slot::Pronoun(word) if word == "其");
             let named = told.iter_mut().flat_map(|source| &mut source.givers);
             named.filter(its).for_each(|slot| *slot = giver.clone());
         }
-        if let Some(giver) = &middle {
-            for source in told.iter_mut().filter(|source| source.givers.is_empty() || source.bodies)
-            {
-                source.givers = vec![giver.clone()];
+        if !middle.is_empty() {
+            // 其公车管理职责由A划入: A's before.
+            let its = |source: &Source| matches!(&source.givers[..], [Slot::Pronoun(word)] if word == "其");
+            let takes = self.receivers.slots == [Slot::Subject];
+            let unsaid = |source: &&mut Source| {
+                source.givers.is_empty() || source.bodies || takes && its(source)
+            };
+            for source in told.iter_mut().filter(unsaid) {
+                source.givers.clone_from(&middle);
             }
         }
         let mut rows = self.created();
-        let default = self.default_giver(here, phrase, said);
+        let defaults = self.default_givers(here, phrase, said);
         let mut taken = 0;
         for source in &told {
-            rows.extend(self.of_source(here, source, &default, taken, &told));
+            rows.extend(self.of_source(here, source, &defaults, taken, &told));
             taken += source.duties.len();
         }
         for row in rows.iter_mut().filter(|row| row.act == Act::Transfer) {
@@ -110,7 +121,7 @@ impl Moved {
         &self,
         here: &Here<'_>,
         source: &Source,
-        default: &Slot,
+        defaults: &[Slot],
         taken: usize,
         told: &[Source],
     ) -> Vec<Open> {
@@ -120,13 +131,16 @@ impl Moved {
         let mut rows = Vec::new();
         for (d, duty) in each_duty(source) {
             let givers = match &source.givers[..] {
-                [] => std::slice::from_ref(default),
+                [] => defaults,
                 _ => givers_of(source, d),
             };
             for (g, giver) in givers.iter().enumerate() {
                 let receivers = self.receivers_of(taken + d, told);
                 // A、B的D分别划给C、D: one receiver each.
-                let each = self.respectively && givers.len() > 1 && givers.len() == receivers.len();
+                let each = self.respectively
+                    && givers.len() > 1
+                    && givers.len() == receivers.len()
+                    && !is_with_its_office(givers);
                 for receiver in if each { &receivers[g..=g] } else { receivers } {
                     let row = match duty.filter(|duty| is_a_body(&duty.text)) {
                         Some(body) => self.body(here, &body.text),
@@ -211,14 +225,16 @@ impl Moved {
             .collect()
     }
 
-    fn default_giver(&self, here: &Here<'_>, phrase: &Phrase, said: &str) -> Slot {
+    /// Who gives what the words name no giver for.
+    fn default_givers(&self, here: &Here<'_>, phrase: &Phrase, said: &str) -> Vec<Slot> {
+        if !phrase.givers.is_empty() {
+            return phrase.givers.clone();
+        }
         let goes_on = here.is_share()
             || here.is_after_transfer() && !phrase.taken
             || words!["有关", "相关", "其余", "其他", "其它"].open(said);
         let rest_of_it = here.is_after_transfer() && is_remainder(said);
-        if let Some(giver) = &phrase.giver {
-            giver.clone()
-        } else if words!["原承担的", "原负责的", "原行使的"].open(said) {
+        let giver = if words!["原承担的", "原负责的", "原行使的"].open(said) {
             Slot::Subject
         } else if phrase.gathered || self.creates.is_some() && !rest_of_it {
             Slot::Unstated
@@ -226,7 +242,8 @@ impl Moved {
             Slot::Giver
         } else {
             Slot::Own
-        }
+        };
+        vec![giver]
     }
 
     /// Whether nothing is named that moves: the clause before that of the verb
@@ -289,7 +306,9 @@ fn is_no_duty(text: &str) -> bool {
     // 人员编制随职责同步划转; 该事务交由X办理: what it is stands before.
     let goes_along =
         || words!["人员", "编制", "经费", "资产", "机构"].open(text) && text.contains('随');
-    if names_regions(text)
+    if words!["不变", "退出现役"].close(text)
+        || words!["已于", "均已", "现已"].open(text)
+        || names_regions(text)
         || goes_along()
         || stands_before(text)
         || ends_in_a_body(text)
@@ -305,6 +324,10 @@ fn is_no_duty(text: &str) -> bool {
 
 /// `原由市、区两级分别承担的D`: those who did have no name of a body.
 fn done_by_nobody_known(text: &str) -> bool {
+    let undertaken = words!["承担的", "行使的"].first_inside(text).filter(|&(at, _)| at > 0);
+    if undertaken.is_some() && !text.starts_with(['对', '应', '依']) {
+        return true;
+    }
     words!["原由", "原分别由", "分别由", "由"].open(text)
         && words!["承担的", "负责的", "实施的", "行使的", "管理的"].inside(text)
 }
@@ -374,6 +397,14 @@ fn all_of_it(source: &mut Source) {
     source.givers.push(Slot::Pronoun("其".to_owned()));
 }
 
+/// A及其办公室 are one where their duties are divided.
+fn is_with_its_office(givers: &[Slot]) -> bool {
+    match givers {
+        [Slot::Named(body), Slot::Named(office)] => office.starts_with(body.as_str()),
+        _ => false,
+    }
+}
+
 /// 分别承担: one duty each.
 fn givers_of(source: &Source, d: usize) -> &[Slot] {
     let each = source.pairwise && source.givers.len() == source.duties.len();
@@ -386,5 +417,6 @@ fn is_remainder(text: &str) -> bool {
 
 fn is_vague(text: &str) -> bool {
     words!["有关", "相关"].open(text)
-        || words!["有关职责", "有关职能", "相关职责", "相关职能"].close(text)
+        || words!["有关职责", "有关职能", "相关职责", "相关职能", "部分职责", "部分职能"]
+            .close(text)
 }

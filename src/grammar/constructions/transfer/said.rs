@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use super::{super::staffing, phrase::leads_giver};
 use crate::{
-    grammar::{Slot, clauses::split_top, duties::split_exceptions, party},
+    grammar::{Slot, clauses::split_top, duties::split_exceptions, party, party_list},
     lexicon::{Words, find, heads_a_duty, words},
 };
 
@@ -17,6 +17,13 @@ pub(super) fn without_staff(said: &str) -> &str {
         "档案", "领导职数",
     ]);
     let mut rest = said;
+    // 人员编制和职责
+    while let Some(along) = ALONG.longest_opening(rest)
+        && let Some(more) = words!["、", "和", "及", "与"].strip_opening(&rest[along.len()..])
+        && (ALONG.open(more) || words!["职责", "职能", "业务"].are(more))
+    {
+        rest = more;
+    }
     while ALONG.close(rest)
         && let Some((at, join)) =
             words!["、", "和", "及", "与"].each_inside(rest).max_by_key(|&(at, _)| at)
@@ -48,6 +55,17 @@ pub(super) fn with_what_goes_along(said: &str) -> (&str, &str) {
     cut.map_or((said, ""), |(at, word)| (&said[..at], &said[at + word.len()..]))
 }
 
+/// `法律规定的A承担的D`, `《X法》规定的D` → what is prescribed, and that it is.
+pub(super) fn without_law(said: &str) -> (&str, bool) {
+    let rest = find(said, "规定的").and_then(|at| {
+        let (law, rest) = (&said[..at], &said[at + "规定的".len()..]);
+        let is_law =
+            words!["法律", "法规", "条例", "规章", "》"].close(law.trim_end_matches(['所', '中']));
+        is_law.then_some(rest)
+    });
+    rest.map_or((said, false), |rest| (rest, true))
+}
+
 /// `从X划出D`, `从X剥离D`: who gives what goes elsewhere.
 fn taken_out(said: &str) -> Option<(&str, Slot)> {
     let rest = said.strip_prefix('从')?;
@@ -61,7 +79,7 @@ fn taken_out(said: &str) -> Option<(&str, Slot)> {
 /// `X的职责中，D` before the verb, or `从X划出D`.
 pub(super) fn leading_giver(said: &str) -> (&str, Option<Slot>) {
     // 取消A承担的D，移交给B: it is handed on.
-    let said = words!["取消", "停止"].strip_opening(said).unwrap_or(said);
+    let said = words!["取消", "停止", "划出"].strip_opening(said).unwrap_or(said);
     if let Some((duty, giver)) = taken_out(said) {
         return (duty, Some(giver));
     }
@@ -93,19 +111,19 @@ pub(super) fn leading_exception(said: &str) -> (&str, Vec<String>) {
     }
 }
 
-/// `D由A` before the verb: the giver stands in the middle.
-pub(super) fn giver_in_the_middle(said: &str) -> (&str, Option<Slot>) {
+/// `D由A`, `D从A、B` before the verb: who gives stands in the middle.
+pub(super) fn givers_in_the_middle(said: &str) -> (&str, Vec<Slot>) {
     let apart = words!["中剥离出来", "剥离出来", "剥离", "划出", "分离出来", "分离"];
     let said = apart.strip_closing(said).unwrap_or(said);
     for word in ["由", "从"] {
         // Most phrases hold neither, and forwards that is seen sooner.
         if let Some(at) = find(said, word).and_then(|_| said.rfind(word)).filter(|&at| at > 0)
-            && let Some(giver) = party(&said[at + word.len()..])
+            && let Some(givers) = party_list(&said[at + word.len()..])
         {
-            return (said[..at].trim_end_matches('，'), Some(giver));
+            return (said[..at].trim_end_matches('，'), givers.slots);
         }
     }
-    (said, None)
+    (said, Vec::new())
 }
 
 /// `，连同行政编制4名`: posts that go with the duty.
