@@ -93,13 +93,30 @@ fn a_body_of_one_city_is_one_however_it_is_written() {
 }
 
 #[test]
-fn names_stay_as_printed_where_nothing_is_brought_together() {
-    let notice = "关于云江市盐业管理职责的通知\n\n（2020年1月1日）\n\n\
-        一、将市经委的盐业管理职责划给市水务局。\n";
-    let salt = told_of(&[("a", PLAN), ("b", notice)], &["trace", "盐业管理"]);
-    assert!(salt.contains("现由：市水务局"), "{salt}");
+fn names_have_their_place_wherever_the_document_tells_it() {
     let rescue = told_of(&[("a", PLAN)], &["trace", "救灾"]);
-    assert!(rescue.contains("现由：市应急局"), "{rescue}");
+    assert!(rescue.contains("现由：云江市应急局"), "{rescue}");
+    assert!(rescue.contains("将市安监局的职责，市民政局的救灾职责整合"), "{rescue}");
+    let nowhere = "机构调整通知\n\n（2020年1月1日）\n\n\
+        一、将市经委的盐业管理职责划给市水务局。\n";
+    let salt = told_of(&[("a", nowhere)], &["trace", "盐业管理"]);
+    assert!(salt.contains("现由：市水务局"), "{salt}");
+}
+
+#[test]
+fn cities_added_one_by_one_to_a_file_stay_apart() {
+    let here =
+        folder(&[("wuhan/1.txt", WUHAN.as_bytes()), ("changsha/2.txt", CHANGSHA.as_bytes())]);
+    let file = here.path().join("all.sqlite");
+    let of = |args: &[&str]| stdout(&[&["-d"], args].concat());
+    for city in ["wuhan", "changsha"] {
+        let city = here.path().join(city);
+        of(&[city.to_str().unwrap(), "index", "--add", "-o", file.to_str().unwrap()]);
+    }
+    let of = |args: &[&str]| of(&[&[file.to_str().unwrap(), "--lang", "zh"], args].concat());
+    assert!(of(&["show", "武汉市农业局"]).contains("已不存在"));
+    assert!(of(&["show", "长沙市农业局"]).contains("存续"));
+    assert!(of(&["trace", "渔业管理"]).contains("现由：长沙市水务局"));
 }
 
 #[test]
@@ -108,8 +125,8 @@ fn a_district_is_one_with_and_without_its_city() {
         一、将区水务局的防汛职责划给区应急局。\n";
     let rules = "云江市东山区应急局主要职责、内设机构和人员编制规定\n\n（2019年3月15日）\n\n\
         一、主要职责\n（一）指导防火工作。\n（二）负责水库巡查工作。\n";
-    let body = told_of(&[("a", plan), ("b", rules)], &["show", "东山区应急局"]);
-    assert!(body.contains("原由东山区水务局承担") && body.contains("指导防火工作"), "{body}");
+    let body = told_of(&[("a", plan), ("b", rules)], &["show", "云江市东山区应急局"]);
+    assert!(body.contains("原由云江市东山区水务局承担") && body.contains("指导防火工作"), "{body}");
 }
 
 #[test]

@@ -63,9 +63,8 @@ impl Gazetteer {
         let of = of.map_or(&[][..], Place::parts);
         let (parts, rest) = match place_prefix(name) {
             Some(level) => {
-                let level = level.chars().next()?;
                 let at = of.iter().rposition(|part| part.ends_with(level))?;
-                (of[..=at].to_vec(), &name[level.len_utf8()..])
+                (of[..=at].to_vec(), &name[level.len()..])
             }
             None => {
                 let (place, rest) = leading_place(name)?;
@@ -80,18 +79,27 @@ impl Gazetteer {
         (full != name).then_some(full)
     }
 
-    /// The last part of a place alone, if there is but one of that name.
+    /// The shortest way to write a place that names no other: of a district its
+    /// city and itself, as many cities have a 鼓楼区; of a city or county itself,
+    /// if no other known one has its name.
     fn short(&self, parts: &[String]) -> Option<String> {
         let (last, whole) = (parts.last()?, parts.concat());
-        let is_one = self.written.get(last).is_none_or(|written| {
-            // 鼓楼区 beside 南京市鼓楼区 may be the same.
-            let longest = written.iter().max_by_key(|written| written.len());
-            longest.is_none_or(|longest| {
-                let one = |written: &String| longest.ends_with(written.as_str());
-                written.iter().chain([&whole]).all(one)
-            })
-        });
-        Some(if is_one { last.clone() } else { whole })
+        let longest = self.only_one(last, &whole);
+        if !last.ends_with('区') {
+            return Some(if longest.is_some() { last.clone() } else { whole });
+        }
+        // 鼓楼区 beside 南京市鼓楼区 is that one's.
+        let told = longest.map_or_else(|| parts.to_vec(), |one| Place::new(one).parts().to_vec());
+        Some(told[told.len().saturating_sub(2)..].concat())
+    }
+
+    /// The longest way to write a place, if all known ways to write its last
+    /// part may be of one place.
+    fn only_one<'a>(&'a self, last: &str, whole: &'a str) -> Option<&'a str> {
+        let written = self.written.get(last).into_iter().flatten();
+        let written = || written.clone().map(String::as_str).chain([whole]);
+        let longest = written().max_by_key(|written| written.len())?;
+        written().all(|one| longest.ends_with(one)).then_some(longest)
     }
 
     /// Tells every party of the rows by its full name.
@@ -132,11 +140,25 @@ mod tests {
 
     #[test]
     fn what_stands_above_a_place_is_left_out() {
-        let told = |name: &str| full(&["云江市东山区", "东山区"], "东山区", name);
-        assert_eq!(told("云江市东山区水务局").as_deref(), Some("东山区水务局"));
-        assert_eq!(told("区水务局").as_deref(), Some("东山区水务局"));
-        assert_eq!(told("东山区水务局"), None);
+        let places = ["北原省云江市东山区", "东山区", "北原省云江市"];
+        let told = |name: &str| full(&places, "东山区", name);
+        for name in ["北原省云江市东山区水务局", "区水务局", "东山区水务局"] {
+            assert_eq!(told(name).as_deref(), Some("云江市东山区水务局"), "{name}");
+        }
+        assert_eq!(told("云江市东山区水务局"), None);
         assert_eq!(told("云江市水务局"), None);
+        assert_eq!(told("北原省云江市水务局").as_deref(), Some("云江市水务局"));
+    }
+
+    #[test]
+    fn a_district_has_its_city_whatever_else_there_is() {
+        let told = |name: &str| full(&["江苏省南京市鼓楼区"], "江苏省南京市鼓楼区", name);
+        assert_eq!(told("区民政局").as_deref(), Some("南京市鼓楼区民政局"));
+        assert_eq!(told("市民政局").as_deref(), Some("南京市民政局"));
+        let of_nowhere = full(&["鼓楼区"], "鼓楼区", "区民政局");
+        assert_eq!(of_nowhere.as_deref(), Some("鼓楼区民政局"));
+        let region = full(&["内蒙古自治区通辽市"], "内蒙古自治区通辽市", "自治区民政厅");
+        assert_eq!(region.as_deref(), Some("内蒙古自治区民政厅"));
     }
 
     #[test]

@@ -28,13 +28,6 @@ impl Place {
         Place(parts)
     }
 
-    /// Whether a name is that of a body of this place, or of what it lies in, and
-    /// says so: 武汉市农业局.
-    pub fn has(&self, name: &str) -> bool {
-        let place = leading_place(name).map(|(place, _)| Place::new(place));
-        place.is_some_and(|place| place.0.last().is_some_and(|part| self.0.contains(part)))
-    }
-
     /// Its parts, widest first.
     pub fn parts(&self) -> &[String] {
         &self.0

@@ -59,7 +59,7 @@ pub(super) fn settle(provisions: &mut [Provision], front: &FrontMatter) {
 
 /// Whether a name opens with its level: 县水务局.
 fn is_elided(name: &str) -> bool {
-    place_prefix(name).is_some_and(|place| matches!(place, "市" | "县" | "区" | "省" | "州" | "旗"))
+    place_prefix(name).is_some_and(|place| place != "盟")
 }
 
 /// Whether a name is the end of the document's own.

@@ -338,9 +338,11 @@ static PLACES: Words = Words::new(&[
     "地区",
 ]);
 
-/// The one-word place that opens a name — 市, 县, 省 — if that is how it opens.
+/// The one-word place that opens a name — 市, 县, 省, 自治区 — if that is how it opens.
 pub fn place_prefix(name: &str) -> Option<&'static str> {
-    words!["省", "市", "县", "区", "州", "旗", "盟"].opening(name).filter(|_| !opens_a_word(name))
+    words!["省", "市", "县", "区", "州", "旗", "盟", "自治区", "自治州", "自治县", "自治旗"]
+        .opening(name)
+        .filter(|_| !opens_a_word(name))
 }
 
 /// 市场, 县道, 省级: the letter of a place that opens another word.

@@ -9,33 +9,22 @@ use crate::{
 };
 
 /// 市农业局 of two cities are two bodies, 市农业局 and 武汉市农业局 of one city
-/// are one. Where documents of several places speak so, or of one place both
-/// so, all names are written with their place; else they stay as they are
-/// printed. A document that does not tell its place may be of any: its names
-/// stay, and that is a finding.
+/// are one: every name is written with its place where the document tells it,
+/// whatever else there is, as other documents may be put beside it later. A
+/// document that does not tell its place may be of any: its names stay, and
+/// that is a finding where others tell theirs.
 pub(super) fn complete_names(parts: &mut [Part]) {
     let places: Vec<Option<Place>> =
         parts.iter().map(|part| Some(Place::new(&place_of(&part.instrument)?))).collect();
-    let local: Vec<bool> = parts.iter().map(is_local).collect();
-    let of_local: BTreeSet<&Option<Place>> =
-        places.iter().zip(&local).filter(|(_, local)| **local).map(|(place, _)| place).collect();
     let mut known = Gazetteer::new(places.iter().flatten());
     let said: BTreeSet<&str> = parts.iter().flat_map(names).collect();
-    said.iter().for_each(|name| known.hear(name));
-    let of_one_of_them = || {
-        let places: Vec<&Place> = of_local.iter().copied().flatten().collect();
-        said.iter().any(|name| places.iter().any(|place| place.has(name)))
-    };
-    if of_local.len() > 1 || of_one_of_them() {
-        for (part, place) in parts.iter_mut().zip(&places) {
-            known.name_in_full(&mut part.provisions, place.as_ref());
-        }
-    }
+    said.into_iter().for_each(|name| known.hear(name));
     let others_tell = places.iter().any(Option::is_some);
-    for ((part, place), local) in parts.iter_mut().zip(&places).zip(local) {
-        if local && place.is_none() && others_tell {
+    for (part, place) in parts.iter_mut().zip(&places) {
+        if place.is_none() && others_tell && is_local(part) {
             part.findings.push(of_no_place(&part.instrument.id));
         }
+        known.name_in_full(&mut part.provisions, place.as_ref());
     }
 }
 
