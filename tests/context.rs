@@ -106,10 +106,13 @@ fn what_goes_in_behind_a_body_that_was_placed_goes_to_its_superior() {
             "transfer 市府办→市审批局: 政务公开",
         ],
     );
-    leaves(
+    says(
         "武警黄金部队并入自然资源部；武警水电部队转为国有企业，由国务院国资委管理。",
-        &["merge [武警黄金部队] →自然资源部", "affiliate [武警水电部队] →国务院国资委"],
-        &["武警水电部队转为国有企业"],
+        &[
+            "merge [武警黄金部队] →自然资源部",
+            "classify [武警水电部队]: 国有企业",
+            "affiliate [武警水电部队] →国务院国资委",
+        ],
     );
 }
 
@@ -857,6 +860,37 @@ fn what_ended_before_something_else_was_said_is_another_story() {
         &[
             "abolish [煤炭部]", "abolish [石油部]", "establish [能源部]", "abolish [水电部]",
             "transfer 水电部→能源部: 电力管理",
+        ],
+    );
+}
+
+#[test]
+fn what_is_gathered_without_a_receiver_goes_to_whoever_was_set_up() {
+    says(
+        "清源市机构改革方案\n一、组建市文旅局。整合市文广局的文化管理职责和市旅游委的职责。不再保留市文广局。",
+        &[
+            "一 establish [市文旅局]",
+            "一 transfer 市文广局→市文旅局: 文化管理",
+            "一 transfer 市旅游委→市文旅局",
+            "一 abolish [市文广局]",
+        ],
+    );
+    says(
+        "清源市机构改革方案\n一、撤销市文广局。整合市文广局的文化管理职责和市旅游委的职责。",
+        &["一 abolish [市文广局]"],
+    );
+}
+
+#[test]
+fn bodies_listed_behind_a_class_are_of_it() {
+    says(
+        "清源市机构设置方案\n一、改革后，市政府设置工作部门3个：办公室、市监察局（与市纪委机关合署办公）、市水务局。\n\
+         二、保留市政府特设机构1个，即：市国资委。\n三、撤销市政府派出机构2个：市驻沪办、市驻京办。",
+        &[
+            "一 classify [市政府办公室]: 市政府工作部门",
+            "一 classify [市监察局]: 市政府工作部门",
+            "一 classify [市水务局]: 市政府工作部门",
+            "二 classify [市国资委]: 市政府特设机构",
         ],
     );
 }

@@ -22,12 +22,23 @@ pub(super) fn rows(text: &str, says: &HeadingSays) -> Vec<Open> {
         HeadingSays::Classes(class) => bodies(text)
             .map(|body| Open {
                 duty: Some(class.clone()),
-                ..Open::about(Act::Classify, body, place.clone())
+                ..Open::about(Act::Classify, of_whom(body, class), place.clone())
             })
             .collect(),
         HeadingSays::Does(act) => done(text, *act, &place),
         HeadingSays::Receives { from } => moved(text, from.as_deref(), None, &place),
         HeadingSays::Gives { to } => moved(text, None, Some(to.as_deref()), &place),
+    }
+}
+
+/// 办公室 among the 市政府工作部门 is 市政府办公室.
+fn of_whom(body: Slot, class: &str) -> Slot {
+    let whose = words!["政府", "国务院", "市委", "县委", "区委", "省委"].first_inside(class);
+    match (&body, whose) {
+        (Slot::Named(name), Some((at, word))) if words!["办公室", "办公厅", "研究室"].are(name) => {
+            Slot::Named(format!("{}{name}", &class[..at + word.len()]))
+        }
+        _ => body,
     }
 }
 

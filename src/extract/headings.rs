@@ -1,5 +1,7 @@
 //! What a block takes from the headings above it, and hands down.
 
+use std::borrow::Cow;
+
 use crate::{
     lexicon::{
         HeadingSays, SectionKind, find, heading_says, leads_a_duty, section_kind, trim, trim_end,
@@ -133,24 +135,51 @@ fn class_list(text: &str) -> Option<String> {
     (crate::lexicon::is_class(class) && lead != class).then(|| class.to_owned())
 }
 
-/// `省政府直属机构`, `市政府工作部门(26个)`, `市委工作机关9个`: the class of the
-/// bodies that are listed behind it.
+/// `省政府直属机构`, `市政府工作部门(26个)`, `市委工作机关9个`, `市政府设置工作部门26个`:
+/// the class of the bodies that are listed behind it.
 fn counted_class(text: &str) -> Option<String> {
     let text = trim(text).trim_end_matches('：');
+    // 保留直属机构2个，即：A、B
+    let text = words!["，即", "，分别是", "，分别为", "，具体为", "，包括"]
+        .strip_closing(text)
+        .unwrap_or(text);
+    let text = text.rsplit('，').next().unwrap_or(text);
+    let text = words!["包括", "分别为", "分别是", "为", "是", "有", "如下"]
+        .strip_longest_closing(text)
+        .unwrap_or(text);
     let bare = text.strip_suffix(')').and_then(|text| text.rsplit_once('('));
     let (class, count) = match bare {
         Some((class, count)) => (class, count),
         None => text.split_at(text.trim_end_matches(is_counting).len()),
     };
     let counts = |text: &str| text.chars().all(is_counting);
-    let class = class.strip_suffix("的设置").unwrap_or(class);
-    let kind = words!["部门", "机构", "机关", "国家局", "事业单位", "团体", "组织"].close(class);
-    let is_list = kind && crate::lexicon::is_class(class) && section_kind(class).is_none();
+    let class = words!["的设置", "共设置", "共设", "设置"].strip_closing(class).unwrap_or(class);
+    let class = whose_class(class);
+    let kind = words!["部门", "机构", "机关", "国家局", "事业单位", "团体", "组织"].close(&class);
+    let is_list = kind && crate::lexicon::is_class(&class) && section_kind(&class).is_none();
     // 管理机构 alone may be anything.
-    let whose = class.chars().nth(5).is_some() || words!["直属", "派出"].open(class);
+    let whose = class.chars().nth(5).is_some() || words!["直属", "派出"].open(&class);
     // 省政府办公厅和组成部门: which of the two each is, is not said.
-    let one = !leads_a_duty(class) && !class.contains('和');
-    (is_list && whose && one && counts(count)).then(|| class.to_owned())
+    let one = !leads_a_duty(&class) && !class.contains('和');
+    // 撤销派出机构2个: something becomes of them.
+    let changes = words![
+        "撤", "取消", "减", "不再", "调整", "改", "合并", "划", "核定", "新", "增", "整合", "规范",
+    ];
+    (is_list && whose && one && !changes.inside(&class) && counts(count))
+        .then(|| class.into_owned())
+}
+
+/// `市政府设置工作部门`, `保留市政府工作部门` → `市政府工作部门`
+fn whose_class(class: &str) -> Cow<'_, str> {
+    let class =
+        words!["保留", "设置", "设立", "共设", "设"].strip_longest_opening(class).unwrap_or(class);
+    let sets_up = words!["共设置", "设置", "设立", "共设", "设有", "设"];
+    match sets_up.first_inside(class) {
+        Some((at, verb)) if words!["政府", "国务院", "委"].close(&class[..at]) => {
+            format!("{}{}", &class[..at], &class[at + verb.len()..]).into()
+        }
+        _ => class.into(),
+    }
 }
 
 fn is_counting(c: char) -> bool {
@@ -233,12 +262,19 @@ mod tests {
             ("市政府工作部门(26个)", "市政府工作部门"),
             ("县委工作机关共9个", "县委工作机关"),
             ("省政府部门管理机构的设置", "省政府部门管理机构"),
+            ("市政府设置工作部门22个", "市政府工作部门"),
+            ("改革后，县政府共设置工作部门24个", "县政府工作部门"),
+            ("市政府派出机构为", "市政府派出机构"),
+            ("设市委工作机关9个", "市委工作机关"),
+            ("保留省政府特设机构1个，即", "省政府特设机构"),
+            ("区政府工作部门包括", "区政府工作部门"),
         ] {
             assert_eq!(class(text).as_deref(), Some(expected), "{text}");
         }
         for text in [
             "内设机构", "管理机构", "市政府工作部门改革", "市政府办公厅和工作部门", "副部级",
-            "深化执法机构",
+            "深化执法机构", "撤销市政府派出机构2个", "市政府新设工作部门3个",
+            "减少市政府工作部门2个", "核定市委工作机关9个",
         ] {
             assert_eq!(class(text), None, "{text}");
         }

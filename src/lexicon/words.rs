@@ -91,6 +91,11 @@ impl Words {
         self.opening(text).map(|word| &text[word.len()..])
     }
 
+    /// `text` without the longest word that it begins with.
+    pub fn strip_longest_opening<'t>(&self, text: &'t str) -> Option<&'t str> {
+        self.longest_opening(text).map(|word| &text[word.len()..])
+    }
+
     /// Whether `text` ends with one of them.
     #[inline]
     pub fn close(&self, text: &str) -> bool {

@@ -92,9 +92,10 @@ impl Reader<'_> {
             Act::Rename => {
                 of_nobody || of_several() || to_nobody() || self.parties(open) == *bodies
             }
-            // 将A并入, 行使A的职权 with nobody in view to go into.
-            Act::Transfer => {
-                open.scope == Some(Share::Whole) && open.to == Slot::Subject && to_nobody()
+            // 将A并入, 行使A的职权 with nobody in view to go into; 撤销A。整合B的职责: not into A.
+            Act::Transfer if open.to == Slot::Subject => {
+                let to = self.parties(open);
+                open.scope == Some(Share::Whole) && to[..] == [None] || !self.scope.are_there(&to)
             }
             _ => false,
         }

@@ -120,6 +120,10 @@ impl Construction for Classify {
                 ],
             },
             Example {
+                text: "市商业局、市物资局改为经济实体，不再保留行政机构的牌子。",
+                rows: &["classify [市商业局]: 经济实体", "classify [市物资局]: 经济实体"],
+            },
+            Example {
                 text: "设立市应急局，正处级建制，列入市政府工作部门序列。",
                 rows: &[
                     "establish [市应急局]",

@@ -10,7 +10,7 @@ use crate::{
         clauses::{find_top, split_top},
         party, party_list,
     },
-    lexicon::{Words, words},
+    lexicon::{Words, is_class, words},
     model::Act,
 };
 
@@ -180,7 +180,10 @@ impl Construction for Unplate {
     }
 
     fn counterexamples(&self) -> &'static [&'static str] {
-        &["不再保留市粮食局。", "取消企业资质年检职责。", "市商务局加挂市粮食局牌子。"]
+        &[
+            "不再保留行政机构的牌子。", "不再保留市粮食局。", "取消企业资质年检职责。",
+            "市商务局加挂市粮食局牌子。",
+        ]
     }
 }
 
@@ -233,7 +236,7 @@ fn names(text: &str) -> Option<Vec<Slot>> {
     let text = text.trim().trim_matches(['“', '”', '《', '》']);
     // 保留两块牌子: which, is not said.
     let only_counted = text.ends_with(['块', '个']) && text.chars().count() <= 3;
-    if only_counted || matches!(text, "原" | "原有" | "各自") {
+    if only_counted || matches!(text, "原" | "原有" | "各自") || is_class(text) {
         return None;
     }
     if let Some(list) = party_list(text) {

@@ -8,7 +8,8 @@ use super::super::{
     shape::{taken_by, verbs_from_last, without_adverbs, without_time},
 };
 use crate::grammar::{
-    Here, Parties, Slot, clauses::find_top, duties::take_exceptions, party, party_list, sources,
+    Here, Parties, Slot, Source, clauses::find_top, duties::take_exceptions, party, party_list,
+    sources,
 };
 use crate::lexicon::{
     Words, agency_len, find, heads_a_duty, is_action, is_agency, is_class, trim, words,
@@ -174,23 +175,15 @@ impl Phrase {
     fn gathers(&self, here: &Here<'_>, n: usize, range: Range<usize>) -> Option<Moved> {
         let text = &here.sentence()[range.clone()];
         if self.gathered {
-            let create = establish::created(text)?;
-            if n == 0 || create.at > 0 {
-                return None;
-            }
-            return Some(Moved {
-                phrase: self.start..range.start,
-                receivers: create.parties,
-                creates: Some(range.clone()),
-                except: Vec::new(),
-                respectively: false,
-                end: range.end,
-                by: false,
-            });
+            return self
+                .gathers_for_new(here, n, &range)
+                .or_else(|| self.gathers_here(here, range));
         }
         let word = GATHERS.each_inside(text).map(|(_, word)| gathering(word)).last()?;
         let at = (text.rfind(word)?, word.len());
         let after = text[at.0 + at.1..].trim_start_matches("后").trim_start_matches("成");
+        // 重新组建X，将A的职责整合进来
+        let after = words!["进来", "进去", "进入"].strip_longest_opening(after).unwrap_or(after);
         let listed = without_adverbs(&here.sentence()[self.start..range.start + at.0]);
         let phrase = self.start..self.start + listed.len();
         let (next, creates_in) = if after.is_empty() {
@@ -242,6 +235,42 @@ impl Phrase {
             except,
             respectively: false,
             end: creates_in.end,
+            by: false,
+        })
+    }
+
+    /// `整合A的职责、B的D，组建X`
+    fn gathers_for_new(&self, here: &Here<'_>, n: usize, range: &Range<usize>) -> Option<Moved> {
+        let create = establish::created(&here.sentence()[range.clone()])?;
+        (n > 0 && create.at == 0).then(|| Moved {
+            phrase: self.start..range.start,
+            receivers: create.parties,
+            creates: Some(range.clone()),
+            except: Vec::new(),
+            respectively: false,
+            end: range.end,
+            by: false,
+        })
+    }
+
+    /// `组建X。整合A的职责和B的D。`: into whoever was set up before.
+    fn gathers_here(&self, here: &Here<'_>, range: Range<usize>) -> Option<Moved> {
+        let is_last = range.end == here.sentence().trim_end_matches('。').len();
+        let said = &here.sentence()[self.start..range.end];
+        // 执法队伍 is of many.
+        let one = |name: &str| is_agency(name) && !name.ends_with("队伍");
+        let named = |slot: &Slot| matches!(slot, Slot::Named(name) if one(name));
+        let of_bodies = |source: Source| {
+            !source.givers.is_empty() && source.givers.iter().all(named) && !source.bodies
+        };
+        let all_told = || sources(said).into_iter().all(of_bodies);
+        (is_last && words!["职责", "职能"].close(said) && all_told()).then(|| Moved {
+            phrase: self.start..range.end,
+            receivers: Parties { slots: vec![Slot::Subject], open_ended: false },
+            creates: None,
+            except: Vec::new(),
+            respectively: false,
+            end: range.end,
             by: false,
         })
     }

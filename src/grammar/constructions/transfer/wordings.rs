@@ -245,6 +245,17 @@ pub(super) const EXAMPLES: &[Example] = &[
         rows: &["transfer 市住建局→市城管局: 燃气管理 {listed}"],
     },
     Example {
+        text: "整合市文广局的文化、广播电视管理职责和市旅游委的职责。",
+        rows: &[
+            "transfer 市文广局→<subject>: 文化、广播电视管理 {listed}",
+            "transfer 市旅游委→<subject> {whole}",
+        ],
+    },
+    Example {
+        text: "重新组建市司法局，将市政府法制办的职责整合进来。",
+        rows: &["establish [市司法局]", "transfer 市政府法制办→<subject> {whole}"],
+    },
+    Example {
         text: "整合市民政局、市人社局有关职责，组建市养老服务中心。",
         rows: &[
             "establish [市养老服务中心]",
