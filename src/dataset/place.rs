@@ -1,6 +1,9 @@
 //! Which place a document speaks of: the city that a 市农业局 is of.
 
-use crate::{lexicon::place_prefix, model::Instrument};
+use crate::{
+    lexicon::{agency_len, place_prefix},
+    model::Instrument,
+};
 
 const LEVELS: &[char] = &['省', '市', '县', '区', '州', '旗'];
 
@@ -39,7 +42,8 @@ impl Place {
 pub fn place_of(instrument: &Instrument) -> Option<String> {
     let titled = || {
         let (place, rest) = leading_place(&instrument.title)?;
-        GOVERNS.iter().any(|word| rest.starts_with(word)).then_some(place)
+        let governs = GOVERNS.iter().any(|word| rest.starts_with(word));
+        (governs || agency_len(rest).is_some()).then_some(place)
     };
     let place = instrument.place.as_deref();
     let place = place.or_else(|| place_in(instrument.issuer.as_deref()?));
@@ -142,6 +146,7 @@ mod tests {
             ("", "", "关于湖北省深化机构改革的实施意见", "湖北省"),
             ("", "", "中共长沙市委关于机构改革的通知", "长沙市"),
             ("", "", "《临海省省级机构改革方案》", "临海省"),
+            ("", "", "青禾县应急管理局挂牌成立", "青禾县"),
         ] {
             assert_eq!(
                 of(issuer, agency, title).as_deref(),

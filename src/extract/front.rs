@@ -12,7 +12,7 @@ use crate::{
     lexicon::{find, is_agency, is_generic_body, stands_for, without_time, words},
     model::{Act, Instrument},
     outline::{BlockKind, is_regulation_title, sentences},
-    source::chinese_number,
+    source::{chinese_number, figured_day, is_byline},
 };
 
 /// What the front matter tells.
@@ -36,26 +36,30 @@ impl FrontMatter {
 pub(super) fn read(document: &Document<'_>) -> FrontMatter {
     let text = document.text();
     let front = &document.outline.front;
-    let title_range = front.title.clone().unwrap_or_default();
-    let title = text[title_range.clone()].replace('\n', "");
-    let title = title.trim_matches(['*', '#', ' ']).to_owned();
+    let titled = |range: &Option<Range<usize>>| {
+        let title = text[range.clone().unwrap_or_default()].replace('\n', "");
+        title.trim_matches(['*', '#', ' ']).to_owned()
+    };
+    let (title, headline) = (titled(&front.title), titled(&front.headline));
     let mut aliases = abbreviations(document);
-    let agency = own_agency(document, &title, &mut aliases);
+    let agency = own_agency(document, &title, &headline, &mut aliases);
     let around = lines_around(document);
+    let (issued, note) = issued(&around);
     FrontMatter {
         instrument: Instrument {
             number: number(&around),
             issuer: issuer(document, &title, &around),
-            issued: around.iter().find_map(|line| date(line)),
+            issued,
+            note,
             effective: effective(document),
             basis: basis(document),
             agency,
-            title,
+            title: if title.is_empty() { headline } else { title },
             ..Instrument::default()
         },
         addressees: addressees(&around),
         aliases,
-        title: title_range,
+        title: front.title.clone().or_else(|| front.headline.clone()).unwrap_or_default(),
     }
 }
 
@@ -83,11 +87,13 @@ fn lines_around(document: &Document<'_>) -> Vec<String> {
 fn own_agency(
     document: &Document<'_>,
     title: &str,
+    headline: &str,
     aliases: &mut Vec<(String, String)>,
 ) -> Option<String> {
     let titled = agency_in_title(title).or_else(|| agency_around(document));
     // A chronicle or a plan tells of many bodies; the first is not its own.
-    let of_many = words!["沿革", "大事记", "变迁", "改革"].inside(title);
+    let of_many = words!["沿革", "大事记", "变迁", "改革"];
+    let of_many = of_many.inside(title) || of_many.inside(headline);
     let regulation =
         is_regulation_title(title) || !of_many && (title.is_empty() || titled.is_some());
     let opening =
@@ -357,6 +363,24 @@ fn issuer(document: &Document<'_>, title: &str, lines: &[String]) -> Option<Stri
     lines[..dated].last().filter(|line| is_agency(line)).cloned()
 }
 
+/// The day that the document tells; else the day on which the page with it was
+/// published, and that it is this one.
+fn issued(around: &[String]) -> (Option<Date>, Option<String>) {
+    let (bylines, own): (Vec<&str>, Vec<&str>) = around
+        .iter()
+        .map(String::as_str)
+        .partition(|line| is_byline(line) && !line.contains("成文"));
+    if let Some(told) = own.iter().find_map(|line| date(line)) {
+        return (Some(told), None);
+    }
+    let figured = |line: &str| {
+        let (_, year, month, day) = figured_day(line)?;
+        Date::new(year, month, day).ok()
+    };
+    let published = bylines.iter().find_map(|line| date(line).or_else(|| figured(line)));
+    (published, published.map(|_| "日期为网页的发布日期".to_owned()))
+}
+
 /// A day written in figures or in Chinese numerals.
 pub(super) fn date(line: &str) -> Option<Date> {
     let year_end = line.find('年')?;
@@ -435,6 +459,21 @@ mod tests {
         );
         assert_eq!(number(&["国发(2008)11号".to_owned()]).as_deref(), Some("国发〔2008〕11号"));
         assert_eq!(number(&["第3号楼".to_owned()]), None);
+    }
+
+    #[test]
+    fn the_day_of_the_page_stands_in_for_none() {
+        let told = |lines: &[&str]| {
+            let lines: Vec<String> = lines.iter().map(|line| (*line).to_owned()).collect();
+            let (day, note) = issued(&lines);
+            (day.map(|day| day.to_string()).unwrap_or_default(), note.is_some())
+        };
+        let of_page = "发布时间：2019-03-20 来源：市政府办公室";
+        assert_eq!(told(&[of_page, "2019年3月15日"]), ("2019-03-15".to_owned(), false));
+        assert_eq!(told(&[of_page]), ("2019-03-20".to_owned(), true));
+        assert_eq!(told(&["发布日期：2019年3月20日"]), ("2019-03-20".to_owned(), true));
+        assert_eq!(told(&["来源：市政府办公室"]), (String::new(), false));
+        assert_eq!(told(&["发布时间：2019-13-20"]), (String::new(), false));
     }
 
     #[test]

@@ -5,13 +5,15 @@ use std::ops::Range;
 
 use super::{inline::Line, tree};
 use crate::lexicon::{trim, trim_end, words};
-use crate::source::label;
+use crate::source::{is_byline, label};
 
 /// What stands before a document's text. Ranges of the reading's text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Front {
     /// The document's own title.
     pub title: Option<Range<usize>>,
+    /// What stands above the by-line of a page that has no title: a headline.
+    pub headline: Option<Range<usize>>,
     /// The title of the notice that issues it, where there is one around it.
     pub notice: Option<Range<usize>>,
     /// The paragraphs between and around them: number, addressee, 现予印发.
@@ -108,7 +110,7 @@ pub(super) fn documents(text: &str, lines: &[Line<'_>]) -> Vec<Document> {
 /// The lines up to the text: everything before and between titles.
 fn read_front(text: &str, lines: &[Line<'_>], start: usize, front: &mut Front) -> usize {
     let Some(last) = last_front_title(text, lines, start) else {
-        return start;
+        return after_headline(text, lines, start, front);
     };
     let mut titles = Vec::new();
     for line in &lines[start..=last] {
@@ -126,6 +128,25 @@ fn read_front(text: &str, lines: &[Line<'_>], start: usize, front: &mut Front) -
     front.notice = titles.pop();
     front.lines.extend(titles);
     after_title(text, lines, last + 1, front)
+}
+
+/// A page without a title: news, whose headline stands above a by-line.
+fn after_headline(text: &str, lines: &[Line<'_>], start: usize, front: &mut Front) -> usize {
+    let told = |line: &Line<'_>| &text[line.range.clone()];
+    let says = |line: &&Line<'_>| line.label.is_none() && !told(line).contains(['。', '；']);
+    let opening = lines[start..].iter().take(8).take_while(says).count();
+    let Some(byline) = lines[start..start + opening].iter().position(|line| is_byline(told(line)))
+    else {
+        return start;
+    };
+    let Some(at) = byline.checked_sub(1).map(|before| start + before) else { return start };
+    let headline = told(&lines[at]);
+    if !(6..=60).contains(&headline.chars().count()) || headline.contains('>') {
+        return start;
+    }
+    front.headline = Some(lines[at].range.clone());
+    front.lines.extend(lines[start..at].iter().map(|line| line.range.clone()));
+    after_title(text, lines, at + 1, front)
 }
 
 /// The last title that opens the document at `start`: titles may follow each
@@ -192,7 +213,7 @@ fn after_title(text: &str, lines: &[Line<'_>], mut i: usize, front: &mut Front) 
                 || told.ends_with('：') && crate::lexicon::is_agency(told.trim_end_matches('：'));
         let small = !told.contains(['。', '，']) && told.chars().count() <= 40;
         let furniture = tree::is_date_line(told) || is_number_line(told) || is_by_line(told);
-        if line.label.is_some() || !(addressee || small && furniture) {
+        if line.label.is_some() || !(addressee || small && furniture || is_byline(told)) {
             break;
         }
         front.lines.push(line.range.clone());
@@ -305,6 +326,28 @@ mod tests {
             ),
             ["临江市水利局主要职责内设机构和人员编制规定"]
         );
+    }
+
+    #[test]
+    fn a_headline_stands_above_a_byline() {
+        let headline = |text: &str| {
+            let reading = Reading::new(text);
+            let front = outlines(&reading)[0].front.clone();
+            front.headline.map(|range| reading.text()[range].to_owned())
+        };
+        for text in [
+            "临江市机构改革全面启动\n2019-02-26 08:30 来源：临江发布\n本报讯，将市A局的职责划给市B局。",
+            "首页 > 新闻\n临江市机构改革全面启动\n发布日期：2019年2月26日 浏览次数：5\n市B局今天挂牌。",
+        ] {
+            assert_eq!(headline(text).as_deref(), Some("临江市机构改革全面启动"), "{text}");
+        }
+        for text in [
+            "将市A局的职责划给市B局。\n来源：临江发布",
+            "来源：临江发布\n将市A局的职责划给市B局。",
+            "临江市机构改革方案\n来源：临江发布\n将市A局的职责划给市B局。",
+        ] {
+            assert_eq!(headline(text), None, "{text}");
+        }
     }
 
     #[test]

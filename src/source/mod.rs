@@ -10,6 +10,7 @@
 //! [`ReadError`] that says what to do, and what could be read with losses is
 //! kept, with a [`SourceNote`] for each loss.
 
+mod byline;
 mod charset;
 mod docx;
 mod error;
@@ -29,6 +30,7 @@ mod plain;
 mod reading;
 mod span;
 
+pub use byline::{figured_day, is_byline};
 pub use charset::Charset;
 pub use error::ReadError;
 pub use foreign::Foreign;

@@ -1,6 +1,6 @@
 //! Which lines of a page are one paragraph.
 
-use super::{label, reading::Glyph};
+use super::{is_byline, label, reading::Glyph};
 
 /// A line in its one form, never empty.
 #[derive(Debug)]
@@ -93,7 +93,9 @@ pub(super) fn continues(line: &Line<'_>, next: &Line<'_>, wrap: Option<usize>) -
     if matches!(last, '、' | '，' | '(' | '“' | '《') {
         return !opens_paragraph(next);
     }
-    if next.after_blank() || next.indented() || opens_paragraph(next) {
+    let apart = |line: &Line<'_>| is_byline(line.text());
+    if next.after_blank() || next.indented() || opens_paragraph(next) || apart(line) || apart(next)
+    {
         return false;
     }
     if matches!(first, '，' | '、' | '。' | '；' | ')' | '”' | '》') {
