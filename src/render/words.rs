@@ -7,6 +7,7 @@ use crate::analysis::{
     structure::DutyName,
     trace::{Relation, StepKind},
 };
+use crate::model::Scope;
 
 /// A text made safe to show in a line: control characters become spaces, marks
 /// that change the direction or hide are spelled out.
@@ -51,6 +52,15 @@ pub(super) fn quoted(text: &str) -> String {
 pub(super) fn list<T: AsRef<str>>(names: &[T], lang: Lang) -> String {
     let names: Vec<String> = names.iter().map(|name| clean(name.as_ref())).collect();
     names.join(lang.pick("、", ", "))
+}
+
+/// What moves where no duty is named: all, or a part that the text does not
+/// tell (其职责分别划归甲、乙).
+pub(super) fn unnamed(scope: Option<Scope>, lang: Lang) -> &'static str {
+    match scope {
+        Some(Scope::Part) => lang.pick("部分职责", "some of the duties"),
+        _ => lang.pick("全部职责", "all duties"),
+    }
 }
 
 /// 未说明
