@@ -78,6 +78,11 @@ pub(super) fn clause(clause: &str, lang: Lang) -> String {
     if clause.is_empty() { lang.pick("序言", "preamble").to_owned() } else { clean(clause) }
 }
 
+/// A title between its marks; those inside it are single ones (GB/T 15834).
+pub(super) fn titled(title: &str) -> String {
+    format!("《{}》", clean(title).replace('《', "〈").replace('》', "〉"))
+}
+
 /// The document and the place in it: 《…》（国办发〔2008〕72号，2008-07-11）一/(一).
 pub(super) fn source(by: &Citation, lang: Lang) -> String {
     let title = if by.title.is_empty() { &by.instrument } else { &by.title };
@@ -89,7 +94,7 @@ pub(super) fn source(by: &Citation, lang: Lang) -> String {
         (false, Lang::En) => format!(" ({})", about.join(", ")),
     };
     let gap = if about.is_empty() || lang == Lang::En { " " } else { "" };
-    format!("《{}》{about}{gap}{}", clean(title), clause(&by.clause, lang))
+    format!("{}{about}{gap}{}", titled(title), clause(&by.clause, lang))
 }
 
 /// 推断：former; nothing where the text states it.

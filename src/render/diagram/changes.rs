@@ -54,8 +54,8 @@ fn moment(side: &Moment, lang: Lang) -> String {
     };
     let title = words::clean(title);
     let told = match (side.before, lang) {
-        (true, Lang::Zh) => format!("《{title}》之前"),
-        (false, Lang::Zh) => format!("《{title}》之后"),
+        (true, Lang::Zh) => format!("{}之前", words::titled(&title)),
+        (false, Lang::Zh) => format!("{}之后", words::titled(&title)),
         (true, Lang::En) => format!("before {title}"),
         (false, Lang::En) => format!("after {title}"),
     };
