@@ -5,7 +5,7 @@ mod places;
 mod up_to;
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, HashMap},
     io::Read,
     io::{self, Write},
     path::Path,
@@ -199,14 +199,35 @@ fn read_entries(root: &Path, entries: &[Entry], options: &Options) -> Result<Vec
         .collect();
     let all_failed = read.iter().all(Result::is_err);
     let mut parts = Vec::new();
+    let mut first: HashMap<String, &str> = HashMap::new();
     for (entry, result) in entries.iter().zip(read) {
         match result {
-            Ok(read) => parts.extend(read),
+            Ok(read) => {
+                let digest = read.first().and_then(|part| part.instrument.sha256.clone());
+                let same = digest.map(|digest| *first.entry(digest).or_insert(&entry.id));
+                match same.filter(|id| *id != entry.id && entry.has_no_facts()) {
+                    Some(known) => parts.push(copy_of(entry, known)),
+                    None => parts.extend(read),
+                }
+            }
             Err(error) if entry.loose && !all_failed => parts.push(unreadable(entry, &error)),
             Err(error) => return Err(error),
         }
     }
     Ok(parts)
+}
+
+/// A document that stands in the folder twice: it counts once.
+fn copy_of(entry: &Entry, known: &str) -> Part {
+    let finding = Diagnostic::new(
+        "same-document",
+        Severity::Note,
+        format!("the same text as `{known}`, to the letter: it counts once"),
+    )
+    .about(&entry.id)
+    .hint("nothing has to be done; remove one of the two files")
+    .chinese(format!("与“{known}”的文字完全相同，只算一次"), "不必处理；可以删去其中一个文件");
+    Part { instrument: bare(&entry.id), findings: vec![finding], ..Part::default() }
 }
 
 /// A document among others that cannot be read: named, not dropped.

@@ -225,7 +225,7 @@ fn a_request_that_makes_no_sense() {
     assert_snapshot!(seen(&["check", "--explain", "no-such-code"]), @"
     -- stderr --
     error: no finding has the code `no-such-code`
-      help: the codes are alignment-conflict, conservation, contradiction, damaged-text, date-gap, ended-holder, ended-party, ended-superior, given-twice, heading-conflict, misnumbered, missing-section, no-origin, quote-missing, short-name, superior-cycle, two-holders, unborn-party, unknown-place, unreadable-document, unstated-recipient, unstated-superior
+      help: the codes are alignment-conflict, conservation, contradiction, damaged-text, date-gap, ended-holder, ended-party, ended-superior, given-twice, heading-conflict, misnumbered, missing-section, no-origin, quote-missing, same-document, short-name, superior-cycle, two-holders, unborn-party, unknown-place, unreadable-document, unstated-recipient, unstated-superior
     -- status 2 --
     ");
     assert_snapshot!(seen(&["extract", "output/graph.json"]), @"

@@ -26,6 +26,15 @@ fn load(path: &Path) -> Dataset {
 
 const TABLE: &str = include_str!("data/by-hand.csv");
 
+/// A copy of a document says nothing more than the document.
+#[test]
+fn the_same_text_twice_counts_once() {
+    let plan = "将甲局的盐业管理职责划给乙局。";
+    let loaded = load(folder(&[("plan.txt", plan), ("plan(1).txt", plan)]).path());
+    assert_eq!(loaded.history.ids().len(), 1);
+    assert_eq!(loaded.findings[0].code, "same-document");
+}
+
 #[test]
 fn a_table_loads_alone_where_there_is_no_text() {
     let data = folder(&[

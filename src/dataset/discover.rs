@@ -9,6 +9,9 @@ use std::{
 use super::Error;
 
 const SOURCE_ENDINGS: &[&str] = &["txt", "html", "htm", "docx", "pdf", "md"];
+/// Documents that are not read: each is a fault that says how to make it one
+/// that is. Spreadsheets, pictures and archives may be anything.
+const FOREIGN_ENDINGS: &[&str] = &["doc", "wps", "rtf", "odt", "ofd", "mht", "mhtml"];
 const TABLE: &str = "provisions.csv";
 const INSTRUMENT: &str = "instrument.toml";
 
@@ -46,6 +49,13 @@ pub struct Entry {
     /// Whether it is one of many documents in a folder, none of which was
     /// asked for by name: one that cannot be read does not stop the others.
     pub loose: bool,
+}
+
+impl Entry {
+    /// Whether nobody wrote anything about it down.
+    pub fn has_no_facts(&self) -> bool {
+        self.instrument.is_none() && self.table.is_none()
+    }
 }
 
 /// Says what a path holds; no document is read.
@@ -129,7 +139,14 @@ fn gather(root: &Path, folder: &Path, entries: &mut Vec<Entry>) -> Result<(), Er
 }
 
 fn is_loose(path: &Path) -> bool {
-    is_document(path) && stem(path) != "README"
+    (is_document(path) || is_unread(path)) && stem(path) != "README"
+}
+
+/// Whether a file is a document that cannot be read, and nobody put one that
+/// can be beside it: `plan.doc` without `plan.docx`.
+fn is_unread(path: &Path) -> bool {
+    let converted = || SOURCE_ENDINGS.iter().any(|ending| path.with_extension(ending).is_file());
+    has_ending(path, FOREIGN_ENDINGS) && !converted()
 }
 
 /// `plan.txt` and `plan.docx` stay two. The entries are in order.
@@ -231,8 +248,12 @@ fn present(folder: &Path, name: &str) -> Option<PathBuf> {
 }
 
 fn is_document(path: &Path) -> bool {
+    has_ending(path, SOURCE_ENDINGS)
+}
+
+fn has_ending(path: &Path, endings: &[&str]) -> bool {
     let ending = path.extension().and_then(OsStr::to_str).unwrap_or("").to_ascii_lowercase();
-    SOURCE_ENDINGS.contains(&ending.as_str())
+    endings.contains(&ending.as_str())
 }
 
 fn stem(path: &Path) -> String {
@@ -283,6 +304,12 @@ mod tests {
         let files =
             ["new.docx", "b/source.txt", "2018/c/source.txt", "2018/d.txt", "agencies.toml"];
         assert_eq!(ids(&files), ["2018/c", "2018/d", "b", "new"]);
+    }
+
+    #[test]
+    fn a_document_that_cannot_be_read_is_not_passed_over() {
+        assert_eq!(ids(&["a.txt", "b.doc", "c.WPS", "d.xlsx"]), ["a", "b", "c"]);
+        assert_eq!(ids(&["a.doc", "a.docx"]), ["a"]);
     }
 
     #[test]

@@ -190,8 +190,8 @@ mod tests {
             [
                 "alignment-conflict", "conservation", "contradiction", "damaged-text", "date-gap",
                 "ended-holder", "ended-party", "ended-superior", "given-twice", "heading-conflict",
-                "misnumbered", "missing-section", "no-origin", "quote-missing", "short-name",
-                "superior-cycle", "two-holders", "unborn-party", "unknown-place",
+                "misnumbered", "missing-section", "no-origin", "quote-missing", "same-document",
+                "short-name", "superior-cycle", "two-holders", "unborn-party", "unknown-place",
                 "unreadable-document", "unstated-recipient", "unstated-superior",
             ]
         );

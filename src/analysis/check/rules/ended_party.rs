@@ -1,11 +1,11 @@
 //! A transfer from or to a body that had ended.
 
 use super::{Case, Finding, Look, Rule, Severity, Text};
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::{
     analysis::fold::{Anomaly, AnomalyKind},
-    model::InstrumentId,
+    model::{Act, History, InstrumentId, ProvisionId, TextId},
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -25,9 +25,15 @@ pub(super) static RULE: Rule = Rule {
 
 fn run(case: &Case<'_>) -> Vec<Finding> {
     let mut by_instrument: BTreeMap<InstrumentId, Vec<&Anomaly>> = BTreeMap::new();
-    for anomaly in case.end.anomalies.iter().filter(|a| a.kind != AnomalyKind::GiverLacks) {
+    let anomalies = case.end.anomalies.iter().filter(|a| a.kind != AnomalyKind::GiverLacks);
+    let first = first_told(case.history, anomalies.clone());
+    for anomaly in anomalies {
         let instrument = case.history.instrument_id(anomaly.provision);
-        by_instrument.entry(instrument).or_default().push(anomaly);
+        // The news of a plan tells again what the plan did before.
+        let again = first.get(&told(case.history, anomaly.provision));
+        if again.is_none_or(|&first| case.history.instrument_id(first) == instrument) {
+            by_instrument.entry(instrument).or_default().push(anomaly);
+        }
     }
     let each = by_instrument.into_iter().flat_map(|(instrument, anomalies)| {
         // Said once, 原 holds for all of an instrument: 将原A的职责划给B，其中…
@@ -40,6 +46,32 @@ fn run(case: &Case<'_>) -> Vec<Finding> {
             .collect::<Vec<_>>()
     });
     each.collect()
+}
+
+/// What moves between whom.
+type Told = (Act, Option<TextId>, Option<TextId>, Option<TextId>);
+
+fn told(history: &History, id: ProvisionId) -> Told {
+    let parties = history.parties(id);
+    (history.act(id), parties.from, parties.to, parties.duty)
+}
+
+/// Where what some anomalies tell was told first. Linear in all provisions
+/// where there are any.
+fn first_told<'a>(
+    history: &History,
+    anomalies: impl Iterator<Item = &'a Anomaly>,
+) -> HashMap<Told, ProvisionId> {
+    let mut first: HashMap<Told, ProvisionId> =
+        anomalies.map(|anomaly| (told(history, anomaly.provision), anomaly.provision)).collect();
+    if !first.is_empty() {
+        for id in history.ids() {
+            if let Some(known) = first.get_mut(&told(history, id)) {
+                *known = (*known).min(id);
+            }
+        }
+    }
+    first
 }
 
 /// Which of some names stand behind 原 in an instrument. Linear in its text,
@@ -98,6 +130,15 @@ mod tests {
         let ended = "abolish body=甲 basis=inferred:former";
         assert_eq!(codes(&[ended, "transfer from=甲 to=乙 duty=盐业管理"]), ["ended-party"]);
         assert!(codes(&[ended, "transfer from=甲 to=乙 duty=盐业管理 原甲"]).is_empty());
+    }
+
+    #[test]
+    fn what_was_told_before_may_be_told_again() {
+        let plan = "transfer from=甲 to=乙 duty=盐业管理\nabolish body=甲";
+        let news = "transfer from=甲 to=乙 duty=盐业管理";
+        assert_eq!(codes(&[plan, news]), ["conservation"]);
+        let other = "transfer from=甲 to=丙 duty=盐业管理";
+        assert!(codes(&[plan, other]).contains(&"ended-party".to_owned()));
     }
 
     #[test]

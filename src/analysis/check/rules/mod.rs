@@ -36,6 +36,7 @@ pub(super) static ALL: &[&Rule] = &[
     &missing_section::RULE,
     &no_origin::RULE,
     &reading::QUOTE_MISSING,
+    &reading::SAME_DOCUMENT,
     &short_name::RULE,
     &superior_cycle::RULE,
     &two_holders::RULE,

@@ -77,6 +77,22 @@ pub(super) static UNREADABLE_DOCUMENT: Rule = Rule {
     look: Look::Reading,
 };
 
+/// Two files of a folder hold the same text.
+pub(super) static SAME_DOCUMENT: Rule = Rule {
+    code: "same-document",
+    severity: Severity::Note,
+    what: (
+        "文件夹中有两个文件，文字完全相同。",
+        "Two files of the folder hold the same text to the letter.",
+    ),
+    why: (
+        "同一件事不应算作两次，所以只读其中一份。",
+        "What happened once should not count twice, so one of them was read.",
+    ),
+    example: "方案.docx 与它的副本 方案(1).docx。",
+    look: Look::Reading,
+};
+
 /// A document of a place that it does not tell.
 pub(super) static UNKNOWN_PLACE: Rule = Rule {
     code: "unknown-place",
