@@ -1,41 +1,40 @@
 //! The way from a path to a history.
 
+mod documents;
+mod folder;
 mod kept;
 mod places;
 mod up_to;
 
 use std::{
-    collections::{BTreeMap, HashMap},
+    collections::BTreeMap,
     io::Read,
     io::{self, Write},
-    path::Path,
-    sync::{
-        Arc,
-        atomic::{AtomicUsize, Ordering},
-    },
+    path::{Path, PathBuf},
+    sync::Arc,
 };
 
 use jiff::civil::Date;
-use rayon::prelude::*;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use self::{
+    documents::{Part, read_entries},
+    places::Places,
+};
 use crate::{
     analysis::{
         self, Point,
         search::Index,
         show::{NameKind, OtherName, Portrait},
     },
-    dataset::{
-        self, Agencies, Agency, Alignments, Entry, Error, GraphFile, Holding, Identity,
-        InstrumentFile, Side, Table,
-    },
-    diagnostic::{Diagnostic, Severity},
+    dataset::{self, Agencies, Agency, Alignments, Error, GraphFile, Holding, Identity, Side},
+    diagnostic::Diagnostic,
     extract::{self, Coverage, Extraction, Residue},
     graph::{AgencyId, Graph, Known},
-    model::{History, HistoryBuilder, Instrument, InstrumentId, Provision},
+    model::{History, HistoryBuilder, Instrument, InstrumentId},
     render::json,
-    source::{Charset, NoteKind, Pieces, ReadError, ReadOptions, Source, SourceNote},
+    source::{Charset, Pieces, ReadError, ReadOptions, Source},
     store::Store,
 };
 
@@ -90,14 +89,22 @@ pub fn load(path: &Path, options: &Options) -> Result<Dataset, Error> {
         Holding::Table(file) => from_table(&file),
         Holding::Store(file) => kept::from_store(&Store::open(&file)?),
         Holding::Instruments { entries, agencies, alignments } => {
-            let agencies =
-                agencies.map_or(Ok(Agencies::default()), |file| Agencies::read(&file))?;
-            let alignments =
-                alignments.map_or(Ok(Alignments::default()), |file| Alignments::read(&file))?;
+            let (agencies, alignments) = known_beside(agencies, alignments)?;
             let parts = read_entries(path, &entries, options)?;
             Ok(assemble(parts, agencies, alignments))
         }
     }
+}
+
+/// What people know of names and wordings.
+fn known_beside(
+    agencies: Option<PathBuf>,
+    alignments: Option<PathBuf>,
+) -> Result<(Agencies, Alignments), Error> {
+    let agencies = agencies.map_or(Ok(Agencies::default()), |file| Agencies::read(&file))?;
+    let alignments =
+        alignments.map_or(Ok(Alignments::default()), |file| Alignments::read(&file))?;
+    Ok((agencies, alignments))
 }
 
 /// Reads one document from a file.
@@ -173,183 +180,10 @@ pub fn read(source: Source, id: &str, agencies: &Agencies) -> Reading {
     Reading { source: Arc::new(source), extractions }
 }
 
-/// One instrument on its way into the history.
-#[derive(Default)]
-struct Part {
-    instrument: Instrument,
-    provisions: Vec<Provision>,
-    residue: Vec<Residue>,
-    coverage: Coverage,
-    findings: Vec<Diagnostic>,
-    source: Option<Arc<Source>>,
-}
-
-fn read_entries(root: &Path, entries: &[Entry], options: &Options) -> Result<Vec<Part>, Error> {
-    let done = AtomicUsize::new(0);
-    let read: Vec<_> = entries
-        .par_iter()
-        .map(|entry| {
-            let parts = read_entry(root, entry, options);
-            let count = done.fetch_add(1, Ordering::Relaxed) + 1;
-            if let Some(progress) = options.progress {
-                progress(count, entries.len());
-            }
-            parts
-        })
-        .collect();
-    let all_failed = read.iter().all(Result::is_err);
-    let mut parts = Vec::new();
-    let mut first: HashMap<String, &str> = HashMap::new();
-    for (entry, result) in entries.iter().zip(read) {
-        match result {
-            Ok(read) => {
-                let digest = read.first().and_then(|part| part.instrument.sha256.clone());
-                let same = digest.map(|digest| *first.entry(digest).or_insert(&entry.id));
-                match same.filter(|id| *id != entry.id && entry.has_no_facts()) {
-                    Some(known) => parts.push(copy_of(entry, known)),
-                    None => parts.extend(read),
-                }
-            }
-            Err(error) if entry.loose && !all_failed => parts.push(unreadable(entry, &error)),
-            Err(error) => return Err(error),
-        }
-    }
-    Ok(parts)
-}
-
-/// A document that stands in the folder twice: it counts once.
-fn copy_of(entry: &Entry, known: &str) -> Part {
-    let finding = Diagnostic::new(
-        "same-document",
-        Severity::Note,
-        format!("the same text as `{known}`, to the letter: it counts once"),
-    )
-    .about(&entry.id)
-    .hint("nothing has to be done; remove one of the two files")
-    .chinese(format!("与“{known}”的文字完全相同，只算一次"), "不必处理；可以删去其中一个文件");
-    Part { instrument: bare(&entry.id), findings: vec![finding], ..Part::default() }
-}
-
-/// A document among others that cannot be read: named, not dropped.
-fn unreadable(entry: &Entry, error: &Error) -> Part {
-    let finding = Diagnostic::new("unreadable-document", Severity::Error, error.to_string())
-        .about(&entry.id)
-        .hint(error.hint().en)
-        .chinese(
-            format!("文件无法读取：{}", error.text().zh),
-            format!("{}；其余文件已照常读取", error.hint().zh),
-        );
-    Part { instrument: bare(&entry.id), findings: vec![finding], ..Part::default() }
-}
-
-fn read_entry(root: &Path, entry: &Entry, options: &Options) -> Result<Vec<Part>, Error> {
-    let known = entry
-        .instrument
-        .as_deref()
-        .map_or(Ok(InstrumentFile::default()), dataset::read_instrument)?;
-    let reviewed = entry.table.as_deref().map(dataset::read_table).transpose()?;
-    let mut parts = match &entry.source {
-        Some(path) => read_source(root, path, entry, options)?,
-        None => vec![Part { instrument: bare(&entry.id), ..Part::default() }],
-    };
-    match parts.as_mut_slice() {
-        [only] => known.apply(&mut only.instrument),
-        many => many.iter_mut().for_each(|part| known.apply_to_part(&mut part.instrument)),
-    }
-    if let (Some(table), Some(file)) = (reviewed, &entry.table) {
-        apply_review(file, table, &mut parts)?;
-    }
-    Ok(parts)
-}
-
-fn read_source(
-    root: &Path,
-    path: &Path,
-    entry: &Entry,
-    options: &Options,
-) -> Result<Vec<Part>, Error> {
-    // Names are written in full once, when all rows are together.
-    let reading = read(open(path, options)?, &entry.id, &Agencies::default());
-    let file = path.strip_prefix(root).unwrap_or(path).display().to_string();
-    let source = reading.source;
-    let mut parts: Vec<Part> = reading
-        .extractions
-        .into_iter()
-        .map(|read| Part {
-            instrument: Instrument {
-                source: Some(file.clone()),
-                sha256: Some(source.sha256().to_owned()),
-                ..read.instrument
-            },
-            provisions: read.provisions,
-            residue: read.residue,
-            coverage: read.coverage,
-            findings: read.findings,
-            source: Some(Arc::clone(&source)),
-        })
-        .collect();
-    let damage = damage(&source, &parts[0].instrument.id);
-    parts[0].findings.extend(damage);
-    Ok(parts)
-}
-
-/// What was lost before the text got here, told of its first instrument.
-fn damage(source: &Source, id: &str) -> Vec<Diagnostic> {
-    let finding = |note: &SourceNote| {
-        let (english, chinese) = match note.kind {
-            NoteKind::Unreadable => (
-                ("bytes that are no characters", "get the document again"),
-                ("有不成字符的字节", "重新获取该文件"),
-            ),
-            NoteKind::QuestionMarks => (
-                ("question marks where characters were lost", "get the document again"),
-                ("字符丢失，变成了问号", "重新获取该文件"),
-            ),
-            NoteKind::PrivateUse => (
-                ("characters that only one font knows", "replace them in a copy of the text"),
-                ("有只有某一字体认识的字符", "在副本中替换这些字符"),
-            ),
-            NoteKind::OtherCharset => (
-                ("lines in another charset than the rest", "check that they read well"),
-                ("部分行的编码与其余不同", "请核对这些行是否正确"),
-            ),
-            NoteKind::UncertainCharset => (
-                ("the charset is a guess", "name it with --encoding if the text reads badly"),
-                ("编码是推测的", "若文字不对，用 --encoding 指明编码"),
-            ),
-            NoteKind::PageWithoutText => (
-                ("a page without text", "run text recognition on it: it may be a scan"),
-                ("有一页没有文字", "可能是扫描件：先做文字识别"),
-            ),
-        };
-        let mut found = Diagnostic::new("damaged-text", Severity::Note, english.0)
-            .about(id)
-            .hint(english.1)
-            .chinese(chinese.0, chinese.1);
-        found.span = Some(note.span);
-        found
-    };
-    source.notes().iter().map(finding).collect()
-}
-
-/// Lets the rows that a person reviewed win, instrument by instrument.
-fn apply_review(file: &Path, table: Table, parts: &mut [Part]) -> Result<(), Error> {
-    let ids: Vec<String> = parts.iter().map(|part| part.instrument.id.clone()).collect();
-    for (id, rows) in table.by_instrument(&ids[0]) {
-        let Some(at) = ids.iter().position(|known| *known == id) else {
-            return Err(rows.stranger(file, &id, &ids));
-        };
-        let part = &mut parts[at];
-        part.provisions = dataset::review(std::mem::take(&mut part.provisions), &rows);
-        if let Some(source) = &part.source {
-            part.findings.extend(dataset::verify_quotes(&mut part.provisions, source, &id));
-        }
-    }
-    Ok(())
-}
-
 fn assemble(mut parts: Vec<Part>, agencies: Agencies, alignments: Alignments) -> Dataset {
-    places::complete_names(&mut parts);
+    let mut places = Places::default();
+    places.hear(&parts);
+    parts.iter_mut().for_each(|part| places.complete(part));
     let mut dataset = Dataset { alignments, ..Dataset::default() };
     let mut documents = Vec::with_capacity(parts.len());
     let identity = Identity::new(&agencies);

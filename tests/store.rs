@@ -14,6 +14,7 @@ use std::{
 use handover::{
     Dataset, Options, Shown,
     analysis::{self, Point, TraceQuery},
+    diagnostic::Diagnostic,
     graph::Graph,
     load,
     render::json,
@@ -328,6 +329,48 @@ fn a_table_is_written_document_by_document_as_it_is_read_whole() {
         handover::index_path(&table, &Options::default(), &place("new.sqlite"), false).is_err()
     );
     assert!(!place("new.sqlite").exists());
+}
+
+/// More documents than are held at once; the last tells the city of a district
+/// that the first speaks of, one is a copy, one cannot be read.
+#[test]
+fn a_folder_is_written_document_by_document_as_it_is_read_whole() {
+    let root = tempfile::tempdir().unwrap();
+    let folder = root.path().join("documents");
+    fs::create_dir(&folder).unwrap();
+    let write = |name: &str, text: &str| fs::write(folder.join(name), text).unwrap();
+    write("0000.txt", "东山区机构改革方案\n（2019年1月5日）\n一、将区农业局的职责划给区水务局。\n");
+    for number in 1..1100 {
+        let day = number % 28 + 1;
+        write(
+            &format!("{number:04}.txt"),
+            &format!(
+                "甲{number}县机构改革方案\n（2019年2月{day}日）\n一、将县盐业局的职责划给县水务局。\n"
+            ),
+        );
+    }
+    write("2000.txt", "关于调整职责的通知\n一、将市盐业局的职责划给市水务局。\n");
+    write("2001.txt", &fs::read_to_string(folder.join("0007.txt")).unwrap());
+    write("2002.doc", "");
+    write("2003.txt", "云江市东山区机构改革方案\n（2019年1月9日）\n一、撤销区农业局。\n");
+    let (file, whole) = (root.path().join("streamed.sqlite"), root.path().join("whole.sqlite"));
+    let changes = handover::index_path(&folder, &Options::default(), &file, false).unwrap();
+    assert_eq!(changes, Changes { added: 1104, ..Changes::default() });
+    index(&folder, &whole, false);
+    assert_eq!(told(&file), told(&whole));
+    let there = load(&file, &Options::default()).unwrap();
+    assert!(there.graph().agency("云江市东山区农业局").is_some());
+    for (code, id) in [("unknown-place", "2000"), ("same-document", "2001")] {
+        let about = |found: &Diagnostic| found.instrument.as_deref() == Some(id);
+        assert!(there.findings.iter().any(|found| found.code == code && about(found)), "{code}");
+    }
+    // Nothing can be read: nothing is written.
+    let other = root.path().join("other");
+    fs::create_dir(&other).unwrap();
+    fs::write(other.join("a.doc"), "").unwrap();
+    let before = told(&file);
+    assert!(handover::index_path(&other, &Options::default(), &file, false).is_err());
+    assert_eq!(told(&file), before);
 }
 
 #[test]

@@ -34,18 +34,19 @@ impl Gazetteer {
     /// O(n log n) in the parts of the places.
     pub fn new<'p>(places: impl IntoIterator<Item = &'p Place>) -> Self {
         let mut known = Gazetteer::default();
-        places.into_iter().for_each(|place| known.add(place));
+        places.into_iter().for_each(|place| known.know(place));
         known
     }
 
     /// Knows the place with which the name of a body begins, too.
     pub fn hear(&mut self, name: &str) {
         if let Some((place, _)) = leading_place(name) {
-            self.add(&Place::new(place));
+            self.know(&Place::new(place));
         }
     }
 
-    fn add(&mut self, place: &Place) {
+    /// Knows a place, and those it lies in.
+    pub fn know(&mut self, place: &Place) {
         for (at, part) in place.parts().iter().enumerate() {
             let whole = place.parts()[..=at].concat();
             self.written.entry(part.clone()).or_default().insert(whole);

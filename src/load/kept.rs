@@ -4,7 +4,7 @@ use std::path::Path;
 
 use jiff::civil::Date;
 
-use super::{Dataset, Options, bare, load};
+use super::{Dataset, Options, bare, folder::Folder, known_beside, load};
 use crate::{
     analysis::{self, Point, Trace, TraceQuery, search::names_near, show::Portrait},
     dataset::{self, Agencies, Alignments, Error, Holding},
@@ -132,16 +132,15 @@ pub(super) fn from_store(store: &Store) -> Result<Dataset, Error> {
 /// # Errors
 /// As [`store::write()`].
 pub fn index(data: Dataset, file: &Path, add: bool) -> Result<Changes, Error> {
-    let scope = if add { store::Scope::More } else { store::Scope::All };
     let Dataset { mut history, agencies, alignments, findings, .. } = data;
     if let Some(known) = known_there(&agencies, file, add)? {
         history = named_in_full(&history, &known);
     }
-    store::write(file, &Kept { history, agencies, alignments, findings }, scope)
+    store::write(file, &Kept { history, agencies, alignments, findings }, scope(add))
 }
 
-/// The same of what a path holds. A table is read and written document by
-/// document, and need not fit into memory.
+/// The same of what a path holds. A table, or a folder, is read and written
+/// document by document, and need not fit into memory.
 ///
 /// # Errors
 /// As [`load()`] and [`store::write()`].
@@ -151,21 +150,37 @@ pub fn index_path(
     file: &Path,
     add: bool,
 ) -> Result<Changes, Error> {
-    if let Holding::Table(table) = dataset::discover(path)?
-        && let Some(changes) = index_table(&table, file, add)?
-    {
-        return Ok(changes);
+    match dataset::discover(path)? {
+        Holding::Table(table) => match index_table(&table, file, add)? {
+            Some(changes) => Ok(changes),
+            None => index(load(path, options)?, file, add),
+        },
+        Holding::Instruments { entries, agencies, alignments } => {
+            let (agencies, alignments) = known_beside(agencies, alignments)?;
+            let known_there = known_there(&agencies, file, add)?;
+            let folder = Folder {
+                root: path,
+                entries: &entries,
+                agencies: &agencies,
+                alignments: &alignments,
+                known_there: known_there.as_ref(),
+            };
+            folder.write(options, file, scope(add))
+        }
+        _ => index(load(path, options)?, file, add),
     }
-    index(load(path, options)?, file, add)
+}
+
+fn scope(add: bool) -> store::Scope {
+    if add { store::Scope::More } else { store::Scope::All }
 }
 
 /// `None` where the rows of a document do not stand together: then nothing is
 /// written.
 fn index_table(table: &Path, file: &Path, add: bool) -> Result<Option<Changes>, Error> {
-    let scope = if add { store::Scope::More } else { store::Scope::All };
     let (agencies, alignments) = (Agencies::default(), Alignments::default());
     let known = known_there(&agencies, file, add)?;
-    let mut writing = Writing::begin(file, scope)?;
+    let mut writing = Writing::begin(file, scope(add))?;
     let own = dataset::table_id(table);
     let mut open: Option<(Instrument, Vec<Provision>)> = None;
     let mut scattered = false;

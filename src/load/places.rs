@@ -2,30 +2,48 @@
 
 use std::collections::BTreeSet;
 
-use super::Part;
+use super::documents::Part;
 use crate::{
     dataset::{Gazetteer, Place, place_of},
     diagnostic::{Diagnostic, Severity},
 };
 
+/// The places that some documents tell.
+///
 /// 市农业局 of two cities are two bodies, 市农业局 and 武汉市农业局 of one city
 /// are one: every name is written with its place where the document tells it,
 /// whatever else there is, as other documents may be put beside it later. A
 /// document that does not tell its place may be of any: its names stay, and
 /// that is a finding where others tell theirs.
-pub(super) fn complete_names(parts: &mut [Part]) {
-    let places: Vec<Option<Place>> =
-        parts.iter().map(|part| Some(Place::new(&place_of(&part.instrument)?))).collect();
-    let mut known = Gazetteer::new(places.iter().flatten());
-    let said: BTreeSet<&str> = parts.iter().flat_map(names).collect();
-    said.into_iter().for_each(|name| known.hear(name));
-    let others_tell = places.iter().any(Option::is_some);
-    for (part, place) in parts.iter_mut().zip(&places) {
-        if place.is_none() && others_tell && is_local(part) {
+#[derive(Default)]
+pub(super) struct Places {
+    known: Gazetteer,
+    others_tell: bool,
+}
+
+impl Places {
+    /// Takes in what some documents say of places.
+    pub fn hear(&mut self, parts: &[Part]) {
+        for place in parts.iter().filter_map(own_place) {
+            self.known.know(&place);
+            self.others_tell = true;
+        }
+        let said: BTreeSet<&str> = parts.iter().flat_map(names).collect();
+        said.into_iter().for_each(|name| self.known.hear(name));
+    }
+
+    /// Writes the names of one document in full, once all are heard.
+    pub fn complete(&self, part: &mut Part) {
+        let place = own_place(part);
+        if place.is_none() && self.others_tell && is_local(part) {
             part.findings.push(of_no_place(&part.instrument.id));
         }
-        known.name_in_full(&mut part.provisions, place.as_ref());
+        self.known.name_in_full(&mut part.provisions, place.as_ref());
     }
+}
+
+fn own_place(part: &Part) -> Option<Place> {
+    place_of(&part.instrument).map(|place| Place::new(&place))
 }
 
 fn names(part: &Part) -> impl Iterator<Item = &str> {
