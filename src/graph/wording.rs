@@ -29,7 +29,7 @@ const RELATIVE: &[&str] = &[
 /// assert_ne!(plain("盐业行政管理"), plain("电业行政管理"));
 /// ```
 pub fn plain(wording: &str) -> String {
-    let bare: String = wording.chars().filter(|c| c.is_alphanumeric()).collect();
+    let mut bare: String = letters(wording).collect();
     let mut rest = bare.as_str();
     while let Some(shorter) = CLOSINGS.iter().find_map(|word| rest.strip_suffix(word)) {
         if shorter.is_empty() {
@@ -37,7 +37,13 @@ pub fn plain(wording: &str) -> String {
         }
         rest = shorter;
     }
-    rest.to_owned()
+    bare.truncate(rest.len());
+    bare
+}
+
+fn letters(wording: &str) -> impl Iterator<Item = char> {
+    // Nearly all are Chinese: the tables of Unicode are asked of the others.
+    wording.chars().filter(|&c| matches!(c, '\u{4e00}'..='\u{9fff}') || c.is_alphanumeric())
 }
 
 /// What a wording is about: the plain form without 管理, 有关, 行政… at
@@ -75,7 +81,12 @@ pub(crate) fn core_of(plain: &str) -> Range<usize> {
 /// Whether a wording means something only beside its agency: 有关职责,
 /// 其他行政职责, 承办国务院交办的其他事项.
 pub fn is_generic(wording: &str) -> bool {
-    let bare: String = wording.chars().filter(|c| c.is_alphanumeric()).collect();
+    // Most open with what they are about.
+    let opens_one = |first| "其全所有相行管职工的承完".contains(first);
+    if !letters(wording).next().is_none_or(opens_one) {
+        return false;
+    }
+    let bare: String = letters(wording).collect();
     if (bare.starts_with("承办") || bare.starts_with("完成")) && bare.contains("交办") {
         return true;
     }
