@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::{FIRST, handover, stdout};
+use common::{FIRST, folder, handover, stdout};
 use handover::{
     Options,
     analysis::{self, Diff, Point, diff::Verb},
@@ -86,5 +86,30 @@ fn every_format_names_the_new_body() {
     for format in ["text", "json", "csv", "markdown", "dot", "mermaid"] {
         let text = stdout(&["-d", FIRST, "diff", "--format", format]);
         assert!(text.contains("工业和信息化部"), "{format}");
+    }
+}
+
+/// Of two regulations of one body only what differs is told, as it is worded.
+#[test]
+fn posts_and_internal_bodies_are_told_by_their_difference() {
+    let regulation = |day: &str, duty: &str, unit: &str, deputies: u32| {
+        format!(
+            "清源市水务局主要职责内设机构和人员编制规定\n{day}\n\
+             一、主要职责\n(一)负责水土保持工作。\n(二){duty}。\n\
+             二、内设机构\n(一)办公室。负责文电工作。\n(二){unit}。负责人事工作。\n\
+             三、人员编制\n行政编制28名。其中局长1名、副局长{deputies}名。\n"
+        )
+    };
+    let old = regulation("2010年5月1日", "承担防汛抗旱工作，组织、协调全市防汛", "人事科", 3);
+    let new = regulation("2019年5月1日", "负责水情监测预警", "组织人事科", 2);
+    let here = folder(&[("old.txt", old.as_bytes()), ("new.txt", new.as_bytes())]);
+    let path = |name: &str| here.path().join(name).to_str().unwrap().to_owned();
+    let told = stdout(&["diff", &path("old.txt"), &path("new.txt"), "--lang", "zh"]);
+    for said in [
+        "清源市水务局的编制由副局长3改为副局长2",
+        "清源市水务局不再列内设机构人事科，增加组织人事科",
+        "不再持有“承担防汛抗旱工作，组织、协调全市防汛”",
+    ] {
+        assert!(told.contains(said), "{said}\n{told}");
     }
 }

@@ -125,6 +125,7 @@ fn zh(entry: &Entry, p: &Parts) -> String {
         Verb::Reparented if entry.to.is_empty() => format!("{agency}不再由{from}管理"),
         Verb::Reparented if p.stated => format!("{agency}改由{to}管理（原由{from}管理）"),
         Verb::Reparented => format!("{agency}改由{to}管理（原主管机构未说明）"),
+        Verb::Reclassified if entry.to.is_empty() => format!("{agency}不再载明为{from}"),
         Verb::Reclassified if p.stated => format!("{agency}由{from}改为{to}"),
         Verb::Reclassified => format!("{agency}为{to}"),
         Verb::Moved if entry.shared => format!("{duty}的一部分划给{to}"),
@@ -148,11 +149,69 @@ fn zh(entry: &Entry, p: &Parts) -> String {
         Verb::Gained => format!("{agency}新持有{duty}"),
         Verb::Lost if duty.is_empty() => format!("{agency}：仅见于前者"),
         Verb::Lost => format!("{agency}不再持有{duty}，没有条款说明去向"),
-        Verb::Nameplate => format!("{agency}的牌子：{to}"),
+        Verb::Nameplate => several(entry, p, &NAMEPLATES_ZH),
+        Verb::Relocated if entry.to.is_empty() => format!("{agency}不再载明设在{from}"),
         Verb::Relocated => format!("{agency}设在{to}"),
-        Verb::Units => format!("{agency}的内设机构：{to}"),
-        Verb::Staffed => format!("{agency}的编制：{to}"),
+        Verb::Units => several(entry, p, &UNITS_ZH),
+        Verb::Staffed => several(entry, p, &POSTS_ZH),
         Verb::Rebased => format!("{agency}{duty}的依据变更"),
+    }
+}
+
+/// How to say of what a body has several of that they are told for the first
+/// time, that there are more, or fewer, or others in their place.
+struct Several {
+    first: &'static str,
+    more: &'static str,
+    fewer: &'static str,
+    others: (&'static str, &'static str),
+}
+
+const NAMEPLATES_ZH: Several = Several {
+    first: "的牌子：",
+    more: "增加牌子",
+    fewer: "不再列牌子",
+    others: ("不再列牌子", "，增加"),
+};
+const NAMEPLATES_EN: Several = Several {
+    first: " has the extra names ",
+    more: " has the further names ",
+    fewer: " no longer lists the names ",
+    others: (" no longer lists the names ", ", and has the further "),
+};
+const UNITS_ZH: Several = Several {
+    first: "的内设机构：",
+    more: "增加内设机构",
+    fewer: "不再列内设机构",
+    others: ("不再列内设机构", "，增加"),
+};
+const UNITS_EN: Several = Several {
+    first: " has the internal bodies ",
+    more: " has the further internal bodies ",
+    fewer: " no longer lists the internal bodies ",
+    others: (" no longer lists the internal bodies ", ", and has the further "),
+};
+const POSTS_ZH: Several = Several {
+    first: "的编制：",
+    more: "增加编制",
+    fewer: "不再列编制",
+    others: ("的编制由", "改为"),
+};
+const POSTS_EN: Several = Several {
+    first: " has the posts ",
+    more: " has the further posts ",
+    fewer: " no longer lists the posts ",
+    others: (" has, in the place of the posts ", ", "),
+};
+
+fn several(entry: &Entry, p: &Parts, say: &Several) -> String {
+    let Parts { agency, from, to, stated, .. } = p;
+    let (instead_of, now) = say.others;
+    match (entry.removed.is_empty(), stated, entry.to.is_empty()) {
+        (true, ..) => format!("{agency}{}{to}", say.first),
+        (false, false, _) => format!("{agency}{}{to}", say.more),
+        (false, true, true) => format!("{agency}{}{from}", say.fewer),
+        (false, true, false) => format!("{agency}{instead_of}{from}{now}{to}"),
     }
 }
 
@@ -175,6 +234,9 @@ fn en(entry: &Entry, p: &Parts) -> String {
         Verb::Reparented if entry.to.is_empty() => format!("{agency} is no longer under {from}"),
         Verb::Reparented if p.stated => format!("{agency} comes under {to} (before: {from})"),
         Verb::Reparented => format!("{agency} comes under {to} (former superior not stated)"),
+        Verb::Reclassified if entry.to.is_empty() => {
+            format!("{agency} is no longer said to be {from}")
+        }
         Verb::Reclassified if p.stated => format!("{agency} turns from {from} into {to}"),
         Verb::Reclassified => format!("{agency} is {to}"),
         Verb::Moved if entry.shared => format!("some of {duty} go to {to}"),
@@ -202,10 +264,13 @@ fn en(entry: &Entry, p: &Parts) -> String {
         Verb::Gained => format!("{agency} now holds {duty}"),
         Verb::Lost if duty.is_empty() => format!("{agency}: only in the first"),
         Verb::Lost => format!("{agency} no longer holds {duty}, and no clause says why"),
-        Verb::Nameplate => format!("extra names of {agency}: {to}"),
+        Verb::Relocated if entry.to.is_empty() => {
+            format!("{agency} is no longer said to sit in {from}")
+        }
         Verb::Relocated => format!("{agency} sits in {to}"),
-        Verb::Units => format!("internal bodies of {agency}: {to}"),
-        Verb::Staffed => format!("posts of {agency}: {to}"),
+        Verb::Nameplate => several(entry, p, &NAMEPLATES_EN),
+        Verb::Units => several(entry, p, &UNITS_EN),
+        Verb::Staffed => several(entry, p, &POSTS_EN),
         Verb::Rebased => format!("{agency} {duty} rests on another clause"),
     }
 }

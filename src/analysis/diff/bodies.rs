@@ -2,9 +2,12 @@
 
 use super::{
     Entry, Verb,
-    classify::{Pool, Sorter},
+    classify::{Pool, Sorter, cited},
 };
-use crate::analysis::structure::{Ended, Ending, Fact, Note, Posts, Unit};
+use crate::analysis::{
+    Citation,
+    structure::{Ended, Ending, Fact, Note, Posts, Unit},
+};
 
 pub(super) fn sort(sorter: &mut Sorter<'_>) {
     let mut names = sorter.removed.body_names();
@@ -223,11 +226,24 @@ fn notes(sorter: &mut Sorter<'_>, name: &str) {
         if removed.is_empty() && added.is_empty() {
             continue;
         }
-        let old: Vec<String> = removed.iter().filter_map(text).collect();
-        let to: Vec<String> = added.iter().filter_map(text).collect();
+        let mut old: Vec<String> = removed.iter().filter_map(text).collect();
+        let mut to: Vec<String> = added.iter().filter_map(text).collect();
         let verb = if old == to { Verb::Rebased } else { verb };
+        // What both have is told by the facts alone.
+        let same: Vec<String> = to.iter().filter(|told| old.contains(told)).cloned().collect();
+        old.retain(|told| !same.contains(told));
+        to.retain(|told| !same.contains(told));
+        let changed = |facts: &[Fact], of: &[String]| -> Vec<Citation> {
+            let changed =
+                facts.iter().filter(|&fact| text(fact).is_some_and(|it| of.contains(&it)));
+            changed.flat_map(cited).collect()
+        };
+        let mut by = changed(&added, &to);
+        if by.is_empty() {
+            by = changed(&removed, &old);
+        }
         let from = (!old.is_empty()).then(|| old.join("、"));
         let agency = Some(name.to_owned());
-        sorter.enter(Entry { agency, from, to, removed, added, ..Entry::new(verb) });
+        sorter.enter(Entry { agency, from, to, by, removed, added, ..Entry::new(verb) });
     }
 }

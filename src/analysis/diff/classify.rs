@@ -216,18 +216,31 @@ impl Sorter<'_> {
         for fact in std::mem::take(&mut self.removed).rest() {
             let again = added.get_mut(&subject(&fact)).and_then(Vec::pop);
             let verb = if again.is_some() { Verb::Rebased } else { Verb::Lost };
-            let (_, agency, duty) = subject(&fact);
+            let (agency, duty) = told_of(&fact);
             let added = again.into_iter().collect();
             self.enter(Entry { agency, duty, removed: vec![fact], added, ..Entry::new(verb) });
         }
         for fact in added.into_values().flatten() {
-            let (_, agency, duty) = subject(&fact);
+            let (agency, duty) = told_of(&fact);
             self.enter(Entry { agency, duty, added: vec![fact], ..Entry::new(Verb::Gained) });
         }
     }
 }
 
-/// What a fact is about: its kind, a body, a duty.
+/// The body and the duty that a fact is about, as worded.
+fn told_of(fact: &Fact) -> (Option<String>, Option<DutyName>) {
+    let (_, agency, duty) = subject(fact);
+    let worded = match fact {
+        Fact::Holds { holding, .. } => Some(holding.duty.clone()),
+        Fact::Entrusted { entrusted, .. } => Some(entrusted.duty.clone()),
+        Fact::Unplaced(left) => Some(left.duty.clone()),
+        Fact::Cancelled(left) => Some(left.duty.clone()),
+        _ => duty,
+    };
+    (agency, worded)
+}
+
+/// What a fact is about: its kind, a body, a duty in its plain form.
 fn subject(fact: &Fact) -> (u8, Option<String>, Option<DutyName>) {
     let body = |kind, body: &String| (kind, Some(body.clone()), None);
     match fact {
@@ -249,7 +262,7 @@ fn subject(fact: &Fact) -> (u8, Option<String>, Option<DutyName>) {
 }
 
 /// The clauses behind a fact.
-fn cited(fact: &Fact) -> Vec<Citation> {
+pub(super) fn cited(fact: &Fact) -> Vec<Citation> {
     let by = match fact {
         Fact::Exists { since, .. } => return since.iter().cloned().collect(),
         Fact::Ended { by, .. } => return by.iter().cloned().collect(),
