@@ -21,6 +21,7 @@ pub struct Here<'t> {
     right_after_end: bool,
     subject_known: bool,
     after_affiliation: bool,
+    after_merge: bool,
     share: bool,
     /// How much in front of the start says who decides: `国务院决定`.
     decided: usize,
@@ -55,6 +56,7 @@ impl<'t> Here<'t> {
             right_after_end: false,
             subject_known: false,
             after_affiliation: false,
+            after_merge: false,
             share: false,
             decided: 0,
         };
@@ -168,6 +170,11 @@ impl<'t> Here<'t> {
         self.after_affiliation
     }
 
+    /// Whether a body went into another earlier in this sentence.
+    pub fn is_after_merge(&self) -> bool {
+        self.after_merge
+    }
+
     /// Whether 其中 opens this clause, or the one before a `；`.
     pub fn is_share(&self) -> bool {
         self.share
@@ -189,6 +196,7 @@ impl<'t> Here<'t> {
     pub(super) fn remember(&mut self, provisions: &[Open]) {
         self.after_affiliation |=
             provisions.iter().any(|open| open.act == Act::Affiliate && open.from != Slot::Unstated);
+        self.after_merge |= provisions.iter().any(|open| open.act == Act::Merge);
         self.right_after_end = provisions.last().is_some_and(|open| open.act == Act::Abolish);
         self.right_after_transfer = provisions.last().is_some_and(|open| open.act == Act::Transfer);
         let gives = |open: &&Open| open.act == Act::Transfer && self.opens_with_giver(&open.from);

@@ -212,7 +212,9 @@ fn read_while(sentence: &str, goes_on: impl Fn(&Understood) -> bool) -> Understo
             None => {
                 unread = Some(here.clause());
                 first_unread = first_unread.or(unread);
-                astray |= takes_something(here.clause()) || sets_up_elsewhere(here.clause());
+                astray |= takes_something(here.clause())
+                    || sets_up_elsewhere(here.clause())
+                    || speaks_of_a_class(here.clause());
                 let end = here.clause_end();
                 skip(&mut here, end, &mut out.residue);
             }
@@ -226,6 +228,11 @@ fn read_while(sentence: &str, goes_on: impl Fn(&Understood) -> bool) -> Understo
 fn spoken_of(clause: &str) -> Option<&str> {
     if is_a_name(clause) {
         return Some(bare_name(clause));
+    }
+    // 曾设县旅游局，1999年撤销
+    let once = words!["曾设立", "曾设有", "曾设"].strip_opening(without_time(clause));
+    if let Some(name) = once.filter(|name| is_agency(name)) {
+        return Some(name);
     }
     let made = words!["组成", "组建为", "组建", "合并为"].first_inside(clause);
     let made = made.map(|(at, word)| &clause[at + word.len()..]);
@@ -341,6 +348,15 @@ fn takes_something(clause: &str) -> bool {
 fn sets_up_elsewhere(clause: &str) -> bool {
     find(clause, "在")
         .is_some_and(|at| words!["设立", "设置", "派驻", "派出", "设有"].inside(&clause[at..]))
+}
+
+/// `地方设立的监管机构专司监管`: what follows is about those bodies.
+fn speaks_of_a_class(clause: &str) -> bool {
+    let does = words!["专司", "不再", "一律", "均", "统一", "继续", "主要", "实行"];
+    let class = words!["机构", "部门", "单位"]
+        .each_inside(clause)
+        .find(|(at, word)| does.open(&clause[at + word.len()..]));
+    class.is_some_and(|(at, _)| find(&clause[..at], "的").is_some())
 }
 
 fn skip(here: &mut Here<'_>, end: usize, residue: &mut Vec<Range<usize>>) {

@@ -77,7 +77,15 @@ impl Reader<'_> {
         };
         let to_nobody = || self.parties(open)[..] == [None];
         match open.act {
-            Act::Retain | Act::Strengthen | Act::Split | Act::Nameplate | Act::Unplate => of_nobody,
+            Act::Retain | Act::Split | Act::Nameplate | Act::Unplate => of_nobody,
+            // 不再保留甲局。深化乙体制改革: not 甲局's.
+            Act::Strengthen => of_nobody || self.is_after_the_end(open, bodies),
+            // 甲局。组建。 says it of 甲局; elsewhere the word alone says it of nobody.
+            Act::Establish if open.body == Slot::Subject => {
+                self.scope.item().is_none()
+                    && words!["建", "立", "置", "设", "恢复"].close(quote)
+                    && quote.chars().nth(4).is_none()
+            }
             Act::Abolish | Act::Locate => of_nobody || of_several(),
             Act::Classify => of_nobody || of_several() || self.is_after_the_end(open, bodies),
             // 甲机构与乙机构整合: below whom is not said.

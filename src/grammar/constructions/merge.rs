@@ -83,6 +83,13 @@ impl Construction for Merge {
                 rows: &["merge [市图书馆] →市文化中心"],
             },
             Example {
+                text: "将县党政办、县督查室合并，设立县综合办公室(挂县信访局牌子)。",
+                rows: &[
+                    "merge [县党政办] →县综合办公室", "merge [县督查室] →县综合办公室",
+                    "establish [县综合办公室]", "nameplate [县综合办公室] →县信访局",
+                ],
+            },
+            Example {
                 text: "将市文化局与旅游局、体育局合并，组建市文旅局。",
                 rows: &[
                     "merge [市文化局] →市文旅局", "merge [市旅游局] →市文旅局",
@@ -336,6 +343,9 @@ fn rows(here: &Here<'_>, n: usize, olds: Parties, new: &Parties) -> Option<Vec<O
     if goes_on && !out.is_empty() {
         return Some(out);
     }
-    out.push(Open::about(Act::Establish, to, range));
+    let made = Open::about(Act::Establish, to, range.clone());
+    let glosses = establish::gloss_behind_name(&here.sentence()[range.clone()], &made, &range);
+    out.push(made);
+    out.extend(glosses);
     Some(out)
 }

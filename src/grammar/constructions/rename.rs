@@ -16,7 +16,7 @@ pub struct Rename;
 static VERBS: Words = Words::new(&[
     "更名为", "改名为", "改称为", "改称", "改组为", "改制为", "改设为", "改建为", "改为", "调整为",
     "升格为", "规范为", "变更为", "重组为", "易名为", "更名", "改名", "易名", "转制为", "转为",
-    "改造为", "名称变更为", "名称规范为",
+    "改造为", "名称变更为", "名称规范为", "恢复原名", "恢复原称", "复称", "复名",
 ]);
 
 impl Construction for Rename {
@@ -25,7 +25,7 @@ impl Construction for Rename {
     }
 
     fn cues(&self) -> &'static [&'static str] {
-        &["为", "改称", "更名", "改名", "改组", "易名", "原名", "原称", "曾用名"]
+        &["为", "改称", "更名", "改名", "改组", "易名", "原名", "原称", "曾用名", "复称", "复名"]
     }
 
     fn reach(&self) -> Reach {
@@ -78,6 +78,10 @@ impl Construction for Rename {
             Example {
                 text: "1956年3月，县计划统计科改名县计划委员会。",
                 rows: &["rename [县计划统计科] →县计划委员会"],
+            },
+            Example {
+                text: "1978年，县农牧局恢复原名县畜牧局，次年复称县农牧局。",
+                rows: &["rename [县农牧局] →县畜牧局", "rename [<subject>] →县农牧局"],
             },
             Example {
                 text: "1955年，改县粮食科为县粮食局。",

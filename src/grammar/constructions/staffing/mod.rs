@@ -78,8 +78,10 @@ impl Construction for Staffing {
                     });
                     return Open { from, to, ..row };
                 }
+                let taken = words!["收回", "核减", "核销"].open(clause);
+                let absorbed = holder == Slot::Subject && taken && here.is_after_merge();
                 let body = post.holder.map_or_else(
-                    || holder.clone(),
+                    || if absorbed { Slot::Unstated } else { holder.clone() },
                     |name| party(&name).unwrap_or(Slot::Named(name)),
                 );
                 Open { body, ..row }
@@ -180,6 +182,14 @@ impl Construction for Staffing {
             Example {
                 text: "收回原区金融工作局行政编制6名。",
                 rows: &["staffing [区金融工作局]: 行政编制 ×6"],
+            },
+            Example {
+                text: "县卫生处有工作人员94人，内有科长2人。",
+                rows: &["staffing [县卫生处]: 工作人员 ×94", "staffing [<subject>]: 科长 ×2"],
+            },
+            Example {
+                text: "将县种子站并入县农技中心，收回事业编制6名。",
+                rows: &["merge [县种子站] →县农技中心", "staffing: 事业编制 ×6"],
             },
             Example {
                 text: "县档案馆事业编制由21名增加到23名。",
@@ -284,6 +294,7 @@ fn holder(clause: &str, post: &Post) -> Slot {
         .filter(|_| some)
         .find_map(|verb| before.rfind(verb).map(|at| &before[..at]))
         .unwrap_or(before);
+    let before = words!["共有", "有"].strip_closing(before).unwrap_or(before);
     let bare = without_adverbs(without_first(before, "调整后").trim_start_matches('，'))
         .trim_end_matches('的');
     party(bare).unwrap_or(Slot::Subject)

@@ -234,14 +234,18 @@ static BEFORE_KINDS: Words = Words::new(&[
     "其中", "核定", "另核定", "配备", "设置", "设", "含", "包括", "增加", "核增", "划转", "相应",
     "连人带编", "共", "为", "另", "随同", "收回", "核减", "调整后", "核增后", "核减后", "将",
     "现有", "从", "带", "单列", "保留", "锁定", "原有", "使用", "以及", "定", "的", "配有",
-    "各配备", "各配",
+    "各配备", "各配", "核销", "内有", "共有", "有",
 ]);
 
 fn without_verb(text: &str) -> Option<&str> {
     BEFORE_KINDS.first_inside(text)?;
     BEFORE_KINDS.iter().filter(|word| find(text, word).is_some()).find_map(|word| {
         let at = text.rfind(word).filter(|&at| {
-            at == 0 || party(without_adverbs(without_last(&text[..at], "机关"))).is_some()
+            // 有关人员, 国有企业: no verb.
+            let other = word == "有" && text[at..].starts_with("有关");
+            let opens =
+                || at == 0 || party(without_adverbs(without_last(&text[..at], "机关"))).is_some();
+            !other && opens()
         })?;
         let rest = &text[at + word.len()..];
         is_kind(without_last(rest, "核定为").trim_end_matches('为')).then_some(rest)

@@ -300,12 +300,19 @@ impl Phrase {
             // 归口 is a verb of its own: 归口管理部门 is nobody that 归 gives to; 归国
             // and 归侨 are in names.
             let after = &text[at + verb.len()..];
-            let in_a_word = words!["口", "国华侨", "国留学", "侨", "属", "档"].open(after);
+            let in_a_word = words!["口", "国华侨", "国留学", "侨", "属", "档", "祖国"].open(after);
             if verb.ends_with('归') && in_a_word || verb == "归" && after.len() < 6 {
                 continue;
             }
             // 交通, 交办 and the like are words of their own.
             if verb == "交" && opens_with_another_word(after) {
+                continue;
+            }
+            // 广交会, 外交部; D一部分划入A: which part, is not said.
+            let before = &text[..at];
+            if verb == "交" && before.ends_with(['广', '外', '成', '社'])
+                || before.ends_with("一部分")
+            {
                 continue;
             }
             // 部队转到地方后: out of the forces, under nobody yet.
@@ -315,7 +322,6 @@ impl Phrase {
             let Some((receivers, except)) = receivers(&text[at + verb.len()..], verb) else {
                 continue;
             };
-            let before = &text[..at];
             // 不再由X承担 moves nothing to X.
             if before.ends_with("不再") || n == 0 && text.starts_with("不再") {
                 continue;

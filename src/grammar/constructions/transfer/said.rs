@@ -55,10 +55,11 @@ pub(super) fn with_what_goes_along(said: &str) -> (&str, &str) {
     cut.map_or((said, ""), |(at, word)| (&said[..at], &said[at + word.len()..]))
 }
 
-/// `法律规定的A承担的D`, `《X法》规定的D` → what is prescribed, and that it is.
+/// `法律规定的A承担的D`, `法律规定由A承担的D`, `《X法》规定的D` → what is
+/// prescribed, and that it is.
 pub(super) fn without_law(said: &str) -> (&str, bool) {
-    let rest = find(said, "规定的").and_then(|at| {
-        let (law, rest) = (&said[..at], &said[at + "规定的".len()..]);
+    let rest = words!["规定的", "规定由"].first_inside(said).and_then(|(at, word)| {
+        let (law, rest) = (&said[..at], &said[at + word.len()..]);
         let is_law =
             words!["法律", "法规", "条例", "规章", "》"].close(law.trim_end_matches(['所', '中']));
         is_law.then_some(rest)

@@ -152,6 +152,10 @@ pub(super) const EXAMPLES: &[Example] = &[
         rows: &["transfer 卫生部门→应急管理部门: 职业病监督 {listed}"],
     },
     Example {
+        text: "法律规定由卫生部门承担的职业病监督职责，调整为由应急管理部门承担。",
+        rows: &["transfer 卫生部门→应急管理部门: 职业病监督 {listed}"],
+    },
+    Example {
         text: "《防洪法》规定的由水行政主管部门会同有关部门承担的抗旱职责，改由应急管理部门承担。",
         rows: &["transfer 水行政主管部门→应急管理部门: 抗旱 {listed}"],
     },
