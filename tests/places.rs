@@ -120,6 +120,31 @@ fn cities_added_one_by_one_to_a_file_stay_apart() {
 }
 
 #[test]
+fn a_document_is_not_put_in_the_place_of_another_of_its_name() {
+    let plan =
+        |city: &str| format!("{city}机构改革方案\n（2019年1月10日）\n一、组建市农业农村局。\n");
+    let (wuhan, changsha) = (plan("武汉市"), plan("长沙市"));
+    let later = wuhan.replace("10日", "11日");
+    let here = folder(&[
+        ("wuhan/plan.txt", wuhan.as_bytes()),
+        ("changsha/plan.txt", changsha.as_bytes()),
+        ("later/plan.txt", later.as_bytes()),
+    ]);
+    let file = here.path().join("all.sqlite");
+    let add = |city: &str| {
+        let (data, file) = (here.path().join(city), file.to_str().unwrap());
+        let args = ["-d", data.to_str().unwrap(), "--lang", "zh", "index", "--add", "-o", file];
+        let output = handover().args(args).output().unwrap();
+        (output.status.code(), String::from_utf8(output.stderr).unwrap())
+    };
+    assert_eq!(add("wuhan").0, Some(0));
+    let (code, said) = add("changsha");
+    assert_eq!(code, Some(2));
+    assert!(said.contains("“plan”是另一份文件：《武汉市机构改革方案》"), "{said}");
+    assert_eq!(add("later").0, Some(0));
+}
+
+#[test]
 fn a_district_is_one_with_and_without_its_city() {
     let plan = "东山区机构改革方案\n\n（2018年12月20日）\n\n\
         一、将区水务局的防汛职责划给区应急局。\n";

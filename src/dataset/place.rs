@@ -72,6 +72,12 @@ const NO_PLACE: &[&str] = &[
     "我省", "我市", "我县", "我区",
 ];
 
+/// What no name of a place begins with: 国家…, 撤销县水利局.
+const NEVER_OPEN: &[&str] = &[
+    "国", "中央", "全国", "地方", "撤", "设立", "组建", "重新组建", "成立", "调整", "合并", "核减",
+    "核定", "核增", "增设", "增加", "新设", "新组建", "取消", "划转", "恢复", "明确", "印发",
+];
+
 /// Names of places have at most so many characters, with their level:
 /// 新疆维吾尔自治区, 积石山保安族东乡族撒拉族自治县.
 const LONGEST: usize = 16;
@@ -104,8 +110,8 @@ fn leading_part(text: &str) -> Option<&str> {
         if place_prefix(&text[at..]).is_none() {
             continue;
         }
-        let national = ["国", "中央", "全国", "地方"].iter().any(|word| part.starts_with(word));
-        let none = national || NO_PLACE.iter().any(|word| part.ends_with(word));
+        let opens_another = NEVER_OPEN.iter().any(|word| part.starts_with(word));
+        let none = opens_another || NO_PLACE.iter().any(|word| part.ends_with(word));
         return (!none).then_some(part);
     }
     None
@@ -165,6 +171,8 @@ mod tests {
             ("", "", "各市机构改革方案"),
             ("", "", "关于调整城市管理职责的通知"),
             ("", "", "高新区市政设施条例"),
+            ("", "", "关于核减县水利局编制的通知"),
+            ("", "", "撤销县水利局的批复"),
         ] {
             assert_eq!(of(issuer, agency, title), None, "{issuer}{agency}{title}");
         }

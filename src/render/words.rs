@@ -7,6 +7,7 @@ use crate::analysis::{
     structure::DutyName,
     trace::{Relation, StepKind},
 };
+use crate::model::Scope;
 
 /// A text made safe to show in a line: control characters become spaces, marks
 /// that change the direction or hide are spelled out.
@@ -53,6 +54,15 @@ pub(super) fn list<T: AsRef<str>>(names: &[T], lang: Lang) -> String {
     names.join(lang.pick("、", ", "))
 }
 
+/// What moves where no duty is named: all, or a part that the text does not
+/// tell (其职责分别划归甲、乙).
+pub(super) fn unnamed(scope: Option<Scope>, lang: Lang) -> &'static str {
+    match scope {
+        Some(Scope::Part) => lang.pick("部分职责", "some of the duties"),
+        _ => lang.pick("全部职责", "all duties"),
+    }
+}
+
 /// 未说明
 pub(super) fn unstated(lang: Lang) -> &'static str {
     lang.pick("未说明", "not stated")
@@ -68,6 +78,11 @@ pub(super) fn clause(clause: &str, lang: Lang) -> String {
     if clause.is_empty() { lang.pick("序言", "preamble").to_owned() } else { clean(clause) }
 }
 
+/// A title between its marks; those inside it are single ones (GB/T 15834).
+pub(super) fn titled(title: &str) -> String {
+    format!("《{}》", clean(title).replace('《', "〈").replace('》', "〉"))
+}
+
 /// The document and the place in it: 《…》（国办发〔2008〕72号，2008-07-11）一/(一).
 pub(super) fn source(by: &Citation, lang: Lang) -> String {
     let title = if by.title.is_empty() { &by.instrument } else { &by.title };
@@ -79,7 +94,7 @@ pub(super) fn source(by: &Citation, lang: Lang) -> String {
         (false, Lang::En) => format!(" ({})", about.join(", ")),
     };
     let gap = if about.is_empty() || lang == Lang::En { " " } else { "" };
-    format!("《{}》{about}{gap}{}", clean(title), clause(&by.clause, lang))
+    format!("{}{about}{gap}{}", titled(title), clause(&by.clause, lang))
 }
 
 /// 推断：former; nothing where the text states it.

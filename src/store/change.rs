@@ -15,10 +15,14 @@ use super::{
     nodes::{Nodes, drop_agency, drop_duty},
     open, read,
 };
-use crate::{dataset::Error, model::Row};
+use crate::{
+    dataset::Error,
+    model::{Instrument, Row},
+};
 
 pub(super) struct Change {
     db: Connection,
+    scope: Scope,
     nodes: Nodes,
     /// The instruments that are to stand in the file.
     wanted: BTreeSet<Id>,
@@ -29,12 +33,13 @@ pub(super) struct Change {
 }
 
 impl Change {
-    pub(super) fn begin(path: &Path) -> std::result::Result<Self, Error> {
+    pub(super) fn begin(path: &Path, scope: Scope) -> std::result::Result<Self, Error> {
         let db = open::to_write(path)?;
         // Ends without a word if it is not committed.
         db.execute_batch("BEGIN IMMEDIATE").map_err(super::told(path))?;
         Ok(Change {
             db,
+            scope,
             nodes: Nodes::default(),
             wanted: BTreeSet::new(),
             loose_duties: BTreeSet::new(),
@@ -64,6 +69,7 @@ impl Change {
                 return Ok(());
             }
             Some((id, _)) => {
+                self.is_no_other(id, document.instrument)?;
                 self.changes.changed += 1;
                 self.remove(id)?;
             }
@@ -74,6 +80,17 @@ impl Change {
         let day = day_of(document.instrument);
         for (place, row) in (0..).zip(document.rows) {
             self.provision((number << PLACE_BITS) + place, day, row)?;
+        }
+        Ok(())
+    }
+
+    /// What is added goes in the place of an older text of its own, not of
+    /// another document that goes by the same name.
+    fn is_no_other(&self, id: Id, new: &Instrument) -> std::result::Result<(), Fault> {
+        let old = read::instrument(&self.db, id)?;
+        let titled = !old.title.is_empty() && !new.title.is_empty() && old.title != new.title;
+        if self.scope == Scope::More && titled && old.sha256 != new.sha256 {
+            return Err(Fault::Another(old.id, old.title));
         }
         Ok(())
     }
@@ -135,8 +152,8 @@ impl Change {
 
     /// Takes out the instruments that the file is not to hold, and what
     /// nothing speaks of any more.
-    pub(super) fn finish(mut self, scope: Scope) -> Result<(Connection, Changes)> {
-        if scope == Scope::All {
+    pub(super) fn finish(mut self) -> Result<(Connection, Changes)> {
+        if self.scope == Scope::All {
             let mut all = self.db.prepare("SELECT id FROM instrument")?;
             let stands: Vec<Id> = all.query_map([], |row| row.get(0))?.collect::<Result<_>>()?;
             drop(all);

@@ -12,6 +12,8 @@ pub(super) enum Fault {
     System(io::Error),
     /// Two instruments of this name.
     Twice(String),
+    /// Another instrument of this name stands in the file, with this title.
+    Another(String, String),
 }
 
 impl From<rusqlite::Error> for Fault {
@@ -39,6 +41,17 @@ impl Fault {
                     format!("two documents are called `{name}`; nothing was written"),
                 ),
                 Text::new("给其中一份改名", "give one of them another name"),
+            ),
+            Fault::Another(name, title) => Error::store(
+                path,
+                Text::new(
+                    format!("文件中的“{name}”是另一份文件：《{title}》；什么都没有写"),
+                    format!("`{name}` is another document there, {title}; nothing was written"),
+                ),
+                Text::new(
+                    "给要加入的这份改名（改文件名或文件夹名）",
+                    "give the one to be added another name: that of its file or folder",
+                ),
             ),
         }
     }

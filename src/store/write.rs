@@ -72,7 +72,7 @@ impl Writing {
     /// A file of another program or version, or a system that refuses.
     pub fn begin(path: &Path, scope: Scope) -> Result<Self, Error> {
         let to = match path.exists() {
-            true => To::Change(Box::new(Change::begin(path)?)),
+            true => To::Change(Box::new(Change::begin(path, scope)?)),
             false => {
                 let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
                 let mut builder = tempfile::Builder::new();
@@ -134,7 +134,7 @@ impl Writing {
                 if scope == Scope::All {
                     about(change.database(), known).map_err(fault)?;
                 }
-                let (db, changes) = change.finish(scope).map_err(|cause| fault(cause.into()))?;
+                let (db, changes) = change.finish().map_err(|cause| fault(cause.into()))?;
                 // One file again, unless somebody is reading just now: then later.
                 let _ = db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
                 Ok(changes)

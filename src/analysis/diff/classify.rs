@@ -25,6 +25,7 @@ pub(super) fn diff(before: &Structure, after: &Structure) -> Diff {
     duties::sort(&mut sorter);
     sorter.sweep();
     let mut entries = sorter.entries;
+    mark_shared(&mut entries);
     entries.par_sort_by(|one, other| place(one).cmp(&place(other)));
     let mut totals = BTreeMap::new();
     for entry in &entries {
@@ -33,6 +34,23 @@ pub(super) fn diff(before: &Structure, after: &Structure) -> Diff {
     let per_agency = per_agency(&entries);
     let (before, after) = (before.at.clone(), after.at.clone());
     Diff { before, after, entries, totals, per_agency, unchanged }
+}
+
+/// Marks the moves of all duties of one body to several.
+fn mark_shared(entries: &mut [Entry]) {
+    let all_of = |entry: &Entry| match &entry.duty {
+        Some(DutyName::AllOf(body)) if !entry.to.is_empty() => Some(body.clone()),
+        _ => None,
+    };
+    let mut takers: HashMap<String, BTreeSet<Option<String>>> = HashMap::new();
+    for entry in entries.iter() {
+        if let Some(body) = all_of(entry) {
+            takers.entry(body).or_default().insert(entry.agency.clone());
+        }
+    }
+    for entry in entries {
+        entry.shared = all_of(entry).is_some_and(|body| takers[&body].len() > 1);
+    }
 }
 
 /// Sums for each body: what it is the subject of, and what it gave. An entry

@@ -138,6 +138,10 @@ pub struct Entry {
     /// The new holder, superior, name or text. Several where a body was divided.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub to: Vec<String>,
+    /// Others received of the same duties too, and the text does not say who
+    /// which: 其职责分别划归甲、乙.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub shared: bool,
     /// The clauses that say so.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub by: Vec<Citation>,
@@ -159,6 +163,7 @@ impl Entry {
             within: None,
             from: None,
             to: Vec::new(),
+            shared: false,
             by: Vec::new(),
             removed: Vec::new(),
             added: Vec::new(),

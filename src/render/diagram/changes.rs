@@ -14,7 +14,7 @@ use crate::{
         structure::DutyName,
     },
     graph::{Graph, is_outside},
-    model::History,
+    model::{History, Scope},
     render::{prose, words},
 };
 
@@ -54,8 +54,8 @@ fn moment(side: &Moment, lang: Lang) -> String {
     };
     let title = words::clean(title);
     let told = match (side.before, lang) {
-        (true, Lang::Zh) => format!("《{title}》之前"),
-        (false, Lang::Zh) => format!("《{title}》之后"),
+        (true, Lang::Zh) => format!("{}之前", words::titled(&title)),
+        (false, Lang::Zh) => format!("{}之后", words::titled(&title)),
         (true, Lang::En) => format!("before {title}"),
         (false, Lang::En) => format!("after {title}"),
     };
@@ -262,9 +262,12 @@ impl Picture {
         };
         let named: Vec<&Entry> = moved.iter().copied().filter(|entry| !is_whole(entry)).collect();
         let count = named.len();
-        let kind = if count < moved.len() { EdgeKind::Whole } else { EdgeKind::Part };
-        let all = || self.lang.pick("全部职责", "all duties").to_owned();
+        let shared = moved.iter().any(|entry| entry.shared);
+        let kind = if count < moved.len() && !shared { EdgeKind::Whole } else { EdgeKind::Part };
+        let scope = if shared { Scope::Part } else { Scope::Whole };
+        let all = || words::unnamed(Some(scope), self.lang).to_owned();
         let label = match (kind, count) {
+            (EdgeKind::Part, _) if shared => vec![all()],
             (EdgeKind::Whole, 0) => vec![all()],
             (EdgeKind::Whole, _) => {
                 let known = self

@@ -12,7 +12,7 @@ use super::{
 use crate::{
     analysis::{Point, Structure, structure},
     graph::{Graph, is_outside, takes_all},
-    model::{Act, History, Instrument, InstrumentId, Row},
+    model::{Act, History, Instrument, InstrumentId, Row, Scope},
     render::words,
 };
 
@@ -69,9 +69,30 @@ pub(super) fn draw(history: &History, graph: &Graph, options: &Options) -> Diagr
 struct Band<'a> {
     from: Option<&'a str>,
     to: Option<&'a str>,
-    whole: bool,
+    moves: Moves,
     duties: Vec<&'a str>,
     clauses: Vec<ClauseRef>,
+}
+
+/// How much a band moves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Moves {
+    /// The duties that the text names.
+    Named,
+    /// A part that the text does not name.
+    Part,
+    /// Everything.
+    All,
+}
+
+impl Moves {
+    fn of(row: &Row<'_>) -> Self {
+        match row.scope {
+            _ if !takes_all(row) => Moves::Named,
+            Some(Scope::Part) => Moves::Part,
+            _ => Moves::All,
+        }
+    }
 }
 
 impl Band<'_> {
@@ -130,20 +151,20 @@ fn reforms<'a>(history: &'a History, graph: &Graph, options: &Options) -> (Vec<R
 /// Rows that go the same way, together; a wide duty whose parts are listed is
 /// counted by its parts.
 fn bands<'a>(instrument: &Instrument, rows: &[Row<'a>]) -> Vec<Band<'a>> {
-    type Way<'a> = (Option<&'a str>, Option<&'a str>, bool);
+    type Way<'a> = (Option<&'a str>, Option<&'a str>, Moves);
     let wide: BTreeSet<&str> = rows.iter().filter_map(|row| row.within).collect();
     let mut places: BTreeMap<Way<'a>, usize> = BTreeMap::new();
     let mut bands: Vec<Band<'a>> = Vec::new();
     for row in rows {
-        let whole = takes_all(row);
-        let way = (row.from, row.to, whole);
+        let moves = Moves::of(row);
+        let way = (row.from, row.to, moves);
         let place = *places.entry(way).or_insert_with(|| {
-            let (from, to, whole) = way;
-            bands.push(Band { from, to, whole, duties: Vec::new(), clauses: Vec::new() });
+            let (from, to, moves) = way;
+            bands.push(Band { from, to, moves, duties: Vec::new(), clauses: Vec::new() });
             bands.len() - 1
         });
         let band = &mut bands[place];
-        let named = row.duty.filter(|duty| !whole && !wide.contains(duty));
+        let named = row.duty.filter(|duty| moves == Moves::Named && !wide.contains(duty));
         band.duties.extend(named);
         let clause = sketch::clause_at(instrument, row);
         if !band.clauses.contains(&clause) {
@@ -183,7 +204,7 @@ impl Picture {
     /// Draws what one document moves; how many bands were put together.
     fn reform(&mut self, column: u32, reform: &Reform<'_>) -> usize {
         let mut order: Vec<&Band<'_>> = reform.bands.iter().collect();
-        order.sort_by_key(|band| std::cmp::Reverse((band.whole, band.weight())));
+        order.sort_by_key(|band| std::cmp::Reverse((band.moves, band.weight())));
         let (shown, rest) = order.split_at(order.len().min(BANDS));
         // The widest are chosen; the order is that of the text.
         for band in &reform.bands {
@@ -237,13 +258,15 @@ impl Picture {
     fn band(&mut self, from: usize, to: usize, band: &Band<'_>) {
         let lang = self.sketch.lang;
         let count = band.weight();
-        let (kind, label) = match band.whole {
-            true => (EdgeKind::Whole, lang.pick("全部", "all").to_owned()),
-            false => (EdgeKind::Part, count.to_string()),
+        let (kind, label) = match band.moves {
+            Moves::All => (EdgeKind::Whole, lang.pick("全部", "all").to_owned()),
+            Moves::Part => (EdgeKind::Part, lang.pick("部分", "some").to_owned()),
+            Moves::Named => (EdgeKind::Part, count.to_string()),
         };
-        let title = match band.whole {
-            true => lang.pick("全部职责", "all duties").to_owned(),
-            false => words::clean(&band.duties.join("；")),
+        let title = match band.moves {
+            Moves::All => words::unnamed(None, lang).to_owned(),
+            Moves::Part => words::unnamed(Some(Scope::Part), lang).to_owned(),
+            Moves::Named => words::clean(&band.duties.join("；")),
         };
         self.sketch.edge(Edge {
             title,
@@ -323,8 +346,9 @@ impl Picture {
             ));
         }
         let bands = || reforms.iter().flat_map(|reform| &reform.bands);
-        let whole = bands().filter(|band| band.whole).count();
-        let named: usize = bands().filter(|band| !band.whole).map(Band::weight).sum();
+        let whole = bands().filter(|band| band.moves == Moves::All).count();
+        let named = bands().filter(|band| band.moves == Moves::Named);
+        let named: usize = named.map(Band::weight).sum();
         let mut total =
             lang.pick(format!("文件列出的职责共{named}项"), format!("{named} duties named in all"));
         if whole > 0 {

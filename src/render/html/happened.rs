@@ -99,7 +99,7 @@ fn latest(site: &Site<'_>, id: InstrumentId, instrument: &Instrument) -> Markup 
             h2 { (site.say("最近一次改革", "The latest reform")) }
         }
         p class="about" {
-            a href=(format!("#i{}", id.0)) { "《" (titled(instrument)) "》" }
+            a href=(format!("#i{}", id.0)) { (words::titled(&titled(instrument))) }
             " " (about(instrument))
         }
         (figures(&change, site))

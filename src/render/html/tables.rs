@@ -192,7 +192,7 @@ pub(super) fn what(site: &Site<'_>, row: &Row<'_>) -> Markup {
         @match (&row.duty, id) {
             (Some(duty), Some(id)) => a href=(duty_link(id)) { (clean(duty)) },
             (Some(duty), None) => (clean(duty)),
-            (None, Some(id)) => a href=(duty_link(id)) { (site.say("全部职责", "all duties")) },
+            (None, Some(id)) => a href=(duty_link(id)) { (words::unnamed(row.scope, site.lang)) },
             (None, None) => {}
         }
         @if !row.except.is_empty() {

@@ -9,7 +9,7 @@ use crate::{
     },
     graph::Graph,
     model::{History, Instrument, InstrumentId},
-    render::prose,
+    render::{prose, words},
 };
 
 /// Instruments told one by one; earlier ones stand in the table of sources.
@@ -99,11 +99,11 @@ fn story(
     let mut about: Vec<String> = instrument.date().iter().map(|date| date.to_string()).collect();
     about.extend(instrument.number.iter().map(|number| text(number)));
     let about = about.join(lang.pick("，", ", "));
-    let title = text(title(instrument));
+    let title = text(&words::titled(title(instrument)));
     *out += &match (about.is_empty(), lang) {
-        (true, _) => format!("**《{title}》** "),
-        (false, Lang::Zh) => format!("**《{title}》**（{about}）："),
-        (false, Lang::En) => format!("**《{title}》** ({about}): "),
+        (true, _) => format!("**{title}** "),
+        (false, Lang::Zh) => format!("**{title}**（{about}）："),
+        (false, Lang::En) => format!("**{title}** ({about}): "),
     };
     *out += &figures(&change, lang);
     *out += "\n\n";

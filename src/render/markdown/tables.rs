@@ -51,7 +51,7 @@ fn what(row: &Row<'_>, lang: Lang) -> String {
     let mut what = match &row.duty {
         Some(duty) if row.within.is_some() => format!("· {}", text(duty)),
         Some(duty) => text(duty),
-        None => format!("**{}**", lang.pick("全部职责", "all duties")),
+        None => format!("**{}**", words::unnamed(row.scope, lang)),
     };
     if !row.except.is_empty() {
         let except = text(&words::list(&row.except, lang));

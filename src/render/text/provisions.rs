@@ -52,11 +52,14 @@ fn parties(row: &Provision) -> String {
 }
 
 fn duty(row: &Provision, style: Style) -> String {
-    let all = style.lang.pick("（全部职责）", "(all duties)");
+    let all = || {
+        let all = words::unnamed(row.scope, style.lang);
+        style.lang.pick(format!("（{all}）"), format!("({all})"))
+    };
     let moves_all = row.act == crate::model::Act::Transfer && row.duty.is_none();
     let mut text = match &row.duty {
         Some(duty) => width::cut(&words::clean(duty), 120),
-        None if moves_all => all.to_owned(),
+        None if moves_all => all(),
         None => String::new(),
     };
     if row.within.is_some() {

@@ -6,6 +6,7 @@ use crate::{
         Citation, Lang,
         show::{Existence, NameKind, Passing, Portrait},
     },
+    model::Act,
     render::words,
 };
 
@@ -23,7 +24,7 @@ pub fn show(portrait: &Portrait, style: Style) -> String {
     };
     style.labelled(&mut out, 2, "", standing);
     clause(&mut out, style, lang.pick("设立：", "set up by: "), portrait.since.as_ref());
-    clause(&mut out, style, lang.pick("撤销：", "ended by: "), portrait.until.as_ref());
+    clause(&mut out, style, ending(portrait, lang), portrait.until.as_ref());
     if let Some(day) = portrait.known_until {
         let label = lang.pick("撤销（无文件依据）：", "ended (by no clause of the data): ");
         style.labelled(&mut out, 2, label, &day.to_string());
@@ -36,6 +37,16 @@ pub fn show(portrait: &Portrait, style: Style) -> String {
     passings(&mut out, style, lang.pick("划出", "gave"), lang.pick("给", "to"), &portrait.gave);
     pending(&mut out, portrait, style);
     out
+}
+
+/// How it ended.
+fn ending(portrait: &Portrait, lang: Lang) -> &'static str {
+    match portrait.until.as_ref().map(|by| by.act) {
+        Some(Act::Rename) => lang.pick("更名：", "renamed by: "),
+        Some(Act::Merge) => lang.pick("并入他机构：", "went into another by: "),
+        Some(Act::Split) => lang.pick("分设：", "divided by: "),
+        _ => lang.pick("撤销：", "ended by: "),
+    }
 }
 
 fn clause(out: &mut String, style: Style, label: &str, by: Option<&Citation>) {

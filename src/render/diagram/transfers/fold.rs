@@ -55,8 +55,10 @@ impl Picture<'_> {
         let givers = many(givers, GIVERS, "划出机构", "givers");
         let takers = rest.iter().filter_map(|row| row.to).collect();
         let takers = many(takers, RECEIVERS, "接收机构", "receivers");
-        let all = lang.pick("全部职责", "all duties");
-        let duties: Vec<&str> = rest.iter().map(|row| row.duty.unwrap_or(all)).collect();
+        let duties: Vec<&str> = rest
+            .iter()
+            .map(|row| row.duty.unwrap_or_else(|| words::unnamed(row.scope, lang)))
+            .collect();
         let count = duties.len();
         let label = lang.pick(format!("… 另{count}项职责"), format!("… {count} more duties"));
         let between = Node {

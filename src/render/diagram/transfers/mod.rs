@@ -13,7 +13,7 @@ use super::{
 use crate::{
     analysis::structure::DutyName,
     graph::{Graph, is_outside, takes_all},
-    model::{Act, History, Row},
+    model::{Act, History, Row, Scope},
     render::words,
 };
 
@@ -42,6 +42,9 @@ pub(super) fn draw(history: &History, graph: &Graph, options: &Options) -> Diagr
 
 /// Bodies that pass elsewhere before the rest is only counted.
 const BODIES: usize = 36;
+
+/// Bodies that a line below the picture names.
+const NAMED: usize = 6;
 
 /// Duties that go the same way by the same clause.
 #[derive(Default)]
@@ -75,6 +78,7 @@ impl Picture<'_> {
         }
         self.others(&rows);
         self.rest(&rest);
+        self.come_and_gone(&rows);
         self.left_out(&rows);
     }
 
@@ -179,7 +183,7 @@ impl Picture<'_> {
         let (from, to) = self.ends(row);
         let mut label = match &row.duty {
             Some(rest) => sketch::wording(rest),
-            None => vec![lang.pick("全部职责", "all duties").to_owned()],
+            None => vec![words::unnamed(row.scope, lang).to_owned()],
         };
         if !row.except.is_empty() {
             let except = words::list(&row.except, lang);
@@ -189,13 +193,17 @@ impl Picture<'_> {
         label.push(self.clause(row));
         let key = format!("\u{0}all {:?} {:?} {}", row.from, row.to, row.evidence.clause);
         let column = self.middle(row);
+        let (node, edge) = match row.scope {
+            Some(Scope::Part) => (NodeKind::Duty, EdgeKind::Part),
+            _ => (NodeKind::AllDuties, EdgeKind::Whole),
+        };
         let all = self.sketch.node(&key, || Node {
             column,
             clauses: vec![sketch::clause_at(self.scene.instrument, row)],
-            ..sketch::node(NodeKind::AllDuties, label, row.evidence.quote)
+            ..sketch::node(node, label, row.evidence.quote)
         });
-        self.edge(from, all, EdgeKind::Whole, Vec::new(), row);
-        self.edge(all, to, EdgeKind::Whole, Vec::new(), row);
+        self.edge(from, all, edge, Vec::new(), row);
+        self.edge(all, to, edge, Vec::new(), row);
     }
 
     /// Named duties, those of one giver, receiver and clause together.
@@ -329,6 +337,34 @@ impl Picture<'_> {
         let act = lang.pick(row.act.zh(), row.act.as_str()).to_owned();
         let label = vec![act, self.clause(row)];
         self.edge(from, to, EdgeKind::Succession, label, row);
+    }
+
+    /// Names the bodies that are set up or end and give and receive nothing.
+    fn come_and_gone(&mut self, rows: &[&Row<'_>]) {
+        let lang = self.sketch.lang;
+        for act in [Act::Establish, Act::Abolish] {
+            let bodies: BTreeSet<&str> =
+                rows.iter().filter(|row| row.act == act).filter_map(|row| row.body).collect();
+            let unseen = |body: &&&str| self.sketch.place(body).is_none();
+            let names: Vec<&str> = bodies.iter().filter(unseen).copied().collect();
+            if names.is_empty() {
+                continue;
+            }
+            let told = words::list(&names[..names.len().min(NAMED)], lang);
+            let many = names.len() > NAMED;
+            let more = lang.pick(
+                format!("等{}个", names.len()),
+                format!(" and others, {} in all", names.len()),
+            );
+            let more = if many { more } else { String::new() };
+            let act = lang.pick(act.zh(), act.as_str());
+            self.sketch.note(
+                lang.pick(
+                    format!("另{act}：{told}{more}"),
+                    format!("besides, {act}: {told}{more}"),
+                ),
+            );
+        }
     }
 
     /// Says what the document holds beyond what is drawn.
