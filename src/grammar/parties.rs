@@ -211,7 +211,8 @@ fn of_both(text: &str) -> Option<Vec<Slot>> {
         return None;
     }
     let (second, others) = rest.split_once('、').unwrap_or((rest, ""));
-    let (at, word) = words!["政府", "国务院", "行署", "管委会"].first_inside(second)?;
+    let (at, word) =
+        words!["政府", "国务院", "行署", "管委会", "革委会", "人委"].first_inside(second)?;
     let (government, office) = second.split_at(at + word.len());
     if office.is_empty() || !is_agency(second) {
         return None;
@@ -362,6 +363,7 @@ mod tests {
             ("市委、市政府督查室", &["市委、市政府督查室"]),
             ("县委、县人民政府办公室", &["县委办公室", "县人民政府办公室"]),
             ("市委、市政府研究室、市信访局", &["市委、市政府研究室", "市信访局"]),
+            ("省委、省革委会办公厅", &["省委办公厅", "省革委会办公厅"]),
             ("市委、市政府", &["市委", "市政府"]),
             ("市交通局所属市公路处、市海事处", &["市公路处", "市海事处"]),
             ("该部", &["<该部>"]),

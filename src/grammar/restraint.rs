@@ -92,9 +92,12 @@ pub(super) static WHOLE_SENTENCES: Words = Words::new(&[
 /// Whether a sentence as a whole is a formula.
 pub fn is_formula_sentence(sentence: &str) -> bool {
     WHOLE_SENTENCES.inside(sentence)
-        && !words!["设立", "组建", "划入", "划给", "保留", "加挂"]
-            .each_inside(sentence)
-            .any(|(at, _)| is_top(sentence, at))
+        && !words![
+            "设立", "组建", "划入", "划给", "保留", "加挂", "划归", "划转", "并入", "撤销", "更名",
+            "归口", "转隶",
+        ]
+        .each_inside(sentence)
+        .any(|(at, _)| is_top(sentence, at))
 }
 
 /// Openings of clauses that give a ground, a purpose or a date.

@@ -440,7 +440,8 @@ fn duty_end(here: &Here<'_>, bodies: &[Slot]) -> (usize, usize) {
             .open(text)
             || text.ends_with("牌子")
             || charging(text).is_some_and(|(at, _)| at > 0 && party(&text[..at]).is_some())
-            || others_turn(text);
+            || others_turn(text)
+            || moves(text);
         if other || !named && !leads_a_duty(text) {
             break;
         }
@@ -448,6 +449,12 @@ fn duty_end(here: &Here<'_>, bodies: &[Slot]) -> (usize, usize) {
     }
     let range = here.through(n);
     (range.end, here.end_after(range.end))
+}
+
+/// Whether a clause opens with a body whose duties go elsewhere: `X的D划入Y`.
+fn moves(text: &str) -> bool {
+    words!["划入", "划归", "划转", "划给", "并入", "移交"].inside(text)
+        && agency_len(text).is_some()
 }
 
 /// Whether a clause opens with other bodies that do something: `市公安局配合…`,

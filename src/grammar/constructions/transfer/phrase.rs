@@ -315,6 +315,10 @@ impl Phrase {
             {
                 continue;
             }
+            // 承担D，归口X管理: what it does, and whose it is.
+            if n > 0 && does_something(&here.sentence()[self.start..range.start]) {
+                continue;
+            }
             // 部队转到地方后: out of the forces, under nobody yet.
             if verb.starts_with('转') && after.starts_with("地方") {
                 continue;
@@ -398,6 +402,12 @@ fn what_moves(said: &str) -> Option<&str> {
     Some(body.unwrap_or(bare))
 }
 
+/// `承担D`, not `承担的D`: a clause that says what is done.
+fn does_something(clause: &str) -> bool {
+    let rest = words!["承担", "负责"].strip_opening(clause);
+    rest.is_some_and(|rest| !rest.starts_with('的'))
+}
+
 /// `A承担的D1职责，B承担的D2职责，一并划入C` without a 将: whether a clause is one
 /// of these.
 fn lists_a_source(here: &Here<'_>, clause: &str) -> bool {
@@ -429,7 +439,9 @@ fn taken_at(clause: &str) -> (usize, Vec<Slot>) {
     if let Some(len) = decided {
         return (len, Vec::new());
     }
-    let given = taken_by(clause).filter(|(_, rest)| !VERBS.open(rest));
+    // X将统一管理D: it will, and takes nothing.
+    let will = words!["统一管理", "统一领导", "统一负责"];
+    let given = taken_by(clause).filter(|(_, rest)| !VERBS.open(rest) && !will.open(rest));
     given.map_or((0, Vec::new()), |(who, rest)| (clause.len() - rest.len(), who))
 }
 

@@ -152,6 +152,17 @@ pub(super) const EXAMPLES: &[Example] = &[
         rows: &["transfer 卫生部门→应急管理部门: 职业病监督 {listed}"],
     },
     Example {
+        text: "市委宣传部将统一管理新闻出版工作，市文广局的新闻出版管理职责划入市委宣传部。",
+        rows: &[
+            "assign [市委宣传部]: 新闻出版工作",
+            "transfer 市文广局→市委宣传部: 新闻出版管理 {listed}",
+        ],
+    },
+    Example {
+        text: "此前，全市广播电视管理职责划归市文化局。",
+        rows: &["transfer →市文化局: 全市广播电视管理 {listed}"],
+    },
+    Example {
         text: "法律规定由卫生部门承担的职业病监督职责，调整为由应急管理部门承担。",
         rows: &["transfer 卫生部门→应急管理部门: 职业病监督 {listed}"],
     },
