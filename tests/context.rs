@@ -894,3 +894,51 @@ fn bodies_listed_behind_a_class_are_of_it() {
         ],
     );
 }
+
+#[test]
+fn an_item_names_the_body_that_is_set_up_below_it() {
+    says(
+        "县机构改革方案\n一、组建的机构\n(一)组建县交通局、县住建局。\n(二)县人社局。组建。将县人事局、县劳动局的职责划入该局。",
+        &[
+            "一/(一) establish [县交通局]", "一/(一) establish [县住建局]",
+            "一/(二) establish [县人社局]", "一/(二) transfer 县人事局→县人社局",
+            "一/(二) transfer 县劳动局→县人社局",
+        ],
+    );
+}
+
+#[test]
+fn a_preamble_that_decides_is_no_list_of_addressees() {
+    says(
+        "关于设立国家粮食储备局的通知\n各省人民政府，各部委：\n国务院决定设立国家粮食储备局，现就有关问题通知如下：\n一、国家粮食储备局是国务院直属机构。",
+        &["establish [国家粮食储备局]", "一 classify [国家粮食储备局]: 国务院直属机构"],
+    );
+}
+
+#[test]
+fn aims_behind_the_end_of_a_body_are_not_its() {
+    says(
+        "改革主要内容\n不再保留甲监管委员会。深化地方监管体制改革。优化农业农村部职责。",
+        &["abolish [甲监管委员会]"],
+    );
+    says(
+        "改革主要内容\n组建甲监管总局，不再保留乙监管委员会。地方设立的监管机构专司监管职责，不再加挂工作局牌子。",
+        &["establish [甲监管总局]", "abolish [乙监管委员会]"],
+    );
+}
+
+#[test]
+fn names_below_an_item_of_the_same_numbering_are_its_list() {
+    says(
+        "机构沿革\n1. 决定撤销：\n1. 重工业部\n2. 第三机械工业部\n2. 决定设立：\n1. 国家经济委员会\n3. 1958年，撤销国家建设委员会。",
+        &[
+            "1 abolish [重工业部]", "2 abolish [第三机械工业部]", "1 establish [国家经济委员会]",
+            "3 abolish [国家建设委员会]",
+        ],
+    );
+}
+
+#[test]
+fn what_was_once_there_is_a_name_without_the_word() {
+    says("机构沿革\n曾设县旅游局，1999年撤销。", &["abolish [县旅游局]"]);
+}

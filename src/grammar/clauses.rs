@@ -273,6 +273,11 @@ fn decides(clause: &str) -> usize {
     let takes = words!["将", "把"].first_inside(clause).filter(|&(at, _)| at > 0 && at <= 72);
     let Some((at, _)) = takes else { return 0 };
     let who = without_time(&clause[..at]);
+    // 县委编办将作为…: it will, and decides of nobody else.
+    let will = words!["作为", "成为", "承担", "负责", "统一", "继续", "更名", "改为", "由"];
+    if will.open(&clause[at + '将'.len_utf8()..]) {
+        return 0;
+    }
     if DECIDERS.close(who) && party_list(who).is_some() { at } else { 0 }
 }
 

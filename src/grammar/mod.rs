@@ -193,6 +193,7 @@ fn read_while(sentence: &str, goes_on: impl Fn(&Understood) -> bool) -> Understo
         let found = found.filter(|(_, provisions, _)| !provisions.iter().any(of_merged));
         match found {
             Some((construction, mut provisions, end)) => {
+                let last_unread = unread;
                 if let Some(before) = unread.take() {
                     name_the_giver(&mut provisions, before);
                     let named = name_the_subject(&mut provisions, before);
@@ -201,7 +202,7 @@ fn read_while(sentence: &str, goes_on: impl Fn(&Understood) -> bool) -> Understo
                     }
                 }
                 if let Some(first) = first_unread.take() {
-                    name_the_charged(&mut provisions, first);
+                    name_the_charged(&mut provisions, first, last_unread);
                 }
                 astray &= !provisions.iter().any(names_somebody);
                 here.remember(&provisions);
@@ -307,11 +308,12 @@ fn name_the_subject(provisions: &mut [Open], before: &str) -> bool {
 }
 
 /// `武警部队转到地方后，列…序列，承担D`: whoever the clauses before opened with
-/// does it, though what they say was not understood.
-fn name_the_charged(provisions: &mut [Open], before: &str) {
+/// does it, though what they say was not understood; the first of them, else
+/// the last.
+fn name_the_charged(provisions: &mut [Open], first: &str, last: Option<&str>) {
     let charged = |open: &&mut Open| open.act == Act::Assign && open.body == Slot::Subject;
     for open in provisions.iter_mut().filter(charged) {
-        if let Some(name) = opens_with(before) {
+        if let Some(name) = opens_with(first).or_else(|| opens_with(last?)) {
             open.body = Slot::Named(name.to_owned());
         }
     }

@@ -63,6 +63,10 @@ impl Construction for Classify {
                 rows: &["classify [市应急局]: 市政府工作部门", "classify [<subject>]: 正处级"],
             },
             Example {
+                text: "县委编办将作为县委编委的办事机构，归口县委组织部管理。",
+                rows: &["classify [县委编办]: 办事机构", "affiliate [<subject>] →县委组织部"],
+            },
+            Example {
                 text: "国家金融监管局作为国务院直属机构。",
                 rows: &["classify [国家金融监管局]: 国务院直属机构"],
             },
