@@ -235,6 +235,14 @@ fn spoken_of(clause: &str) -> Option<&str> {
     if let Some(name) = once.filter(|name| is_agency(name)) {
         return Some(name);
     }
+    // 甲局的D剥离后，改组为乙台
+    let stripped = || {
+        let left = clause.strip_suffix('后')?;
+        words!["剥离", "划出", "移交", "划转", "分离"].close(left).then(|| left.split_once('的'))?
+    };
+    if let Some((name, _)) = stripped().filter(|(name, _)| is_a_name(name)) {
+        return Some(bare_name(name));
+    }
     let made = words!["组成", "组建为", "组建", "合并为"].first_inside(clause);
     let made = made.map(|(at, word)| &clause[at + word.len()..]);
     if let Some(new) = made.filter(|name| is_agency(name)) {
@@ -272,7 +280,8 @@ fn opens_with(clause: &str) -> Option<&str> {
 /// `武警水电部队转为国有企业`, `市一院转企改制`: whom it is about, though not into what
 /// body it turns.
 fn turned_into(clause: &str) -> Option<&str> {
-    let turns = words!["转为", "转制", "转企", "改制", "退出现役", "转隶", "脱离", "挂牌"];
+    let turns =
+        words!["转为", "转制", "转企", "改制", "退出现役", "转隶", "脱离", "挂牌", "升格", "升级",];
     turns.inside(clause).then(|| opens_with(clause))?
 }
 

@@ -81,7 +81,8 @@ impl Reader<'_> {
             let text = text.trim_end_matches(['。', '；', '，']);
             let duty = charge.strip_opening(text).filter(|duty| duty.chars().nth(1).is_some());
             // 承担相应责任 is no duty.
-            let duty = duty.filter(|duty| !words!["相应", "法律责任"].open(duty));
+            // Nor is 负责人：… who speaks.
+            let duty = duty.filter(|duty| !words!["相应", "法律责任", "人"].open(duty));
             let at = sentence.start + range.start;
             let Some((duty, body)) = duty.and_then(|duty| Some((duty, self.spoken_of(block, at)?)))
             else {

@@ -83,6 +83,13 @@ impl Construction for Merge {
                 rows: &["merge [市图书馆] →市文化中心"],
             },
             Example {
+                text: "2002年与农机站、水利站一起并入农业综合服务中心。",
+                rows: &[
+                    "merge [<subject>] →农业综合服务中心", "merge [农机站] →农业综合服务中心",
+                    "merge [水利站] →农业综合服务中心",
+                ],
+            },
+            Example {
                 text: "将县党政办、县督查室合并，设立县综合办公室(挂县信访局牌子)。",
                 rows: &[
                     "merge [县党政办] →县综合办公室", "merge [县督查室] →县综合办公室",
@@ -208,7 +215,8 @@ fn absorbed(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
     let (at, verb) = first_verb(clause, &INTO)?;
     let before = without_adverbs(untaken(&clause[..at]));
     let before = without_keeper(before);
-    let olds = if before.is_empty() { vec![Slot::Subject] } else { party_list(before)?.slots };
+    let listed = || party_list(before).or_else(|| with_another(here, before));
+    let olds = if before.is_empty() { vec![Slot::Subject] } else { listed()?.slots };
     let after = clause[at + verb.len()..].trim_end_matches('后');
     // 甲局。将乙局并入: into whoever the paragraph is about.
     let to = if after.is_empty() && !before.is_empty() { Slot::Subject } else { party(after)? };

@@ -84,6 +84,14 @@ impl Construction for Rename {
                 rows: &["rename [县农牧局] →县畜牧局", "rename [<subject>] →县农牧局"],
             },
             Example {
+                text: "县旅游局升格，由副科级升为正科级，并更名为县文旅局。",
+                rows: &["classify [县旅游局]: 正科级", "rename [<subject>] →县文旅局"],
+            },
+            Example {
+                text: "县广电局的行政职能剥离后，改组为县广播电视台。",
+                rows: &["rename [县广电局] →县广播电视台"],
+            },
+            Example {
                 text: "1950年10月，清河区行政督察公署奉命改为清河区专员公署。",
                 rows: &["rename [清河区行政督察公署] →清河区专员公署"],
             },

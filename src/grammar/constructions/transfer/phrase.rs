@@ -422,7 +422,7 @@ fn lists_a_source(here: &Here<'_>, clause: &str) -> bool {
 
 /// `X的职责中，`: whose duties the clauses after it divide.
 pub(super) fn leads_giver(clause: &str) -> bool {
-    words!["职责中", "职能中"].close(clause)
+    words!["职责中", "职能中", "职责一分为二", "职能一分为二"].close(clause)
 }
 
 /// The length of what stands up to and with 将 or 把: `将`, `我省将`; and who

@@ -88,7 +88,8 @@ pub(super) fn leading_giver(said: &str) -> (&str, Option<Slot>) {
         return (said, None);
     };
     let (head, rest) = (&said[..comma], &said[comma + "，".len()..]);
-    let name = head.trim_end_matches("职责中").trim_end_matches("职能中").trim_end_matches('的');
+    let head = head.trim_end_matches("一分为二").trim_end_matches('中');
+    let name = words!["职责", "职能"].strip_closing(head).unwrap_or(head).trim_end_matches('的');
     match party(name) {
         Some(giver) => (rest, Some(giver)),
         None => (said, None),

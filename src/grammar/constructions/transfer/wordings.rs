@@ -159,6 +159,13 @@ pub(super) const EXAMPLES: &[Example] = &[
         ],
     },
     Example {
+        text: "将省药监局的职责一分为二，药品监管职责交由新组建的省药品局，其余职责划入省市场监管局。",
+        rows: &[
+            "transfer 省药监局→省药品局: 药品监管 {listed}",
+            "transfer <giver>→省市场监管局: 其余职责 {remainder}",
+        ],
+    },
+    Example {
         text: "此前，全市广播电视管理职责划归市文化局。",
         rows: &["transfer →市文化局: 全市广播电视管理 {listed}"],
     },
