@@ -942,3 +942,14 @@ fn names_below_an_item_of_the_same_numbering_are_its_list() {
 fn what_was_once_there_is_a_name_without_the_word() {
     says("机构沿革\n曾设县旅游局，1999年撤销。", &["abolish [县旅游局]"]);
 }
+
+#[test]
+fn a_name_above_what_became_of_it_is_whom_the_story_is_about() {
+    says(
+        "县志·机构\n县农技站\n成立于1954年，1969年撤销，职能归生产组。\n县文化站\n1979年由俱乐部改建，2003年并入县文化馆。",
+        &[
+            "establish [县农技站]", "abolish [县农技站]", "transfer 县农技站→生产组",
+            "merge [县文化站] →县文化馆",
+        ],
+    );
+}

@@ -94,6 +94,11 @@ impl<'t> Reader<'t> {
             self.below.push(above);
             return;
         }
+        if let Some(name) = self.heads_a_story(index) {
+            self.scope.enter(Some(name.to_owned()));
+            self.below.push(above);
+            return;
+        }
         if block.kind == BlockKind::Furniture {
             self.name_alone(block, index, &above);
             self.below.push(above);

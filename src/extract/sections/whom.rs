@@ -82,9 +82,8 @@ impl Reader<'_> {
             Act::Strengthen => of_nobody || self.is_after_the_end(open, bodies),
             // 甲局。组建。 says it of 甲局; elsewhere the word alone says it of nobody.
             Act::Establish if open.body == Slot::Subject => {
-                self.scope.item().is_none()
-                    && words!["建", "立", "置", "设", "恢复"].close(quote)
-                    && quote.chars().nth(4).is_none()
+                let alone = words!["组", "成立", "设", "新", "恢复", "重", "始", "建"].open(quote);
+                alone && self.scope.item().is_none() && self.scope.topic().is_none()
             }
             Act::Abolish | Act::Locate => of_nobody || of_several(),
             Act::Classify => of_nobody || of_several() || self.is_after_the_end(open, bodies),

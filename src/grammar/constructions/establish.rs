@@ -148,6 +148,10 @@ impl Construction for Establish {
             },
             Example { text: "新组建。", rows: &["establish [<subject>]"] },
             Example {
+                text: "成立于1954年3月，1969年撤销。",
+                rows: &["establish [<subject>]", "abolish [<subject>]"],
+            },
+            Example {
                 text: "设立县党政办公室(加挂县信访办牌子)、县经济局(副科级)。",
                 rows: &[
                     "establish [县党政办公室]", "establish [县经济局]",
@@ -298,9 +302,11 @@ fn came_to_be(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
     Some((rows, here.clause_end()))
 }
 
-/// `甲局。新组建。`: the paragraph is about 甲局.
+/// `甲局。新组建。`, `成立于1954年`: the paragraph is about 甲局.
 fn alone(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
-    let says = here.start() == 0 && VERBS.are(here.clause());
+    let clause = here.clause();
+    let day = words!["成立", "始建", "始设", "建立", "组建"].strip_opening(clause);
+    let says = here.start() == 0 && (VERBS.are(clause) || day.is_some_and(is_dated));
     let row = || Open::about(Act::Establish, Slot::Subject, here.through(0));
     says.then(|| (vec![row()], here.clause_end()))
 }
