@@ -83,6 +83,14 @@ impl Construction for Merge {
                 rows: &["merge [市图书馆] →市文化中心"],
             },
             Example {
+                text: "省直属机关工作委员会与省委高校工委合并，组建省委直属机关和教育工委。",
+                rows: &[
+                    "merge [省直属机关工作委员会] →省委直属机关和教育工委",
+                    "merge [省委高校工委] →省委直属机关和教育工委",
+                    "establish [省委直属机关和教育工委]",
+                ],
+            },
+            Example {
                 text: "2002年与农机站、水利站一起并入农业综合服务中心。",
                 rows: &[
                     "merge [<subject>] →农业综合服务中心", "merge [农机站] →农业综合服务中心",
@@ -334,7 +342,9 @@ fn new_body(text: &str) -> Option<Parties> {
 
 fn rows(here: &Here<'_>, n: usize, olds: Parties, new: &Parties) -> Option<Vec<Open>> {
     let range = here.through(n);
-    let to = new.slots.first()?.clone();
+    // Into which of several, is not said.
+    let [to] = &new.slots[..] else { return None };
+    let to = to.clone();
     let named = |slot: &Slot| !matches!(slot, Slot::Named(name) if !is_agency(name));
     if !olds.slots.iter().all(named) {
         return None;

@@ -161,6 +161,18 @@ impl Construction for Staffing {
                 rows: &["staffing 区卫健局→区民政局: 行政编制 ×2"],
             },
             Example {
+                text: "从区招考中心调剂编制2名给区资助中心。",
+                rows: &["staffing 区招考中心→区资助中心: 编制 ×2"],
+            },
+            Example {
+                text: "县特殊教育学校编制由12名增至15名。",
+                rows: &["staffing [县特殊教育学校]: 编制 ×15"],
+            },
+            Example {
+                text: "收回县少年宫空编3名，核减后编制7名。",
+                rows: &["staffing [县少年宫]: 空编 ×3", "staffing [<subject>]: 编制 ×7"],
+            },
+            Example {
                 text: "核减区财政局行政编制2名，划给区审计局。",
                 rows: &["staffing 区财政局→区审计局: 行政编制 ×2"],
             },
@@ -251,7 +263,8 @@ static TO: Words = Words::new(&[
 /// `从A划转…`
 fn origin(clause: &str) -> Option<Slot> {
     let rest = words!["从", "由"].strip_opening(clause)?;
-    let at = rest.find("划转").or_else(|| rest.find("调整")).or_else(|| rest.find("连人带编"))?;
+    let moves = words!["划转", "调整", "连人带编", "调剂"];
+    let at = moves.iter().find_map(|word| rest.find(word))?;
     party(without_adverbs(&rest[..at]))
 }
 

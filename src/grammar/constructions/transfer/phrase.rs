@@ -25,8 +25,8 @@ static VERBS: Words = Words::new(&[
     "整合划入", "合并到", "合并至", "并到", "并至", "撤并到", "撤并至", "归口", "统一归口",
     "上划到", "上划至", "上划给", "上划", "划出给", "划出至", "转由", "改由", "改为由", "统一由",
     "由", "上收至", "上收到", "收归", "赋予", "归", "集中到", "统一到", "划拨给", "移至", "回归",
-    "交回", "划回", "统归", "统一归", "转到", "转至", "转给", "上收", "分别交", "分别交给",
-    "分别交由", "转归", "统一归口到", "交",
+    "交回", "划回", "统归", "统一归", "统一归并到", "统一归并至", "转到", "转至", "转给", "上收",
+    "分别交", "分别交给", "分别交由", "转归", "统一归口到", "交",
 ]);
 
 /// Words that draw duties together, before a verb of their own.
@@ -327,7 +327,9 @@ impl Phrase {
                 continue;
             };
             // 不再由X承担 moves nothing to X.
-            if before.ends_with("不再") || n == 0 && text.starts_with("不再") {
+            // Nor does 尚未移交, 暂不划转.
+            let denied = words!["不再", "暂不", "尚未", "未", "没有", "不"].close(before);
+            if denied || n == 0 && text.starts_with("不再") {
                 continue;
             }
             let plain = self.start..range.start + at;
@@ -397,6 +399,15 @@ fn what_moves(said: &str) -> Option<&str> {
     let bare = match find_top(said, "后，") {
         Some(_) => &said[..agency_len(said)?],
         None => without_adverbs(said),
+    };
+    // A由省垂直管理: no duty.
+    if bare.ends_with("垂直管理") && find_top(bare, "由").is_some() {
+        return None;
+    }
+    // A的D剥离，统一归并到B
+    let bare = match words!["剥离后", "剥离", "划出后"].strip_closing(bare) {
+        Some(rest) if rest.ends_with(['责', '能', '务', '权', '作']) => rest,
+        _ => bare,
     };
     let body = bare.strip_suffix("建制").filter(|name| party(name).is_some());
     Some(body.unwrap_or(bare))

@@ -241,6 +241,10 @@ impl Moved {
             Slot::Unstated
         } else if phrase.gathered || self.creates.is_some() && !rest_of_it {
             Slot::Unstated
+        } else if self.receivers.slots == [Slot::Subject] && self.creates.is_none() && !phrase.taken
+        {
+            // 更名为X，D职能并入: not out of what X was.
+            Slot::Unstated
         } else if goes_on {
             Slot::Giver
         } else {

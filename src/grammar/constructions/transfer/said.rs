@@ -117,9 +117,11 @@ pub(super) fn leading_exception(said: &str) -> (&str, Vec<String>) {
 pub(super) fn givers_in_the_middle(said: &str) -> (&str, Vec<Slot>) {
     let apart = words!["中剥离出来", "剥离出来", "剥离", "划出", "分离出来", "分离"];
     let said = apart.strip_closing(said).unwrap_or(said);
-    for word in ["由", "从"] {
+    for word in ["由", "从", "自"] {
         // Most phrases hold neither, and forwards that is seen sooner.
         if let Some(at) = find(said, word).and_then(|_| said.rfind(word)).filter(|&at| at > 0)
+            && !(word == "自"
+                && said[at + word.len()..].starts_with(['然', '治', '主', '来', '身']))
             && let Some(givers) = party_list(&said[at + word.len()..])
         {
             return (said[..at].trim_end_matches('，'), givers.slots);

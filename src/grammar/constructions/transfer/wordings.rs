@@ -166,6 +166,21 @@ pub(super) const EXAMPLES: &[Example] = &[
         ],
     },
     Example {
+        text: "县渔政站、县植保站的执法职责剥离，统一归并到县农业执法大队。",
+        rows: &[
+            "transfer 县渔政站→县农业执法大队: 执法 {listed}",
+            "transfer 县植保站→县农业执法大队: 执法 {listed}",
+        ],
+    },
+    Example {
+        text: "2019年易名县卫健局，中医药管理职能并入，老龄健康职责自县民政局转入。",
+        rows: &[
+            "rename [<subject>] →县卫健局",
+            "transfer →<subject>: 中医药管理 {listed}",
+            "transfer 县民政局→<subject>: 老龄健康 {listed}",
+        ],
+    },
+    Example {
         text: "此前，全市广播电视管理职责划归市文化局。",
         rows: &["transfer →市文化局: 全市广播电视管理 {listed}"],
     },
