@@ -953,3 +953,16 @@ fn a_name_above_what_became_of_it_is_whom_the_story_is_about() {
         ],
     );
 }
+
+#[test]
+fn what_is_decided_below_the_lead_of_a_reply_is_read() {
+    says(
+        "关于成立省政务局的批复\n你局《关于组建省政务局的请示》收悉。经省政府研究，现批复如下：\n同意成立省政务局，为省政府办公厅管理的副厅级行政机构，规格不变。\n将省机关局承担的政务大厅建设管理职责划入省政务局，相应划转。",
+        &[
+            "establish [省政务局]",
+            "affiliate [省政务局] →省政府办公厅",
+            "classify [省政务局]: 副厅级行政机构",
+            "transfer 省机关局→省政务局: 政务大厅建设管理",
+        ],
+    );
+}

@@ -268,7 +268,9 @@ fn conjuncts(text: &str) -> Vec<&str> {
     for word in joins.iter() {
         for (at, _) in text.match_indices(word) {
             let (left, right) = (&text[..at], &text[at + word.len()..]);
-            if left.ends_with('、') || right.is_empty() {
+            // 甲局会同乙局: 会同 is a word.
+            let inside = *word == *"同" && left.ends_with('会');
+            if left.ends_with('、') || right.is_empty() || inside {
                 continue;
             }
             if party(left).is_some()

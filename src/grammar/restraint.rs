@@ -95,7 +95,7 @@ pub fn is_formula_sentence(sentence: &str) -> bool {
     WHOLE_SENTENCES.inside(sentence)
         && !words![
             "设立", "组建", "划入", "划给", "保留", "加挂", "划归", "划转", "并入", "撤销", "更名",
-            "归口", "转隶",
+            "归口", "转隶", "成立", "合并", "恢复", "改为",
         ]
         .each_inside(sentence)
         .any(|(at, _)| is_top(sentence, at))

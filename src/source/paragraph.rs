@@ -94,6 +94,10 @@ pub(super) fn continues(line: &Line<'_>, next: &Line<'_>, wrap: Option<usize>) -
         return !opens_paragraph(next);
     }
     let apart = |line: &Line<'_>| is_byline(line.text());
+    // Below 批复如下： stands what is decided, however full the line is.
+    if line.text().ends_with("如下：") {
+        return false;
+    }
     if next.after_blank() || next.indented() || opens_paragraph(next) || apart(line) || apart(next)
     {
         return false;

@@ -185,6 +185,10 @@ impl Phrase {
         // 重新组建X，将A的职责整合进来
         let after = words!["进来", "进去", "进入"].strip_longest_opening(after).unwrap_or(after);
         let listed = without_adverbs(&here.sentence()[self.start..range.start + at.0]);
+        // 每个乡镇整合组建X: who does it, and nothing that is drawn together.
+        if words!["每", "各"].open(listed) && find(listed, "的").is_none() {
+            return None;
+        }
         let phrase = self.start..self.start + listed.len();
         let (next, creates_in) = if after.is_empty() {
             let next = self.creation_after(here, n).or_else(|| here.nth(n + 1));

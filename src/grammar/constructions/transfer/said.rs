@@ -90,7 +90,9 @@ pub(super) fn leading_giver(said: &str) -> (&str, Option<Slot>) {
     let (head, rest) = (&said[..comma], &said[comma + "，".len()..]);
     let head = head.trim_end_matches("一分为二").trim_end_matches('中');
     let name = words!["职责", "职能"].strip_closing(head).unwrap_or(head).trim_end_matches('的');
-    match party(name) {
+    // 甲局的E职责中，D
+    let of_a_duty = || name.split_once('的').and_then(|(name, _)| party(name));
+    match party(name).or_else(of_a_duty) {
         Some(giver) => (rest, Some(giver)),
         None => (said, None),
     }

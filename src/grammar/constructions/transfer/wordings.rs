@@ -181,6 +181,17 @@ pub(super) const EXAMPLES: &[Example] = &[
         ],
     },
     Example {
+        text: "市民政局的社会救助职责中，临时救助审批下放各区民政局。",
+        rows: &["transfer 市民政局→各区民政局: 临时救助审批 {listed}"],
+    },
+    Example {
+        text: "将市府办的金融协调职责、应急值守职责分别划入市金融局、市应急局。",
+        rows: &[
+            "transfer 市府办→市金融局: 金融协调 {listed}",
+            "transfer 市府办→市应急局: 应急值守 {listed}",
+        ],
+    },
+    Example {
         text: "此前，全市广播电视管理职责划归市文化局。",
         rows: &["transfer →市文化局: 全市广播电视管理 {listed}"],
     },
