@@ -84,6 +84,10 @@ impl Construction for Rename {
                 rows: &["rename [县农牧局] →县畜牧局", "rename [<subject>] →县农牧局"],
             },
             Example {
+                text: "市电视台改制为市广电集团，由市委宣传部主管。",
+                rows: &["rename [市电视台] →市广电集团", "affiliate [<subject>] →市委宣传部"],
+            },
+            Example {
                 text: "县旅游局升格，由副科级升为正科级，并更名为县文旅局。",
                 rows: &["classify [县旅游局]: 正科级", "rename [<subject>] →县文旅局"],
             },

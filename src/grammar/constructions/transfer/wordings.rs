@@ -192,6 +192,10 @@ pub(super) const EXAMPLES: &[Example] = &[
         ],
     },
     Example {
+        text: "将市住建局的人防工程审批职责归还市人防办。",
+        rows: &["transfer 市住建局→市人防办: 人防工程审批 {listed}"],
+    },
+    Example {
         text: "此前，全市广播电视管理职责划归市文化局。",
         rows: &["transfer →市文化局: 全市广播电视管理 {listed}"],
     },
