@@ -894,3 +894,79 @@ fn bodies_listed_behind_a_class_are_of_it() {
         ],
     );
 }
+
+#[test]
+fn an_item_names_the_body_that_is_set_up_below_it() {
+    says(
+        "县机构改革方案\n一、组建的机构\n(一)组建县交通局、县住建局。\n(二)县人社局。组建。将县人事局、县劳动局的职责划入该局。",
+        &[
+            "一/(一) establish [县交通局]", "一/(一) establish [县住建局]",
+            "一/(二) establish [县人社局]", "一/(二) transfer 县人事局→县人社局",
+            "一/(二) transfer 县劳动局→县人社局",
+        ],
+    );
+}
+
+#[test]
+fn a_preamble_that_decides_is_no_list_of_addressees() {
+    says(
+        "关于设立国家粮食储备局的通知\n各省人民政府，各部委：\n国务院决定设立国家粮食储备局，现就有关问题通知如下：\n一、国家粮食储备局是国务院直属机构。",
+        &["establish [国家粮食储备局]", "一 classify [国家粮食储备局]: 国务院直属机构"],
+    );
+}
+
+#[test]
+fn aims_behind_the_end_of_a_body_are_not_its() {
+    says(
+        "改革主要内容\n不再保留甲监管委员会。深化地方监管体制改革。优化农业农村部职责。",
+        &["abolish [甲监管委员会]"],
+    );
+    says(
+        "国务院机构改革方案\n甲监管委员会调整为国务院直属机构。完善国有资本管理体制。",
+        &["classify [甲监管委员会]: 国务院直属机构"],
+    );
+    says(
+        "改革主要内容\n组建甲监管总局，不再保留乙监管委员会。地方设立的监管机构专司监管职责，不再加挂工作局牌子。",
+        &["establish [甲监管总局]", "abolish [乙监管委员会]"],
+    );
+}
+
+#[test]
+fn names_below_an_item_of_the_same_numbering_are_its_list() {
+    says(
+        "机构沿革\n1. 决定撤销：\n1. 重工业部\n2. 第三机械工业部\n2. 决定设立：\n1. 国家经济委员会\n3. 1958年，撤销国家建设委员会。",
+        &[
+            "1 abolish [重工业部]", "2 abolish [第三机械工业部]", "1 establish [国家经济委员会]",
+            "3 abolish [国家建设委员会]",
+        ],
+    );
+}
+
+#[test]
+fn what_was_once_there_is_a_name_without_the_word() {
+    says("机构沿革\n曾设县旅游局，1999年撤销。", &["abolish [县旅游局]"]);
+}
+
+#[test]
+fn a_name_above_what_became_of_it_is_whom_the_story_is_about() {
+    says(
+        "县志·机构\n县农技站\n成立于1954年，1969年撤销，职能归生产组。\n县文化站\n1979年由俱乐部改建，2003年并入县文化馆。",
+        &[
+            "establish [县农技站]", "abolish [县农技站]", "transfer 县农技站→生产组",
+            "merge [县文化站] →县文化馆",
+        ],
+    );
+}
+
+#[test]
+fn what_is_decided_below_the_lead_of_a_reply_is_read() {
+    says(
+        "关于成立省政务局的批复\n你局《关于组建省政务局的请示》收悉。经省政府研究，现批复如下：\n同意成立省政务局，为省政府办公厅管理的副厅级行政机构，规格不变。\n将省机关局承担的政务大厅建设管理职责划入省政务局，相应划转。",
+        &[
+            "establish [省政务局]",
+            "affiliate [省政务局] →省政府办公厅",
+            "classify [省政务局]: 副厅级行政机构",
+            "transfer 省机关局→省政务局: 政务大厅建设管理",
+        ],
+    );
+}

@@ -327,7 +327,7 @@ impl Scope {
             // 我局 in the document of a 中心 is another.
             return self.own.as_ref().filter(|own| fits(own) || own.ends_with(')')).cloned();
         }
-        [self.subjects.first(), self.topic.as_ref(), self.own.as_ref()]
+        [self.subjects.first(), self.item.as_ref(), self.topic.as_ref(), self.own.as_ref()]
             .into_iter()
             .flatten()
             .find(fits)

@@ -21,6 +21,7 @@ pub struct Here<'t> {
     right_after_end: bool,
     subject_known: bool,
     after_affiliation: bool,
+    after_merge: bool,
     share: bool,
     /// How much in front of the start says who decides: `国务院决定`.
     decided: usize,
@@ -55,6 +56,7 @@ impl<'t> Here<'t> {
             right_after_end: false,
             subject_known: false,
             after_affiliation: false,
+            after_merge: false,
             share: false,
             decided: 0,
         };
@@ -168,6 +170,11 @@ impl<'t> Here<'t> {
         self.after_affiliation
     }
 
+    /// Whether a body went into another earlier in this sentence.
+    pub fn is_after_merge(&self) -> bool {
+        self.after_merge
+    }
+
     /// Whether 其中 opens this clause, or the one before a `；`.
     pub fn is_share(&self) -> bool {
         self.share
@@ -189,6 +196,7 @@ impl<'t> Here<'t> {
     pub(super) fn remember(&mut self, provisions: &[Open]) {
         self.after_affiliation |=
             provisions.iter().any(|open| open.act == Act::Affiliate && open.from != Slot::Unstated);
+        self.after_merge |= provisions.iter().any(|open| open.act == Act::Merge);
         self.right_after_end = provisions.last().is_some_and(|open| open.act == Act::Abolish);
         self.right_after_transfer = provisions.last().is_some_and(|open| open.act == Act::Transfer);
         let gives = |open: &&Open| open.act == Act::Transfer && self.opens_with_giver(&open.from);
@@ -265,6 +273,11 @@ fn decides(clause: &str) -> usize {
     let takes = words!["将", "把"].first_inside(clause).filter(|&(at, _)| at > 0 && at <= 72);
     let Some((at, _)) = takes else { return 0 };
     let who = without_time(&clause[..at]);
+    // 县委编办将作为…: it will, and decides of nobody else.
+    let will = words!["作为", "成为", "承担", "负责", "统一", "继续", "更名", "改为", "由"];
+    if will.open(&clause[at + '将'.len_utf8()..]) {
+        return 0;
+    }
     if DECIDERS.close(who) && party_list(who).is_some() { at } else { 0 }
 }
 

@@ -243,6 +243,10 @@ fn divide(text: &str) -> SmallVec<[&str; 4]> {
 
 /// Whether `piece` is a duty of its own before `next`.
 fn part_ends(piece: &str, mark: char, next: &str, next_is_last: bool) -> bool {
+    // 金融协调职责、应急值守: the first says of itself that it is whole.
+    if mark == '、' && names_itself(piece) && next.chars().count() >= 4 && !goes_along(next) {
+        return true;
+    }
     if mark == '；' {
         return true;
     }

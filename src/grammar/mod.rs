@@ -193,6 +193,7 @@ fn read_while(sentence: &str, goes_on: impl Fn(&Understood) -> bool) -> Understo
         let found = found.filter(|(_, provisions, _)| !provisions.iter().any(of_merged));
         match found {
             Some((construction, mut provisions, end)) => {
+                let last_unread = unread;
                 if let Some(before) = unread.take() {
                     name_the_giver(&mut provisions, before);
                     let named = name_the_subject(&mut provisions, before);
@@ -201,7 +202,7 @@ fn read_while(sentence: &str, goes_on: impl Fn(&Understood) -> bool) -> Understo
                     }
                 }
                 if let Some(first) = first_unread.take() {
-                    name_the_charged(&mut provisions, first);
+                    name_the_charged(&mut provisions, first, last_unread);
                 }
                 astray &= !provisions.iter().any(names_somebody);
                 here.remember(&provisions);
@@ -212,7 +213,9 @@ fn read_while(sentence: &str, goes_on: impl Fn(&Understood) -> bool) -> Understo
             None => {
                 unread = Some(here.clause());
                 first_unread = first_unread.or(unread);
-                astray |= takes_something(here.clause()) || sets_up_elsewhere(here.clause());
+                astray |= takes_something(here.clause())
+                    || sets_up_elsewhere(here.clause())
+                    || speaks_of_a_class(here.clause());
                 let end = here.clause_end();
                 skip(&mut here, end, &mut out.residue);
             }
@@ -226,6 +229,19 @@ fn read_while(sentence: &str, goes_on: impl Fn(&Understood) -> bool) -> Understo
 fn spoken_of(clause: &str) -> Option<&str> {
     if is_a_name(clause) {
         return Some(bare_name(clause));
+    }
+    // 曾设县旅游局，1999年撤销
+    let once = words!["曾设立", "曾设有", "曾设"].strip_opening(without_time(clause));
+    if let Some(name) = once.filter(|name| is_agency(name)) {
+        return Some(name);
+    }
+    // 甲局的D剥离后，改组为乙台
+    let stripped = || {
+        let left = clause.strip_suffix('后')?;
+        words!["剥离", "划出", "移交", "划转", "分离"].close(left).then(|| left.split_once('的'))?
+    };
+    if let Some((name, _)) = stripped().filter(|(name, _)| is_a_name(name)) {
+        return Some(bare_name(name));
     }
     let made = words!["组成", "组建为", "组建", "合并为"].first_inside(clause);
     let made = made.map(|(at, word)| &clause[at + word.len()..]);
@@ -264,7 +280,8 @@ fn opens_with(clause: &str) -> Option<&str> {
 /// `武警水电部队转为国有企业`, `市一院转企改制`: whom it is about, though not into what
 /// body it turns.
 fn turned_into(clause: &str) -> Option<&str> {
-    let turns = words!["转为", "转制", "转企", "改制", "退出现役", "转隶", "脱离", "挂牌"];
+    let turns =
+        words!["转为", "转制", "转企", "改制", "退出现役", "转隶", "脱离", "挂牌", "升格", "升级",];
     turns.inside(clause).then(|| opens_with(clause))?
 }
 
@@ -300,11 +317,12 @@ fn name_the_subject(provisions: &mut [Open], before: &str) -> bool {
 }
 
 /// `武警部队转到地方后，列…序列，承担D`: whoever the clauses before opened with
-/// does it, though what they say was not understood.
-fn name_the_charged(provisions: &mut [Open], before: &str) {
+/// does it, though what they say was not understood; the first of them, else
+/// the last.
+fn name_the_charged(provisions: &mut [Open], first: &str, last: Option<&str>) {
     let charged = |open: &&mut Open| open.act == Act::Assign && open.body == Slot::Subject;
     for open in provisions.iter_mut().filter(charged) {
-        if let Some(name) = opens_with(before) {
+        if let Some(name) = opens_with(first).or_else(|| opens_with(last?)) {
             open.body = Slot::Named(name.to_owned());
         }
     }
@@ -341,6 +359,15 @@ fn takes_something(clause: &str) -> bool {
 fn sets_up_elsewhere(clause: &str) -> bool {
     find(clause, "在")
         .is_some_and(|at| words!["设立", "设置", "派驻", "派出", "设有"].inside(&clause[at..]))
+}
+
+/// `地方设立的监管机构专司监管`: what follows is about those bodies.
+fn speaks_of_a_class(clause: &str) -> bool {
+    let does = words!["专司", "不再", "一律", "均", "统一", "继续", "主要", "实行"];
+    let class = words!["机构", "部门", "单位"]
+        .each_inside(clause)
+        .find(|(at, word)| does.open(&clause[at + word.len()..]));
+    class.is_some_and(|(at, _)| find(&clause[..at], "的").is_some())
 }
 
 fn skip(here: &mut Here<'_>, end: usize, residue: &mut Vec<Range<usize>>) {

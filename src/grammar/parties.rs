@@ -211,7 +211,8 @@ fn of_both(text: &str) -> Option<Vec<Slot>> {
         return None;
     }
     let (second, others) = rest.split_once('、').unwrap_or((rest, ""));
-    let (at, word) = words!["政府", "国务院", "行署", "管委会"].first_inside(second)?;
+    let (at, word) =
+        words!["政府", "国务院", "行署", "管委会", "革委会", "人委"].first_inside(second)?;
     let (government, office) = second.split_at(at + word.len());
     if office.is_empty() || !is_agency(second) {
         return None;
@@ -267,7 +268,9 @@ fn conjuncts(text: &str) -> Vec<&str> {
     for word in joins.iter() {
         for (at, _) in text.match_indices(word) {
             let (left, right) = (&text[..at], &text[at + word.len()..]);
-            if left.ends_with('、') || right.is_empty() {
+            // 甲局会同乙局: 会同 is a word.
+            let inside = *word == *"同" && left.ends_with('会');
+            if left.ends_with('、') || right.is_empty() || inside {
                 continue;
             }
             if party(left).is_some()
@@ -362,6 +365,7 @@ mod tests {
             ("市委、市政府督查室", &["市委、市政府督查室"]),
             ("县委、县人民政府办公室", &["县委办公室", "县人民政府办公室"]),
             ("市委、市政府研究室、市信访局", &["市委、市政府研究室", "市信访局"]),
+            ("省委、省革委会办公厅", &["省委办公厅", "省革委会办公厅"]),
             ("市委、市政府", &["市委", "市政府"]),
             ("市交通局所属市公路处、市海事处", &["市公路处", "市海事处"]),
             ("该部", &["<该部>"]),

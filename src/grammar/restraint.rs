@@ -14,7 +14,9 @@ pub(super) static ONLY_TALK: Words = Words::new(&[
     "建议", "呼吁", "网友", "需要划转", "负责人出席", "讲话", "筹备组建", "参照", "能合则合",
     "不是简单", "会议强调", "未经批准", "擅自", "自行设立", "自行决定", "另行研究", "若", "一律不",
     "禁止", "严禁", "拟定方案", "是指", "简称，", "人员分流工作", "人员分流安", "人员分流的",
-    "应当", "公司董事会", "股东大会", "他说", "她说", "首批聘任", "到场", "祝贺", "读者",
+    "应当", "应该", "原拟", "曾拟", "拟划", "拟并入", "拟更名", "拟移交", "拟将", "拟把", "拟组建",
+    "拟设立", "拟成立", "拟撤销", "公司董事会", "股东大会", "他说", "她说", "首批聘任", "到场",
+    "祝贺", "读者",
 ]);
 
 /// Whether a part of a sentence only talks about reorganising.
@@ -91,9 +93,12 @@ pub(super) static WHOLE_SENTENCES: Words = Words::new(&[
 /// Whether a sentence as a whole is a formula.
 pub fn is_formula_sentence(sentence: &str) -> bool {
     WHOLE_SENTENCES.inside(sentence)
-        && !words!["设立", "组建", "划入", "划给", "保留", "加挂"]
-            .each_inside(sentence)
-            .any(|(at, _)| is_top(sentence, at))
+        && !words![
+            "设立", "组建", "划入", "划给", "保留", "加挂", "划归", "划转", "并入", "撤销", "更名",
+            "归口", "转隶", "成立", "合并", "恢复", "改为",
+        ]
+        .each_inside(sentence)
+        .any(|(at, _)| is_top(sentence, at))
 }
 
 /// Openings of clauses that give a ground, a purpose or a date.

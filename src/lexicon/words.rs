@@ -250,6 +250,17 @@ fn tells_time(c: char) -> bool {
 
 /// Drops a date that opens a clause: `1952年3月粮食科`, `自2003年1月1日起移交`.
 pub(crate) fn without_time(text: &str) -> &str {
+    // 次年3月，翌年
+    if let Some(rest) = words!["次年", "翌年", "是年", "当年"].strip_opening(text)
+        && !rest.starts_with(['度', '的'])
+    {
+        let rest = rest.trim_start_matches(['，', ' ']);
+        return if rest.starts_with(|c: char| c.is_ascii_digit()) {
+            without_time(rest)
+        } else {
+            rest
+        };
+    }
     let day = text.strip_prefix(['自', '从', '于']).unwrap_or(text);
     if let Some(rest) = since_an_event(text, day) {
         return rest;
@@ -258,11 +269,20 @@ pub(crate) fn without_time(text: &str) -> &str {
     if cut == 0 || !day[..cut].contains(['年', '.', '月']) {
         return text;
     }
-    let rest = day[cut..].trim_start();
+    let rest = without_season(&day[..cut], day[cut..].trim_start());
     match day.len() < text.len() {
         true => rest.strip_prefix('起').unwrap_or(rest).trim_start_matches('，'),
         false => rest,
     }
+}
+
+/// `1965年夏，`, `1965年秋季`: the season is part of the day; 夏邑县 is not.
+fn without_season<'t>(day: &str, rest: &'t str) -> &'t str {
+    let Some(behind) = rest.strip_prefix(['春', '夏', '秋', '冬']) else { return rest };
+    let more = behind.strip_prefix(['季', '间', '天']).unwrap_or(behind);
+    let is_season =
+        more.len() < behind.len() || behind.is_empty() || behind.starts_with(['，', '原']);
+    if is_season && day.trim_end().ends_with('年') { more } else { rest }
 }
 
 /// What stands behind `自挂牌之日起`, `即日起`.

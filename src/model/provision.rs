@@ -251,7 +251,8 @@ impl Provision {
 }
 
 /// Words by which a clause changes how many posts there are.
-const CHANGES: &[&str] = &["核增", "核减", "增加", "减少", "收回", "增配", "新增", "调增", "调减"];
+const CHANGES: &[&str] =
+    &["核增", "核减", "增加", "减少", "收回", "增配", "新增", "调增", "调减", "核销"];
 
 /// Words by which it says how many there are.
 const TOTALS: &[&str] =

@@ -208,9 +208,9 @@ fn take_broken_start(text: &str, title: &mut Range<usize>, before: Option<&Range
 fn after_title(text: &str, lines: &[Line<'_>], mut i: usize, front: &mut Front) -> usize {
     while let Some(line) = lines.get(i) {
         let told = &text[line.range.clone()];
-        let addressee =
-            told.ends_with('：') && told.contains(['，', '、', '各']) && told.chars().count() < 90
-                || told.ends_with('：') && crate::lexicon::is_agency(told.trim_end_matches('：'));
+        let listed = || told.contains(['，', '、', '各']) && told.chars().count() < 90;
+        let addressee = told.ends_with('：') && listed() && !decides(told)
+            || told.ends_with('：') && crate::lexicon::is_agency(told.trim_end_matches('：'));
         let small = !told.contains(['。', '，']) && told.chars().count() <= 40;
         let furniture = tree::is_date_line(told) || is_number_line(told) || is_by_line(told);
         if line.label.is_some() || !(addressee || small && furniture || is_byline(told)) {
@@ -220,6 +220,12 @@ fn after_title(text: &str, lines: &[Line<'_>], mut i: usize, front: &mut Front) 
         i += 1;
     }
     i
+}
+
+/// `国务院决定设立X，现通知如下：` is no list of whom a document is sent to.
+fn decides(line: &str) -> bool {
+    words!["决定", "撤销", "设立", "组建", "成立", "更名", "并入", "划归", "划入", "改为", "合并"]
+        .inside(line)
 }
 
 /// `国发〔2008〕11号` alone on its line.

@@ -94,6 +94,10 @@ pub(super) fn continues(line: &Line<'_>, next: &Line<'_>, wrap: Option<usize>) -
         return !opens_paragraph(next);
     }
     let apart = |line: &Line<'_>| is_byline(line.text());
+    // Below 批复如下： stands what is decided, however full the line is.
+    if line.text().ends_with("如下：") {
+        return false;
+    }
     if next.after_blank() || next.indented() || opens_paragraph(next) || apart(line) || apart(next)
     {
         return false;
@@ -120,7 +124,9 @@ pub(super) fn continues(line: &Line<'_>, next: &Line<'_>, wrap: Option<usize>) -
     if wrap.is_some() && prose(line) && line.chars() >= 20 && !ended {
         return true;
     }
-    full && (!ended || line.width() + 1 >= wrap.unwrap_or(0) && matches!(last, '。' | '；' | '：'))
+    // A name behind a sentence that fills its line stands over what follows.
+    let at_the_margin = || line.width() + 1 >= wrap.unwrap_or(0) && prose(next);
+    full && (!ended || matches!(last, '。' | '；' | '：') && at_the_margin())
 }
 
 /// Whether a quotation or a bracket is still open at the end of a line.

@@ -55,7 +55,9 @@ impl Reader<'_> {
         let opening = &text[left.clone()];
         let Some((name, rest)) = spoken_of_first(opening, first.open.act) else { return };
         // 甲厅管理的乙局 speaks of 乙局.
-        let owns = words!["管理的", "所属", "下属", "直属", "承担的", "负责的"].open(rest);
+        let owns =
+            words!["管理的", "所属", "下属", "直属", "承担的", "负责的", "派驻", "派出", "驻",];
+        let owns = owns.open(rest);
         let is_subject =
             !rest.starts_with(['的', '、', '和', '与', '及']) && !rest.is_empty() && !owns;
         if is_subject && !is_generic_body(name) {
@@ -81,7 +83,8 @@ impl Reader<'_> {
             let text = text.trim_end_matches(['。', '；', '，']);
             let duty = charge.strip_opening(text).filter(|duty| duty.chars().nth(1).is_some());
             // 承担相应责任 is no duty.
-            let duty = duty.filter(|duty| !words!["相应", "法律责任"].open(duty));
+            // Nor is 负责人：… who speaks.
+            let duty = duty.filter(|duty| !words!["相应", "法律责任", "人"].open(duty));
             let at = sentence.start + range.start;
             let Some((duty, body)) = duty.and_then(|duty| Some((duty, self.spoken_of(block, at)?)))
             else {

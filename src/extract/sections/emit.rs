@@ -39,7 +39,12 @@ impl Reader<'_> {
             if below_itself {
                 self.scope.lose_sight();
             }
-            if below_itself || self.says_nothing(&open, &bodies, &evidence.quote) {
+            let says_nothing = self.says_nothing(&open, &bodies, &evidence.quote);
+            // A并入B，1984年改名C，隶属D: whom it goes on about, nothing says.
+            if says_nothing && open.act == Act::Rename && open.tells_what_becomes() {
+                self.scope.lose_sight();
+            }
+            if below_itself || says_nothing {
                 self.leave(block, offset + open.range.start..offset + open.range.end);
                 continue;
             }

@@ -4,7 +4,7 @@
 use super::Reader;
 use crate::{
     extract::{headings::Inherited, units},
-    lexicon::{HeadingSays, SectionKind, is_agency, is_generic_body},
+    lexicon::{HeadingSays, SectionKind, is_agency, is_generic_body, without_time, words},
     outline::{Block, BlockKind, is_date_line},
 };
 
@@ -24,6 +24,25 @@ impl Reader<'_> {
         {
             units::block(self, block, index);
         }
+    }
+
+    /// The name that stands alone above a paragraph that tells what became of it
+    /// over the years: `县农技站` above `成立于1954年，1969年撤销。`
+    pub(super) fn heads_a_story(&self, index: usize) -> Option<&'_ str> {
+        let block = self.outline_block(index);
+        let name = self.text(block.text.clone()).trim();
+        let short = name.chars().nth(16).is_none();
+        if block.labelled || !short || !is_agency(name) || is_generic_body(name) {
+            return None;
+        }
+        let story = self.following(index).filter(|next| !next.labelled)?;
+        let story = self.text(story.text.clone());
+        let opens = words!["前身", "成立于", "始建于", "建于", "始设于", "原名", "原称"]
+            .open(story)
+            || without_time(story).len() < story.len();
+        let year = |c: char| c.is_ascii_digit();
+        (opens && story.contains('年') && story.contains(year) && story.contains('。'))
+            .then_some(name)
     }
 
     /// Whether the line below is a day: above it stands who signs.

@@ -57,6 +57,7 @@ pub(super) fn read(document: &Document<'_>, front: &FrontMatter) -> Said {
         listed: BTreeSet::new(),
         tables: tables::find(document),
         lead_in: None,
+        item_lead: None,
     };
     for index in 0..document.outline.blocks.len() {
         reader.block(index);
@@ -76,6 +77,8 @@ pub(super) struct Reader<'t> {
     tables: Vec<Table>,
     /// What a paragraph ending in a colon says of the list that follows it.
     lead_in: Option<Inherited>,
+    /// The same of an item, where its list is numbered as it is itself.
+    item_lead: Option<Inherited>,
 }
 
 impl<'t> Reader<'t> {
@@ -91,15 +94,26 @@ impl<'t> Reader<'t> {
             self.below.push(above);
             return;
         }
+        if let Some(name) = self.heads_a_story(index) {
+            self.scope.enter(Some(name.to_owned()));
+            self.below.push(above);
+            return;
+        }
         if block.kind == BlockKind::Furniture {
             self.name_alone(block, index, &above);
             self.below.push(above);
             return;
         }
         let text = self.text(block.text.clone());
+        if !block.labelled || !is_agency(text.trim()) {
+            self.item_lead = None;
+        }
         let lead_in = self.lead_in.clone();
         let above = lead_in.filter(|it| block.labelled && it.says.is_some()).unwrap_or(above);
         let mut mine = kind_of(block, text, &above);
+        if let Some(lead) = &self.item_lead {
+            mine = Inherited { stated: false, ..lead.clone() };
+        }
         if heads_offices(block, text, self.scope.own()) {
             mine = Inherited { kind: SectionKind::Units, says: None, stated: true };
         }
@@ -108,6 +122,14 @@ impl<'t> Reader<'t> {
             let leads = bodies_below(last_sentence(text)).is_some()
                 || below.kind == SectionKind::Units && mine.kind != SectionKind::Units;
             self.lead_in = leads.then(|| below.clone());
+        }
+        // 1. 决定撤销： 1. 甲部 2. 乙部, whose levels are lost.
+        let next = || self.following(index).filter(|next| next.labelled);
+        if block.labelled
+            && bodies_below(text).is_some()
+            && next().is_some_and(|next| next.parent == block.parent)
+        {
+            self.item_lead = Some(below.clone());
         }
         if mine.stated {
             self.said.kinds.push(mine.kind);

@@ -77,7 +77,16 @@ impl Reader<'_> {
         };
         let to_nobody = || self.parties(open)[..] == [None];
         match open.act {
-            Act::Retain | Act::Strengthen | Act::Split | Act::Nameplate | Act::Unplate => of_nobody,
+            Act::Retain | Act::Split | Act::Nameplate | Act::Unplate => of_nobody,
+            // 不再保留甲局。深化乙体制改革: not 甲局's.
+            Act::Strengthen => {
+                of_nobody || self.is_after_the_end(open, bodies) || self.is_an_aim_of_nobody(open)
+            }
+            // 甲局。组建。 says it of 甲局; elsewhere the word alone says it of nobody.
+            Act::Establish if open.body == Slot::Subject => {
+                let alone = words!["组", "成立", "设", "新", "恢复", "重", "始", "建"].open(quote);
+                alone && self.scope.item().is_none() && self.scope.topic().is_none()
+            }
             Act::Abolish | Act::Locate => of_nobody || of_several(),
             Act::Classify => of_nobody || of_several() || self.is_after_the_end(open, bodies),
             // 甲机构与乙机构整合: below whom is not said.
@@ -99,6 +108,15 @@ impl Reader<'_> {
             }
             _ => false,
         }
+    }
+
+    /// `甲会调整为直属机构。完善管理体制。`: a sentence of its own, in a document
+    /// about no one body.
+    fn is_an_aim_of_nobody(&self, open: &Open) -> bool {
+        let about_one =
+            [self.scope.item(), self.scope.own()].into_iter().flatten().next().is_some()
+                || self.scope.topic().is_some();
+        open.body == Slot::Subject && !about_one && !self.scope.spoke_in_sentence()
     }
 
     /// Where bodies stand is not said of those that the document ended.

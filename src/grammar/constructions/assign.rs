@@ -171,6 +171,10 @@ impl Construction for Assign {
                 rows: &["assign [市住建局]: 物业投诉处理工作", "assign [市监局]: 物业投诉处理工作"],
             },
             Example {
+                text: "地方病防治业务主要由县人民医院承担。",
+                rows: &["assign [县人民医院]: 地方病防治业务"],
+            },
+            Example {
                 text: "老龄办日常工作也由省卫生健康委承担。",
                 rows: &["assign [省卫生健康委]: 老龄办日常工作"],
             },
@@ -208,6 +212,8 @@ impl Construction for Assign {
             "建立联席会议制度，由市应急局牵头。",
             "编制划转街道，日常管理由街道办事处负责。",
             "市能源局负责组织实施。",
+            "法律规定由卫生部门承担的职责，调整为由应急管理部门承担。",
+            "对法律规定由药品总局行使的职权，调整适用有关法律规定，由市场监管总局行使。",
             "对分散的资金实行统一管理。",
             "法律规定的原市工商局的职责，由市市场监管局承担。",
             "市政府统一领导全市各派出机构。",
@@ -434,7 +440,8 @@ fn duty_end(here: &Here<'_>, bodies: &[Slot]) -> (usize, usize) {
             .open(text)
             || text.ends_with("牌子")
             || charging(text).is_some_and(|(at, _)| at > 0 && party(&text[..at]).is_some())
-            || others_turn(text);
+            || others_turn(text)
+            || moves(text);
         if other || !named && !leads_a_duty(text) {
             break;
         }
@@ -442,6 +449,12 @@ fn duty_end(here: &Here<'_>, bodies: &[Slot]) -> (usize, usize) {
     }
     let range = here.through(n);
     (range.end, here.end_after(range.end))
+}
+
+/// Whether a clause opens with a body whose duties go elsewhere: `X的D划入Y`.
+fn moves(text: &str) -> bool {
+    words!["划入", "划归", "划转", "划给", "并入", "移交"].inside(text)
+        && agency_len(text).is_some()
 }
 
 /// Whether a clause opens with other bodies that do something: `市公安局配合…`,
@@ -484,7 +497,13 @@ fn by(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
         }
         _ => (before, bodies),
     };
+    let before = before.strip_suffix("主要").unwrap_or(before);
     let before = without_adverbs(before.trim_start_matches('将'));
+    // 对法律规定的职权，调整适用有关规定，由X行使: no duty.
+    if words!["调整适用", "暂时调整"].open(before) || words!["调整为", "改为"].are(before)
+    {
+        return None;
+    }
     if before.chars().count() < 3 || party(before).is_some() || before.starts_with('原') {
         return None;
     }

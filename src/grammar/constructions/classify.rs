@@ -14,8 +14,8 @@ use crate::{
 pub struct Classify;
 
 static VERBS: Words = Words::new(&[
-    "仍作为", "作为", "列为", "列入", "列", "升格为", "机构规格为", "规格为", "级别为", "改设为",
-    "调整为", "改为", "改组为", "转为", "成为", "定为", "属于", "是", "为", "属",
+    "仍作为", "作为", "列为", "列入", "列", "升格为", "升为", "机构规格为", "规格为", "级别为",
+    "改设为", "调整为", "改为", "改组为", "转为", "成为", "定为", "属于", "是", "为", "属",
 ]);
 
 impl Construction for Classify {
@@ -61,6 +61,10 @@ impl Construction for Classify {
             Example {
                 text: "市应急局是市政府工作部门，为正处级。",
                 rows: &["classify [市应急局]: 市政府工作部门", "classify [<subject>]: 正处级"],
+            },
+            Example {
+                text: "县委编办将作为县委编委的办事机构，归口县委组织部管理。",
+                rows: &["classify [县委编办]: 办事机构", "affiliate [<subject>] →县委组织部"],
             },
             Example {
                 text: "国家金融监管局作为国务院直属机构。",

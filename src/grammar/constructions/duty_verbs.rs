@@ -157,12 +157,16 @@ duty_verb!(
         Example { text: "市市场监管局加强网络交易监管，强化特种设备安全监察职责。", rows: &["strengthen [市市场监管局]: 网络交易监管", "strengthen [<subject>]: 特种设备安全监察"] },
         Example { text: "推进军民结合、寓军于民。", rows: &["strengthen [<subject>]: 推进军民结合、寓军于民"] },
     ],
-    not &["各部门要加强协调配合。", "希望大家强化责任、优化作风。", "为加强行业管理，设立市行业管理局。", "要强化组织领导。"]
+    not &["各部门要加强协调配合。", "希望大家强化责任、优化作风。", "为加强行业管理，设立市行业管理局。", "要强化组织领导。", "优化县农业农村局职责。", "县全面深化改革委员会统筹机构改革工作。"]
 );
 
 fn done(here: &Here<'_>, act: Act, verbs: &Words, keeps: &[&str]) -> Option<(Vec<Open>, usize)> {
     let clause = without_time(here.clause());
     let (at, verb) = first_verb(clause, verbs)?;
+    // 中央全面深化改革委员会: the verb is part of a name.
+    if at > 0 && agency_len(clause).is_some_and(|len| len > at) {
+        return None;
+    }
     let mut subject = subjects(&clause[..at])?;
     let mut after = &clause[at + verb.len()..];
     // 赋予X D: X has it from now on.
@@ -363,5 +367,6 @@ fn is_duty(act: Act, text: &str, verb: &str) -> bool {
     let other =
         words!["了", "使用", "上述", "前述", "已划转", "已划出", "已移交", "已调整", "已下放"];
     let reports = act == Act::Cancel && other.open(text);
-    object.chars().count() >= 3 && !NEVER.close(text) && !counts && !reports
+    // 优化甲部职责: what of it is better, is not said.
+    object.chars().count() >= 3 && !is_agency(object) && !NEVER.close(text) && !counts && !reports
 }

@@ -5,7 +5,11 @@ use super::{
     shape::{subjects, without_adverbs, without_time},
 };
 use crate::{
-    grammar::{Here, Open, Parties, Slot, clauses::find_top, party_list},
+    grammar::{
+        Here, Open, Parties, Slot,
+        clauses::{find_top, matching},
+        party_list,
+    },
     lexicon::{Words, find, is_a_place, is_agency, is_class, is_generic_body, words},
     model::Act,
 };
@@ -96,7 +100,8 @@ impl Construction for Establish {
         let clause = here.clause();
         let own = here.start();
         let created = created(clause).or_else(|| set_up_on_a_day(here));
-        if let Some(rows) = on_a_base(here, created.as_ref()).or_else(|| came_to_be(here)) {
+        let told = on_a_base(here, created.as_ref()).or_else(|| came_to_be(here));
+        if let Some(rows) = told.or_else(|| alone(here)) {
             return Some(rows);
         }
         let created = created?;
@@ -140,6 +145,18 @@ impl Construction for Establish {
             Example { text: "1951年设县建设科。", rows: &["establish [县建设科]"] },
             Example {
                 text: "1956年4月，始建县档案馆。", rows: &["establish [县档案馆]"]
+            },
+            Example { text: "新组建。", rows: &["establish [<subject>]"] },
+            Example {
+                text: "成立于1954年3月，1969年撤销。",
+                rows: &["establish [<subject>]", "abolish [<subject>]"],
+            },
+            Example {
+                text: "设立县党政办公室(加挂县信访办牌子)、县经济局(副科级)。",
+                rows: &[
+                    "establish [县党政办公室]", "establish [县经济局]",
+                    "nameplate [县党政办公室] →县信访办", "classify [县经济局]: 副科级",
+                ],
             },
             Example {
                 text: "重新组建科学技术部。", rows: &["establish [科学技术部]"]
@@ -285,6 +302,15 @@ fn came_to_be(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
     Some((rows, here.clause_end()))
 }
 
+/// `甲局。新组建。`, `成立于1954年`: the paragraph is about 甲局.
+fn alone(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
+    let clause = here.clause();
+    let day = words!["成立", "始建", "始设", "建立", "组建"].strip_opening(clause);
+    let says = here.start() == 0 && (VERBS.are(clause) || day.is_some_and(is_dated));
+    let row = || Open::about(Act::Establish, Slot::Subject, here.through(0));
+    says.then(|| (vec![row()], here.clause_end()))
+}
+
 /// `县人民政府恢复，改称县计委`: when it was, and nothing that the body behind the
 /// comma was called before.
 fn is_a_turn_of_the_times(here: &Here<'_>, name: &str) -> bool {
@@ -385,10 +411,32 @@ fn base_and_new(here: &Here<'_>, made: Option<&Created>) -> Option<(Parties, Par
 
 /// `设立X(副部级，加挂Y牌子)`: what brackets behind the name say of it.
 fn glosses(clause: &str, rows: &[Open], range: std::ops::Range<usize>) -> Vec<Open> {
-    let (Some(open), Some(close), [row]) = (clause.find('('), clause.rfind(')'), rows) else {
-        return Vec::new();
+    if let [row] = rows {
+        let (Some(open), Some(close)) = (clause.find('('), clause.rfind(')')) else {
+            return Vec::new();
+        };
+        return glossed(&clause[open + 1..close.max(open + 1)], row, &range);
+    }
+    rows.iter().flat_map(|row| gloss_behind_name(clause, row, &range)).collect()
+}
+
+/// What the bracket right behind the name of a row says of it.
+pub(super) fn gloss_behind_name(
+    text: &str,
+    row: &Open,
+    range: &std::ops::Range<usize>,
+) -> Vec<Open> {
+    let Slot::Named(name) = &row.body else { return Vec::new() };
+    let behind = || {
+        let rest = &text[find(text, name)? + name.len()..];
+        let len = matching(rest, '(', ')').filter(|_| rest.starts_with('('))?;
+        Some(glossed(&rest[1..len - 1], row, range))
     };
-    clause[open + 1..close.max(open + 1)]
+    behind().unwrap_or_default()
+}
+
+fn glossed(gloss: &str, row: &Open, range: &std::ops::Range<usize>) -> Vec<Open> {
+    gloss
         .split(['，', '；'])
         .flat_map(|gloss| {
             if is_class(gloss) {

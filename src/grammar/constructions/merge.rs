@@ -83,6 +83,28 @@ impl Construction for Merge {
                 rows: &["merge [市图书馆] →市文化中心"],
             },
             Example {
+                text: "省直属机关工作委员会与省委高校工委合并，组建省委直属机关和教育工委。",
+                rows: &[
+                    "merge [省直属机关工作委员会] →省委直属机关和教育工委",
+                    "merge [省委高校工委] →省委直属机关和教育工委",
+                    "establish [省委直属机关和教育工委]",
+                ],
+            },
+            Example {
+                text: "2002年与农机站、水利站一起并入农业综合服务中心。",
+                rows: &[
+                    "merge [<subject>] →农业综合服务中心", "merge [农机站] →农业综合服务中心",
+                    "merge [水利站] →农业综合服务中心",
+                ],
+            },
+            Example {
+                text: "将县党政办、县督查室合并，设立县综合办公室(挂县信访局牌子)。",
+                rows: &[
+                    "merge [县党政办] →县综合办公室", "merge [县督查室] →县综合办公室",
+                    "establish [县综合办公室]", "nameplate [县综合办公室] →县信访局",
+                ],
+            },
+            Example {
                 text: "将市文化局与旅游局、体育局合并，组建市文旅局。",
                 rows: &[
                     "merge [市文化局] →市文旅局", "merge [市旅游局] →市文旅局",
@@ -201,7 +223,8 @@ fn absorbed(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
     let (at, verb) = first_verb(clause, &INTO)?;
     let before = without_adverbs(untaken(&clause[..at]));
     let before = without_keeper(before);
-    let olds = if before.is_empty() { vec![Slot::Subject] } else { party_list(before)?.slots };
+    let listed = || party_list(before).or_else(|| with_another(here, before));
+    let olds = if before.is_empty() { vec![Slot::Subject] } else { listed()?.slots };
     let after = clause[at + verb.len()..].trim_end_matches('后');
     // 甲局。将乙局并入: into whoever the paragraph is about.
     let to = if after.is_empty() && !before.is_empty() { Slot::Subject } else { party(after)? };
@@ -319,7 +342,9 @@ fn new_body(text: &str) -> Option<Parties> {
 
 fn rows(here: &Here<'_>, n: usize, olds: Parties, new: &Parties) -> Option<Vec<Open>> {
     let range = here.through(n);
-    let to = new.slots.first()?.clone();
+    // Into which of several, is not said.
+    let [to] = &new.slots[..] else { return None };
+    let to = to.clone();
     let named = |slot: &Slot| !matches!(slot, Slot::Named(name) if !is_agency(name));
     if !olds.slots.iter().all(named) {
         return None;
@@ -336,6 +361,9 @@ fn rows(here: &Here<'_>, n: usize, olds: Parties, new: &Parties) -> Option<Vec<O
     if goes_on && !out.is_empty() {
         return Some(out);
     }
-    out.push(Open::about(Act::Establish, to, range));
+    let made = Open::about(Act::Establish, to, range.clone());
+    let glosses = establish::gloss_behind_name(&here.sentence()[range.clone()], &made, &range);
+    out.push(made);
+    out.extend(glosses);
     Some(out)
 }

@@ -109,8 +109,16 @@ impl Construction for Split {
             "划分为甲类单位和乙类单位两种。",
             "指导行业分类管理。",
             "市政府办公室分设3个科室。",
+            "县卫生局分设秘书室、医政科、防疫科。",
         ]
     }
+}
+
+/// `卫生局分设秘书室、医政科`: the sections it has inside, and nothing that it
+/// was divided into.
+fn is_furnished(whole: &Slot, results: &[Slot]) -> bool {
+    let section = |slot: &Slot| matches!(slot, Slot::Named(name) if words!["科", "股", "室", "组"].close(name));
+    !section(whole) && results.iter().all(section)
 }
 
 /// `从A分设X`
@@ -147,5 +155,7 @@ fn into(clause: &str) -> Option<(Slot, Vec<Slot>)> {
     };
     let results = party_list(&rest[at + verb.len()..])?.slots;
     let specific = |slot: &Slot| matches!(slot, Slot::Named(name) if !name.ends_with("单位") && crate::lexicon::is_agency(name));
-    (results.len() > 1 && results.iter().all(specific)).then_some((whole, results))
+    let divides = verb != "分设" || !is_furnished(&whole, &results);
+    let tells = results.len() > 1 && results.iter().all(specific) && divides;
+    tells.then_some((whole, results))
 }

@@ -78,8 +78,10 @@ impl Construction for Staffing {
                     });
                     return Open { from, to, ..row };
                 }
+                let taken = words!["收回", "核减", "核销"].open(clause);
+                let absorbed = holder == Slot::Subject && taken && here.is_after_merge();
                 let body = post.holder.map_or_else(
-                    || holder.clone(),
+                    || if absorbed { Slot::Unstated } else { holder.clone() },
                     |name| party(&name).unwrap_or(Slot::Named(name)),
                 );
                 Open { body, ..row }
@@ -159,6 +161,18 @@ impl Construction for Staffing {
                 rows: &["staffing 区卫健局→区民政局: 行政编制 ×2"],
             },
             Example {
+                text: "从区招考中心调剂编制2名给区资助中心。",
+                rows: &["staffing 区招考中心→区资助中心: 编制 ×2"],
+            },
+            Example {
+                text: "县特殊教育学校编制由12名增至15名。",
+                rows: &["staffing [县特殊教育学校]: 编制 ×15"],
+            },
+            Example {
+                text: "收回县少年宫空编3名，核减后编制7名。",
+                rows: &["staffing [县少年宫]: 空编 ×3", "staffing [<subject>]: 编制 ×7"],
+            },
+            Example {
                 text: "核减区财政局行政编制2名，划给区审计局。",
                 rows: &["staffing 区财政局→区审计局: 行政编制 ×2"],
             },
@@ -180,6 +194,14 @@ impl Construction for Staffing {
             Example {
                 text: "收回原区金融工作局行政编制6名。",
                 rows: &["staffing [区金融工作局]: 行政编制 ×6"],
+            },
+            Example {
+                text: "县卫生处有工作人员94人，内有科长2人。",
+                rows: &["staffing [县卫生处]: 工作人员 ×94", "staffing [<subject>]: 科长 ×2"],
+            },
+            Example {
+                text: "将县种子站并入县农技中心，收回事业编制6名。",
+                rows: &["merge [县种子站] →县农技中心", "staffing: 事业编制 ×6"],
             },
             Example {
                 text: "县档案馆事业编制由21名增加到23名。",
@@ -241,7 +263,8 @@ static TO: Words = Words::new(&[
 /// `从A划转…`
 fn origin(clause: &str) -> Option<Slot> {
     let rest = words!["从", "由"].strip_opening(clause)?;
-    let at = rest.find("划转").or_else(|| rest.find("调整")).or_else(|| rest.find("连人带编"))?;
+    let moves = words!["划转", "调整", "连人带编", "调剂"];
+    let at = moves.iter().find_map(|word| rest.find(word))?;
     party(without_adverbs(&rest[..at]))
 }
 
@@ -284,6 +307,7 @@ fn holder(clause: &str, post: &Post) -> Slot {
         .filter(|_| some)
         .find_map(|verb| before.rfind(verb).map(|at| &before[..at]))
         .unwrap_or(before);
+    let before = words!["共有", "有"].strip_closing(before).unwrap_or(before);
     let bare = without_adverbs(without_first(before, "调整后").trim_start_matches('，'))
         .trim_end_matches('的');
     party(bare).unwrap_or(Slot::Subject)

@@ -21,7 +21,7 @@ static KINDS: Words = Words::new(&[
     "编制", "职数", "部长", "局长", "厅长", "主任", "主席", "书记", "委员", "组长", "处长", "科长",
     "股长", "司长", "署长", "院长", "馆长", "师", "长", "员", "领导", "纪检组长", "正职", "副职",
     "秘书长", "督学", "总工", "名额", "总监", "干部", "工人", "领导成员", "调研员", "专员", "人员",
-    "职位", "岗位", "巡视员", "控制数", "控制名额",
+    "职位", "岗位", "巡视员", "控制数", "控制名额", "空编",
 ]);
 
 /// The posts of a text, those inside brackets included.
@@ -144,8 +144,8 @@ fn inside_kind(text: &str, at: usize, c: char) -> bool {
 
 fn is_change(text: &str) -> bool {
     words![
-        "增加到", "增至", "增加为", "减少到", "减至", "减少为", "调整为", "调整到", "核增为",
-        "核减为", "改为", "变更为",
+        "增加到", "增至", "增加为", "增加至", "减少到", "减至", "减少为", "调整为", "调整到",
+        "核增为", "核减为", "改为", "变更为",
     ]
     .are(text)
 }
@@ -169,6 +169,11 @@ pub(in super::super) fn posts_of_chunk(text: &str) -> Vec<(String, u32)> {
 /// The name of the kind, and whose it is, without the verb before them.
 fn kind(text: &str) -> (&str, Option<&str>) {
     let mut bare = granted(trim(text));
+    // 核减后编制, 隶属关系变更后原编制: how many there are then.
+    let since = words!["核减后", "核增后", "变更后", "划转后", "更名后"].first_inside(bare);
+    if let Some(rest) = since.map(|(at, word)| &bare[at + word.len()..]).filter(|it| is_kind(it)) {
+        bare = rest.trim_start_matches('原');
+    }
     while let Some(rest) = without_verb(bare) {
         bare = rest;
     }
@@ -211,7 +216,16 @@ fn kind(text: &str) -> (&str, Option<&str>) {
             let at = named.char_indices().map(|(at, _)| at).filter(|&at| at > len).find(kind);
             at.map_or((bare, None), |at| (&named[at..], Some(&named[..at])))
         }
-        None => (bare, None),
+        // 县特殊教育学校编制: no ending of names that much else closes with.
+        None => {
+            let schools = words!["校", "园", "宫", "中学", "小学"];
+            let whose = |&at: &usize| {
+                schools.close(&named[..at]) && opens_a_kind(&named[at..]) && is_agency(&named[..at])
+            };
+            let at = named.char_indices().map(|(at, _)| at).find(whose);
+            at.filter(|&at| is_kind(&named[at..]))
+                .map_or((bare, None), |at| (&named[at..], Some(&named[..at])))
+        }
     }
 }
 
@@ -234,14 +248,18 @@ static BEFORE_KINDS: Words = Words::new(&[
     "其中", "核定", "另核定", "配备", "设置", "设", "含", "包括", "增加", "核增", "划转", "相应",
     "连人带编", "共", "为", "另", "随同", "收回", "核减", "调整后", "核增后", "核减后", "将",
     "现有", "从", "带", "单列", "保留", "锁定", "原有", "使用", "以及", "定", "的", "配有",
-    "各配备", "各配",
+    "各配备", "各配", "核销", "调剂", "内有", "共有", "有",
 ]);
 
 fn without_verb(text: &str) -> Option<&str> {
     BEFORE_KINDS.first_inside(text)?;
     BEFORE_KINDS.iter().filter(|word| find(text, word).is_some()).find_map(|word| {
         let at = text.rfind(word).filter(|&at| {
-            at == 0 || party(without_adverbs(without_last(&text[..at], "机关"))).is_some()
+            // 有关人员, 国有企业: no verb.
+            let other = word == "有" && text[at..].starts_with("有关");
+            let opens =
+                || at == 0 || party(without_adverbs(without_last(&text[..at], "机关"))).is_some();
+            !other && opens()
         })?;
         let rest = &text[at + word.len()..];
         is_kind(without_last(rest, "核定为").trim_end_matches('为')).then_some(rest)
@@ -252,8 +270,8 @@ fn without_verb(text: &str) -> Option<&str> {
 /// not the 主任 of a body.
 pub(super) fn opens_a_kind(text: &str) -> bool {
     words![
-        "机关", "行政", "事业编制", "编制", "工勤", "后勤", "人员编制", "政法", "专项", "领导职数",
-        "的",
+        "机关", "行政", "事业编制", "编制", "空编", "工勤", "后勤", "人员编制", "政法", "专项",
+        "领导职数", "的",
     ]
     .open(text)
 }

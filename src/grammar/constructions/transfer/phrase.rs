@@ -25,8 +25,8 @@ static VERBS: Words = Words::new(&[
     "整合划入", "合并到", "合并至", "并到", "并至", "撤并到", "撤并至", "归口", "统一归口",
     "上划到", "上划至", "上划给", "上划", "划出给", "划出至", "转由", "改由", "改为由", "统一由",
     "由", "上收至", "上收到", "收归", "赋予", "归", "集中到", "统一到", "划拨给", "移至", "回归",
-    "交回", "划回", "统归", "统一归", "转到", "转至", "转给", "上收", "分别交", "分别交给",
-    "分别交由", "转归", "统一归口到", "交",
+    "交回", "归还", "交还", "划回", "统归", "统一归", "统一归并到", "统一归并至", "转到", "转至",
+    "转给", "上收", "分别交", "分别交给", "分别交由", "转归", "统一归口到", "交",
 ]);
 
 /// Words that draw duties together, before a verb of their own.
@@ -185,6 +185,10 @@ impl Phrase {
         // 重新组建X，将A的职责整合进来
         let after = words!["进来", "进去", "进入"].strip_longest_opening(after).unwrap_or(after);
         let listed = without_adverbs(&here.sentence()[self.start..range.start + at.0]);
+        // 每个乡镇整合组建X: who does it, and nothing that is drawn together.
+        if words!["每", "各"].open(listed) && find(listed, "的").is_none() {
+            return None;
+        }
         let phrase = self.start..self.start + listed.len();
         let (next, creates_in) = if after.is_empty() {
             let next = self.creation_after(here, n).or_else(|| here.nth(n + 1));
@@ -300,12 +304,23 @@ impl Phrase {
             // 归口 is a verb of its own: 归口管理部门 is nobody that 归 gives to; 归国
             // and 归侨 are in names.
             let after = &text[at + verb.len()..];
-            let in_a_word = words!["口", "国华侨", "国留学", "侨", "属", "档"].open(after);
+            let in_a_word = words!["口", "国华侨", "国留学", "侨", "属", "档", "祖国"].open(after);
             if verb.ends_with('归') && in_a_word || verb == "归" && after.len() < 6 {
                 continue;
             }
             // 交通, 交办 and the like are words of their own.
             if verb == "交" && opens_with_another_word(after) {
+                continue;
+            }
+            // 广交会, 外交部; D一部分划入A: which part, is not said.
+            let before = &text[..at];
+            if verb == "交" && before.ends_with(['广', '外', '成', '社'])
+                || before.ends_with("一部分")
+            {
+                continue;
+            }
+            // 承担D，归口X管理: what it does, and whose it is.
+            if n > 0 && does_something(&here.sentence()[self.start..range.start]) {
                 continue;
             }
             // 部队转到地方后: out of the forces, under nobody yet.
@@ -315,9 +330,10 @@ impl Phrase {
             let Some((receivers, except)) = receivers(&text[at + verb.len()..], verb) else {
                 continue;
             };
-            let before = &text[..at];
             // 不再由X承担 moves nothing to X.
-            if before.ends_with("不再") || n == 0 && text.starts_with("不再") {
+            // Nor does 尚未移交, 暂不划转.
+            let denied = words!["不再", "暂不", "尚未", "未", "没有", "不"].close(before);
+            if denied || n == 0 && text.starts_with("不再") {
                 continue;
             }
             let plain = self.start..range.start + at;
@@ -388,8 +404,23 @@ fn what_moves(said: &str) -> Option<&str> {
         Some(_) => &said[..agency_len(said)?],
         None => without_adverbs(said),
     };
+    // A由省垂直管理: no duty.
+    if words!["垂直管理", "直属"].close(bare) && find_top(bare, "由").is_some() {
+        return None;
+    }
+    // A的D剥离，统一归并到B
+    let bare = match words!["剥离后", "剥离", "划出后"].strip_closing(bare) {
+        Some(rest) if rest.ends_with(['责', '能', '务', '权', '作']) => rest,
+        _ => bare,
+    };
     let body = bare.strip_suffix("建制").filter(|name| party(name).is_some());
     Some(body.unwrap_or(bare))
+}
+
+/// `承担D`, not `承担的D`: a clause that says what is done.
+fn does_something(clause: &str) -> bool {
+    let rest = words!["承担", "负责"].strip_opening(clause);
+    rest.is_some_and(|rest| !rest.starts_with('的'))
 }
 
 /// `A承担的D1职责，B承担的D2职责，一并划入C` without a 将: whether a clause is one
@@ -406,7 +437,7 @@ fn lists_a_source(here: &Here<'_>, clause: &str) -> bool {
 
 /// `X的职责中，`: whose duties the clauses after it divide.
 pub(super) fn leads_giver(clause: &str) -> bool {
-    words!["职责中", "职能中"].close(clause)
+    words!["职责中", "职能中", "职责一分为二", "职能一分为二"].close(clause)
 }
 
 /// The length of what stands up to and with 将 or 把: `将`, `我省将`; and who
@@ -423,7 +454,9 @@ fn taken_at(clause: &str) -> (usize, Vec<Slot>) {
     if let Some(len) = decided {
         return (len, Vec::new());
     }
-    let given = taken_by(clause).filter(|(_, rest)| !VERBS.open(rest));
+    // X将统一管理D: it will, and takes nothing.
+    let will = words!["统一管理", "统一领导", "统一负责"];
+    let given = taken_by(clause).filter(|(_, rest)| !VERBS.open(rest) && !will.open(rest));
     given.map_or((0, Vec::new()), |(who, rest)| (clause.len() - rest.len(), who))
 }
 

@@ -236,7 +236,14 @@ impl Moved {
         let rest_of_it = here.is_after_transfer() && is_remainder(said);
         let giver = if words!["原承担的", "原负责的", "原行使的"].open(said) {
             Slot::Subject
+        } else if words!["此前", "在此之前", "改革前"].open(here.sentence()) {
+            // Who gave before the body of the document was there is another.
+            Slot::Unstated
         } else if phrase.gathered || self.creates.is_some() && !rest_of_it {
+            Slot::Unstated
+        } else if self.receivers.slots == [Slot::Subject] && self.creates.is_none() && !phrase.taken
+        {
+            // 更名为X，D职能并入: not out of what X was.
             Slot::Unstated
         } else if goes_on {
             Slot::Giver

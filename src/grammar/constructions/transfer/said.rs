@@ -55,10 +55,11 @@ pub(super) fn with_what_goes_along(said: &str) -> (&str, &str) {
     cut.map_or((said, ""), |(at, word)| (&said[..at], &said[at + word.len()..]))
 }
 
-/// `法律规定的A承担的D`, `《X法》规定的D` → what is prescribed, and that it is.
+/// `法律规定的A承担的D`, `法律规定由A承担的D`, `《X法》规定的D` → what is
+/// prescribed, and that it is.
 pub(super) fn without_law(said: &str) -> (&str, bool) {
-    let rest = find(said, "规定的").and_then(|at| {
-        let (law, rest) = (&said[..at], &said[at + "规定的".len()..]);
+    let rest = words!["规定的", "规定由"].first_inside(said).and_then(|(at, word)| {
+        let (law, rest) = (&said[..at], &said[at + word.len()..]);
         let is_law =
             words!["法律", "法规", "条例", "规章", "》"].close(law.trim_end_matches(['所', '中']));
         is_law.then_some(rest)
@@ -87,8 +88,11 @@ pub(super) fn leading_giver(said: &str) -> (&str, Option<Slot>) {
         return (said, None);
     };
     let (head, rest) = (&said[..comma], &said[comma + "，".len()..]);
-    let name = head.trim_end_matches("职责中").trim_end_matches("职能中").trim_end_matches('的');
-    match party(name) {
+    let head = head.trim_end_matches("一分为二").trim_end_matches('中');
+    let name = words!["职责", "职能"].strip_closing(head).unwrap_or(head).trim_end_matches('的');
+    // 甲局的E职责中，D
+    let of_a_duty = || name.split_once('的').and_then(|(name, _)| party(name));
+    match party(name).or_else(of_a_duty) {
         Some(giver) => (rest, Some(giver)),
         None => (said, None),
     }
@@ -115,9 +119,11 @@ pub(super) fn leading_exception(said: &str) -> (&str, Vec<String>) {
 pub(super) fn givers_in_the_middle(said: &str) -> (&str, Vec<Slot>) {
     let apart = words!["中剥离出来", "剥离出来", "剥离", "划出", "分离出来", "分离"];
     let said = apart.strip_closing(said).unwrap_or(said);
-    for word in ["由", "从"] {
+    for word in ["由", "从", "自"] {
         // Most phrases hold neither, and forwards that is seen sooner.
         if let Some(at) = find(said, word).and_then(|_| said.rfind(word)).filter(|&at| at > 0)
+            && !(word == "自"
+                && said[at + word.len()..].starts_with(['然', '治', '主', '来', '身']))
             && let Some(givers) = party_list(&said[at + word.len()..])
         {
             return (said[..at].trim_end_matches('，'), givers.slots);

@@ -152,6 +152,58 @@ pub(super) const EXAMPLES: &[Example] = &[
         rows: &["transfer 卫生部门→应急管理部门: 职业病监督 {listed}"],
     },
     Example {
+        text: "市委宣传部将统一管理新闻出版工作，市文广局的新闻出版管理职责划入市委宣传部。",
+        rows: &[
+            "assign [市委宣传部]: 新闻出版工作",
+            "transfer 市文广局→市委宣传部: 新闻出版管理 {listed}",
+        ],
+    },
+    Example {
+        text: "将省药监局的职责一分为二，药品监管职责交由新组建的省药品局，其余职责划入省市场监管局。",
+        rows: &[
+            "transfer 省药监局→省药品局: 药品监管 {listed}",
+            "transfer <giver>→省市场监管局: 其余职责 {remainder}",
+        ],
+    },
+    Example {
+        text: "县渔政站、县植保站的执法职责剥离，统一归并到县农业执法大队。",
+        rows: &[
+            "transfer 县渔政站→县农业执法大队: 执法 {listed}",
+            "transfer 县植保站→县农业执法大队: 执法 {listed}",
+        ],
+    },
+    Example {
+        text: "2019年易名县卫健局，中医药管理职能并入，老龄健康职责自县民政局转入。",
+        rows: &[
+            "rename [<subject>] →县卫健局",
+            "transfer →<subject>: 中医药管理 {listed}",
+            "transfer 县民政局→<subject>: 老龄健康 {listed}",
+        ],
+    },
+    Example {
+        text: "市民政局的社会救助职责中，临时救助审批下放各区民政局。",
+        rows: &["transfer 市民政局→各区民政局: 临时救助审批 {listed}"],
+    },
+    Example {
+        text: "将市府办的金融协调职责、应急值守职责分别划入市金融局、市应急局。",
+        rows: &[
+            "transfer 市府办→市金融局: 金融协调 {listed}",
+            "transfer 市府办→市应急局: 应急值守 {listed}",
+        ],
+    },
+    Example {
+        text: "将市住建局的人防工程审批职责归还市人防办。",
+        rows: &["transfer 市住建局→市人防办: 人防工程审批 {listed}"],
+    },
+    Example {
+        text: "此前，全市广播电视管理职责划归市文化局。",
+        rows: &["transfer →市文化局: 全市广播电视管理 {listed}"],
+    },
+    Example {
+        text: "法律规定由卫生部门承担的职业病监督职责，调整为由应急管理部门承担。",
+        rows: &["transfer 卫生部门→应急管理部门: 职业病监督 {listed}"],
+    },
+    Example {
         text: "《防洪法》规定的由水行政主管部门会同有关部门承担的抗旱职责，改由应急管理部门承担。",
         rows: &["transfer 水行政主管部门→应急管理部门: 抗旱 {listed}"],
     },
