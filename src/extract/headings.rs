@@ -85,7 +85,7 @@ pub(super) fn handed_down(text: &str, mine: &Inherited) -> Inherited {
     let kind = if sentence.contains("主要职责")
         || sentence.ends_with("职责是")
         || sentence.ends_with("职责为")
-        || words!["履行下列职责", "承担下列职责", "履行以下职责", "承担以下职责"].close(sentence)
+        || leads_to_duties(sentence)
     {
         Some(SectionKind::Duties)
     } else if words![
@@ -104,6 +104,13 @@ pub(super) fn handed_down(text: &str, mine: &Inherited) -> Inherited {
         Some(kind) => Inherited { kind, says: None, stated: true },
         None => mine.clone(),
     }
+}
+
+/// `履行下列职责`, `行使以下职权`
+fn leads_to_duties(sentence: &str) -> bool {
+    let rest = words!["职责", "职权", "职能", "工作"].strip_closing(sentence);
+    let rest = rest.and_then(|rest| words!["下列", "以下", "如下"].strip_closing(rest));
+    rest.is_some_and(|rest| words!["履行", "承担", "行使", "负责"].close(rest))
 }
 
 /// What a paragraph ends with.

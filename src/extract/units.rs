@@ -155,7 +155,7 @@ fn names_listed(text: &str) -> Vec<Unit> {
     let found: Vec<Unit> = pieces
         .iter()
         .map(|piece| names[piece.clone()].trim())
-        .filter(|name| is_unit_name(without_bracket(name)))
+        .filter(|name| is_called_unit(name))
         .map(Unit::named)
         .collect();
     if found.len() == pieces.len() { found } else { Vec::new() }
@@ -167,7 +167,7 @@ fn names_alone(text: &str) -> Option<Vec<Unit>> {
     let text = words!["内设机构：", "内设科室：", "内设股室："].strip_opening(text).unwrap_or(text);
     let pieces = crate::grammar::split_top(text, words!["、", "，"]);
     let names = pieces.iter().map(|piece| text[piece.clone()].trim());
-    let all = pieces.len() > 1 && names.clone().all(|name| is_unit_name(without_bracket(name)));
+    let all = pieces.len() > 1 && names.clone().all(is_called_unit);
     all.then(|| names.map(Unit::named).collect())
 }
 
@@ -176,7 +176,7 @@ fn units_run_together(unit: Unit, text: &str, range: Range<usize>) -> Vec<(Unit,
     let stops = words!["。"].each_inside(text);
     let cut = stops.map(|(at, mark)| at + mark.len()).find(|&at| {
         let rest = &text[at..];
-        rest.find(' ').is_some_and(|space| is_unit_name(without_bracket(rest[..space].trim())))
+        rest.find(' ').is_some_and(|space| is_called_unit(rest[..space].trim()))
     });
     let Some(cut) = cut else { return vec![(unit, range)] };
     let (Some(first), Some(second)) =
@@ -207,7 +207,7 @@ impl Unit {
 fn name_and_duties(text: &str) -> Option<Unit> {
     let text = trim(text);
     let split = crate::grammar::find_any_top(text, words!["。", "：", " ", "\n", "，", "—"])
-        .filter(|&at| is_unit_name(without_bracket(trim(&text[..at]))))
+        .filter(|&at| is_called_unit(trim(&text[..at])))
         .map(|at| {
             (trim(&text[..at]), text[at..].trim_start_matches(['。', '：', ' ', '\n', '，', '—']))
         });
@@ -216,9 +216,9 @@ fn name_and_duties(text: &str) -> Option<Unit> {
             let verbs = words!["负责", "承担", "组织", "拟订", "协助", "主管"];
             let mut found = verbs.each_inside(text);
             let (at, _) = found.find(|&(at, _)| at > 0 && !text[at..].starts_with("组织部"))?;
-            is_unit_name(without_bracket(&text[..at])).then(|| (&text[..at], &text[at..]))
+            is_called_unit(&text[..at]).then(|| (&text[..at], &text[at..]))
         })
-        .or_else(|| is_unit_name(without_bracket(text)).then_some((text, "")))?;
+        .or_else(|| is_called_unit(text).then_some((text, "")))?;
     let duties = duties.trim_end_matches(['。', '；']);
     let (plate, duties) = plate_said(duties);
     let duties = words!["主要职责：", "主要职责是：", "主要职责为："]
@@ -237,10 +237,12 @@ fn plate_said(duties: &str) -> (Option<Vec<String>>, &str) {
     }
 }
 
-fn without_bracket(name: &str) -> &str {
-    match name.find('(') {
-        Some(at) if at > 0 => &name[..at],
-        _ => name,
+/// A name, with or without a bracket behind it: `干部股(公务员管理股)`; not
+/// `干部股(公务员管理股)承担考察工作`.
+fn is_called_unit(text: &str) -> bool {
+    match text.split_once('(') {
+        Some((name, _)) => text.ends_with(')') && is_unit_name(name),
+        None => is_unit_name(text),
     }
 }
 

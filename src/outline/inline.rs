@@ -4,6 +4,7 @@ use std::{ops::Range, sync::LazyLock};
 
 use memchr::memmem::Finder;
 
+use super::front::is_regulation_title;
 use crate::{
     lexicon::words,
     source::{BULLETS, Label, Style, label},
@@ -32,10 +33,28 @@ pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
     for end in memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]) {
         let raw = text[start..end].trim_end();
         let marks = raw.len() - raw.trim_start_matches(is_bullet).len();
-        divide(text, start + marks..start + raw.len(), &mut out);
+        let mut range = start + marks..start + raw.len();
+        if let Some(len) = title_before_text(&text[range.clone()]) {
+            out.push(Line { range: range.start..range.start + len, label: None });
+            range.start += len;
+        }
+        divide(text, range, &mut out);
         start = end + 1;
     }
     out
+}
+
+/// `X局主要职责内设机构和人员编制规定 根据…`: a title that only a space parts from
+/// the text.
+fn title_before_text(line: &str) -> Option<usize> {
+    static ENDS: LazyLock<[Finder<'static>; 2]> =
+        LazyLock::new(|| [Finder::new("规定 "), Finder::new("方案 ")]);
+    // A title is short.
+    let head = &line.as_bytes()[..line.len().min(60 * 3)];
+    let end = ENDS.iter().filter_map(|end| end.find(head)).min()? + "规定".len();
+    let rest = line[end..].trim_start();
+    let is_text = rest.contains('。') && !rest.starts_with('(');
+    (is_text && is_regulation_title(&line[..end])).then_some(end + 1)
 }
 
 /// Marks before an item, and the space between.
@@ -70,7 +89,9 @@ fn next_label(rest: &str, from: usize, opening: Option<&Label<'_>>) -> Option<us
 }
 
 fn look_for_label(rest: &str, from: usize, opening: Option<&Label<'_>>) -> Option<usize> {
-    let told = words!["。", "；", "：", "!", "”", " ", "(一)", "㈠", "第一条", "“", "《", "》"];
+    let told = words![
+        "。", "；", "：", "!", "”", " ", "(一)", "㈠", "第一条", "“", "《", "》", "1.", "1、"
+    ];
     let mut nested = 0i32;
     for (at, word) in told.each_inside(rest) {
         let can_open = |at: usize| at >= from && at > 0 && at < rest.len();
@@ -80,6 +101,13 @@ fn look_for_label(rest: &str, from: usize, opening: Option<&Label<'_>>) -> Optio
                     && can_open(at)
                     && first_item_after_heading(&rest[from..at], &rest[at..])
                 {
+                    return Some(at);
+                }
+                continue;
+            }
+            // (一)划入的职责1.原A的职责
+            "1." | "1、" => {
+                if nested == 0 && can_open(at) && opening.is_some() && is_heading(&rest[from..at]) {
                     return Some(at);
                 }
                 continue;
@@ -122,6 +150,8 @@ fn may_hold_label(rest: &str, from: usize) -> bool {
         let may_open = match bytes[at..] {
             [b' ', ..] => true,
             [b'!', ref next @ ..] => may_open_label(next),
+            // 1. 1、
+            [b'1', b'.', ..] | [b'1', 0xE3, 0x80, 0x81, ..] => true,
             // (一)
             [b'(', 0xE4, 0xB8, 0x80, b')', ..] => true,
             // ㈠
@@ -219,6 +249,24 @@ mod tests {
             divided("包括：1.拟订规划；2.监测运行。"),
             ["包括：", "1.拟订规划；", "2.监测运行。"]
         );
+    }
+
+    #[test]
+    fn a_heading_that_ran_into_its_first_item_ends_before_it() {
+        assert_eq!(
+            divided("一、职责调整(一)划入的职责1.原A局的职责。2.原B局的职责。"),
+            ["一、职责调整", "(一)划入的职责", "1.原A局的职责。", "2.原B局的职责。"]
+        );
+        assert_eq!(divided("(一)完成1.5亿元投资的工作职责。").len(), 1);
+    }
+
+    #[test]
+    fn a_title_in_the_line_of_its_text_is_a_line() {
+        assert_eq!(
+            divided("东海市商务局主要职责内设机构和人员编制规定 根据方案，设立东海市商务局。"),
+            ["东海市商务局主要职责内设机构和人员编制规定 ", "根据方案，设立东海市商务局。"]
+        );
+        assert_eq!(divided("按照有关规定 设立东海市商务局。").len(), 1);
     }
 
     #[test]

@@ -215,7 +215,9 @@ impl<'t> Reader<'t> {
     /// An item of 主要职责: one duty of the document's agency, up to a
     /// division of duties that may follow inside it.
     fn duty_item(&mut self, block: &Block, text: &str) {
-        if !block.labelled && crate::grammar::is_formula(text) {
+        // X行使下列职权： leads to the items.
+        let leads = text.trim_end().ends_with('：');
+        if !block.labelled && (leads || crate::grammar::is_formula(text)) {
             return;
         }
         let says_more = may_say_more(text);
