@@ -219,12 +219,23 @@ fn name_and_duties(text: &str) -> Option<Unit> {
             is_called_unit(&text[..at]).then(|| (&text[..at], &text[at..]))
         })
         .or_else(|| is_called_unit(text).then_some((text, "")))?;
-    let duties = duties.trim_end_matches(['。', '；']);
+    let duties = without_others(duties).trim_end_matches(['。', '；']);
     let (plate, duties) = plate_said(duties);
     let duties = words!["主要职责：", "主要职责是：", "主要职责为："]
         .strip_opening(duties)
         .unwrap_or(duties);
     Some(Unit { name: name.to_owned(), duties: joined(duties), plates: plate.unwrap_or_default() })
+}
+
+/// Words for the standing of another body: 纪检监察机构按有关规定设置.
+static STANDS: Words = Words::new(&["规定设置", "规定设立", "规定执行", "章程设置"]);
+
+/// `负责D。纪检监察机构按规定设置。` → `负责D。`
+fn without_others(duties: &str) -> &str {
+    match duties.trim_end_matches('。').rsplit_once('。') {
+        Some((own, last)) if STANDS.close(last) => without_others(own),
+        _ => duties,
+    }
 }
 
 /// `加挂信访股牌子。负责…` → the plates, and what is done.
@@ -299,8 +310,7 @@ pub(super) fn plates_hung(text: &str) -> Option<Vec<String>> {
 fn continues_unit(reader: &mut Reader<'_>, block: &Block, index: usize, text: &str) -> bool {
     let follows_unit = index > 0 && reader.outline_block(index - 1).clause == block.clause;
     // 纪检监察机构按有关规定设置: another's standing is no duty of the unit above.
-    if !follows_unit || words!["规定设置", "规定设立", "规定执行", "章程设置"].inside(text)
-    {
+    if !follows_unit || STANDS.inside(text) {
         return false;
     }
     let evidence = reader.document().evidence(&block.clause, block.text.clone());

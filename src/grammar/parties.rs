@@ -178,7 +178,20 @@ pub fn party_list(text: &str) -> Option<Parties> {
         );
     }
     complete_places(&mut slots);
+    complete_committee(&mut slots);
     Some(Parties { slots, open_ended })
+}
+
+/// 东山开发区党工委、管委会: the 开发区 is that of both.
+fn complete_committee(slots: &mut [Slot]) {
+    let [Slot::Named(party), Slot::Named(committee)] = slots else { return };
+    let zone =
+        words!["党工委", "党的工作委员会", "工委", "工作委员会"].strip_longest_closing(party);
+    if let Some(zone) = zone.filter(|zone| zone.ends_with('区'))
+        && words!["管委会", "管理委员会"].are(committee)
+    {
+        *committee = format!("{zone}{committee}");
+    }
 }
 
 /// `A、B等12个议事协调机构` → `A、B`
@@ -361,6 +374,7 @@ mod tests {
                 &["国家食品药品监管局", "国务院食品安全协调办公室"],
             ),
             ("原信息产业部", &["信息产业部"]),
+            ("东山开发区党工委、管委会", &["东山开发区党工委", "东山开发区管委会"]),
             ("省、自治区、直辖市卫生行政部门", &["省、自治区、直辖市卫生行政部门"]),
             ("市委、市政府督查室", &["市委、市政府督查室"]),
             ("县委、县人民政府办公室", &["县委办公室", "县人民政府办公室"]),

@@ -23,8 +23,11 @@ use super::{
 };
 use crate::{
     diagnostic::{Diagnostic, Severity},
-    grammar::{Open, Read, Slot, read as read_sentence},
-    lexicon::{HeadingSays, SectionKind, find, is_agency, is_generic_body, without_time, words},
+    grammar::{Open, Read, Slot, Understood, read as read_sentence},
+    lexicon::{
+        HeadingSays, SectionKind, agency_len, find, is_agency, is_generic_body, stands_for,
+        without_time, words,
+    },
     model::{Act, Provision},
     outline::{Block, BlockKind, sentences},
 };
@@ -226,6 +229,10 @@ impl<'t> Reader<'t> {
             self.statements(block, block.text.clone(), &inherited);
             return;
         }
+        if !block.labelled && speaks_of_another(text, self.scope.own()) {
+            self.statements(block, block.text.clone(), &Inherited::STATEMENTS);
+            return;
+        }
         let division = if says_more { division_inside(text) } else { None };
         let end = division.unwrap_or(text.len());
         let duty = text[..end].trim_end_matches(['。', '；', '：', ' ']);
@@ -291,6 +298,9 @@ impl<'t> Reader<'t> {
                 said.provisions.retain(|read| {
                     matches!(read.open.act, Act::Staffing | Act::Establish | Act::Retain)
                 });
+            }
+            if mine.kind == SectionKind::Division {
+                leave_aims(&mut said);
             }
             // 承担A的D may be a bare item; 划入A的D says itself what is done.
             let says_so = || words!["划入", "接收", "承接", "从", "由", "划出", "下放"].open(text);
@@ -410,6 +420,29 @@ impl<'t> Reader<'t> {
             residue: self.said.residue.len(),
         };
     }
+}
+
+/// `A、B加强衔接，提高效率`: how bodies work together is nobody's new weight.
+fn leave_aims(said: &mut Understood) {
+    let is_aim = |read: &Read| read.open.act == Act::Strengthen && read.open.body == Slot::Subject;
+    let aims = said.provisions.iter().filter(|read| is_aim(read));
+    let left: Vec<Range<usize>> = aims.map(|read| read.open.range.clone()).collect();
+    said.provisions.retain(|read| !is_aim(read));
+    said.residue.extend(left);
+    said.residue.sort_by_key(|range| range.start);
+    said.residue.dedup();
+}
+
+/// A paragraph below the items that is none of them: `原由A承担的D，仍由A承担。`,
+/// `A负责D。`
+fn speaks_of_another(text: &str, own: Option<&str>) -> bool {
+    let another = || {
+        agency_len(text).is_some_and(|len| {
+            let name = &text[..len];
+            !own.is_some_and(|own| name == own || stands_for(name, own))
+        })
+    };
+    words!["原由", "由", "原", "将"].open(text) || another()
 }
 
 /// A paragraph without the line breaks in it.
