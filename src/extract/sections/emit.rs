@@ -8,7 +8,7 @@ use super::Reader;
 use crate::{
     extract::{Residue, UNPLACED},
     grammar::{Open, Read, Slot},
-    lexicon::words,
+    lexicon::{stands_for, words},
     model::{Act, Basis, Evidence, Provision},
     outline::Block,
     source::Span,
@@ -57,7 +57,8 @@ impl Reader<'_> {
                 for from in self.scope.names(&open.from, &open.to) {
                     for to in self.scope.receivers(&open.to, &open.from) {
                         // 组建X，委托其…: X is entrusted, by whom is not said.
-                        let itself = open.act == Act::Entrust && from == to;
+                        let itself =
+                            open.act == Act::Entrust && is_same(from.as_deref(), to.as_deref());
                         let from = from.clone().filter(|_| !itself);
                         self.scope.note(&open, from.as_deref(), to.as_deref(), body.as_deref());
                         rows.push((from, to, body.clone()));
@@ -155,4 +156,12 @@ impl Reader<'_> {
             });
         }
     }
+}
+
+/// 东山开发区管委会 is 东山经济技术开发区管理委员会.
+fn is_same(one: Option<&str>, other: Option<&str>) -> bool {
+    one == other
+        || one
+            .zip(other)
+            .is_some_and(|(one, other)| stands_for(one, other) || stands_for(other, one))
 }
