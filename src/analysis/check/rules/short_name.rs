@@ -1,6 +1,8 @@
 //! A name that may be short for another one: 市发改委, 市发展和改革委员会.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, iter};
+
+use hashbrown::HashMap;
 
 use super::{Finding, Look, Rule, Severity, Text};
 use crate::{
@@ -48,23 +50,32 @@ fn run(history: &History, graph: &Graph) -> Vec<Finding> {
     told.collect()
 }
 
-/// Names that may be short for one other, each with that one. Names are
-/// compared only with those that begin and end alike.
+/// Names that may be short for one other, each with that one.
+///
+/// Names are compared only where their fields begin alike ([`Parts::beginnings`]):
+/// near-linear in the names.
 fn candidates(graph: &Graph) -> BTreeMap<AgencyId, AgencyId> {
-    let mut alike: BTreeMap<(char, char), Vec<(AgencyId, Parts)>> = BTreeMap::new();
-    for agency in graph.agencies() {
-        if let Some(parts) = Parts::of(graph.agency_name(agency)) {
-            alike.entry((parts.name[0], parts.kind)).or_default().push((agency, parts));
+    let named =
+        graph.agencies().filter_map(|agency| Some((agency, Parts::of(graph.agency_name(agency))?)));
+    let named: Vec<(AgencyId, Parts)> = named.collect();
+    let mut alike: HashMap<(&[char], char), Vec<usize>> = HashMap::new();
+    for (at, (_, parts)) in named.iter().enumerate() {
+        for beginning in parts.beginnings() {
+            alike.entry((beginning, parts.kind)).or_default().push(at);
         }
     }
     let mut found = BTreeMap::new();
-    for group in alike.values() {
-        for (short, parts) in group.iter().filter(|(_, parts)| parts.name.len() <= LONGEST) {
-            let mut full = group.iter().filter(|(_, other)| parts.is_short_for(other));
-            // Of two that it may be short for, none is likelier.
-            if let (Some((full, _)), None) = (full.next(), full.next()) {
-                found.insert(*short, *full);
-            }
+    for (short, parts) in named.iter().filter(|(_, parts)| parts.name.len() <= LONGEST) {
+        let groups = parts.beginnings().filter_map(|beginning| alike.get(&(beginning, parts.kind)));
+        let mut full = groups
+            .flatten()
+            .map(|&at| &named[at])
+            .filter(|(_, other)| parts.is_short_for(other))
+            .map(|(agency, _)| *agency);
+        let Some(first) = full.next() else { continue };
+        // Of two that it may be short for, none is likelier.
+        if full.all(|other| other == first) {
+            found.insert(*short, first);
         }
     }
     found
@@ -98,11 +109,25 @@ impl Parts {
         (name.len() > 1).then_some(Parts { name, kind, printed })
     }
 
+    /// The name as far as the first letter of what may be its field: what
+    /// stands behind its place. Of two names that share a place and this
+    /// letter, one is the same.
+    fn beginnings(&self) -> impl Iterator<Item = &[char]> {
+        let levels = self.name.iter().enumerate().filter(|(_, letter)| LEVELS.contains(letter));
+        iter::once(self.behind_nation())
+            .chain(levels.map(|(at, _)| at + 1))
+            .filter_map(|field| self.name.get(..=field))
+    }
+
+    /// Where the field of a name without a place begins.
+    fn behind_nation(&self) -> usize {
+        if self.name.starts_with(&['国', '家']) { 2 } else { 0 }
+    }
+
     fn is_short_for(&self, other: &Parts) -> bool {
         let common = self.name.iter().zip(&other.name).take_while(|(a, b)| a == b).count();
         let place = self.name[..common].iter().rposition(|letter| LEVELS.contains(letter));
-        let nation = if self.name.starts_with(&['国', '家']) { 2.min(common) } else { 0 };
-        let field = place.map_or(nation, |at| at + 1);
+        let field = place.map_or(self.behind_nation().min(common), |at| at + 1);
         let (short, full) = (bare(&self.name[field..]), bare(&other.name[field..]));
         self.printed < other.printed
             && short.len() > 1
@@ -115,12 +140,11 @@ const LEVELS: &[char] = &['省', '市', '县', '区', '州', '旗'];
 
 /// A field without what many names end with: 应急 of 应急管理.
 fn bare(field: &[char]) -> &[char] {
-    ["行政管理", "监督管理", "管理"]
+    const ENDINGS: [&[char]; 3] =
+        [&['行', '政', '管', '理'], &['监', '督', '管', '理'], &['管', '理']];
+    ENDINGS
         .iter()
-        .find_map(|word| {
-            let word: Vec<char> = word.chars().collect();
-            field.strip_suffix(word.as_slice()).filter(|rest| rest.len() > 1)
-        })
+        .find_map(|word| field.strip_suffix(*word).filter(|rest| rest.len() > 1))
         .unwrap_or(field)
 }
 
