@@ -6,10 +6,13 @@ use std::{ops::Range, sync::LazyLock};
 use jiff::civil::Date;
 use memchr::memmem::Finder;
 
-use super::Document;
+use super::{
+    Document,
+    headings::{last_sentence, leads_to_duties},
+};
 use crate::{
     grammar::{Slot, bare_name, party_list, read as read_sentence},
-    lexicon::{find, is_agency, is_generic_body, stands_for, without_time, words},
+    lexicon::{agency_len, find, is_agency, is_generic_body, stands_for, without_time, words},
     model::{Act, Instrument},
     outline::{BlockKind, is_regulation_title, sentences},
     source::{chinese_number, figured_day, is_byline},
@@ -111,8 +114,24 @@ fn own_agency(
             Some(full)
         }
         (Some(named), _) => Some(expand(&named, aliases)),
-        (None, opening) => opening.map(|name| expand(&name, aliases)),
+        (None, Some(opening)) => Some(expand(&opening, aliases)),
+        (None, None) if title.is_empty() && !of_many => {
+            lead_body(document).map(|name| expand(&name, aliases))
+        }
+        (None, None) => None,
     }
+}
+
+/// The body whose duties the first paragraphs lead to: `市水利局贯彻…，主要职责是：`
+fn lead_body(document: &Document<'_>) -> Option<String> {
+    let text = document.text();
+    let opening =
+        document.outline.blocks.iter().filter(|block| block.kind == BlockKind::Text).take(4);
+    let lead = opening
+        .map(|block| text[block.text.clone()].trim())
+        .find(|said| leads_to_duties(last_sentence(said).trim_end_matches('：')))?;
+    let name = &lead[..agency_len(lead)?];
+    (lead.ends_with('：') && !names_some(name)).then(|| name.to_owned())
 }
 
 fn bracketed(name: &str) -> Option<&str> {
@@ -160,7 +179,18 @@ fn agency_around(document: &Document<'_>) -> Option<String> {
         .map(|block| text[block.text.clone()].trim())
         .filter(|line| is_agency(line))
         .map(str::to_owned);
-    cited.chain(issued).chain(marked).chain(named).next()
+    let told = document
+        .outline
+        .blocks
+        .iter()
+        .take(12)
+        .filter_map(|block| {
+            let name = words!["单位名称：", "机构名称：", "部门名称：", "单位全称："];
+            name.strip_opening(text[block.text.clone()].trim())
+        })
+        .filter(|name| is_agency(name))
+        .map(str::to_owned);
+    cited.chain(issued).chain(marked).chain(named).chain(told).next()
 }
 
 /// `X主要职责内设机构和人员编制规定`, `关于调整X有关职责的通知` → X
@@ -186,10 +216,13 @@ fn agency_in_title(title: &str) -> Option<String> {
             &title[start..],
             &[
                 "“三定”", "三定", "主要职责", "职能配置", "职责配置", "内设机构", "机构编制",
-                "主要职能", "职责机构", "机构职能", "机构设置", "历史沿革", "机构沿革", "职能",
+                "主要职能", "职责机构", "机构职能", "机构职责", "机构设置", "历史沿革", "机构沿革",
+                "职能", "机构概况", "部门概况", "单位概况", "概况", "机构简介", "简介", "部门决算",
+                "部门预算", "单位决算", "单位预算", "决算", "预算",
             ],
         )?
     };
+    let name = without_year(name);
     let name = name.trim_matches(['《', '》', '〈', '的', ' ']);
     let name = bare_name(name).replace(' ', "");
     let name = township(&name).map_or(name.clone(), str::to_owned);
@@ -199,6 +232,16 @@ fn agency_in_title(title: &str) -> Option<String> {
         && !name.contains(['的', '和', '、'])
         && words!["职能配置", "主要职责", "机构编制", "三定"].inside(title);
     ((township || is_agency(&name)) && !names_some(&name)).then_some(name)
+}
+
+/// `2022年度云江市水利局`, `云江市水利局2022年度` → `云江市水利局`
+fn without_year(name: &str) -> &str {
+    let name = name.trim_end_matches("年度").trim_end_matches('年');
+    let name = name.trim_end_matches(|c: char| c.is_ascii_digit());
+    match name.split_once("年度").or_else(|| name.split_once('年')) {
+        Some((year, rest)) if year.bytes().all(|c| c.is_ascii_digit()) => rest,
+        _ => name,
+    }
 }
 
 /// `南湖街道党工委、办事处` → `南湖街道`

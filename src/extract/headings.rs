@@ -82,11 +82,7 @@ pub(super) fn handed_down(text: &str, mine: &Inherited) -> Inherited {
     }
     // 将下列机构合并： tells of no inner bodies.
     let moves = words!["合并", "并入", "整合", "划", "更名", "改为", "调整", "撤销", "不再"];
-    let kind = if sentence.contains("主要职责")
-        || sentence.ends_with("职责是")
-        || sentence.ends_with("职责为")
-        || leads_to_duties(sentence)
-    {
+    let kind = if leads_to_duties(sentence) {
         Some(SectionKind::Duties)
     } else if words![
         "内设机构", "内设科室", "内设处室", "职能处室", "职能科室", "内设职能", "个科室", "个处室",
@@ -106,8 +102,11 @@ pub(super) fn handed_down(text: &str, mine: &Inherited) -> Inherited {
     }
 }
 
-/// `履行下列职责`, `行使以下职权`
-fn leads_to_duties(sentence: &str) -> bool {
+/// `主要职责是`, `履行下列职责`, `行使以下职权`, in front of a list of them.
+pub(super) fn leads_to_duties(sentence: &str) -> bool {
+    if sentence.contains("主要职责") || words!["职责是", "职责为", "工作职责如下"].close(sentence) {
+        return true;
+    }
     let rest = words!["职责", "职权", "职能", "工作"].strip_closing(sentence);
     let rest = rest.and_then(|rest| words!["下列", "以下", "如下"].strip_closing(rest));
     rest.is_some_and(|rest| words!["履行", "承担", "行使", "负责"].close(rest))

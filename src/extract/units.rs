@@ -24,6 +24,9 @@ static ENDINGS: Words = Words::new(&[
 pub(super) fn block(reader: &mut Reader<'_>, block: &Block, index: usize) {
     let text = reader.text(block.text.clone());
     if is_introduction(text) {
+        if block.kind == BlockKind::Heading && trim(text).ends_with('：') {
+            return;
+        }
         // What each does may stand below, with its name.
         if !items_follow(reader, block, index) && !listed(reader, block, block.text.clone()) {
             reader.statements(block, block.text.clone(), &Inherited::STATEMENTS);

@@ -78,12 +78,21 @@ fn is_title(line: &str) -> bool {
     let bare = without_note(line);
     words![
         "规定", "方案", "通知", "意见", "决定", "批复", "办法", "公告", "说明", "沿革", "大事记",
-        "复函", "报告", "通报", "概况", "简介", "汇编", "变迁",
+        "复函", "报告", "通报", "概况", "简介", "汇编", "变迁", "决算", "预算", "决算公开",
+        "预算公开", "机构职能", "机构职责",
     ]
     .close(bare)
         && (4..=90).contains(&bare.chars().count())
+        && !names_no_body(bare)
         && !bare.contains(['。', '；', '，', '：', '>', '|'])
         && label(line).is_none()
+}
+
+/// `机构职责` alone heads what stands below it, `县水利局机构职责` is a title.
+fn names_no_body(bare: &str) -> bool {
+    let words =
+        words!["机构职能", "机构职责", "机构概况", "部门概况", "单位概况", "机构简介", "部门简介"];
+    words.are(bare)
 }
 
 /// Groups the lines into documents.
@@ -209,7 +218,7 @@ fn after_title(text: &str, lines: &[Line<'_>], mut i: usize, front: &mut Front) 
     while let Some(line) = lines.get(i) {
         let told = &text[line.range.clone()];
         let listed = || told.contains(['，', '、', '各']) && told.chars().count() < 90;
-        let addressee = told.ends_with('：') && listed() && !decides(told)
+        let addressee = told.ends_with('：') && listed() && !decides(told) && !told.contains("职责")
             || told.ends_with('：') && crate::lexicon::is_agency(told.trim_end_matches('：'));
         let small = !told.contains(['。', '，']) && told.chars().count() <= 40;
         let furniture = tree::is_date_line(told) || is_number_line(told) || is_by_line(told);

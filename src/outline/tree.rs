@@ -53,11 +53,19 @@ pub(super) fn blocks(text: &str, lines: &[Line<'_>]) -> (Vec<Block>, Vec<(Range<
         let kind = kind_of(&text[range.clone()], line.label.is_some());
         let (style, number, shown) = match &line.label {
             Some(label) => (label.style, label.number, &*label.text),
-            None if kind == BlockKind::Heading && stack.iter().all(|open| open.number == 0) => {
+            None if kind == BlockKind::Heading && may_open_section(&stack) => {
                 (Style::Section, 0, text[range.clone()].trim_end_matches('：'))
             }
             None => {
-                out.push(paragraph(&stack, &out, kind, line.range.clone(), range));
+                let mut whole = range.clone();
+                if let Some(len) = heads_itself(text, &range, &stack, &out) {
+                    stack.truncate(under_chapters(&stack));
+                    let heading = range.start..range.start + len;
+                    out.push(heading_of(&stack, &out, text, heading));
+                    stack.push(Open { style: Style::Section, number: 0, block: out.len() - 1 });
+                    whole.start += len;
+                }
+                out.push(paragraph(&stack, &out, kind, whole.clone(), whole));
                 continue;
             }
         };
@@ -88,6 +96,61 @@ pub(super) fn blocks(text: &str, lines: &[Line<'_>]) -> (Vec<Block>, Vec<(Range<
         });
     }
     (out, misnumbered)
+}
+
+/// Whether a heading without a number opens a section: where no numbers do.
+fn may_open_section(stack: &[Open]) -> bool {
+    let section = stack.iter().find(|open| matches!(open.style, Style::Article | Style::Section));
+    match section {
+        Some(section) => section.number == 0,
+        None => stack.len() == under_chapters(stack),
+    }
+}
+
+/// How many of the open blocks are chapters, or stand for nothing that counts.
+fn under_chapters(stack: &[Open]) -> usize {
+    stack.iter().take_while(|open| open.style == Style::Chapter).count()
+}
+
+/// `人员编制：机关行政编制12名。`: how long the heading is that a paragraph opens
+/// with, where headings have no numbers.
+fn heads_itself(text: &str, range: &Range<usize>, stack: &[Open], out: &[Block]) -> Option<usize> {
+    let said = &text[range.clone()];
+    let (at, mark) = words!["：", "。", "，", "；"].first_inside(said)?;
+    let heading = trim(&said[..at]);
+    let ends = matches!(mark, "：" | "。") && said.len() > at + mark.len();
+    let heads = ends
+        && (HEADINGS.contains(&heading) || heading.ends_with("有关职责分工") && at <= 20 * 3)
+        && may_open_section(stack);
+    // 办公室 above 主要职责：…: those of the office.
+    let of_units = || {
+        let section = stack.iter().find(|open| open.style == Style::Section);
+        let units = words!["内设", "科室", "处室", "股室"];
+        section.is_some_and(|open| units.inside(&text[out[open.block].text.clone()]))
+    };
+    let of_a_name = || {
+        let short = |block: &Block| text[block.text.clone()].chars().nth(20).is_none();
+        out.last().is_some_and(|last| last.kind != BlockKind::Heading && short(last))
+    };
+    let tells_duties = words!["主要职责", "主要职能", "工作职责", "机构职责", "基本职责"].are(heading);
+    let is_another = tells_duties && (of_units() || of_a_name());
+    (heads && !is_another).then_some(at + mark.len())
+}
+
+/// A heading without a number opens a section of its name.
+fn heading_of(stack: &[Open], out: &[Block], text: &str, range: Range<usize>) -> Block {
+    let parent = stack.last().map(|open| open.block);
+    let above = parent.map_or("", |parent| out[parent].clause.as_str());
+    let name = text[range.clone()].trim_end_matches(['：', '。']);
+    let clause = if above.is_empty() { name.to_owned() } else { [above, name].join("/") };
+    Block {
+        clause,
+        kind: BlockKind::Heading,
+        parent,
+        labelled: false,
+        whole: range.clone(),
+        text: range,
+    }
 }
 
 /// An unnumbered paragraph belongs to the clause above it.
@@ -127,10 +190,18 @@ fn kind_of(text: &str, labelled: bool) -> BlockKind {
     if is_furniture(text) { BlockKind::Furniture } else { BlockKind::Text }
 }
 
+/// Where and when a body can be reached: a page of a body tells it, and no document.
+static CONTACT: Words = Words::new(&[
+    "地址：", "办公地址：", "单位地址：", "联系地址：", "通讯地址：", "机构地址：", "办公时间：",
+    "工作时间：", "联系电话：", "办公电话：", "咨询电话：", "值班电话：", "电话：", "传真：",
+    "邮编：", "邮政编码：", "电子邮箱：", "邮箱：", "负责人：", "负责人姓名：", "联系人：", "网址：",
+    "单位名称：", "机构名称：", "部门名称：", "单位全称：",
+]);
+
 /// Marks of a web page or of the end of a document.
 fn is_furniture(text: &str) -> bool {
     static CHROME: Words = Words::new(&[
-        "您当前的位置", "当前位置", "您的位置", "打印本页", "关闭窗口", "责任编辑", "版权所有",
+        "您当前的位置", "当前位置", "您的位置", "现在的位置", "打印本页", "关闭窗口", "责任编辑", "版权所有",
         "ICP备", "扫一扫", "上一篇", "下一篇", "分享到", "浏览次数", "点击数", "字体：", "字号：",
         "【字体", "[字体", "相关链接", "相关新闻", "网站地图", "联系我们", "设为首页", "加入收藏",
         "主办单位", "承办：", "公网安备", "技术支持", "信息来源：", "发布时间：", "发布日期：",
@@ -142,7 +213,7 @@ fn is_furniture(text: &str) -> bool {
         return false;
     }
     let length = text.chars().take(121).count();
-    (length <= 120 && CHROME.inside(text))
+    (length <= 120 && (CHROME.inside(text) || CONTACT.open(text)))
         || (length <= 40 && !text.contains('，') && is_signature(text))
 }
 

@@ -211,6 +211,13 @@ fn arabic(text: &str) -> Option<Label<'_>> {
     let style = match after.chars().next()? {
         ')' => Style::Parenthesis,
         '.' | '、' => Style::Number,
+        // 01负责…: no figure begins with a nought, but for 08年.
+        c if digits == 2 && text.starts_with('0') && !"年月日时号".contains(c) => {
+            if !matches!(c, ' ' | '\u{4e00}'..='\u{9fff}') {
+                return None;
+            }
+            Style::Number
+        }
         _ => return None,
     };
     let len = digits + mark(after, ".、)");
@@ -258,6 +265,8 @@ mod tests {
             ("四)办公室", Style::Item, 4, "(四)", "办公室"),
             ("12.综合处", Style::Number, 12, "12", "综合处"),
             ("3、综合处", Style::Number, 3, "3", "综合处"),
+            ("03 综合处", Style::Number, 3, "03", "综合处"),
+            ("03综合处", Style::Number, 3, "03", "综合处"),
             ("(3)综合处", Style::Parenthesis, 3, "(3)", "综合处"),
             ("⑵综合处", Style::Parenthesis, 2, "(2)", "综合处"),
             ("5)综合处", Style::Parenthesis, 5, "5)", "综合处"),
@@ -281,7 +290,7 @@ mod tests {
         for text in [
             "2008年机构改革", "1.5倍", "(2008)", "一是加强", "十部委", "第三条第(四)项", "第一届",
             "全宗介绍", "全宗号 12", "全国人大常委会", "", "(以下简称X)", "三定规定",
-            "第三条规定的职责",
+            "第三条规定的职责", "3 综合处", "08年改为局", "0372-123", "010号文件",
         ] {
             assert_eq!(label(text), None, "{text}");
         }

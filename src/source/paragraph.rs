@@ -112,6 +112,10 @@ pub(super) fn continues(line: &Line<'_>, next: &Line<'_>, wrap: Option<usize>) -
         return false;
     }
     let ended = matches!(last, '。' | '；' | '：' | '!' | '?' | '…');
+    // 内设机构： heads what stands below it.
+    if ended && next.chars() <= 12 && next.text().ends_with('：') {
+        return false;
+    }
     if wrap.is_some() && leaves_open(line) {
         return true;
     }

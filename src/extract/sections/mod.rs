@@ -15,7 +15,7 @@ use super::{
     front::FrontMatter,
     headings::{
         Inherited, bodies_below, handed_down, heads_offices, is_lead_of, kind_of, last_sentence,
-        lead_in,
+        lead_in, leads_to_duties,
     },
     scope::Scope,
     tables::{self, Table},
@@ -60,6 +60,7 @@ pub(super) fn read(document: &Document<'_>, front: &FrontMatter) -> Said {
         listed: BTreeSet::new(),
         tables: tables::find(document),
         lead_in: None,
+        duties_led: None,
         item_lead: None,
     };
     for index in 0..document.outline.blocks.len() {
@@ -80,6 +81,8 @@ pub(super) struct Reader<'t> {
     tables: Vec<Table>,
     /// What a paragraph ending in a colon says of the list that follows it.
     lead_in: Option<Inherited>,
+    /// What the items stand below that such a paragraph calls duties.
+    duties_led: Option<Option<usize>>,
     /// The same of an item, where its list is numbered as it is itself.
     item_lead: Option<Inherited>,
 }
@@ -111,9 +114,12 @@ impl<'t> Reader<'t> {
         if !block.labelled || !is_agency(text.trim()) {
             self.item_lead = None;
         }
-        let lead_in = self.lead_in.clone();
-        let above = lead_in.filter(|it| block.labelled && it.says.is_some()).unwrap_or(above);
+        let led = |it: &Inherited| block.labelled && (it.says.is_some() || self.is_led(block));
+        let above = self.lead_in.clone().filter(led).unwrap_or(above);
         let mut mine = kind_of(block, text, &above);
+        if block.labelled && !mine.stated && self.is_led(block) {
+            mine = Inherited { stated: false, ..above };
+        }
         if let Some(lead) = &self.item_lead {
             mine = Inherited { stated: false, ..lead.clone() };
         }
@@ -124,7 +130,9 @@ impl<'t> Reader<'t> {
         if !block.labelled {
             let leads = bodies_below(last_sentence(text)).is_some()
                 || below.kind == SectionKind::Units && mine.kind != SectionKind::Units;
-            self.lead_in = leads.then(|| below.clone());
+            let duties = self.leads_own_duties(text);
+            self.duties_led = duties.then_some(block.parent);
+            self.lead_in = (leads || duties).then(|| below.clone());
         }
         // 1. 决定撤销： 1. 甲部 2. 乙部, whose levels are lost.
         let next = || self.following(index).filter(|next| next.labelled);
@@ -142,14 +150,11 @@ impl<'t> Reader<'t> {
         }
         let lists_units = below.kind == SectionKind::Units && text.trim_end().ends_with('：');
         self.below.push(below);
-        if block.labelled {
-            if block.kind == BlockKind::Heading && block.parent.is_none() {
-                self.scope.enter(None);
-            } else {
-                self.scope.leave_block();
-            }
-        } else {
-            self.scope.leave_paragraph();
+        match (block.labelled, block.kind) {
+            (true, BlockKind::Heading) if block.parent.is_none() => self.scope.enter(None),
+            (true, _) => self.scope.leave_block(),
+            (false, BlockKind::Heading) if self.opens_a_clause(block) => self.scope.enter(None),
+            (false, _) => self.scope.leave_paragraph(),
         }
         match mine.kind {
             _ if self.listed.contains(&index) => {}
@@ -164,6 +169,31 @@ impl<'t> Reader<'t> {
         if lists_units && let Some(owner) = units::owner(last_sentence(text)) {
             self.scope.enter(Some(owner));
         }
+    }
+
+    /// Whether a block opens a clause of its own, with a number or without.
+    fn opens_a_clause(&self, block: &Block) -> bool {
+        block.parent.is_none_or(|above| self.outline_block(above).clause != block.clause)
+    }
+
+    /// `我局主要职责是：`: whether the items behind a paragraph are duties of the
+    /// document's own agency.
+    fn leads_own_duties(&self, text: &str) -> bool {
+        let Some(own) = self.scope.own().filter(|_| text.ends_with('：')) else { return false };
+        let said = last_sentence(text).trim_end_matches('：');
+        let is_own = |name: &str| name == own || stands_for(name, own);
+        let name = agency_len(said).or_else(|| find(said, "的").filter(|&at| is_agency(&said[..at])));
+        let speaks_of_own = match name {
+            Some(len) => is_own(&said[..len]),
+            None => words!["主要", "根据", "按照", "依据", "我", "本", "具体", "职责"].open(said),
+        };
+        leads_to_duties(said) && speaks_of_own && !said.contains('其')
+    }
+
+    /// Whether a numbered paragraph stands in the list of duties that the
+    /// paragraph before it leads to.
+    fn is_led(&self, block: &Block) -> bool {
+        self.duties_led.is_some_and(|above| above == block.parent)
     }
 
     pub(super) fn text(&self, range: Range<usize>) -> &'t str {
@@ -183,7 +213,8 @@ impl<'t> Reader<'t> {
     fn heading(&mut self, block: &Block, mine: &Inherited) {
         if mine.kind == SectionKind::Duties {
             // An item of 主要职责 without a full stop is an item all the same.
-            if block.labelled && block.parent.is_some() && !mine.stated {
+            let is_item = block.parent.is_some() || self.is_led(block);
+            if block.labelled && is_item && !mine.stated {
                 self.duty_item(block, self.text(block.text.clone()));
             }
             return;

@@ -101,6 +101,10 @@ impl Construction for Staffing {
                 rows: &["staffing [市应急局]: 机关行政编制 ×43"],
             },
             Example {
+                text: "市林业局2022年末实有人员编制79人。",
+                rows: &["staffing [市林业局]: 实有人员编制 ×79"],
+            },
+            Example {
                 text: "县总工会机关群团事业编制9名。",
                 rows: &["staffing [县总工会]: 机关群团事业编制 ×9"],
             },

@@ -197,6 +197,14 @@ fn kind(text: &str) -> (&str, Option<&str>) {
         }
         _ => named,
     };
+    // 市林业局2022年末实有人员编制
+    if let Some((at, word)) = words!["年末", "年底"].first_inside(named) {
+        let name = named[..at].trim_end_matches(|c: char| c.is_ascii_digit());
+        let rest = &named[at + word.len()..];
+        if is_agency(name) && is_kind(rest) {
+            return (rest, Some(name));
+        }
+    }
     // 县总工会机关群团事业编制
     if let Some(at) = find(named, "机关").filter(|&at| is_agency(&named[..at])) {
         return (&named[at..], Some(&named[..at]));
