@@ -51,7 +51,17 @@ fn the_duty_of_superintending_an_agency_leads_to_the_affiliation() {
 fn what_is_not_there_is_not_found_and_ends_with_status_1() {
     let seen = seen(&["-d", FIRST, "trace", "火星移民"]);
     assert!(seen.ends_with("-- status 1 --"), "{seen}");
-    assert!(seen.lines().count() > 3, "the nearest duties are named:\n{seen}");
+    assert!(!seen.contains("least unlike"), "nothing is like it:\n{seen}");
+    let near = self::seen(&["-d", FIRST, "trace", "医药税收"]);
+    assert!(near.ends_with("-- status 1 --"), "{near}");
+    assert!(near.contains("国家医药储备管理"), "the nearest duties are named:\n{near}");
+}
+
+#[test]
+fn a_body_of_which_no_clause_tells_what_it_did_is_named() {
+    let seen = seen(&["trace", "地质矿产"]);
+    assert!(seen.contains("地质矿产部"), "{seen}");
+    assert!(seen.contains("handover show 地质矿产部"), "{seen}");
 }
 
 #[test]

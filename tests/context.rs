@@ -1010,3 +1010,15 @@ fn working_together_is_nobodys_new_weight() {
         &["县卫生局、县医保局等部门建立协商机制", "提高医疗资源使用效率"],
     );
 }
+
+#[test]
+fn the_office_of_a_government_is_one_with_and_without_the_people() {
+    says(
+        "临江市人民政府办公厅主要职责内设机构和人员编制规定\n一、主要职责\n(一)负责市政府会议工作。\n\
+         二、人员编制\n市政府办公厅机关行政编制120名。\n",
+        &[
+            "一/(一) assign [临江市人民政府办公厅]: 负责市政府会议工作",
+            "二 staffing [临江市人民政府办公厅]: 机关行政编制",
+        ],
+    );
+}

@@ -104,7 +104,8 @@ pub(super) fn handed_down(text: &str, mine: &Inherited) -> Inherited {
 
 /// `主要职责是`, `履行下列职责`, `行使以下职权`, in front of a list of them.
 pub(super) fn leads_to_duties(sentence: &str) -> bool {
-    if sentence.contains("主要职责") || words!["职责是", "职责为", "工作职责如下"].close(sentence) {
+    if sentence.contains("主要职责") || words!["职责是", "职责为", "工作职责如下"].close(sentence)
+    {
         return true;
     }
     let rest = words!["职责", "职权", "职能", "工作"].strip_closing(sentence);

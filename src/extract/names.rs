@@ -33,6 +33,7 @@ pub(super) fn settle(provisions: &mut [Provision], front: &FrontMatter) {
         .collect();
     full.extend(placed);
     full.extend(committees(provisions, front.agency()));
+    full.extend(of_the_government(provisions, front.agency()));
     // 省经贸委 is 省经济贸易委员会, and that is 江东省经济贸易委员会.
     let known = full.clone();
     for name in full.values_mut() {
@@ -114,6 +115,19 @@ fn committees(provisions: &[Provision], own: Option<&str>) -> Vec<(String, Strin
         Some(((*short).to_owned(), name.to_owned()))
     });
     pairs.collect()
+}
+
+/// `市政府办公厅` beside `临江市人民政府办公厅`: the document's own agency.
+fn of_the_government(provisions: &[Provision], own: Option<&str>) -> Vec<(String, String)> {
+    let Some(own) = own.filter(|own| own.contains("人民政府")) else { return Vec::new() };
+    let bare = own.replace("人民政府", "政府");
+    let is_own = |name: &&str| {
+        name.contains("政府")
+            && *name != own
+            && (**name == bare || is_elided(name) && bare.ends_with(*name))
+    };
+    let names = provisions.iter().flat_map(Provision::agencies).filter(is_own);
+    names.map(|name| (name.to_owned(), own.to_owned())).collect()
 }
 
 /// `省机械工业厅…，机械工业厅其余职责…` in one clause: the 省 holds for both.

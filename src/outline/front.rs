@@ -218,8 +218,9 @@ fn after_title(text: &str, lines: &[Line<'_>], mut i: usize, front: &mut Front) 
     while let Some(line) = lines.get(i) {
         let told = &text[line.range.clone()];
         let listed = || told.contains(['，', '、', '各']) && told.chars().count() < 90;
-        let addressee = told.ends_with('：') && listed() && !decides(told) && !told.contains("职责")
-            || told.ends_with('：') && crate::lexicon::is_agency(told.trim_end_matches('：'));
+        let addressee =
+            told.ends_with('：') && listed() && !decides(told) && !told.contains("职责")
+                || told.ends_with('：') && crate::lexicon::is_agency(told.trim_end_matches('：'));
         let small = !told.contains(['。', '，']) && told.chars().count() <= 40;
         let furniture = tree::is_date_line(told) || is_number_line(told) || is_by_line(told);
         if line.label.is_some() || !(addressee || small && furniture || is_byline(told)) {

@@ -28,6 +28,8 @@ pub(super) enum Line<'t> {
         indented: bool,
         /// Whether a blank line stands before it.
         after_blank: bool,
+        /// Whether it is a row of a table, its cells parted by tabs.
+        row: bool,
     },
 }
 
@@ -64,6 +66,10 @@ impl Line<'_> {
         *after_blank
     }
 
+    fn is_row(&self) -> bool {
+        matches!(self, Line::Folded { row: true, .. })
+    }
+
     /// How many characters wide it is on the page.
     fn width(&self) -> usize {
         self.chars() + if self.indented() { 2 } else { 0 }
@@ -90,6 +96,9 @@ pub(super) fn continues(line: &Line<'_>, next: &Line<'_>, wrap: Option<usize>) -
     else {
         return false;
     };
+    if line.is_row() || next.is_row() {
+        return false;
+    }
     if matches!(last, '、' | '，' | '(' | '“' | '《') {
         return !opens_paragraph(next);
     }
@@ -131,6 +140,14 @@ pub(super) fn continues(line: &Line<'_>, next: &Line<'_>, wrap: Option<usize>) -
     // A name behind a sentence that fills its line stands over what follows.
     let at_the_margin = || line.width() + 1 >= wrap.unwrap_or(0) && prose(next);
     full && (!ended || matches!(last, '。' | '；' | '：') && at_the_margin())
+}
+
+/// Whether a line of the source is a row of a table: cells with tabs between,
+/// not a label with a tab behind it.
+pub(super) fn is_row(line: &str) -> bool {
+    line.trim().split_once('\t').is_some_and(|(first, rest)| {
+        label(first).is_none_or(|label| label.len < first.len()) || rest.contains('\t')
+    })
 }
 
 /// Whether a quotation or a bracket is still open at the end of a line.

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::{
     Span, fold,
-    paragraph::{Line, continues, wrap_width},
+    paragraph::{Line, continues, is_row, wrap_width},
     plain::{self, Raw},
 };
 
@@ -154,10 +154,11 @@ fn line<'t>(text: &'t str, raw: &Raw, after_blank: bool, traditional: bool) -> O
             after_blank,
         });
     }
-    let glyphs = fold::line(&text[raw.whole.clone()], raw.whole.start as u32, traditional);
+    let whole = &text[raw.whole.clone()];
+    let glyphs = fold::line(whole, raw.whole.start as u32, traditional);
     let text = glyphs.iter().map(|glyph| glyph.ch).collect();
-    let indented = raw.indented;
-    (!glyphs.is_empty()).then_some(Line::Folded { text, glyphs, indented, after_blank })
+    let (indented, row) = (raw.indented, is_row(whole));
+    (!glyphs.is_empty()).then_some(Line::Folded { text, glyphs, indented, after_blank, row })
 }
 
 #[cfg(test)]
@@ -192,6 +193,15 @@ mod tests {
         assert_eq!(reading.text().lines().count(), 2, "{}", reading.text());
         assert!(reading.text().contains("信息化有关职责"));
         assert_eq!(quote(source, &reading, "信息化有关"), "信息\n化有关");
+    }
+
+    #[test]
+    fn a_row_of_a_table_is_a_line() {
+        let full = "负责机关日常运转工作，承担文电、会务、机要、档案等工作";
+        let source = format!("科室\t主要职责\t电话\n办公室\t{full}\t01\n人事科\t{full}\t02\n");
+        assert_eq!(Reading::new(&source).text().lines().count(), 3);
+        let source = "一、\t将国家发展和改革委员会的工业行业管理和信息\n化有关职责划给工业和信息化部。将原信息产业\n部的职责划给工业和信息化部。";
+        assert_eq!(Reading::new(source).text().lines().count(), 1);
     }
 
     #[test]

@@ -73,8 +73,11 @@ impl Near {
     }
 }
 
+/// What is less like the query than this has a letter of it by chance.
+const LEAST: f64 = 0.15;
+
 /// The wordings least unlike a query, each once; of one likeness in their
-/// order. `wordings` may leave out what is not [`Near`].
+/// order; none that is not like it at all. `wordings` may leave out what is not [`Near`].
 pub fn nearest<'w>(
     query: &str,
     weights: &Weights,
@@ -89,6 +92,7 @@ pub fn nearest<'w>(
             (round(score), wording.text)
         })
         .collect();
+    all.retain(|&(score, _)| score >= LEAST);
     all.sort_by(|(a, one), (b, other)| b.total_cmp(a).then(one.cmp(other)));
     all.truncate(NEAREST);
     let hit = |(score, text): (f64, &str)| Hit {

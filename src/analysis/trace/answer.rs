@@ -61,7 +61,8 @@ pub(super) fn answer(
         }
     }
     let nearest = if lineages.is_empty() { nearest(frame, index, &found) } else { Vec::new() };
-    Trace { query: query.clone(), lineages, nearest }
+    let bodies = if lineages.is_empty() { bodies(frame, &found) } else { Vec::new() };
+    Trace { query: query.clone(), lineages, nearest, bodies }
 }
 
 fn party(graph: &Graph, index: &Index<'_>, name: &str) -> Option<AgencyId> {
@@ -126,6 +127,12 @@ fn takes_part(lineage: &Lineage, agency: &str) -> bool {
     about
         || lineage.holders.iter().any(|holder| holder.agency == agency)
         || lineage.steps.iter().any(|step| names(&step.from) || names(&step.to))
+}
+
+/// The bodies that the query names.
+fn bodies(frame: Frame<'_>, found: &Found) -> Vec<String> {
+    let named = found.agencies.iter().take(NEAREST);
+    named.map(|(agency, _)| frame.graph.agency_name(*agency).to_owned()).collect()
 }
 
 /// Where there is no answer: an agency's own duties, or what is least unlike.

@@ -53,9 +53,13 @@ pub struct Trace {
     pub query: TraceQuery,
     /// One lineage for each duty or agency found, best first.
     pub lineages: Vec<Lineage>,
-    /// Where nothing was found: the duties least unlike the query.
+    /// Where nothing was found: the duties of the body that the query names, or
+    /// those least unlike the query.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub nearest: Vec<Hit>,
+    /// Where nothing was found: the bodies whose names the query is or is part of.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub bodies: Vec<String>,
 }
 
 impl Trace {

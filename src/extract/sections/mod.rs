@@ -182,7 +182,8 @@ impl<'t> Reader<'t> {
         let Some(own) = self.scope.own().filter(|_| text.ends_with('：')) else { return false };
         let said = last_sentence(text).trim_end_matches('：');
         let is_own = |name: &str| name == own || stands_for(name, own);
-        let name = agency_len(said).or_else(|| find(said, "的").filter(|&at| is_agency(&said[..at])));
+        let name =
+            agency_len(said).or_else(|| find(said, "的").filter(|&at| is_agency(&said[..at])));
         let speaks_of_own = match name {
             Some(len) => is_own(&said[..len]),
             None => words!["主要", "根据", "按照", "依据", "我", "本", "具体", "职责"].open(said),

@@ -33,10 +33,21 @@ fn nothing(answer: &Trace, style: Style) -> String {
             format!("nothing found for {asked} in which {} takes part\n", words::clean(agency))
         }
     };
-    if answer.query.agency.is_some() && !answer.nearest.is_empty() {
-        out += style.lang.pick("不论机构，最接近的职责：\n", "the nearest duties of any body:\n");
-    } else if !answer.nearest.is_empty() {
-        out += style.lang.pick("相差最小的职责：\n", "the least unlike duties:\n");
+    if let Some(first) = answer.bodies.first() {
+        let (names, first) = (words::list(&answer.bodies, style.lang), words::clean(first));
+        out += &style.lang.pick(
+            format!("名称相符的机构：{names}（去向见 handover show {first}）\n"),
+            format!("bodies of that name: {names} (what became of them: handover show {first})\n"),
+        );
+    }
+    if !answer.nearest.is_empty() {
+        out += match (answer.query.agency.is_some(), answer.bodies.is_empty()) {
+            (true, _) => {
+                style.lang.pick("不论机构，最接近的职责：\n", "the nearest duties of any body:\n")
+            }
+            (false, true) => style.lang.pick("相差最小的职责：\n", "the least unlike duties:\n"),
+            (false, false) => style.lang.pick("其职责：\n", "its duties:\n"),
+        };
     }
     for hit in &answer.nearest {
         out += &format!("  {}\n", width::cut(&words::clean(&hit.wording), 76));
