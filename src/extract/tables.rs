@@ -54,15 +54,18 @@ fn cells(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     let mut start = range.start;
     let end = range.end;
+    // Tabs stand between the cells of a row, empty ones too.
+    let by_tabs = text[range.clone()].contains('\t');
     let mut push = |from: usize, to: usize| {
         let cell = &text[from..to];
         let lead = cell.len() - cell.trim_start().len();
-        if !cell.trim().is_empty() {
+        if by_tabs || !cell.trim().is_empty() {
             out.push(from + lead..from + lead + cell.trim().len());
         }
     };
     for (offset, c) in text[range.clone()].char_indices() {
-        if matches!(c, '\t' | '|' | ' ') {
+        let parts = if by_tabs { c == '\t' } else { matches!(c, '|' | ' ') };
+        if parts {
             push(start, range.start + offset);
             start = range.start + offset + c.len_utf8();
         }
@@ -122,7 +125,9 @@ fn row_by_row(document: &Document<'_>, at: usize) -> Option<Table> {
     while let Some(block) = blocks.get(end) {
         let row = cells(text, block.whole.clone());
         let rule = text[block.whole.clone()].chars().all(|c| "-—|: ".contains(c));
-        if !rule && row.len() + 1 < header.len() || row.len() > header.len() {
+        let by_tabs = text[block.whole.clone()].contains('\t');
+        let few = !by_tabs && row.len() + 1 < header.len() || row.len() < 2;
+        if !rule && few || row.len() > header.len() {
             break;
         }
         if !rule {

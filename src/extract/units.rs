@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     grammar::bare_name,
-    lexicon::{Words, find, is_agency, trim, words},
+    lexicon::{Words, find, is_agency, is_han, trim, words},
     model::{Act, Provision},
     outline::{Block, BlockKind},
 };
@@ -54,6 +54,29 @@ pub(super) fn block(reader: &mut Reader<'_>, block: &Block, index: usize) {
     } else {
         reader.leave(block, block.text.clone());
     }
+}
+
+/// Reads a row of a table of units: a name, what it does, where it is reached.
+/// `false` if it is none.
+pub(super) fn row(reader: &mut Reader<'_>, block: &Block, cells: &[Range<usize>]) -> bool {
+    let text = |cell: &Range<usize>| reader.text(cell.clone());
+    let heads = words!["名称", "科室", "处室", "股室", "内设机构", "部门", "机构"];
+    let columns = words!["职责", "职能", "电话", "负责人", "地点", "备注"];
+    let is_header = cells.iter().any(|cell| heads.close(text(cell)))
+        && cells.iter().any(|cell| columns.close(text(cell)));
+    if is_header {
+        return true;
+    }
+    let Some(at) = cells.iter().position(|cell| is_called_unit(text(cell))) else { return false };
+    let duties = cells[at + 1..].iter().find(|cell| text(cell).chars().nth(5).is_some_and(is_han));
+    let unit = Unit {
+        duties: duties
+            .map_or(String::new(), |cell| joined(text(cell).trim_end_matches(['。', '；']))),
+        ..Unit::named(text(&cells[at]))
+    };
+    let range = cells[at].start..duties.map_or(cells[at].end, |cell| cell.end);
+    push(reader, block, &unit, range);
+    true
 }
 
 /// Whether the names of an introduction are told once more, an item each.

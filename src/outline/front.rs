@@ -84,7 +84,7 @@ fn is_title(line: &str) -> bool {
     .close(bare)
         && (4..=90).contains(&bare.chars().count())
         && !names_no_body(bare)
-        && !bare.contains(['。', '；', '，', '：', '>', '|'])
+        && !bare.contains(['。', '；', '，', '：', '>', '|', '\t'])
         && label(line).is_none()
 }
 

@@ -65,6 +65,24 @@ pub(super) fn line(raw: &str, offset: u32, traditional: bool) -> Vec<Glyph> {
     glyphs
 }
 
+/// A row of a table in its one form: its cells, empty ones too, with tabs between.
+pub(super) fn row(raw: &str, offset: u32, traditional: bool) -> Vec<Glyph> {
+    let mut glyphs: Vec<Glyph> = Vec::with_capacity(raw.len());
+    let mut at = offset;
+    for cell in raw.split_inclusive('\t') {
+        let end = at + cell.len() as u32;
+        glyphs.extend(line(cell.trim_end_matches('\t'), at, traditional));
+        if cell.ends_with('\t') {
+            glyphs.push(Glyph { ch: '\t', start: end - 1, end });
+        }
+        at = end;
+    }
+    while glyphs.last().is_some_and(|glyph| glyph.ch == '\t') {
+        glyphs.pop();
+    }
+    glyphs
+}
+
 /// `????` at the start of a line stands for space that was lost.
 fn drop_question_marks(glyphs: &mut Vec<Glyph>) {
     let marks = glyphs.iter().take_while(|glyph| matches!(glyph.ch, '?' | '\u{fffd}')).count();

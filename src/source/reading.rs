@@ -14,6 +14,7 @@ use super::{
 
 /// A source's text in one form: a paragraph a line, no blank lines, half-width
 /// brackets, letters and digits, full-width `，；：。`, simplified characters.
+/// Tabs stand between the cells of a table's row and nowhere else.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Reading {
     text: String,
@@ -154,10 +155,14 @@ fn line<'t>(text: &'t str, raw: &Raw, after_blank: bool, traditional: bool) -> O
             after_blank,
         });
     }
-    let whole = &text[raw.whole.clone()];
-    let glyphs = fold::line(whole, raw.whole.start as u32, traditional);
-    let text = glyphs.iter().map(|glyph| glyph.ch).collect();
+    let (whole, start) = (&text[raw.whole.clone()], raw.whole.start as u32);
     let (indented, row) = (raw.indented, is_row(whole));
+    let glyphs = if row {
+        fold::row(whole, start, traditional)
+    } else {
+        fold::line(whole, start, traditional)
+    };
+    let text = glyphs.iter().map(|glyph| glyph.ch).collect();
     (!glyphs.is_empty()).then_some(Line::Folded { text, glyphs, indented, after_blank, row })
 }
 
@@ -200,6 +205,8 @@ mod tests {
         let full = "负责机关日常运转工作，承担文电、会务、机要、档案等工作";
         let source = format!("科室\t主要职责\t电话\n办公室\t{full}\t01\n人事科\t{full}\t02\n");
         assert_eq!(Reading::new(&source).text().lines().count(), 3);
+        let reading = Reading::new("1\t 乙 许可\t\t《条例》（第3条）\t取消\t\n");
+        assert_eq!(reading.text(), "1\t乙 许可\t\t《条例》(第3条)\t取消");
         let source = "一、\t将国家发展和改革委员会的工业行业管理和信息\n化有关职责划给工业和信息化部。将原信息产业\n部的职责划给工业和信息化部。";
         assert_eq!(Reading::new(source).text().lines().count(), 1);
     }

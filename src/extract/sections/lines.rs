@@ -1,6 +1,8 @@
 //! Lines and openings that are no sentences: names alone, the names of units
 //! and of the bodies that items are about.
 
+use std::ops::Range;
+
 use super::Reader;
 use crate::{
     extract::{headings::Inherited, units},
@@ -24,6 +26,33 @@ impl Reader<'_> {
         {
             units::block(self, block, index);
         }
+    }
+
+    /// A row of a table of whose columns nothing is known: no sentence. What a
+    /// body's name stands before is said of it.
+    pub(super) fn row(&mut self, block: &Block, above: &Inherited) {
+        let cells = cells(self.text(block.text.clone()), block.text.start);
+        if above.kind == SectionKind::Units && units::row(self, block, &cells) {
+            return;
+        }
+        let is_name = |text: &str| is_agency(text) && !is_generic_body(text);
+        let says = |text: &str| text.contains(['。', '，', '；']);
+        let body = cells.iter().position(|cell| is_name(self.text(cell.clone())));
+        let Some(body) = body.filter(|_| cells.iter().any(|cell| says(self.text(cell.clone()))))
+        else {
+            return self.leave(block, block.text.clone());
+        };
+        self.scope.leave_block();
+        self.scope.enter_item(self.text(cells[body].clone()));
+        for (at, cell) in cells.into_iter().enumerate() {
+            let text = self.text(cell.clone());
+            if says(text) {
+                self.statements(block, cell, &Inherited::STATEMENTS);
+            } else if at != body && text.chars().any(crate::lexicon::is_han) {
+                self.leave(block, cell);
+            }
+        }
+        self.scope.leave_block();
     }
 
     /// The name that stands alone above a paragraph that tells what became of it
@@ -80,6 +109,19 @@ impl Reader<'_> {
         };
         opens(index) || !block.labelled && index > 0 && opens(index - 1)
     }
+}
+
+/// The cells of a row that hold something; `start`: where the row does.
+fn cells(row: &str, start: usize) -> Vec<Range<usize>> {
+    let mut at = start;
+    let mut out = Vec::new();
+    for cell in row.split('\t') {
+        if !cell.is_empty() {
+            out.push(at..at + cell.len());
+        }
+        at += cell.len() + 1;
+    }
+    out
 }
 
 fn lists_bodies(says: &HeadingSays) -> bool {

@@ -111,6 +111,11 @@ impl<'t> Reader<'t> {
             return;
         }
         let text = self.text(block.text.clone());
+        if text.contains('\t') {
+            self.below.push(above.clone());
+            self.row(block, &above);
+            return;
+        }
         if !block.labelled || !is_agency(text.trim()) {
             self.item_lead = None;
         }
