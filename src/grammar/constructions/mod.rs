@@ -12,6 +12,7 @@ mod classify;
 mod duty_verbs;
 mod entrust;
 mod establish;
+mod exchange;
 mod inner_bodies;
 mod locate;
 mod merge;
@@ -90,6 +91,7 @@ pub const CONSTRUCTIONS: &[&dyn Construction] = &[
     &abolish::Abolish,
     &establish::Establish,
     &relieve::Relieve,
+    &exchange::Exchange,
     &transfer::Transfer,
     &receive::Receive,
     &duty_verbs::Cancel,
