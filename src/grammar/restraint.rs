@@ -129,13 +129,19 @@ static GROUNDS: Words = Words::new(&[
 pub fn is_formula(clause: &str) -> bool {
     let bare = trim_marks(trim(clause), &['，', '。', '；', '：', '!']);
     bare.is_empty()
-        || GROUNDS.open(bare) && clause.trim_end().ends_with(['，', '：'])
+        || GROUNDS.open(bare) && clause.trim_end().ends_with(['，', '：']) && !is_a_base(bare)
         || is_date(bare)
         || without_time(bare).is_empty()
         || words!["同时", "此外", "另外", "比如", "例如", "随后", "其中", "具体是", "据此", "为此"]
             .are(bare)
         || FORMULAS.inside(bare) && !ACTS.inside(bare)
         || says_until_when(bare) && clause.trim_end().ends_with('，')
+}
+
+/// `以A的职责为基础，`: what moves, and no ground.
+fn is_a_base(clause: &str) -> bool {
+    let base = words!["的基础上", "基础上", "为基础"].strip_longest_closing(clause);
+    base.is_some_and(|base| words!["职责", "职能"].close(base))
 }
 
 /// `有关法律尚未修改之前，`

@@ -235,7 +235,12 @@ pub(super) fn is_number_line(line: &str) -> bool {
 }
 
 fn is_by_line(line: &str) -> bool {
-    words!["来源", "作者", "发布", "时间", "日期", "字体", "字号", "浏览", "点击", "(20", "(19"]
+    // 民政局(1972年2月恢复) tells of the 民政局.
+    let told_of = line.split_once('(').is_some_and(|(name, _)| crate::lexicon::is_agency(name));
+    !told_of
+        && words![
+            "来源", "作者", "发布", "时间", "日期", "字体", "字号", "浏览", "点击", "(20", "(19"
+        ]
         .inside(line)
         && !line.ends_with('：')
 }

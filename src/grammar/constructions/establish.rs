@@ -147,6 +147,11 @@ impl Construction for Establish {
                 text: "1956年4月，始建县档案馆。", rows: &["establish [县档案馆]"]
             },
             Example { text: "新组建。", rows: &["establish [<subject>]"] },
+            Example { text: "1972年2月恢复。", rows: &["establish [<subject>]"] },
+            Example {
+                text: "1972年，恢复，1984年撤销。",
+                rows: &["establish [<subject>]", "abolish [<subject>]"],
+            },
             Example {
                 text: "成立于1954年3月，1969年撤销。",
                 rows: &["establish [<subject>]", "abolish [<subject>]"],
@@ -304,9 +309,9 @@ fn came_to_be(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
 
 /// `甲局。新组建。`, `成立于1954年`: the paragraph is about 甲局.
 fn alone(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
-    let clause = here.clause();
+    let clause = without_time(here.clause());
     let day = words!["成立", "始建", "始设", "建立", "组建"].strip_opening(clause);
-    let says = here.start() == 0 && (VERBS.are(clause) || day.is_some_and(is_dated));
+    let says = here.opens_the_sentence() && (VERBS.are(clause) || day.is_some_and(is_dated));
     let row = || Open::about(Act::Establish, Slot::Subject, here.through(0));
     says.then(|| (vec![row()], here.clause_end()))
 }

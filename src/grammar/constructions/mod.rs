@@ -13,6 +13,7 @@ mod duty_verbs;
 mod entrust;
 mod establish;
 mod exchange;
+mod formed;
 mod inner_bodies;
 mod locate;
 mod merge;
@@ -89,6 +90,7 @@ pub const CONSTRUCTIONS: &[&dyn Construction] = &[
     &inner_bodies::InnerBodies,
     &separate::Separate,
     &abolish::Abolish,
+    &formed::Formed,
     &establish::Establish,
     &relieve::Relieve,
     &exchange::Exchange,
