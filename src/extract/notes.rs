@@ -78,7 +78,9 @@ impl Note<'_> {
         if said == "保留" {
             return Some(row(Act::Retain));
         }
-        if is_class(said) || is_rank(said) {
+        // 由甲局管理的机构改为县政府工作部门 ends like a class.
+        let told = words!["由", "改", "调整", "管理的"].inside(said);
+        if !told && (is_class(said) || is_rank(said)) {
             let class =
                 Open { duty: Some(said.to_owned()), ..Open::about(Act::Classify, body(), 0..0) };
             return Some(vec![class]);

@@ -84,6 +84,21 @@ fn is_title(line: &str) -> bool {
         && (4..=90).contains(&bare.chars().count())
         && !bare.contains(['。', '；', '，', '：', '>', '|'])
         && label(line).is_none()
+        && !is_row(bare)
+}
+
+/// `1 县民政局 县医保局 医疗救助 方案`: cells of a table, whose last is short.
+fn is_row(line: &str) -> bool {
+    if line.bytes().filter(|&byte| byte == b' ').count() < 2 {
+        return false;
+    }
+    let name = |cell: &&str| {
+        crate::lexicon::is_agency(cell.trim_start_matches(|c: char| c.is_ascii_digit()))
+    };
+    let mut cells = line.split_whitespace();
+    cells.clone().filter(name).count() > 1
+        && !words!["关于", "印发"].inside(line)
+        && cells.next_back().is_some_and(|last| last.chars().nth(6).is_none())
 }
 
 /// Groups the lines into documents.

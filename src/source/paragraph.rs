@@ -28,6 +28,8 @@ pub(super) enum Line<'t> {
         indented: bool,
         /// Whether a blank line stands before it.
         after_blank: bool,
+        /// Whether tabs part it into cells.
+        cells: bool,
     },
 }
 
@@ -64,6 +66,10 @@ impl Line<'_> {
         *after_blank
     }
 
+    fn has_cells(&self) -> bool {
+        matches!(self, Line::Folded { cells: true, .. })
+    }
+
     /// How many characters wide it is on the page.
     fn width(&self) -> usize {
         self.chars() + if self.indented() { 2 } else { 0 }
@@ -90,6 +96,9 @@ pub(super) fn continues(line: &Line<'_>, next: &Line<'_>, wrap: Option<usize>) -
     else {
         return false;
     };
+    if line.has_cells() || next.has_cells() {
+        return false;
+    }
     if matches!(last, '、' | '，' | '(' | '“' | '《') {
         return !opens_paragraph(next);
     }

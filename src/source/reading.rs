@@ -154,10 +154,15 @@ fn line<'t>(text: &'t str, raw: &Raw, after_blank: bool, traditional: bool) -> O
             after_blank,
         });
     }
-    let glyphs = fold::line(&text[raw.whole.clone()], raw.whole.start as u32, traditional);
+    let said = &text[raw.whole.clone()];
+    let glyphs = fold::line(said, raw.whole.start as u32, traditional);
     let text = glyphs.iter().map(|glyph| glyph.ch).collect();
     let indented = raw.indented;
-    (!glyphs.is_empty()).then_some(Line::Folded { text, glyphs, indented, after_blank })
+    let whole = said.trim();
+    // 一、<tab>X is a label and its text.
+    let cells = memchr::memchr_iter(b'\t', whole.as_bytes())
+        .any(|at| super::label(whole).is_none_or(|label| label.len < at));
+    (!glyphs.is_empty()).then_some(Line::Folded { text, glyphs, indented, after_blank, cells })
 }
 
 #[cfg(test)]

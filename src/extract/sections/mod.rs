@@ -93,8 +93,9 @@ impl<'t> Reader<'t> {
         let after = self.tables.partition_point(|table| table.blocks.end <= index);
         if let Some(table) = self.tables.get(after).filter(|table| table.blocks.contains(&index)) {
             if table.blocks.start == index {
-                let rows = table.provisions(&self.document);
-                self.said.provisions.extend(rows);
+                let told = table.read(&self.document);
+                self.said.provisions.extend(told.provisions);
+                told.left.into_iter().for_each(|range| self.leave(block, range));
             }
             self.below.push(above);
             return;
