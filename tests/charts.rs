@@ -60,10 +60,8 @@ fn what_was_before_and_what_is_there_now() {
         "plan.txt",
         "县直单位名称变更说明\n原名称,现名称\n县农技站,县农技推广中心\n县林业站、县木材站,县林业服务中心\n",
         &[
-            "rename [县农技站] →县农技推广中心",
-            "merge [县林业站] →县林业服务中心",
-            "merge [县木材站] →县林业服务中心",
-            "establish [县林业服务中心]",
+            "rename [县农技站] →县农技推广中心", "merge [县林业站] →县林业服务中心",
+            "merge [县木材站] →县林业服务中心", "establish [县林业服务中心]",
         ],
         &[],
     );
@@ -99,12 +97,8 @@ fn cells_that_reach_over_rows_and_headers_of_two_lines() {
          <tr><td>县招商局</td><td rowspan=2>县商务局</td></tr><tr><td>县粮食局</td></tr>\
          <tr><td>县物价局</td><td>县发改局、县市场监管局</td></tr></table></body></html>",
         &[
-            "abolish [县招商局]",
-            "transfer 县招商局→县商务局",
-            "abolish [县粮食局]",
-            "transfer 县粮食局→县商务局",
-            "abolish [县物价局]",
-            "transfer 县物价局→县发改局",
+            "abolish [县招商局]", "transfer 县招商局→县商务局", "abolish [县粮食局]",
+            "transfer 县粮食局→县商务局", "abolish [县物价局]", "transfer 县物价局→县发改局",
             "transfer 县物价局→县市场监管局",
         ],
         &[],

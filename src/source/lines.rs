@@ -210,19 +210,25 @@ impl Table {
         }
         let mut above = std::mem::take(&mut self.above);
         let mut row: Vec<(Vec<Line>, usize)> = Vec::with_capacity(cells.len());
+        // A page may hold the covered cells all the same, empty.
+        let covered = cells.len() >= above.len();
         let hang = |row: &mut Vec<(Vec<Line>, usize)>, above: &mut Vec<(Vec<Line>, usize)>| {
-            while let Some((lines, left)) = above.get_mut(row.len()).filter(|(_, left)| *left > 0) {
+            let reaches = |&&mut (_, left): &&mut (Vec<Line>, usize)| left > 0 && !covered;
+            while let Some((lines, left)) = above.get_mut(row.len()).filter(reaches) {
                 row.push((std::mem::take(lines), *left - 1));
             }
         };
         for (cell, reach) in cells.into_iter().zip(reach) {
             hang(&mut row, &mut above);
             let at = row.len();
-            let cell = match above.get_mut(at).filter(|_| reach.goes_on && cell.is_empty()) {
-                Some((lines, _)) => std::mem::take(lines),
-                None => cell,
+            let goes_on = |&&mut (_, left): &&mut (Vec<Line>, usize)| {
+                cell.is_empty() && (reach.goes_on || covered && left > 0)
             };
-            row.push((cell, reach.rows - 1));
+            let (cell, left) = match above.get_mut(at).filter(goes_on) {
+                Some((lines, left)) => (std::mem::take(lines), left.saturating_sub(1)),
+                None => (cell, reach.rows - 1),
+            };
+            row.push((cell, left));
             row.extend((1..reach.columns).map(|_| (Vec::new(), reach.rows - 1)));
         }
         hang(&mut row, &mut above);

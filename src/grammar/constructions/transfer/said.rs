@@ -62,8 +62,9 @@ pub(super) fn without_law(said: &str) -> (Cow<'_, str>, Option<String>) {
     let by = words!["规定的", "规定由", "明确由", "涉及"];
     let cut = by.each_inside(said).find_map(|(at, word)| {
         let law = said[..at].trim_end_matches(['所', '中']);
-        let concerns = word == "涉及";
-        (is_law(law) || concerns && law.is_empty()).then(|| (&said[at + word.len()..], law, word))
+        // 法规规定由A承担的职责，由B承担；规定由C承担的…: the law was named before.
+        let named_before = law.is_empty() && matches!(word, "涉及" | "规定由");
+        (is_law(law) || named_before).then(|| (&said[at + word.len()..], law, word))
     });
     let Some((rest, law, word)) = cut else { return (Cow::Borrowed(said), None) };
     match word {

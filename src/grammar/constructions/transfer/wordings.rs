@@ -630,6 +630,13 @@ pub(super) const EXAMPLES: &[Example] = &[
         rows: &["transfer 法律委员会→宪法和法律委员会: 《甲法》、《乙法》等法律规定的职责 {part}"],
     },
     Example {
+        text: "地方性法规规定由甲厅承担的职责，由乙厅承担；规定由丙厅承担的职责，由丁厅承担。",
+        rows: &[
+            "transfer 甲厅→乙厅: 地方性法规规定的职责 {part}",
+            "transfer 丙厅→丁厅: 规定的职责 {part}",
+        ],
+    },
+    Example {
         text: "行政法规规定的省海事局职责和工作，确定由省交通运输厅承担。",
         rows: &["transfer 省海事局→省交通运输厅: 行政法规规定的职责 {part}"],
     },
