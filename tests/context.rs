@@ -890,6 +890,7 @@ fn bodies_listed_behind_a_class_are_of_it() {
             "一 classify [市政府办公室]: 市政府工作部门",
             "一 classify [市监察局]: 市政府工作部门",
             "一 classify [市水务局]: 市政府工作部门",
+            "一 locate [市监察局] →市纪委机关",
             "二 classify [市国资委]: 市政府特设机构",
         ],
     );
@@ -1020,5 +1021,56 @@ fn the_office_of_a_government_is_one_with_and_without_the_people() {
             "一/(一) assign [临江市人民政府办公厅]: 负责市政府会议工作",
             "二 staffing [临江市人民政府办公厅]: 机关行政编制",
         ],
+    );
+}
+
+#[test]
+fn what_several_new_bodies_take_is_of_none_of_them() {
+    says(
+        "县机构改革方案\n新设县数据局、县医保局，从县发改局划入智慧城市建设职责。\n",
+        &["establish [县数据局]", "establish [县医保局]", "transfer 县发改局→: 智慧城市建设"],
+    );
+    says(
+        "县机构改革方案\n新设县数据局，从县发改局划入智慧城市建设职责。\n",
+        &["establish [县数据局]", "transfer 县发改局→县数据局: 智慧城市建设"],
+    );
+}
+
+#[test]
+fn an_item_says_behind_its_colon_or_in_brackets_what_becomes_of_its_body() {
+    says(
+        "县政府机构设置\n一、县政府工作部门\n1.县自然资源局：由县国土局职责、县住建局规划职责整合组建\n\
+         2.县地震局(并入县应急管理局)\n3.县司法局(挂县普法办牌子)\n4.县工信局(县国资委)\n5.县数据局：新组建\n",
+        &[
+            "一/1 classify [县自然资源局]: 县政府工作部门",
+            "一/1 establish [县自然资源局]",
+            "一/1 transfer 县国土局→县自然资源局",
+            "一/1 transfer 县住建局→县自然资源局: 规划",
+            "一/2 merge [县地震局] →县应急管理局",
+            "一/3 classify [县司法局]: 县政府工作部门",
+            "一/3 nameplate [县司法局] →县普法办",
+            "一/4 classify [县工信局(县国资委)]: 县政府工作部门",
+            "一/5 classify [县数据局]: 县政府工作部门",
+            "一/5 establish [县数据局]",
+        ],
+    );
+    says(
+        "县机构改革方案\n保留县委办公室(挂县档案局牌子)、县教育局。\n",
+        &["retain [县委办公室]", "retain [县教育局]", "nameplate [县委办公室] →县档案局"],
+    );
+    leaves(
+        "县机构改革方案\n保留县委办公室(原由县委、县政府分管)、县教育局。\n",
+        &["retain [县委办公室]", "retain [县教育局]"],
+        &["县委办公室(原由县委、县政府分管)"],
+    );
+}
+
+#[test]
+fn a_chart_is_no_furniture_of_a_page() {
+    leaves(
+        "县党政机构沿革\n民政局(1972年2月恢复)\n商业局(1972年2月成立，1981年撤销)\n计委(1973年—1984年)\n\
+         民政局 1972年2月\n",
+        &["establish [民政局]", "establish [商业局]", "abolish [商业局]"],
+        &["计委(1973年—1984年)", "民政局 1972年2月"],
     );
 }

@@ -19,6 +19,7 @@ mod former;
 mod front;
 mod headings;
 mod names;
+mod notes;
 mod scope;
 mod sections;
 mod tables;

@@ -241,6 +241,8 @@ impl Scope {
             Slot::Subject if self.item.is_some() && self.subjects_from.is_none() => {
                 smallvec![self.item.clone()]
             }
+            // 设立A、B，从C划入D: which of them, is not said.
+            Slot::Subject if self.subjects.len() > 1 && !self.lost => smallvec![None],
             // 将P划归X管理，D由A划入: X's, under whom P came.
             Slot::Subject if self.came == Came::Placed && self.receivers.len() == 1 => {
                 smallvec![self.receivers.first().cloned()]

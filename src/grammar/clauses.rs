@@ -80,6 +80,11 @@ impl<'t> Here<'t> {
         self.start - self.decided
     }
 
+    /// Whether nothing but a day stands in front of this clause.
+    pub fn opens_the_sentence(&self) -> bool {
+        without_time(self.sentence[..self.start].trim_end_matches(['，', ' '])).is_empty()
+    }
+
     /// Whether the sentence has been read to its end.
     pub fn is_done(&self) -> bool {
         self.at >= self.clauses.len()

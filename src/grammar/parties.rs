@@ -150,6 +150,9 @@ pub fn party_list(text: &str) -> Option<Parties> {
     {
         return Some(list);
     }
+    if let Some(slots) = of_one_kind(text) {
+        return Some(Parties { slots, open_ended });
+    }
     if !JOINS.inside(text) {
         return (!text.is_empty())
             .then(|| party(text))?
@@ -180,6 +183,24 @@ pub fn party_list(text: &str) -> Option<Parties> {
     complete_places(&mut slots);
     complete_committee(&mut slots);
     Some(Parties { slots, open_ended })
+}
+
+/// `民政、劳动两局` are 民政局 and 劳动局.
+fn of_one_kind(text: &str) -> Option<Vec<Slot>> {
+    let kind = ["局", "科", "站", "所"].into_iter().find(|kind| text.ends_with(kind))?;
+    let counted = text.strip_suffix(kind)?;
+    let (names, count) = ["两", "二", "三", "四", "五"]
+        .iter()
+        .zip([2, 2, 3, 4, 5])
+        .find_map(|(word, count)| Some((counted.strip_suffix(word)?, count)))?;
+    let pieces: Vec<&str> = names.split(['、', '和', '与']).map(str::trim).collect();
+    let field = |piece: &&str| {
+        (2..=6).contains(&piece.chars().count())
+            && !is_agency(piece)
+            && is_agency(&format!("{piece}{kind}"))
+    };
+    (pieces.len() == count && pieces.iter().all(field))
+        .then(|| pieces.iter().map(|piece| Slot::Named(format!("{piece}{kind}"))).collect())
 }
 
 /// 东山开发区党工委、管委会: the 开发区 is that of both.
@@ -362,6 +383,8 @@ mod tests {
             ("住房和城乡建设部和交通运输部", &["住房和城乡建设部", "交通运输部"][..]),
             ("市国土资源局、规划局和林业局", &["市国土资源局", "市规划局", "市林业局"]),
             ("市公用局、市园林局、市市政局三局", &["市公用局", "市园林局", "市市政局"]),
+            ("民政、劳动两局", &["民政局", "劳动局"]),
+            ("农业、水利和林业三局", &["农业局", "水利局", "林业局"]),
             ("市政府驻广州办事处、驻深圳办事处", &["市政府驻广州办事处", "市政府驻深圳办事处"]),
             ("市税务局第一稽查局、第二稽查局", &["市税务局第一稽查局", "市税务局第二稽查局"]),
             ("市第一医院、第二医院", &["市第一医院", "第二医院"]),

@@ -1,7 +1,9 @@
 //! What only talks about such things: permissions, rules, purposes, news.
 
-use super::clauses::is_top;
-use crate::lexicon::{Words, find, trim, trim_marks, without_time, words};
+use super::{Slot, clauses::is_top, party_list};
+use crate::lexicon::{
+    Words, find, is_agency, is_generic_body, trim, trim_marks, without_time, words,
+};
 
 /// Words by which a sentence permits, prescribes, wishes or reports.
 pub(super) static ONLY_TALK: Words = Words::new(&[
@@ -69,6 +71,22 @@ pub(super) fn is_conditional(part: &str) -> bool {
         ]
         .inside(first)
         && !first.starts_with('将')
+        && !hands_on(first, &part[comma + '，'.len_utf8()..])
+}
+
+/// `法规涉及A职责的，由B承担`: whose they were and whose they are.
+fn hands_on(first: &str, next: &str) -> bool {
+    let concerned = || first.split_once("涉及").map(|(_, rest)| rest.trim_end_matches('的'));
+    let to = words!["改由", "统一由", "调整由", "由"];
+    to.open(next)
+        && concerned()
+            .and_then(|rest| words!["职责", "职能", "职权"].strip_closing(rest))
+            .and_then(|who| party_list(who.trim_end_matches('的')))
+            .is_some_and(|list| list.slots.iter().all(is_somebody))
+}
+
+fn is_somebody(slot: &Slot) -> bool {
+    matches!(slot, Slot::Named(name) if is_agency(name) && !is_generic_body(name))
 }
 
 /// Sentences and clauses every such document has, which do nothing.
@@ -111,12 +129,25 @@ static GROUNDS: Words = Words::new(&[
 pub fn is_formula(clause: &str) -> bool {
     let bare = trim_marks(trim(clause), &['，', '。', '；', '：', '!']);
     bare.is_empty()
-        || GROUNDS.open(bare) && clause.trim_end().ends_with(['，', '：'])
+        || GROUNDS.open(bare) && clause.trim_end().ends_with(['，', '：']) && !is_a_base(bare)
         || is_date(bare)
         || without_time(bare).is_empty()
         || words!["同时", "此外", "另外", "比如", "例如", "随后", "其中", "具体是", "据此", "为此"]
             .are(bare)
         || FORMULAS.inside(bare) && !ACTS.inside(bare)
+        || says_until_when(bare) && clause.trim_end().ends_with('，')
+}
+
+/// `以A的职责为基础，`: what moves, and no ground.
+fn is_a_base(clause: &str) -> bool {
+    let base = words!["的基础上", "基础上", "为基础"].strip_longest_closing(clause);
+    base.is_some_and(|base| words!["职责", "职能"].close(base))
+}
+
+/// `有关法律尚未修改之前，`
+fn says_until_when(clause: &str) -> bool {
+    let amended = words!["修改前", "修改之前", "修订前", "修订之前", "修改完成前"];
+    amended.close(clause) && words!["法律", "法规", "规章", "条例", "规定"].inside(clause)
 }
 
 /// Words by which something happens to bodies and duties: a clause that holds

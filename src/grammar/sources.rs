@@ -384,10 +384,10 @@ fn without_verb(head: &str) -> (&str, bool) {
 
 /// `A职责`
 fn whole_without_de(chunk: &str) -> Option<Opening<'_>> {
-    let len = words!["全部职责", "全部职能", "工作职责", "职责", "职能"].closing(chunk)?.len();
-    let head = &chunk[..chunk.len() - len];
+    let all = words!["全部职责", "全部职能", "工作职责", "职责和工作", "职责", "职能"];
+    let head = all.strip_longest_closing(chunk)?;
     let list = party_list(head)?;
-    Some(Opening::Giver { slots: list.slots, rest: &chunk[chunk.len() - len..], pairwise: false })
+    Some(Opening::Giver { slots: list.slots, rest: &chunk[head.len()..], pairwise: false })
 }
 
 /// `A除D以外的职责`

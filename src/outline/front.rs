@@ -86,6 +86,21 @@ fn is_title(line: &str) -> bool {
         && !names_no_body(bare)
         && !bare.contains(['。', '；', '，', '：', '>', '|', '\t'])
         && label(line).is_none()
+        && !is_row(bare)
+}
+
+/// `1 县民政局 县医保局 医疗救助 方案`: cells of a table, whose last is short.
+fn is_row(line: &str) -> bool {
+    if line.bytes().filter(|&byte| byte == b' ').count() < 2 {
+        return false;
+    }
+    let name = |cell: &&str| {
+        crate::lexicon::is_agency(cell.trim_start_matches(|c: char| c.is_ascii_digit()))
+    };
+    let mut cells = line.split_whitespace();
+    cells.clone().filter(name).count() > 1
+        && !words!["关于", "印发"].inside(line)
+        && cells.next_back().is_some_and(|last| last.chars().nth(6).is_none())
 }
 
 /// `机构职责` alone heads what stands below it, `县水利局机构职责` is a title.
@@ -245,7 +260,12 @@ pub(super) fn is_number_line(line: &str) -> bool {
 }
 
 fn is_by_line(line: &str) -> bool {
-    words!["来源", "作者", "发布", "时间", "日期", "字体", "字号", "浏览", "点击", "(20", "(19"]
+    // 民政局(1972年2月恢复) tells of the 民政局.
+    let told_of = line.split_once('(').is_some_and(|(name, _)| crate::lexicon::is_agency(name));
+    !told_of
+        && words![
+            "来源", "作者", "发布", "时间", "日期", "字体", "字号", "浏览", "点击", "(20", "(19"
+        ]
         .inside(line)
         && !line.ends_with('：')
 }

@@ -55,8 +55,9 @@ impl Reader<'_> {
         let opening = &text[left.clone()];
         let Some((name, rest)) = spoken_of_first(opening, first.open.act) else { return };
         // 甲厅管理的乙局 speaks of 乙局.
-        let owns =
-            words!["管理的", "所属", "下属", "直属", "承担的", "负责的", "派驻", "派出", "驻",];
+        let owns = words![
+            "管理的", "所属", "下属", "直属", "承担的", "负责的", "派驻", "派出", "驻", "设",
+        ];
         let owns = owns.open(rest);
         let is_subject =
             !rest.starts_with(['的', '、', '和', '与', '及']) && !rest.is_empty() && !owns;

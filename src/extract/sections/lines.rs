@@ -15,6 +15,9 @@ impl Reader<'_> {
     pub(super) fn name_alone(&mut self, block: &Block, index: usize, above: &Inherited) {
         let above = self.lead_in.as_ref().unwrap_or(above).clone();
         let name = self.text(block.text.clone());
+        if above.says.is_none() && self.note_alone(block, block.text.clone()) {
+            return;
+        }
         if let Some(says) = above.says.filter(lists_bodies) {
             if !self.signs(index, &says) {
                 self.bare(block, block.text.clone(), &says);
@@ -25,6 +28,8 @@ impl Reader<'_> {
             && !self.is_dated_below(index)
         {
             units::block(self, block, index);
+        } else if is_agency(name) && !self.stands_around(index) {
+            self.leave(block, block.text.clone());
         }
     }
 
@@ -53,6 +58,22 @@ impl Reader<'_> {
             }
         }
         self.scope.leave_block();
+    }
+
+    /// Whether a name alone is above the text, or signs it: nothing but days and
+    /// other names follow.
+    fn stands_around(&self, index: usize) -> bool {
+        let blocks = &self.document.outline.blocks;
+        let kind = BlockKind::Furniture;
+        let name = self.text(blocks[index].text.clone()).trim();
+        // 计委(1973年—1984年) tells of its days.
+        if name.ends_with(')') && name.contains(|c: char| c.is_ascii_digit()) {
+            return false;
+        }
+        self.is_dated_below(index)
+            || self.scope.own() == Some(name)
+            || blocks[..index].iter().all(|block| block.kind == kind)
+            || blocks[index..].iter().all(|block| block.kind == kind)
     }
 
     /// The name that stands alone above a paragraph that tells what became of it

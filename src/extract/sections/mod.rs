@@ -1,6 +1,7 @@
 //! Walks the blocks of a document and reads each as its heading demands.
 
 mod around;
+mod beside;
 mod emit;
 mod lines;
 mod whom;
@@ -17,13 +18,14 @@ use super::{
         Inherited, bodies_below, handed_down, heads_offices, is_lead_of, kind_of, last_sentence,
         lead_in, leads_to_duties,
     },
+    notes::{self, Note},
     scope::Scope,
     tables::{self, Table},
     units,
 };
 use crate::{
     diagnostic::{Diagnostic, Severity},
-    grammar::{Open, Read, Slot, Understood, read as read_sentence},
+    grammar::{Open, Read, Slot, Understood, bare_name, read as read_sentence},
     lexicon::{
         HeadingSays, SectionKind, agency_len, find, is_agency, is_generic_body, stands_for,
         without_time, words,
@@ -94,8 +96,9 @@ impl<'t> Reader<'t> {
         let after = self.tables.partition_point(|table| table.blocks.end <= index);
         if let Some(table) = self.tables.get(after).filter(|table| table.blocks.contains(&index)) {
             if table.blocks.start == index {
-                let rows = table.provisions(&self.document);
-                self.said.provisions.extend(rows);
+                let told = table.read(&self.document);
+                self.said.provisions.extend(told.provisions);
+                told.left.into_iter().for_each(|range| self.leave(block, range));
             }
             self.below.push(above);
             return;
@@ -229,7 +232,16 @@ impl<'t> Reader<'t> {
             return;
         }
         if let Some(says) = &mine.says {
-            self.bare(block, block.text.clone(), says);
+            let read = self.bare(block, block.text.clone(), says);
+            // (一)综合部门 above names: they are listed below it.
+            let index = self.below.len() - 1;
+            let heads = self.following(index).is_some_and(|next| next.parent == Some(index));
+            if !read && !heads && !self.item_of_a_body(block, block.text.clone(), mine) {
+                self.statements(block, block.text.clone(), &Inherited::STATEMENTS);
+            }
+            return;
+        }
+        if self.item_of_a_body(block, block.text.clone(), mine) {
             return;
         }
         let text = self.text(block.text.clone());
@@ -244,9 +256,12 @@ impl<'t> Reader<'t> {
             let name = name.strip_prefix("关于").unwrap_or(name);
             // 事业机构, 党政综合机构: a kind of bodies.
             let a_body = is_agency(name) && !is_generic_body(name) && !name.ends_with("机构");
-            (block.labelled && a_body).then(|| name.to_owned())
+            (block.labelled && a_body).then(|| bare_name(name).to_owned())
         });
+        let names = beside::named(said.provisions.iter().map(|read| &read.open));
+        let names = if names.is_empty() { topic.iter().cloned().collect() } else { names };
         self.emit(block, block.text.start, said.provisions);
+        self.notes(block, block.text.clone(), &names);
         if topic.is_some() || block.parent.is_none() {
             self.scope.enter(topic);
         }
@@ -314,6 +329,13 @@ impl<'t> Reader<'t> {
             {
                 continue;
             }
+            let alone = sentence.start == block.text.start && sentence.end >= last;
+            if alone && self.note_alone(block, sentence.clone())
+                || sentence.start == block.text.start
+                    && self.item_of_a_body(block, sentence.clone(), mine)
+            {
+                continue;
+            }
             let mut said = self.document.understand(sentence.clone());
             if block.labelled
                 && sentence.start == block.text.start
@@ -363,7 +385,12 @@ impl<'t> Reader<'t> {
                 .map(|read| &read.open)
                 .filter(|open| open.act == Act::Transfer && open.duty.is_some())
                 .cloned();
+            let names = match memchr::memchr(b'(', text.as_bytes()) {
+                Some(_) => beside::named(said.provisions.iter().map(|read| &read.open)),
+                None => Vec::new(),
+            };
             self.emit(block, sentence.start, said.provisions);
+            self.notes(block, sentence.clone(), &names);
             let cites =
                 |open: &Open| open.duty.as_ref().is_some_and(|duty| find(duty, "下列").is_some());
             if let Some(wider) = wider.filter(|open| {
@@ -388,10 +415,17 @@ impl<'t> Reader<'t> {
     /// above says what is done with it.
     fn bare(&mut self, block: &Block, range: Range<usize>, says: &HeadingSays) -> bool {
         let text = self.text(range.clone()).trim_end_matches(['。', '；', '：']);
-        let rows = borrowed::rows(text, says);
+        let mut rows = borrowed::rows(text, says);
         let any = !rows.is_empty();
+        let names = beside::named(rows.iter());
+        if matches!(says, HeadingSays::Classes(_)) {
+            let told = notes::behind(text, &names).into_iter().filter(Note::says_something);
+            let told: Vec<Open> = told.filter_map(|note| note.rows()).flatten().collect();
+            rows.retain(|open| !notes::ends(&told, &open.body));
+        }
         let read = |open| Read { open, construction: "heading" };
         self.emit(block, range.start, rows.into_iter().map(read).collect());
+        self.notes(block, range, &names);
         any
     }
 

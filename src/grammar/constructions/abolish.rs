@@ -38,7 +38,8 @@ impl Construction for Abolish {
         // X撤销后，…: it was.
         let after = if after == "后" { "" } else { after };
         let before = &clause[..at];
-        let dated = clause.len() < here.clause().len();
+        let dated =
+            clause.len() < here.clause().len() || here.start() > 0 && here.opens_the_sentence();
         // 甲局。撤销，其职责…: the paragraph is about 甲局.
         let told_first = here.start() == 0 && matches!(here.mark_after(0), Some('，' | '。'));
         let ended = if after.is_empty() && before.is_empty() && (dated || told_first) {
@@ -84,6 +85,7 @@ impl Construction for Abolish {
 
     fn examples(&self) -> &'static [Example] {
         &[
+            Example { text: "1958年，撤销。", rows: &["abolish [<subject>]"] },
             Example {
                 text: "撤销了市安监局、市旅游局等6个部门。",
                 rows: &["abolish [市安监局]", "abolish [市旅游局]"],

@@ -42,7 +42,7 @@ impl Construction for Affiliate {
 
     fn cues(&self) -> &'static [&'static str] {
         &[
-            "由", "划", "隶", "归", "管", "移交", "下放", "领导", "所属", "委托", "调整到",
+            "由", "划", "隶", "归", "管", "移交", "下放", "领导", "所属", "委托", "双重", "调整到",
             "调整至", "调整给", "转至", "转到",
         ]
     }
@@ -53,7 +53,7 @@ impl Construction for Affiliate {
 
     fn read(&self, here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
         let clause = without_time(here.clause());
-        if let Some(found) = named_then_placed(here) {
+        if let Some(found) = named_then_placed(here).or_else(|| under_two(here, clause)) {
             return Some(found);
         }
         // How the clause ends says which of the shapes it can have.
@@ -89,6 +89,8 @@ impl Construction for Affiliate {
             "干部由组织部门管理。",
             "将军工电子管理职责划归国防科工局管理。",
             "由市水利局负责防汛工作。",
+            "实行上级和本级双重领导。",
+            "甲站、乙站分别由市甲局、市乙局、市丙局管理。",
             "公安消防部队转到地方后。",
             "负责管理中小企业。",
             "行政机构的设立由本级人民政府提出方案。",
@@ -143,7 +145,8 @@ fn bodies(text: &str) -> Option<Vec<Slot>> {
 /// `P由A管理改由B管理`, `P改由B管理`, `由B管理`, `P委托B管理`
 fn placed_under(here: &Here<'_>, clause: &str) -> Option<Vec<Open>> {
     for (at, verb) in verbs_from_last(clause, &UNDER) {
-        let Some(to) = superior(&clause[at + verb.len()..]) else { continue };
+        let Some((tos, each)) = superiors(&clause[at + verb.len()..]) else { continue };
+        let each = each || clause[..at].ends_with("分别");
         let before = without_adverbs(
             clause[..at].trim_end_matches("改").trim_end_matches("调整").trim_end_matches("变更"),
         );
@@ -154,9 +157,65 @@ fn placed_under(here: &Here<'_>, clause: &str) -> Option<Vec<Open>> {
         if bodies == [Slot::Subject] && !here.subject_is_known() && at == 0 && here.start() == 0 {
             return None;
         }
-        return Some(bodies.into_iter().map(|body| row(body, from.clone(), to.clone())).collect());
+        return below_each(bodies, &from, &tos, each);
     }
     None
+}
+
+/// P1、P2分别由B1、B2管理: one each; else all of them stand below all.
+fn below_each(bodies: Vec<Slot>, from: &Slot, tos: &[Slot], each: bool) -> Option<Vec<Open>> {
+    let of = |body: &Slot, to: &Slot| row(body.clone(), from.clone(), to.clone());
+    if each && bodies.len() > 1 && tos.len() > 1 {
+        let pairs = bodies.iter().zip(tos).map(|(body, to)| of(body, to));
+        return (bodies.len() == tos.len()).then(|| pairs.collect());
+    }
+    Some(bodies.iter().flat_map(|body| tos.iter().map(move |to| of(body, to))).collect())
+}
+
+/// The superiors of `由B1、B2管理`, and whether it says 分别.
+fn superiors(text: &str) -> Option<(Vec<Slot>, bool)> {
+    if let Some(one) = superior(text) {
+        return Some((vec![one], false));
+    }
+    let names = GOVERNS.strip_longest_closing(text)?.trim_end_matches('的');
+    let (names, each) = match names.strip_suffix("分别") {
+        Some(names) => (names, true),
+        None => (names.strip_suffix("共同").unwrap_or(names), false),
+    };
+    let list = party_list(names).filter(|list| !list.open_ended)?.slots;
+    let named = |slot: &Slot| matches!(slot, Slot::Named(name) if is_agency(name));
+    list.iter().all(named).then_some((list, each))
+}
+
+/// `P实行A和B双重领导，以A为主`, `P受A和B双重领导`
+fn under_two(here: &Here<'_>, clause: &str) -> Option<(Vec<Open>, usize)> {
+    let end = words!["双重领导", "双重管理"].first_inside(clause).map(|(at, _)| at)?;
+    let tail = &clause[end + "双重领导".len()..];
+    let is_system = ["", "体制", "管理体制", "领导体制", "领导管理体制"];
+    if !is_system.contains(&tail.trim_start_matches('的')) {
+        return None;
+    }
+    let (at, verb) = listed_verb(&clause[..end], words!["实行", "接受", "受", "由", "归"])
+        .filter(|_| end > 0)?;
+    let above = clause[at + verb.len()..end].trim_end_matches(['的', '，']);
+    let above = party_list(words!["共同", "实行"].strip_closing(above).unwrap_or(above))?.slots;
+    let named = |slot: &Slot| matches!(slot, Slot::Named(name) if is_agency(name));
+    if above.len() != 2 || !above.iter().all(named) {
+        return None;
+    }
+    let bodies = bodies(&clause[..at])?;
+    if bodies == [Slot::Subject] && !here.subject_is_known() && here.start() == 0 {
+        return None;
+    }
+    // 以A为主: of the two, who comes first.
+    let n = usize::from(here.nth(1).is_some_and(|next| {
+        let next = &here.sentence()[next];
+        next.starts_with('以') && words!["为主", "为主的管理体制", "为主的领导体制"].close(next)
+    }));
+    let range = here.through(n);
+    let rows = below_each(bodies, &Slot::Unstated, &above, false)?;
+    let rows = rows.into_iter().map(|row| Open { range: range.clone(), ..row }).collect();
+    Some((rows, here.end_after(range.end)))
 }
 
 /// `P，由B管理`: a list that names the body and then its superior.
@@ -457,6 +516,33 @@ fn governs(clause: &str) -> Option<Vec<Open>> {
 }
 
 const EXAMPLES: &[Example] = &[
+    Example {
+        text: "县国税局、县地税局分别由市国税局、市地税局管理。",
+        rows: &["affiliate [县国税局] →市国税局", "affiliate [县地税局] →市地税局"],
+    },
+    Example {
+        text: "县公路站、县运管所由市公路局、市交通局分别管理。",
+        rows: &["affiliate [县公路站] →市公路局", "affiliate [县运管所] →市交通局"],
+    },
+    Example {
+        text: "县融媒体中心由县委、县政府领导。",
+        rows: &["affiliate [县融媒体中心] →县委", "affiliate [县融媒体中心] →县政府"],
+    },
+    Example {
+        text: "县工商分局实行市工商局和县政府双重领导，以市工商局领导为主。",
+        rows: &["affiliate [县工商分局] →市工商局", "affiliate [县工商分局] →县政府"],
+    },
+    Example {
+        text: "县气象局受市气象局与县政府双重领导。",
+        rows: &["affiliate [县气象局] →市气象局", "affiliate [县气象局] →县政府"],
+    },
+    Example {
+        text: "设立县税务局，实行省税务局和县政府双重领导体制，以省税务局为主。",
+        rows: &[
+            "establish [县税务局]", "affiliate [<subject>] →省税务局",
+            "affiliate [<subject>] →县政府",
+        ],
+    },
     Example {
         text: "森林公安局由林业部门领导转为公安机关统一领导。",
         rows: &["affiliate [森林公安局] 林业部门→公安机关"],

@@ -85,7 +85,7 @@ duty_verb!(
         Example { text: "市政府办公室不再承担市应急办的值班职责。", rows: &["cancel [市政府办公室]: 市应急办的值班"] },
         Example { text: "市水务局不再承担小型水库移民安置工作。", rows: &["cancel [市水务局]: 小型水库移民安置工作"] },
     ],
-    not &["取消行政审批项目7项。", "取消、调整和下放的职责。", "取消县农业局的县畜牧局牌子。", "申请人可以取消预约。", "市卫健委停止使用原市卫计委印章。", "审批部门不再行使已划转的行政许可权。", "区城管局不再实施上述行政处罚。", "取消了一批会议。", "撤销市粮食局。"]
+    not &["取消行政审批项目7项。", "再取消和下放64项行政审批项目和18个子项。", "取消64项行政审批项目和18个子项。", "取消、调整和下放的职责。", "取消县农业局的县畜牧局牌子。", "申请人可以取消预约。", "市卫健委停止使用原市卫计委印章。", "审批部门不再行使已划转的行政许可权。", "区城管局不再实施上述行政处罚。", "取消了一批会议。", "撤销市粮食局。"]
 );
 
 duty_verb!(
@@ -175,8 +175,10 @@ fn done(here: &Here<'_>, act: Act, verbs: &Words, keeps: &[&str]) -> Option<(Vec
         (subject, after) = (vec![to], duty);
     }
     let after = coordinated_verbs(after, verbs);
-    // 取消、调整和下放的职责: a heading.
-    if after.starts_with('、') {
+    // 取消、调整和下放的职责: a heading. 取消和下放64项审批: which are which?
+    let and_more =
+        words!["、", "和下放", "及下放", "并下放", "或下放", "和调整", "和划转", "和委托"];
+    if and_more.open(after) {
         return None;
     }
     // 取消下列职责：D1、D2: the list stands behind the colon.
@@ -362,11 +364,26 @@ fn is_duty(act: Act, text: &str, verb: &str) -> bool {
     let object = text.strip_prefix(verb).unwrap_or(text);
     let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
     let counts = text.ends_with(['个', '名'])
-        || text.strip_suffix('项').is_some_and(|text| digit(text.chars().next_back()));
+        || text.strip_suffix('项').is_some_and(|text| digit(text.chars().next_back()))
+        || is_number_of_items(text);
     // 停止使用X印章; 不再行使已划转的权限: no duty of its own.
     let other =
         words!["了", "使用", "上述", "前述", "已划转", "已划出", "已移交", "已调整", "已下放"];
     let reports = act == Act::Cancel && other.open(text);
     // 优化甲部职责: what of it is better, is not said.
     object.chars().count() >= 3 && !is_agency(object) && !NEVER.close(text) && !counts && !reports
+}
+
+/// `64项行政审批项目和18个子项`: how many, and not which.
+fn is_number_of_items(text: &str) -> bool {
+    let counted = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let kind = counted.strip_prefix(['项', '个']).filter(|_| counted.len() < text.len());
+    kind.is_some_and(|kind| {
+        words![
+            "行政审批", "审批", "行政许可", "许可", "职责", "职能", "事项", "行政职权", "职权",
+            "行政权力", "权力", "项目",
+        ]
+        .open(kind)
+            && words!["项目", "事项", "职责", "职能", "职权", "权力", "子项", "许可"].close(kind)
+    })
 }

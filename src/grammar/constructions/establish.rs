@@ -56,7 +56,9 @@ fn set_up_on_a_day(here: &Here<'_>) -> Option<Created> {
     let said = without_time(clause);
     // 县人民政府设财政科
     let governed = || {
-        let (at, word) = words!["政府设", "革委会设", "人委设", "公署设"].first_inside(said)?;
+        let (at, word) =
+            words!["政府设", "革委会设", "人委设", "公署设", "人民委员会设", "革命委员会设",]
+                .first_inside(said)?;
         let (who, name) = said.split_at(at + word.len() - '设'.len_utf8());
         party_list(who)?;
         name.strip_prefix('设')
@@ -88,7 +90,7 @@ impl Construction for Establish {
         &[
             "组建", "立", "设置", "增设", "新设", "始设", "初设", "复设", "重设", "另设", "单设",
             "恢复", "复建", "重建", "始建", "年设", "月设", "日设", "政府设", "革委会设", "人委设",
-            "公署设", "设县", "设市", "设省", "设区", "设州", "设地区", "设行署",
+            "公署设", "委员会设", "设县", "设市", "设省", "设区", "设州", "设地区", "设行署",
         ]
     }
 
@@ -142,11 +144,20 @@ impl Construction for Establish {
                 text: "1961年复设县农业局，另设县农机局。",
                 rows: &["establish [县农业局]", "establish [县农机局]"],
             },
+            Example {
+                text: "1956年县人民委员会设交通科。",
+                rows: &["establish [县人民委员会交通科]"],
+            },
             Example { text: "1951年设县建设科。", rows: &["establish [县建设科]"] },
             Example {
                 text: "1956年4月，始建县档案馆。", rows: &["establish [县档案馆]"]
             },
             Example { text: "新组建。", rows: &["establish [<subject>]"] },
+            Example { text: "1972年2月恢复。", rows: &["establish [<subject>]"] },
+            Example {
+                text: "1972年，恢复，1984年撤销。",
+                rows: &["establish [<subject>]", "abolish [<subject>]"],
+            },
             Example {
                 text: "成立于1954年3月，1969年撤销。",
                 rows: &["establish [<subject>]", "abolish [<subject>]"],
@@ -304,9 +315,9 @@ fn came_to_be(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
 
 /// `甲局。新组建。`, `成立于1954年`: the paragraph is about 甲局.
 fn alone(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
-    let clause = here.clause();
+    let clause = without_time(here.clause());
     let day = words!["成立", "始建", "始设", "建立", "组建"].strip_opening(clause);
-    let says = here.start() == 0 && (VERBS.are(clause) || day.is_some_and(is_dated));
+    let says = here.opens_the_sentence() && (VERBS.are(clause) || day.is_some_and(is_dated));
     let row = || Open::about(Act::Establish, Slot::Subject, here.through(0));
     says.then(|| (vec![row()], here.clause_end()))
 }

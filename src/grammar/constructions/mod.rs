@@ -12,6 +12,8 @@ mod classify;
 mod duty_verbs;
 mod entrust;
 mod establish;
+mod exchange;
+mod formed;
 mod inner_bodies;
 mod locate;
 mod merge;
@@ -88,8 +90,10 @@ pub const CONSTRUCTIONS: &[&dyn Construction] = &[
     &inner_bodies::InnerBodies,
     &separate::Separate,
     &abolish::Abolish,
+    &formed::Formed,
     &establish::Establish,
     &relieve::Relieve,
+    &exchange::Exchange,
     &transfer::Transfer,
     &receive::Receive,
     &duty_verbs::Cancel,

@@ -16,7 +16,8 @@ pub struct Rename;
 static VERBS: Words = Words::new(&[
     "更名为", "改名为", "改称为", "改称", "改组为", "改制为", "改设为", "改建为", "改为", "调整为",
     "升格为", "升级为", "规范为", "变更为", "重组为", "易名为", "更名", "改名", "易名", "转制为",
-    "转为", "改造为", "名称变更为", "名称规范为", "恢复原名", "恢复原称", "复称", "复名",
+    "转为", "改造为", "转企改制为", "改企转制为", "转制组建为", "名称变更为", "名称规范为",
+    "恢复原名", "恢复原称", "复称", "复名",
 ]);
 
 impl Construction for Rename {
@@ -35,8 +36,10 @@ impl Construction for Rename {
     fn read(&self, here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
         let clause = without_time(here.clause());
         let clause = untaken(clause);
-        let row = came_from(here, clause).or_else(|| made_into(here, clause));
-        if let Some(row) = row.or_else(|| was_called(here, clause)) {
+        if let Some(rows) = made_into(here, clause) {
+            return Some((rows, here.clause_end()));
+        }
+        if let Some(row) = came_from(here, clause).or_else(|| was_called(here, clause)) {
             return Some((vec![row], here.clause_end()));
         }
         let (at, verb) = verbs_from_last(clause, &VERBS).into_iter().next()?;
@@ -102,6 +105,21 @@ impl Construction for Rename {
             Example {
                 text: "1955年，改县粮食科为县粮食局。",
                 rows: &["rename [县粮食科] →县粮食局"],
+            },
+            Example {
+                text: "1983年，改县计委、县经委为县计划经济委员会。",
+                rows: &[
+                    "merge [县计委] →县计划经济委员会", "merge [县经委] →县计划经济委员会",
+                    "establish [县计划经济委员会]",
+                ],
+            },
+            Example {
+                text: "改县农业科、县水利科为县农业局、县水利局。",
+                rows: &["rename [县农业科] →县农业局", "rename [县水利科] →县水利局"],
+            },
+            Example {
+                text: "县自来水厂转企改制为县自来水公司。",
+                rows: &["rename [县自来水厂] →县自来水公司"],
             },
             Example {
                 text: "将市卫生局更名为市卫生和计划生育委员会。",
@@ -215,14 +233,32 @@ fn was_called(here: &Here<'_>, clause: &str) -> Option<Open> {
     (!is_vague(&old)).then(|| Open { to: Slot::Subject, ..Open::about(Act::Rename, old, range) })
 }
 
-/// `改X为Y`
-fn made_into(here: &Here<'_>, clause: &str) -> Option<Open> {
+/// `改X为Y`; `改X1、X2为Y` makes one of several, `改X1、X2为Y1、Y2` renames each.
+fn made_into(here: &Here<'_>, clause: &str) -> Option<Vec<Open>> {
     let rest = clause.strip_prefix('改')?;
     let at = find_top(rest, "为").filter(|&at| at > 0)?;
-    let (old, new) = (party(&rest[..at])?, party(&rest[at + '为'.len_utf8()..])?);
+    let olds = party_list(&rest[..at])?.slots;
+    let news = party_list(&rest[at + '为'.len_utf8()..])?.slots;
     let named = |slot: &Slot| matches!(slot, Slot::Named(_)) && !is_vague(slot);
+    if !olds.iter().chain(&news).all(named) {
+        return None;
+    }
     let range = here.start()..here.start() + here.clause().len();
-    (named(&old) && named(&new)).then(|| Open { to: new, ..Open::about(Act::Rename, old, range) })
+    let row = |act: Act, body: Slot, to: &Slot| Open {
+        to: to.clone(),
+        ..Open::about(act, body, range.clone())
+    };
+    if olds.len() == news.len() {
+        let pairs = olds.into_iter().zip(&news);
+        return Some(pairs.map(|(old, new)| row(Act::Rename, old, new)).collect());
+    }
+    let [new] = &news[..] else { return None };
+    let others = olds.iter().filter(|old| *old != new).cloned();
+    let mut rows: Vec<Open> = others.map(|old| row(Act::Merge, old, new)).collect();
+    if !olds.contains(new) {
+        rows.push(Open::about(Act::Establish, new.clone(), range.clone()));
+    }
+    Some(rows)
 }
 
 /// `原“市规划局”` → `市规划局`

@@ -151,6 +151,16 @@ impl<'a> Body<'a> {
     }
 
     fn property(&mut self, element: &Element) {
+        match element.name() {
+            "vMerge" if element.value().is_none_or(|value| value != "restart") => {
+                return self.lines.cell_goes_on();
+            }
+            "gridSpan" => {
+                let columns = element.value().and_then(|value| value.parse().ok());
+                return self.lines.cell_reaches(1, columns.unwrap_or(1));
+            }
+            _ => {}
+        }
         let Some(paragraph) = self.paragraphs.last_mut() else { return };
         match element.name() {
             "pStyle" => paragraph.style = element.value(),

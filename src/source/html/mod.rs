@@ -16,7 +16,7 @@ use lol_html::{
     errors::RewritingError,
     html_content::{Element, TextChunk, TextType},
 };
-use page::Page;
+use page::{Page, Told};
 
 use super::{error::ReadError, media::Media};
 
@@ -82,8 +82,16 @@ fn damaged(problem: impl std::fmt::Display) -> ReadError {
 fn open(page: &Rc<RefCell<Page>>, element: &mut Element) {
     let name = element.tag_name();
     let hidden = element.get_attribute("style").is_some_and(|style| is_hidden(&style));
-    let start = element.get_attribute("start").and_then(|start| start.trim().parse().ok());
-    let Some(depth) = page.borrow_mut().open(&name, hidden, start) else { return };
+    let number = |name| element.get_attribute(name).and_then(|it| it.trim().parse::<usize>().ok());
+    let told = match name.as_str() {
+        "td" | "th" => Told { rows: number("rowspan"), columns: number("colspan"), start: None },
+        "ol" => {
+            let start = element.get_attribute("start").and_then(|start| start.trim().parse().ok());
+            Told { start, ..Told::default() }
+        }
+        _ => Told::default(),
+    };
+    let Some(depth) = page.borrow_mut().open(&name, hidden, told) else { return };
     // Whoever waits for an end tag holds on to the page.
     if element.can_have_content() && Rc::strong_count(page) < MAX_AWAITED {
         let page = Rc::clone(page);

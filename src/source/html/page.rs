@@ -48,10 +48,20 @@ enum Gap {
     LineEnd,
 }
 
+/// What the attributes of a start tag tell.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Told {
+    /// The first number of a list.
+    pub start: Option<i64>,
+    /// How many rows and columns a cell reaches over.
+    pub rows: Option<usize>,
+    pub columns: Option<usize>,
+}
+
 impl Page {
     /// Takes a start tag. Returns what to pass to [`Page::close`] when its
     /// end tag comes, or `None` if the end tag means nothing.
-    pub fn open(&mut self, name: &str, hidden: bool, start: Option<i64>) -> Option<usize> {
+    pub fn open(&mut self, name: &str, hidden: bool, told: Told) -> Option<usize> {
         self.flush();
         let is_part = is_part(name) || (hidden && is_block(name));
         if !is_part && !is_block(name) {
@@ -71,10 +81,13 @@ impl Page {
         match name {
             "table" => self.push(Open::Table),
             "tr" => self.push(Open::Row),
-            "td" | "th" => self.push(Open::Cell),
+            "td" | "th" => {
+                self.push(Open::Cell);
+                self.lines.cell_reaches(told.rows.unwrap_or(1), told.columns.unwrap_or(1));
+            }
             "article" | "main" => self.push(Open::Article),
             "pre" => self.push(Open::Pre),
-            "ol" => self.push(Open::Numbered(start.unwrap_or(1))),
+            "ol" => self.push(Open::Numbered(told.start.unwrap_or(1))),
             "ul" => self.push(Open::Bulleted),
             "li" => self.number(),
             _ => {}

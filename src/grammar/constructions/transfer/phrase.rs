@@ -25,8 +25,9 @@ static VERBS: Words = Words::new(&[
     "整合划入", "合并到", "合并至", "并到", "并至", "撤并到", "撤并至", "归口", "统一归口",
     "上划到", "上划至", "上划给", "上划", "划出给", "划出至", "转由", "改由", "改为由", "统一由",
     "由", "上收至", "上收到", "收归", "赋予", "归", "集中到", "统一到", "划拨给", "移至", "回归",
-    "交回", "归还", "交还", "划回", "统归", "统一归", "统一归并到", "统一归并至", "转到", "转至",
-    "转给", "上收", "分别交", "分别交给", "分别交由", "转归", "统一归口到", "交",
+    "转入", "暂由", "暂时由", "确定由", "均由", "一律由", "统一改由", "交回", "归还", "交还",
+    "划回", "统归", "统一归", "统一归并到", "统一归并至", "转到", "转至", "转给", "上收", "分别交",
+    "分别交给", "分别交由", "转归", "统一归口到", "交",
 ]);
 
 /// Words that draw duties together, before a verb of their own.
@@ -51,7 +52,7 @@ pub(crate) fn may_move(text: &str) -> bool {
 /// Verbs that need 承担, 负责 or the like after the receiver.
 static BY: Words = Words::new(&[
     "由", "现由", "现改由", "改由", "改为由", "统一由", "转由", "调整由", "调整为由", "调整为",
-    "划由", "划转由", "分别交",
+    "暂由", "暂时由", "确定由", "均由", "一律由", "统一改由", "划由", "划转由", "分别交",
 ]);
 
 /// What closes the clause after the receiver.
@@ -346,7 +347,7 @@ impl Phrase {
                 receivers,
                 creates: None,
                 except,
-                respectively: before.ends_with("分别"),
+                respectively: before.ends_with("分别") || says_respectively(text),
                 end: range.end,
                 by: verb == "由",
             });
@@ -370,6 +371,11 @@ impl Phrase {
             by: false,
         })
     }
+}
+
+/// `由C、D分别承担`
+fn says_respectively(clause: &str) -> bool {
+    words!["分别承担", "分别负责", "分别行使", "分别履行", "分别管理"].close(clause)
 }
 
 /// Whether several clauses from here on list duties that one verb moves: `D1，

@@ -17,8 +17,8 @@ use crate::{
         party, sources,
     },
     lexicon::{
-        Words, find, has_place, heads_a_duty, is_action, is_agency, leads_a_duty, without_time,
-        words,
+        Words, find, has_place, heads_a_duty, is_action, is_agency, is_generic_body, leads_a_duty,
+        without_time, words,
     },
     model::{Act, Scope},
 };
@@ -42,7 +42,7 @@ impl Moved {
         posts.extend(staffing::posts_of_chunk(along));
         let (said, carved_out) = leading_exception(&said);
         let (said, by_law) = without_law(said);
-        let (said, led_by) = leading_giver(said);
+        let (said, led_by) = leading_giver(&said);
         let (said, mut middle) = givers_in_the_middle(said);
         if middle.is_empty() {
             middle.extend(led_by);
@@ -58,9 +58,13 @@ impl Moved {
         if by_doing && told.iter().any(|source| source.bodies && source.givers.iter().any(it)) {
             return None;
         }
+        // 法律规定的甲局的职责: not all that it does.
+        if let Some(duty) = &by_law
+            && !self.prescribed(&mut told, duty)
+        {
+            return None;
+        }
         if told.is_empty()
-            // 法律规定的甲局的职责: not all that it does.
-            || by_law && told.iter().any(|source| source.duties.is_empty())
             || self.is_no_duty(&told, heads_a_duty(said).is_some())
             || self.is_no_object(here, phrase, &told)
             || !phrase.taken && words!["弱化", "强化", "减少", "淡化"].open(said)
@@ -82,6 +86,7 @@ impl Moved {
             let unsaid = |source: &&mut Source| {
                 source.givers.is_empty() || source.bodies || takes && its(source)
             };
+            told.iter_mut().for_each(|source| name_whose_duties(source, &middle));
             for source in told.iter_mut().filter(unsaid) {
                 source.givers.clone_from(&middle);
             }
@@ -104,6 +109,27 @@ impl Moved {
             ..Open::new(Act::Staffing, here.start()..self.end)
         }));
         Some(rows)
+    }
+
+    /// Calls what a law prescribes of nothing in particular by the law; false
+    /// where it does not say of whom.
+    fn prescribed(&self, told: &mut [Source], duty: &str) -> bool {
+        let somebody = |slot: &Slot| matches!(slot, Slot::Named(name) if !is_generic_body(name) && !name.contains("职责"));
+        let whole = || told.iter().filter(|source| source.duties.is_empty());
+        if whole().next().is_none() {
+            return true;
+        }
+        let of_somebody = |source: &Source| {
+            !source.bodies && !source.givers.is_empty() && source.givers.iter().all(somebody)
+        };
+        if !whole().all(of_somebody) || !self.receivers.slots.iter().all(somebody) {
+            return false;
+        }
+        for source in told.iter_mut().filter(|source| source.duties.is_empty()) {
+            let except = std::mem::take(&mut source.except);
+            source.duties.push(Worded { text: duty.to_owned(), except });
+        }
+        true
     }
 
     /// The receivers that the same words set up.
@@ -391,6 +417,22 @@ fn each_duty(source: &Source) -> impl Iterator<Item = (usize, Option<&Worded>)> 
     everything.into_iter().chain(source.duties.iter().map(Some)).enumerate()
 }
 
+/// `老龄办职责自民政局转入`: the duties of the office are what the other gives.
+fn name_whose_duties(source: &mut Source, givers: &[Slot]) {
+    let [Slot::Named(whose)] = &source.givers[..] else { return };
+    if source.bodies || givers.contains(&source.givers[0]) {
+        return;
+    }
+    match &mut source.duties[..] {
+        [] => {
+            let except = std::mem::take(&mut source.except);
+            source.duties.push(Worded { text: format!("{whose}职责"), except });
+        }
+        duties => duties.iter_mut().for_each(|duty| duty.text.insert_str(0, &format!("{whose}的"))),
+    }
+    source.givers.clear();
+}
+
 /// 职责 and no word of whose.
 fn is_all(source: &Source) -> bool {
     let all = words!["职责", "职能", "全部职责", "全部职能"];
@@ -424,6 +466,8 @@ fn is_remainder(text: &str) -> bool {
 
 fn is_vague(text: &str) -> bool {
     words!["有关", "相关"].open(text)
-        || words!["有关职责", "有关职能", "相关职责", "相关职能", "部分职责", "部分职能"]
-            .close(text)
+        || words![
+            "有关职责", "有关职能", "相关职责", "相关职能", "部分职责", "部分职能", "规定的职责",
+        ]
+        .close(text)
 }

@@ -56,15 +56,39 @@ pub(super) fn with_what_goes_along(said: &str) -> (&str, &str) {
 }
 
 /// `法律规定的A承担的D`, `法律规定由A承担的D`, `《X法》规定的D` → what is
-/// prescribed, and that it is.
-pub(super) fn without_law(said: &str) -> (&str, bool) {
-    let rest = words!["规定的", "规定由"].first_inside(said).and_then(|(at, word)| {
-        let (law, rest) = (&said[..at], &said[at + word.len()..]);
-        let is_law =
-            words!["法律", "法规", "条例", "规章", "》"].close(law.trim_end_matches(['所', '中']));
-        is_law.then_some(rest)
+/// prescribed, and what to call all that is: `法律规定的职责`. `涉及A职责的` is
+/// all that concerns it.
+pub(super) fn without_law(said: &str) -> (Cow<'_, str>, Option<String>) {
+    let by = words!["规定的", "规定由", "明确由", "涉及"];
+    let cut = by.each_inside(said).find_map(|(at, word)| {
+        let law = said[..at].trim_end_matches(['所', '中']);
+        // 法规规定由A承担的职责，由B承担；规定由C承担的…: the law was named before.
+        let named_before = law.is_empty() && matches!(word, "涉及" | "规定由");
+        (is_law(law) || named_before).then(|| (&said[at + word.len()..], law, word))
     });
-    rest.map_or((said, false), |rest| (rest, true))
+    let Some((rest, law, word)) = cut else { return (Cow::Borrowed(said), None) };
+    match word {
+        "涉及" => {
+            let concerned = said.trim_end_matches(['的', '，']);
+            (rest.trim_end_matches(['的', '，']).into(), Some(concerned.to_owned()))
+        }
+        _ => (unquoted(rest), Some(format!("{law}规定的职责"))),
+    }
+}
+
+/// `现行法律、行政法规`, `《X条例》`, `《X法》等法律`
+fn is_law(text: &str) -> bool {
+    let ends = words!["法律", "法规", "条例", "规章", "规范性文件", "政策文件", "》"];
+    ends.close(text) && find(text, "，").is_none()
+}
+
+/// `“法律委员会”的职责` → `法律委员会的职责`: a law's words are cited.
+fn unquoted(text: &str) -> Cow<'_, str> {
+    let cited = words!["由"].strip_opening(text).unwrap_or(text).strip_prefix('“');
+    match cited.and_then(|text| text.split_once('”')) {
+        Some((name, rest)) if party(name).is_some() => format!("{name}{rest}").into(),
+        _ => text.into(),
+    }
 }
 
 /// `从X划出D`, `从X剥离D`: who gives what goes elsewhere.

@@ -611,6 +611,60 @@ pub(super) const EXAMPLES: &[Example] = &[
         ],
     },
     Example {
+        text: "法律规定由卫生部门承担的职责，调整为由应急管理部门承担。",
+        rows: &["transfer 卫生部门→应急管理部门: 法律规定的职责 {part}"],
+    },
+    Example {
+        text: "《平江省河道条例》规定由县水利局履行的职责，由县城管局履行。",
+        rows: &["transfer 县水利局→县城管局: 《平江省河道条例》规定的职责 {part}"],
+    },
+    Example {
+        text: "法律法规规定的由原县工商局、县质监局承担的职责，改由县市场监管局承担。",
+        rows: &[
+            "transfer 县工商局→县市场监管局: 法律法规规定的职责 {part}",
+            "transfer 县质监局→县市场监管局: 法律法规规定的职责 {part}",
+        ],
+    },
+    Example {
+        text: "《甲法》、《乙法》等法律中规定的“法律委员会”的职责，由宪法和法律委员会承担。",
+        rows: &["transfer 法律委员会→宪法和法律委员会: 《甲法》、《乙法》等法律规定的职责 {part}"],
+    },
+    Example {
+        text: "地方性法规规定由甲厅承担的职责，由乙厅承担；规定由丙厅承担的职责，由丁厅承担。",
+        rows: &[
+            "transfer 甲厅→乙厅: 地方性法规规定的职责 {part}",
+            "transfer 丙厅→丁厅: 规定的职责 {part}",
+        ],
+    },
+    Example {
+        text: "行政法规规定的省海事局职责和工作，确定由省交通运输厅承担。",
+        rows: &["transfer 省海事局→省交通运输厅: 行政法规规定的职责 {part}"],
+    },
+    Example {
+        text: "地方性法规涉及县国土局职责的，由县自然资源局履行。",
+        rows: &["transfer 县国土局→县自然资源局: 地方性法规涉及县国土局职责 {listed}"],
+    },
+    Example {
+        text: "涉及县国土局职责的，由县自然资源局履行。",
+        rows: &["transfer 县国土局→县自然资源局: 涉及县国土局职责 {listed}"],
+    },
+    Example {
+        text: "法规修改前，县工商局的行政处罚职责暂由县市场监管局承担。",
+        rows: &["transfer 县工商局→县市场监管局: 行政处罚 {listed}"],
+    },
+    Example {
+        text: "甲局、乙局承担的盐业管理职责，由丙局、丁局分别承担。",
+        rows: &["transfer 甲局→丙局: 盐业管理 {listed}", "transfer 乙局→丁局: 盐业管理 {listed}"],
+    },
+    Example {
+        text: "县老龄办职责自县民政局转入县卫健局。",
+        rows: &["transfer 县民政局→县卫健局: 县老龄办职责 {listed}"],
+    },
+    Example {
+        text: "县防汛办的预报职责由县水利局划入县应急局。",
+        rows: &["transfer 县水利局→县应急局: 县防汛办的预报 {listed}"],
+    },
+    Example {
         text: "甲局、乙局不再保留，职责划入丙局。",
         rows: &["abolish [甲局]", "abolish [乙局]", "transfer <其>→丙局 {whole}"],
     },
