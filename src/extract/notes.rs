@@ -10,8 +10,8 @@ use crate::{
 /// Words by which a note says what becomes of a body.
 static SAYS: Words = Words::new(&[
     "并入", "撤并", "更名", "改名", "改为", "改称", "挂", "合署", "管理", "代管", "撤销", "不再",
-    "组建", "划", "由", "归口", "保留", "新设", "成立", "恢复", "升格", "降格", "合并", "调整",
-    "设在",
+    "组建", "划", "由", "转", "→", "归口", "保留", "新设", "成立", "恢复", "升格", "降格", "合并",
+    "调整", "设在",
 ]);
 
 /// A bracket behind a name, by its places in the text.
@@ -56,9 +56,15 @@ impl Note<'_> {
 
     /// What it says; `None` if any of it is not understood.
     pub fn rows(&self) -> Option<Vec<Open>> {
-        let mut rows = Vec::new();
+        let mut rows: Vec<Open> = Vec::new();
         for piece in self.said.split(['，', '；']).map(str::trim).filter(|it| !it.is_empty()) {
-            rows.extend(self.piece(piece)?);
+            // Behind 更名为Y it is Y that is spoken of.
+            let renamed = rows.iter().rev().find(|open| open.act == Act::Rename);
+            let renamed = renamed.map(|open| open.to.clone());
+            rows.extend(match &renamed {
+                Some(Slot::Named(name)) => Note { name, said: piece, place: 0..0 }.piece(piece)?,
+                _ => self.piece(piece)?,
+            });
         }
         let place = |open: Open| Open { range: self.place.clone(), ..open };
         (!rows.is_empty()).then(|| rows.into_iter().map(place).collect())
@@ -157,6 +163,10 @@ mod tests {
             (
                 "县招商局(副科级，由县商务局管理)",
                 &["classify [县招商局]: 副科级", "affiliate [县招商局] →县商务局"],
+            ),
+            (
+                "县交易所(更名为县交易中心，副科级)",
+                &["rename [县交易所] →县交易中心", "classify [县交易中心]: 副科级"],
             ),
             ("县民政局(1972年2月恢复)", &["establish [县民政局]"]),
             ("县商业局(1972年成立，1981年撤销)", &["establish [县商业局]", "abolish [县商业局]"]),

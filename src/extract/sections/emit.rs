@@ -104,10 +104,11 @@ impl Reader<'_> {
             ..Provision::new(UNPLACED, open.act, evidence)
         };
         for (from, to, body) in rows {
-            self.said.provisions.push(Provision { from, to, body, ..last.clone() });
+            let row = Provision { from, to, body, ..last.clone() };
+            self.said.provisions.push(kept_by_its_holder(row));
         }
         (last.from, last.to, last.body) = (from, to, body);
-        self.said.provisions.push(last);
+        self.said.provisions.push(kept_by_its_holder(last));
     }
 
     pub(in crate::extract) fn push(&mut self, provision: Provision) {
@@ -156,6 +157,15 @@ impl Reader<'_> {
             });
         }
     }
+}
+
+/// `A、B承担的D由A承担`: A keeps what it did.
+fn kept_by_its_holder(row: Provision) -> Provision {
+    let stays = row.act == Act::Transfer && row.from.is_some() && row.from == row.to;
+    if !stays || row.duty.is_none() {
+        return row;
+    }
+    Provision { act: Act::Retain, body: row.from, from: None, to: None, scope: None, ..row }
 }
 
 /// 东山开发区管委会 is 东山经济技术开发区管理委员会.

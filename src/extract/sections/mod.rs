@@ -25,7 +25,7 @@ use super::{
 };
 use crate::{
     diagnostic::{Diagnostic, Severity},
-    grammar::{Open, Read, Slot, Understood, bare_name, read as read_sentence},
+    grammar::{Open, Read, Slot, Understood, bare_name, read as read_sentence, read_whole},
     lexicon::{
         HeadingSays, SectionKind, agency_len, find, is_agency, is_generic_body, stands_for,
         without_time, words,
@@ -191,14 +191,19 @@ impl<'t> Reader<'t> {
             }
             return;
         }
+        // (一)综合部门 above names: they are listed below it.
+        let index = self.below.len() - 1;
+        let heads = self.following(index).is_some_and(|next| next.parent == Some(index));
         if mine.stated {
+            // 甲所由乙局划入丙局, a line of its own, heads nothing.
+            let text = self.text(block.text.clone());
+            if !heads && mine.says.is_some() && read_whole(text).is_some_and(|it| !it.is_empty()) {
+                self.statements(block, block.text.clone(), &Inherited::STATEMENTS);
+            }
             return;
         }
         if let Some(says) = &mine.says {
             let read = self.bare(block, block.text.clone(), says);
-            // (一)综合部门 above names: they are listed below it.
-            let index = self.below.len() - 1;
-            let heads = self.following(index).is_some_and(|next| next.parent == Some(index));
             if !read && !heads && !self.item_of_a_body(block, block.text.clone(), mine) {
                 self.statements(block, block.text.clone(), &Inherited::STATEMENTS);
             }

@@ -14,7 +14,7 @@ use crate::{
     grammar::{
         Here, Open, Slot, Source, Worded,
         duties::{is_of_many, stands_before},
-        party, sources,
+        party, party_list, sources,
     },
     lexicon::{
         Words, find, has_place, heads_a_duty, is_action, is_agency, is_generic_body, leads_a_duty,
@@ -48,6 +48,11 @@ impl Moved {
             middle.extend(led_by);
         }
         let mut told = sources(said);
+        // 由甲局划转乙局: what moves is not said.
+        let from_nobody = words!["由", "从"].strip_opening(said).and_then(party_list);
+        if from_nobody.is_some() {
+            return None;
+        }
         if !posts.is_empty() && told.iter().all(|source| source.bodies) {
             return Some(self.posts_alone(here, &told, posts));
         }
@@ -83,9 +88,7 @@ impl Moved {
             // 其公车管理职责由A划入: A's before.
             let its = |source: &Source| matches!(&source.givers[..], [Slot::Pronoun(word)] if word == "其");
             let takes = self.receivers.slots == [Slot::Subject];
-            let unsaid = |source: &&mut Source| {
-                source.givers.is_empty() || source.bodies || takes && its(source)
-            };
+            let unsaid = |source: &&mut Source| source.givers.is_empty() || takes && its(source);
             told.iter_mut().for_each(|source| name_whose_duties(source, &middle));
             for source in told.iter_mut().filter(unsaid) {
                 source.givers.clone_from(&middle);
@@ -97,6 +100,11 @@ impl Moved {
         for source in &told {
             rows.extend(self.of_source(here, source, &defaults, taken, &told));
             taken += source.duties.len();
+        }
+        // P由A划转B: P was A's.
+        if let [above] = &middle[..] {
+            let placed = |row: &&mut Open| row.act == Act::Affiliate && row.from == Slot::Unstated;
+            rows.iter_mut().filter(placed).for_each(|row| row.from = above.clone());
         }
         for row in rows.iter_mut().filter(|row| row.act == Act::Transfer) {
             row.except.extend(carved_out.iter().cloned());
