@@ -1090,3 +1090,17 @@ fn a_line_that_says_what_is_done_heads_nothing() {
         ],
     );
 }
+
+#[test]
+fn a_chronicle_without_a_title_is_about_no_one_body() {
+    leaves(
+        "县委办公室\n县委组织部\n民政局\n1950年1月，设立县民政科。\n划入优抚工作职责。\n",
+        &["establish [县民政科]"],
+        &["划入优抚工作职责"],
+    );
+    leaves(
+        "县民政科成立于1950年1月。\n1956年，县财政科改称县财政局。\n强化预算管理职责。\n",
+        &["establish [县民政科]", "rename [县财政科] →县财政局"],
+        &["强化预算管理职责"],
+    );
+}
