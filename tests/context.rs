@@ -1104,3 +1104,15 @@ fn a_chronicle_without_a_title_is_about_no_one_body() {
         &["强化预算管理职责"],
     );
 }
+
+#[test]
+fn work_that_several_share_is_of_the_body_set_up() {
+    says(
+        "县委通知\n成立县数字经济领导小组，由县发改局、县工信局共同承担具体工作。\n",
+        &[
+            "establish [县数字经济领导小组]",
+            "assign [县发改局]: 县数字经济领导小组具体工作",
+            "assign [县工信局]: 县数字经济领导小组具体工作",
+        ],
+    );
+}

@@ -97,14 +97,14 @@ impl Note<'_> {
         let read = read_sentence(&format!("{}{by}{said}", self.name));
         let rows: Vec<Open> =
             read.provisions.into_iter().map(|read| self.named(read.open)).collect();
-        let about_it = |open: &Open| open.body == body() || open.to == body();
+        let about_it = |open: &Open| [&open.body, &open.to, &open.from].contains(&&body());
         let whole = read.residue.is_empty() && !rows.is_empty() && rows.iter().all(about_it);
         (whole && rows.iter().all(is_fate)).then_some(rows)
     }
 
     /// Whoever such a note goes on about is the body.
     fn named(&self, mut open: Open) -> Open {
-        for slot in [&mut open.body, &mut open.to] {
+        for slot in [&mut open.body, &mut open.to, &mut open.from] {
             if *slot == Slot::Subject {
                 *slot = Slot::Named(self.name.to_owned());
             }
@@ -131,6 +131,7 @@ fn is_fate(open: &Open) -> bool {
                 | Act::Unplate
                 | Act::Locate
                 | Act::Retain
+                | Act::Transfer
         )
 }
 
@@ -155,6 +156,11 @@ mod tests {
             ("县司法局(挂县普法办牌子)", &["nameplate [县司法局] →县普法办"]),
             ("县委编办(与县委组织部合署办公)", &["locate [县委编办] →县委组织部"]),
             ("县医保局(新组建)", &["establish [县医保局]"]),
+            ("县墙改办(职能划归县住建局)", &["transfer 县墙改办→县住建局 {whole}"]),
+            (
+                "县计生站(职责并入县妇幼院，不再保留)",
+                &["transfer 县计生站→县妇幼院 {whole}", "abolish [县计生站]"],
+            ),
             ("县教育局(保留)", &["retain [县教育局]"]),
             ("县物价局(撤销)", &["abolish [县物价局]"]),
             ("县粮食局(县发改局管理)", &["affiliate [县粮食局] →县发改局"]),

@@ -53,6 +53,8 @@ impl Reader<'_> {
                 to: name(open.to),
                 body: name(open.body),
                 duty: open.duty,
+                scope: open.scope,
+                except: open.except,
                 basis: Basis::Stated,
                 construction: "note".to_owned(),
                 ..Provision::new(UNPLACED, open.act, self.document.evidence(&block.clause, place))

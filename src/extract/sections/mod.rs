@@ -374,6 +374,13 @@ impl<'t> Reader<'t> {
                 self.goes_on(block, &sentence, said.residue)
             };
             for left in residue {
+                // 1986年分开，仍称X: what follows is about X.
+                let said = self.text(sentence.start + left.start..sentence.start + left.end);
+                let called = said.rsplit('，').next().and_then(|it| it.strip_prefix("仍称"));
+                let called = called.map(|name| name.trim_end_matches(['。', '；']));
+                if let Some(name) = called.filter(|name| is_agency(name)) {
+                    self.scope.hear_of(name, &left);
+                }
                 self.leave(block, sentence.start + left.start..sentence.start + left.end);
             }
         }

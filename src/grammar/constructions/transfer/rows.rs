@@ -18,7 +18,7 @@ use crate::{
     },
     lexicon::{
         Words, find, has_place, heads_a_duty, is_action, is_agency, is_generic_body, leads_a_duty,
-        without_time, words,
+        place_prefix, without_time, words,
     },
     model::{Act, Scope},
 };
@@ -323,6 +323,7 @@ impl Moved {
                             .any(|d| d.text.ends_with("具体工作") || d.text.ends_with("日常工作"))
                     || source.duties.iter().any(|duty| {
                         is_no_duty(&duty.text)
+                            || !headed && names_a_place(&duty.text)
                             || duty.text.chars().count() < 2
                             || is_governed(&duty.text)
                             || without_giver && !headed && !is_duty_like(&duty.text)
@@ -361,6 +362,15 @@ fn is_no_duty(text: &str) -> bool {
     }
     let drawn_up = words!["划编制", "目录编制", "预算编制", "方案编制", "报告编制", "标准编制"];
     NO_DUTY.close(text) && !drawn_up.close(text)
+}
+
+/// 县烈士陵园: a thing of the 县, and not what is done.
+fn names_a_place(text: &str) -> bool {
+    place_prefix(text).is_some()
+        && !is_agency(text)
+        && !is_action(text)
+        && find(text, "管理").is_none()
+        && text.chars().nth(10).is_none()
 }
 
 /// `原由市、区两级分别承担的D`: those who did have no name of a body.
