@@ -1116,3 +1116,17 @@ fn work_that_several_share_is_of_the_body_set_up() {
         ],
     );
 }
+
+#[test]
+fn an_item_of_a_body_gives_what_it_hands_on() {
+    says(
+        "县机构改革方案\n县林业局：划入县国土局的湿地管理职责；划出森林防火职责给县应急局。\n\
+         县司法局：县法制办并入，重新组建。\n",
+        &[
+            "transfer 县国土局→县林业局: 湿地管理",
+            "transfer 县林业局→县应急局: 森林防火",
+            "merge [县法制办] →县司法局",
+            "establish [县司法局]",
+        ],
+    );
+}

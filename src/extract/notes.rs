@@ -3,7 +3,9 @@
 
 use crate::{
     grammar::{Open, Slot, bare_name, read as read_sentence},
-    lexicon::{Words, is_agency, is_class, is_generic_body, is_rank, words},
+    lexicon::{
+        Words, agency_len, is_agency, is_class, is_generic_body, is_rank, place_prefix, words,
+    },
     model::Act,
 };
 
@@ -91,9 +93,17 @@ impl Note<'_> {
                 Open { duty: Some(said.to_owned()), ..Open::about(Act::Classify, body(), 0..0) };
             return Some(vec![class]);
         }
+        // 甲局并入: into the body; else another's name runs into the body's own.
+        if let Some(other) = said.strip_suffix("并入").filter(|name| is_agency(name)) {
+            let other = Slot::Named(bare_name(other).to_owned());
+            return Some(vec![Open { to: body(), ..Open::about(Act::Merge, other, 0..0) }]);
+        }
         // 县发改局管理, without its 由.
         let governs = words!["管理", "代管", "领导", "主管"];
         let by = governs.strip_closing(said).is_some_and(is_agency).then_some("由").unwrap_or("");
+        if by.is_empty() && place_prefix(said).is_some() && agency_len(said).is_some() {
+            return None;
+        }
         let read = read_sentence(&format!("{}{by}{said}", self.name));
         let rows: Vec<Open> =
             read.provisions.into_iter().map(|read| self.named(read.open)).collect();
@@ -161,6 +171,7 @@ mod tests {
                 "县计生站(职责并入县妇幼院，不再保留)",
                 &["transfer 县计生站→县妇幼院 {whole}", "abolish [县计生站]"],
             ),
+            ("县司法局(县法制办并入)", &["merge [县法制办] →县司法局"]),
             ("县教育局(保留)", &["retain [县教育局]"]),
             ("县物价局(撤销)", &["abolish [县物价局]"]),
             ("县粮食局(县发改局管理)", &["affiliate [县粮食局] →县发改局"]),
@@ -181,8 +192,10 @@ mod tests {
             let said: Vec<String> = note.rows().unwrap_or_default().iter().map(tell).collect();
             assert_eq!(said, rows, "{text}");
         }
-        for text in ["县卫健局(原县卫计局)", "县水利局(下同)", "县文联(人民团体负责人会签)"]
-        {
+        for text in [
+            "县防汛办(县水利局→县应急局)", "县卫健局(原县卫计局)", "县水利局(下同)",
+            "县文联(人民团体负责人会签)",
+        ] {
             assert!(alone(text).is_none_or(|note| note.rows().is_none()), "{text}");
         }
         assert!(alone("县工信局(县国资委)").is_none());

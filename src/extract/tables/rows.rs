@@ -40,10 +40,12 @@ impl Table {
                 Kind::Notes => row.notes(),
             };
             match said {
-                Some(said) => told.provisions.extend(said),
+                Some(said) => {
+                    told.provisions.extend(said);
+                    told.left.extend(row.unread_remark(self.kind));
+                }
                 None => told.left.push(whole(cells)),
             }
-            told.left.extend(row.unread_remark(self.kind));
         }
         told
     }
