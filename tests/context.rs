@@ -1074,3 +1074,71 @@ fn a_chart_is_no_furniture_of_a_page() {
         &["计委(1973年—1984年)", "民政局 1972年2月"],
     );
 }
+
+#[test]
+fn what_is_given_to_whom_it_is_of_stays_there() {
+    says(
+        "市政府通知\n市教育局承担的校外培训审批、市文旅局承担的艺术类培训审批，统一由市教育局负责。\n",
+        &["retain [市教育局]: 校外培训审批", "transfer 市文旅局→市教育局: 艺术类培训审批"],
+    );
+    leaves(
+        "市政府通知\n组建市数据局。\n老龄职责由市卫健局划转到市民政局，市老龄办同步划转。\n",
+        &["establish [市数据局]", "transfer 市卫健局→市民政局: 老龄"],
+        &["市老龄办同步划转"],
+    );
+}
+
+#[test]
+fn a_line_that_says_what_is_done_heads_nothing() {
+    says(
+        "县事业单位改革方案\n一、划转\n(一)县价格所由县发改局划入县市场监管局\n(二)县防汛办(由县水利局划入县应急局)\n\
+         二、更名的事业单位\n(一)县交易所(更名为县交易中心，副科级)\n(二)县图书馆(保留)\n",
+        &[
+            "一/(一) affiliate [县价格所] 县发改局→县市场监管局",
+            "一/(二) affiliate [县防汛办] 县水利局→县应急局",
+            "二/(一) rename [县交易所] →县交易中心",
+            "二/(一) classify [县交易中心]: 副科级",
+            "二/(二) retain [县图书馆]",
+        ],
+    );
+}
+
+#[test]
+fn a_chronicle_without_a_title_is_about_no_one_body() {
+    leaves(
+        "县委办公室\n县委组织部\n民政局\n1950年1月，设立县民政科。\n划入优抚工作职责。\n",
+        &["establish [县民政科]"],
+        &["划入优抚工作职责"],
+    );
+    leaves(
+        "县民政科成立于1950年1月。\n1956年，县财政科改称县财政局。\n强化预算管理职责。\n",
+        &["establish [县民政科]", "rename [县财政科] →县财政局"],
+        &["强化预算管理职责"],
+    );
+}
+
+#[test]
+fn work_that_several_share_is_of_the_body_set_up() {
+    says(
+        "县委通知\n成立县数字经济领导小组，由县发改局、县工信局共同承担具体工作。\n",
+        &[
+            "establish [县数字经济领导小组]",
+            "assign [县发改局]: 县数字经济领导小组具体工作",
+            "assign [县工信局]: 县数字经济领导小组具体工作",
+        ],
+    );
+}
+
+#[test]
+fn an_item_of_a_body_gives_what_it_hands_on() {
+    says(
+        "县机构改革方案\n县林业局：划入县国土局的湿地管理职责；划出森林防火职责给县应急局。\n\
+         县司法局：县法制办并入，重新组建。\n",
+        &[
+            "transfer 县国土局→县林业局: 湿地管理",
+            "transfer 县林业局→县应急局: 森林防火",
+            "merge [县法制办] →县司法局",
+            "establish [县司法局]",
+        ],
+    );
+}

@@ -14,7 +14,7 @@ use crate::{
     grammar::{Slot, bare_name, party_list, read as read_sentence},
     lexicon::{agency_len, find, is_agency, is_generic_body, stands_for, without_time, words},
     model::{Act, Instrument},
-    outline::{BlockKind, is_regulation_title, sentences},
+    outline::{Block, BlockKind, is_regulation_title, sentences},
     source::{chinese_number, figured_day, is_byline},
 };
 
@@ -170,26 +170,20 @@ fn agency_around(document: &Document<'_>) -> Option<String> {
             .contains("内设机构")
             .then(|| name_before(&opening[..at]))?
     });
-    let named = document
-        .outline
-        .blocks
-        .iter()
-        .take(2)
-        .filter(|block| !block.labelled)
-        .map(|block| text[block.text.clone()].trim())
-        .filter(|line| is_agency(line))
-        .map(str::to_owned);
-    let told = document
-        .outline
-        .blocks
-        .iter()
-        .take(12)
-        .filter_map(|block| {
-            let name = words!["单位名称：", "机构名称：", "部门名称：", "单位全称："];
-            name.strip_opening(text[block.text.clone()].trim())
-        })
-        .filter(|name| is_agency(name))
-        .map(str::to_owned);
+    let line = |block: &'_ Block| text[block.text.clone()].trim();
+    let alone = |block: &&Block| !block.labelled && is_agency(line(block));
+    let blocks = &document.outline.blocks;
+    // Names one above the other, or each above its story, are of many.
+    let told_below = |at: usize| blocks.iter().skip(at + 1).any(|it| it.kind == BlockKind::Text);
+    let heads = blocks.iter().enumerate().filter(|(at, block)| alone(block) && told_below(*at));
+    let mut names: Vec<&str> = heads.map(|(_, block)| line(block)).collect();
+    names.dedup();
+    let named = blocks.iter().take(2).filter(alone).map(line).map(str::to_owned);
+    let named = named.filter(|_| names.len() < 2);
+    let told = blocks.iter().take(12).filter_map(|block| {
+        words!["单位名称：", "机构名称：", "部门名称：", "单位全称："].strip_opening(line(block))
+    });
+    let told = told.filter(|name| is_agency(name)).map(str::to_owned);
     cited.chain(issued).chain(marked).chain(named).chain(told).next()
 }
 
@@ -282,7 +276,10 @@ fn opening_body(document: &Document<'_>, about_one: bool) -> Option<String> {
     for block in opening {
         for sentence in sentences(text, block.text.clone()) {
             let said = read_sentence(&text[sentence.clone()]);
-            let told_by_days = without_time(&text[sentence.clone()]).len() < sentence.len();
+            let told = &text[sentence.clone()];
+            // X成立于1950年
+            let told_by_days = without_time(told).len() < told.len()
+                || words!["成立于", "始建于", "建于", "设立于", "组建于"].inside(told);
             let mut whole = about_one;
             for read in &said.provisions {
                 let (Act::Establish | Act::Retain | Act::Classify, Slot::Named(name)) =

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::notes;
 use crate::{
     lexicon::{
         HeadingSays, SectionKind, find, heading_says, leads_a_duty, section_kind, trim, trim_end,
@@ -32,7 +33,9 @@ pub(super) fn kind_of(block: &Block, text: &str, above: &Inherited) -> Inherited
         block.kind == BlockKind::Heading || block.labelled && lead.len() < text.len();
     // Under a section whose items are known a lead-in alone changes the kind.
     let may_name = names_section && (block.kind == BlockKind::Heading || may_head(lead));
-    let found = if may_name { section_kind(lead) } else { None };
+    // 县价格所(由A划入B) heads nothing.
+    let noted = notes::alone(text).is_some();
+    let found = if may_name && !noted { section_kind(lead) } else { None };
     let found = found
         .filter(|kind| block.kind == BlockKind::Heading || is_lead_in(lead, *kind, above.kind));
     let listed = bodies_below(text).or_else(|| {
@@ -42,8 +45,8 @@ pub(super) fn kind_of(block: &Block, text: &str, above: &Inherited) -> Inherited
     if listed.is_some() {
         return Inherited { kind: SectionKind::Adjustment, says: listed, stated: true };
     }
-    let says =
-        if block.kind == BlockKind::Heading || found.is_some() { heading_says(lead) } else { None };
+    let may_say = block.kind == BlockKind::Heading && !noted;
+    let says = if may_say || found.is_some() { heading_says(lead) } else { None };
     match found {
         Some(kind) => Inherited { kind, says, stated: true },
         None if block.kind == BlockKind::Heading && says.is_some() => {
@@ -166,8 +169,9 @@ fn counted_class(text: &str) -> Option<String> {
     let is_list = kind && crate::lexicon::is_class(&class) && section_kind(&class).is_none();
     // 管理机构 alone may be anything.
     let whose = class.chars().nth(5).is_some() || words!["直属", "派出"].open(&class);
-    // 省政府办公厅和组成部门: which of the two each is, is not said.
-    let one = !leads_a_duty(&class) && !class.contains('和');
+    // 省政府办公厅和组成部门: which of the two each is, is not said; 更名的事业单位
+    // says what became of them.
+    let one = !leads_a_duty(&class) && !class.contains(['和', '的']);
     // 撤销派出机构2个: something becomes of them.
     let changes = words![
         "撤", "取消", "减", "不再", "调整", "改", "合并", "划", "核定", "新", "增", "整合", "规范",
@@ -281,7 +285,7 @@ mod tests {
         for text in [
             "内设机构", "管理机构", "市政府工作部门改革", "市政府办公厅和工作部门", "副部级",
             "深化执法机构", "撤销市政府派出机构2个", "市政府新设工作部门3个",
-            "减少市政府工作部门2个", "核定市委工作机关9个",
+            "减少市政府工作部门2个", "核定市委工作机关9个", "更名的事业单位", "划转的直属事业单位",
         ] {
             assert_eq!(class(text), None, "{text}");
         }

@@ -3,15 +3,17 @@
 
 use crate::{
     grammar::{Open, Slot, bare_name, read as read_sentence},
-    lexicon::{Words, is_agency, is_class, is_generic_body, is_rank, words},
+    lexicon::{
+        Words, agency_len, is_agency, is_class, is_generic_body, is_rank, place_prefix, words,
+    },
     model::Act,
 };
 
 /// Words by which a note says what becomes of a body.
 static SAYS: Words = Words::new(&[
     "并入", "撤并", "更名", "改名", "改为", "改称", "挂", "合署", "管理", "代管", "撤销", "不再",
-    "组建", "划", "由", "归口", "保留", "新设", "成立", "恢复", "升格", "降格", "合并", "调整",
-    "设在",
+    "组建", "划", "由", "转", "→", "归口", "保留", "新设", "成立", "恢复", "升格", "降格", "合并",
+    "调整", "设在",
 ]);
 
 /// A bracket behind a name, by its places in the text.
@@ -56,9 +58,15 @@ impl Note<'_> {
 
     /// What it says; `None` if any of it is not understood.
     pub fn rows(&self) -> Option<Vec<Open>> {
-        let mut rows = Vec::new();
+        let mut rows: Vec<Open> = Vec::new();
         for piece in self.said.split(['，', '；']).map(str::trim).filter(|it| !it.is_empty()) {
-            rows.extend(self.piece(piece)?);
+            // Behind 更名为Y it is Y that is spoken of.
+            let renamed = rows.iter().rev().find(|open| open.act == Act::Rename);
+            let renamed = renamed.map(|open| open.to.clone());
+            rows.extend(match &renamed {
+                Some(Slot::Named(name)) => Note { name, said: piece, place: 0..0 }.piece(piece)?,
+                _ => self.piece(piece)?,
+            });
         }
         let place = |open: Open| Open { range: self.place.clone(), ..open };
         (!rows.is_empty()).then(|| rows.into_iter().map(place).collect())
@@ -85,20 +93,28 @@ impl Note<'_> {
                 Open { duty: Some(said.to_owned()), ..Open::about(Act::Classify, body(), 0..0) };
             return Some(vec![class]);
         }
+        // 甲局并入: into the body; else another's name runs into the body's own.
+        if let Some(other) = said.strip_suffix("并入").filter(|name| is_agency(name)) {
+            let other = Slot::Named(bare_name(other).to_owned());
+            return Some(vec![Open { to: body(), ..Open::about(Act::Merge, other, 0..0) }]);
+        }
         // 县发改局管理, without its 由.
         let governs = words!["管理", "代管", "领导", "主管"];
         let by = governs.strip_closing(said).is_some_and(is_agency).then_some("由").unwrap_or("");
+        if by.is_empty() && place_prefix(said).is_some() && agency_len(said).is_some() {
+            return None;
+        }
         let read = read_sentence(&format!("{}{by}{said}", self.name));
         let rows: Vec<Open> =
             read.provisions.into_iter().map(|read| self.named(read.open)).collect();
-        let about_it = |open: &Open| open.body == body() || open.to == body();
+        let about_it = |open: &Open| [&open.body, &open.to, &open.from].contains(&&body());
         let whole = read.residue.is_empty() && !rows.is_empty() && rows.iter().all(about_it);
         (whole && rows.iter().all(is_fate)).then_some(rows)
     }
 
     /// Whoever such a note goes on about is the body.
     fn named(&self, mut open: Open) -> Open {
-        for slot in [&mut open.body, &mut open.to] {
+        for slot in [&mut open.body, &mut open.to, &mut open.from] {
             if *slot == Slot::Subject {
                 *slot = Slot::Named(self.name.to_owned());
             }
@@ -125,6 +141,7 @@ fn is_fate(open: &Open) -> bool {
                 | Act::Unplate
                 | Act::Locate
                 | Act::Retain
+                | Act::Transfer
         )
 }
 
@@ -149,6 +166,12 @@ mod tests {
             ("县司法局(挂县普法办牌子)", &["nameplate [县司法局] →县普法办"]),
             ("县委编办(与县委组织部合署办公)", &["locate [县委编办] →县委组织部"]),
             ("县医保局(新组建)", &["establish [县医保局]"]),
+            ("县墙改办(职能划归县住建局)", &["transfer 县墙改办→县住建局 {whole}"]),
+            (
+                "县计生站(职责并入县妇幼院，不再保留)",
+                &["transfer 县计生站→县妇幼院 {whole}", "abolish [县计生站]"],
+            ),
+            ("县司法局(县法制办并入)", &["merge [县法制办] →县司法局"]),
             ("县教育局(保留)", &["retain [县教育局]"]),
             ("县物价局(撤销)", &["abolish [县物价局]"]),
             ("县粮食局(县发改局管理)", &["affiliate [县粮食局] →县发改局"]),
@@ -158,6 +181,10 @@ mod tests {
                 "县招商局(副科级，由县商务局管理)",
                 &["classify [县招商局]: 副科级", "affiliate [县招商局] →县商务局"],
             ),
+            (
+                "县交易所(更名为县交易中心，副科级)",
+                &["rename [县交易所] →县交易中心", "classify [县交易中心]: 副科级"],
+            ),
             ("县民政局(1972年2月恢复)", &["establish [县民政局]"]),
             ("县商业局(1972年成立，1981年撤销)", &["establish [县商业局]", "abolish [县商业局]"]),
         ] {
@@ -165,8 +192,10 @@ mod tests {
             let said: Vec<String> = note.rows().unwrap_or_default().iter().map(tell).collect();
             assert_eq!(said, rows, "{text}");
         }
-        for text in ["县卫健局(原县卫计局)", "县水利局(下同)", "县文联(人民团体负责人会签)"]
-        {
+        for text in [
+            "县防汛办(县水利局→县应急局)", "县卫健局(原县卫计局)", "县水利局(下同)",
+            "县文联(人民团体负责人会签)",
+        ] {
             assert!(alone(text).is_none_or(|note| note.rows().is_none()), "{text}");
         }
         assert!(alone("县工信局(县国资委)").is_none());

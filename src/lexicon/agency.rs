@@ -90,12 +90,28 @@ static ALL_THE_SAME: Words = Words::new(&[
 pub fn is_agency(text: &str) -> bool {
     let bare = without_note(text);
     // No character takes more than four bytes.
-    if !ENDINGS.close(bare) || bare.len() > LONGEST * 4 {
+    if !(ENDINGS.close(bare) || is_a_school(bare)) || bare.len() > LONGEST * 4 {
         return false;
     }
     let han = is_all_han(bare);
     let count = if han { bare.len() / 3 } else { bare.chars().count() };
     (2..=LONGEST).contains(&count) && has_ending(bare) && is_name_like(bare, han)
+}
+
+/// Schools that no ending tells from schools in general.
+static SCHOOLS: Words = Words::new(&["中学", "大学", "小学", "师范", "职业中专", "职中", "中专"]);
+
+/// `县第一中学`, `市广播电视大学`: one school; not 县属中学, 农村小学.
+fn is_a_school(name: &str) -> bool {
+    SCHOOLS.close(name)
+        && has_place(name)
+        && (name.chars().nth(3).is_some() || name.ends_with("师范"))
+        && !words![
+            "中小学", "公办", "民办", "重点", "普通", "县属", "市属", "区属", "省属", "市直",
+            "县直", "所有", "部分", "乡镇", "农村", "寄宿", "全国", "全省", "全市", "全县", "全区",
+            "城区", "市区", "县城", "、",
+        ]
+        .inside(name)
 }
 
 /// The longest name, in characters.
@@ -245,7 +261,7 @@ pub fn is_class_of_bodies(text: &str) -> bool {
 /// quick answer where most texts name neither.
 pub(crate) fn may_close_a_name(text: &str) -> bool {
     let text = text.strip_suffix('等').unwrap_or(text);
-    text.ends_with(')') || ENDINGS.close(text) || CLASSES.close(text)
+    text.ends_with(')') || ENDINGS.close(text) || CLASSES.close(text) || SCHOOLS.close(text)
 }
 
 /// Endings at which a name may be cut off what follows without a 的.
@@ -433,13 +449,15 @@ mod tests {
             "新宁县农业农村局", "工业和信息化部", "国务院信息化工作办公室", "国家烟草专卖局",
             "县政府", "市委统战部", "中央银行", "省手工业合作联社", "临江水务集团", "县(区)林业局",
             "一轻工业管理局", "新疆生产建设兵团办公厅", "经济贸易委员会", "省价格局", "国家安全部",
-            "市新闻发布局", "环境资源审判庭", "县教师进修学校", "曾都区水利局",
+            "市新闻发布局", "县第一中学", "市广播电视大学", "县师范", "青山县实验小学",
+            "环境资源审判庭", "县教师进修学校", "曾都区水利局",
         ] {
             assert!(is_agency(name), "{name}");
         }
         for text in [
-            "社会", "全部", "军民结合", "将信息产业部", "信息产业部的职责", "无线电监测",
-            "规划布局", "县委办公室1949年5月设秘书处", "仍称工业局", "暂停街道办事处",
+            "县属中学", "城区中小学", "乡镇小学", "大学", "全市中学", "社会", "全部", "军民结合",
+            "将信息产业部", "信息产业部的职责", "无线电监测", "规划布局",
+            "县委办公室1949年5月设秘书处", "仍称工业局", "暂停街道办事处",
             "市交通局所属5支执法队伍", "发展新格局", "民办学校", "乡镇国土所收归县自然资源局",
             "运行", "3个科", "国家发展和改革委员会的工业局", "市场", "正处级单位",
             "县级监测站随县级环保局", "市科技局管理变成了市市场监管局", "县政府工作部门",

@@ -98,6 +98,17 @@ fn is_row(line: &str) -> bool {
         crate::lexicon::is_agency(cell.trim_start_matches(|c: char| c.is_ascii_digit()))
     };
     let mut cells = line.split_whitespace();
+    // 原单位 新单位 说明
+    let heads = |cell: &&str| {
+        let column = words![
+            "原", "现", "新", "序号", "改革前", "改革后", "调整前", "调整后", "划出", "划入",
+            "承接", "撤销机构", "单位", "部门", "机构", "职责", "事项", "备注", "名称",
+        ];
+        column.open(cell) && cell.chars().nth(6).is_none()
+    };
+    if cells.clone().filter(heads).count() + 1 == cells.clone().count() {
+        return true;
+    }
     cells.clone().filter(name).count() > 1
         && !words!["关于", "印发"].inside(line)
         && cells.next_back().is_some_and(|last| last.chars().nth(6).is_none())

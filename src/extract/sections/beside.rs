@@ -53,6 +53,8 @@ impl Reader<'_> {
                 to: name(open.to),
                 body: name(open.body),
                 duty: open.duty,
+                scope: open.scope,
+                except: open.except,
                 basis: Basis::Stated,
                 construction: "note".to_owned(),
                 ..Provision::new(UNPLACED, open.act, self.document.evidence(&block.clause, place))
@@ -100,8 +102,15 @@ impl Reader<'_> {
             self.classed(block, offset..offset + colon, mine);
             // The colon stands between what was read and its place.
             let place = |at: usize| if at > colon { at + '：'.len_utf8() } else { at };
-            let moved =
-                |open: Open| Open { range: place(open.range.start)..place(open.range.end), ..open };
+            let its = |slot: Slot| match slot {
+                Slot::Own => Slot::Named(name.to_owned()),
+                slot => slot,
+            };
+            let moved = |open: Open| Open {
+                range: place(open.range.start)..place(open.range.end),
+                from: its(open.from),
+                ..open
+            };
             let reads = said.provisions.into_iter();
             let reads = reads.map(|read| Read { open: moved(read.open), ..read }).collect();
             self.emit(block, offset, reads);

@@ -21,8 +21,9 @@ impl Reader<'_> {
     /// Fills the slots of what was read and keeps it.
     pub(in crate::extract) fn emit(&mut self, block: &Block, offset: usize, reads: Vec<Read>) {
         let mut last_transfer: Option<Range<usize>> = None;
+        let mut whose_work = None;
         for Read { mut open, construction } in reads {
-            self.name_whose_work(&mut open);
+            self.name_whose_work(&mut open, &mut whose_work);
             if open.act == Act::Transfer
                 && !matches!(open.from, Slot::Giver)
                 && open.within.is_none()
@@ -74,13 +75,17 @@ impl Reader<'_> {
     }
 
     /// `保留X，具体工作由Y承担`: the work is X's.
-    fn name_whose_work(&self, open: &mut Open) {
+    /// Several that share it share one.
+    fn name_whose_work(&self, open: &mut Open, before: &mut Option<(Range<usize>, String)>) {
         let Some(duty) = open.duty.as_mut().filter(|_| open.act == Act::Assign) else { return };
         let nameless = words!["具体工作", "日常工作"].are(duty) && self.scope.spoke_in_sentence();
-        if let (true, Some(whose), Slot::Named(body)) = (nameless, self.scope.subject(), &open.body)
+        let shared = before.as_ref().filter(|(range, _)| *range == open.range);
+        let whose = shared.map(|(_, whose)| whose.clone()).or_else(|| self.scope.subject());
+        if let (true, Some(whose), Slot::Named(body)) = (nameless, whose, &open.body)
             && whose != *body
         {
             duty.insert_str(0, &whose);
+            *before = Some((open.range.clone(), whose));
         }
     }
 
@@ -104,10 +109,11 @@ impl Reader<'_> {
             ..Provision::new(UNPLACED, open.act, evidence)
         };
         for (from, to, body) in rows {
-            self.said.provisions.push(Provision { from, to, body, ..last.clone() });
+            let row = Provision { from, to, body, ..last.clone() };
+            self.said.provisions.push(kept_by_its_holder(row));
         }
         (last.from, last.to, last.body) = (from, to, body);
-        self.said.provisions.push(last);
+        self.said.provisions.push(kept_by_its_holder(last));
     }
 
     pub(in crate::extract) fn push(&mut self, provision: Provision) {
@@ -156,6 +162,15 @@ impl Reader<'_> {
             });
         }
     }
+}
+
+/// `A、B承担的D由A承担`: A keeps what it did.
+fn kept_by_its_holder(row: Provision) -> Provision {
+    let stays = row.act == Act::Transfer && row.from.is_some() && row.from == row.to;
+    if !stays || row.duty.is_none() {
+        return row;
+    }
+    Provision { act: Act::Retain, body: row.from, from: None, to: None, scope: None, ..row }
 }
 
 /// 东山开发区管委会 is 东山经济技术开发区管理委员会.

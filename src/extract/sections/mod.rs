@@ -25,7 +25,7 @@ use super::{
 };
 use crate::{
     diagnostic::{Diagnostic, Severity},
-    grammar::{Open, Read, Slot, Understood, bare_name, read as read_sentence},
+    grammar::{Open, Read, Slot, Understood, bare_name, read as read_sentence, read_whole},
     lexicon::{
         HeadingSays, SectionKind, agency_len, find, is_agency, is_generic_body, stands_for,
         without_time, words,
@@ -228,14 +228,19 @@ impl<'t> Reader<'t> {
             }
             return;
         }
+        // (一)综合部门 above names: they are listed below it.
+        let index = self.below.len() - 1;
+        let heads = self.following(index).is_some_and(|next| next.parent == Some(index));
         if mine.stated {
+            // 甲所由乙局划入丙局, a line of its own, heads nothing.
+            let text = self.text(block.text.clone());
+            if !heads && mine.says.is_some() && read_whole(text).is_some_and(|it| !it.is_empty()) {
+                self.statements(block, block.text.clone(), &Inherited::STATEMENTS);
+            }
             return;
         }
         if let Some(says) = &mine.says {
             let read = self.bare(block, block.text.clone(), says);
-            // (一)综合部门 above names: they are listed below it.
-            let index = self.below.len() - 1;
-            let heads = self.following(index).is_some_and(|next| next.parent == Some(index));
             if !read && !heads && !self.item_of_a_body(block, block.text.clone(), mine) {
                 self.statements(block, block.text.clone(), &Inherited::STATEMENTS);
             }
@@ -406,6 +411,13 @@ impl<'t> Reader<'t> {
                 self.goes_on(block, &sentence, said.residue)
             };
             for left in residue {
+                // 1986年分开，仍称X: what follows is about X.
+                let said = self.text(sentence.start + left.start..sentence.start + left.end);
+                let called = said.rsplit('，').next().and_then(|it| it.strip_prefix("仍称"));
+                let called = called.map(|name| name.trim_end_matches(['。', '；']));
+                if let Some(name) = called.filter(|name| is_agency(name)) {
+                    self.scope.hear_of(name, &left);
+                }
                 self.leave(block, sentence.start + left.start..sentence.start + left.end);
             }
         }

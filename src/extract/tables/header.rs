@@ -1,6 +1,6 @@
 //! What the columns of a table hold, told by its header.
 
-use crate::lexicon::{Words, is_agency};
+use crate::lexicon::{Words, is_agency, is_generic_body};
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,9 +77,17 @@ pub(super) fn column(text: &str) -> Option<Column> {
         Column::Number
     } else if let Some(column) = before_or_after(text) {
         column
-    } else if has(&["划出", "移出", "转出", "原承担", "原主管", "原责任"]) {
+    } else if has(&["时间", "日期"]) {
+        Column::Other
+    } else if has(&[
+        "划出", "移出", "转出", "调出", "划转前", "移交单位", "移交部门", "移交机构", "原承担",
+        "原主管", "原责任", "原实施", "原负责", "原行使", "原管理",
+    ]) {
         Column::From
-    } else if has(&["划入", "承接", "接收", "转入", "现承担", "调整后承担"]) {
+    } else if has(&[
+        "划入", "承接", "接收", "转入", "调入", "划转后", "现承担", "调整后承担", "现实施",
+        "现负责", "现行使", "现管理", "现主管",
+    ]) {
         Column::To
     } else if has(&["共同审批", "共同实施", "配合"]) {
         Column::Joint
@@ -93,7 +101,7 @@ pub(super) fn column(text: &str) -> Option<Column> {
     } else if has(&["备注", "说明", "情况", "方式", "意见", "处理决定", "处理结果"])
     {
         Column::Remark
-    } else if has(&["依据", "文号", "时间", "日期", "电话", "地址"]) {
+    } else if has(&["依据", "文号", "电话", "地址"]) {
         Column::Other
     } else if has(&["类别", "性质", "类型", "规格", "级别"]) {
         Column::Class
@@ -157,7 +165,8 @@ pub(super) fn kind(columns: &[Column]) -> Option<Kind> {
 
 /// The columns of a header in two lines: a wide cell stands above several.
 pub(super) fn of_two_lines(above: &[&str], below: &[&str]) -> Option<Vec<Column>> {
-    if above.len() > below.len() || !below.iter().all(|cell| !is_agency(cell)) {
+    let a_name = |cell: &&str| is_agency(cell) && !is_generic_body(cell);
+    if above.len() > below.len() || above.iter().chain(below).any(a_name) {
         return None;
     }
     let mut wide = "";
@@ -195,6 +204,9 @@ mod tests {
             ("现名称", Some(Column::NewName)),
             ("新机构", Some(Column::New)),
             ("原承担部门", Some(Column::From)),
+            ("移交单位", Some(Column::From)),
+            ("移交时间", Some(Column::Other)),
+            ("现实施部门", Some(Column::To)),
             ("撤销机构", Some(Column::Ended)),
             ("承接机构", Some(Column::To)),
             ("改革情况", Some(Column::Remark)),

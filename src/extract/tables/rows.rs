@@ -42,10 +42,12 @@ impl Table {
                 Kind::Items => row.item(above),
             };
             match said {
-                Some(said) => told.provisions.extend(said),
+                Some(said) => {
+                    told.provisions.extend(said);
+                    told.left.extend(row.unread_remark(self.kind, above));
+                }
                 None => told.left.push(whole(cells)),
             }
-            told.left.extend(row.unread_remark(self.kind, above));
         }
         told
     }

@@ -273,6 +273,8 @@ fn moved(here: &Here<'_>, clause: &str) -> Option<Vec<Open>> {
             if from == Slot::Unstated && here.is_after_affiliation() { Slot::Giver } else { from };
         // 隶属X, alone: whose document it is.
         let stands = at == 0 && matches!(verb, "隶属" | "隶属于");
+        // P，由A划转B: P was named before.
+        let stands = stands || here.start() > 0 && words!["由", "从"].open(before);
         if bodies == [Slot::Subject]
             && !stands
             && !(here.subject_is_known()

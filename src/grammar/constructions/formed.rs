@@ -53,6 +53,14 @@ impl Construction for Formed {
                 ],
             },
             Example {
+                text: "县医保局整合县人社局的医保职责、县民政局的医疗救助职责组建。",
+                rows: &[
+                    "establish [县医保局]",
+                    "transfer 县人社局→县医保局: 医保 {listed}",
+                    "transfer 县民政局→县医保局: 医疗救助 {listed}",
+                ],
+            },
+            Example {
                 text: "由县人社局、县民政局相关职责整合组建。",
                 rows: &[
                     "establish [<subject>]",
@@ -93,10 +101,13 @@ impl Construction for Formed {
 /// `X由A的职责、B的D职责整合组建`
 fn came_of(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
     let clause = without_time(here.clause());
-    let by = find_top(clause, "由")?;
-    let before = without_adverbs(&clause[..by]);
+    let by = find_top(clause, "由").map(|at| (at, at + '由'.len_utf8()));
+    // X整合A的职责、B的职责组建
+    let gathers = || find_top(clause, "整合").filter(|&at| at > 0);
+    let (end, behind) = by.or_else(|| gathers().map(|at| (at, at + "整合".len())))?;
+    let before = without_adverbs(&clause[..end]);
     let new = if before.is_empty() { Slot::Subject } else { party(before)? };
-    let start = here.start() + here.clause().len() - clause.len() + by + '由'.len_utf8();
+    let start = here.start() + here.clause().len() - clause.len() + behind;
     let (n, said) = (0..MOST_CLAUSES)
         .take_while(|&n| n == 0 || here.mark_after(n - 1) == Some('，'))
         .find_map(|n| {

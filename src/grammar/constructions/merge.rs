@@ -98,6 +98,17 @@ impl Construction for Merge {
                 ],
             },
             Example {
+                text: "县第一中学与县第二中学合并为县实验中学。",
+                rows: &[
+                    "merge [县第一中学] →县实验中学", "merge [县第二中学] →县实验中学",
+                    "establish [县实验中学]",
+                ],
+            },
+            Example {
+                text: "将县卫校、县师范并入县职业技术学院。",
+                rows: &["merge [县卫校] →县职业技术学院", "merge [县师范] →县职业技术学院"],
+            },
+            Example {
                 text: "将县党政办、县督查室合并，设立县综合办公室(挂县信访局牌子)。",
                 rows: &[
                     "merge [县党政办] →县综合办公室", "merge [县督查室] →县综合办公室",

@@ -357,6 +357,10 @@ impl Phrase {
             words!["整合划入", "划入", "划转", "转入"].at_end(text).max_by_key(|verb| verb.len());
         let open = open.or_else(|| words!["职责并入", "职能并入"].close(text).then_some("并入"))?;
         let bare = without_adverbs(&here.sentence()[self.start..range.end - open.len()]);
+        // D划给B，X同步划转: where X goes, nothing says.
+        if open == "划转" && heads_a_duty(bare).is_none() {
+            return None;
+        }
         let goes_on = self.taken
             || here.is_after_transfer()
             || here.subject_is_known()

@@ -14,11 +14,11 @@ use crate::{
     grammar::{
         Here, Open, Slot, Source, Worded,
         duties::{is_of_many, stands_before},
-        party, sources,
+        party, party_list, sources,
     },
     lexicon::{
         Words, find, has_place, heads_a_duty, is_action, is_agency, is_generic_body, leads_a_duty,
-        without_time, words,
+        place_prefix, without_time, words,
     },
     model::{Act, Scope},
 };
@@ -48,6 +48,11 @@ impl Moved {
             middle.extend(led_by);
         }
         let mut told = sources(said);
+        // 由甲局划转乙局: what moves is not said.
+        let from_nobody = words!["由", "从"].strip_opening(said).and_then(party_list);
+        if from_nobody.is_some() {
+            return None;
+        }
         if !posts.is_empty() && told.iter().all(|source| source.bodies) {
             return Some(self.posts_alone(here, &told, posts));
         }
@@ -83,9 +88,7 @@ impl Moved {
             // 其公车管理职责由A划入: A's before.
             let its = |source: &Source| matches!(&source.givers[..], [Slot::Pronoun(word)] if word == "其");
             let takes = self.receivers.slots == [Slot::Subject];
-            let unsaid = |source: &&mut Source| {
-                source.givers.is_empty() || source.bodies || takes && its(source)
-            };
+            let unsaid = |source: &&mut Source| source.givers.is_empty() || takes && its(source);
             told.iter_mut().for_each(|source| name_whose_duties(source, &middle));
             for source in told.iter_mut().filter(unsaid) {
                 source.givers.clone_from(&middle);
@@ -97,6 +100,11 @@ impl Moved {
         for source in &told {
             rows.extend(self.of_source(here, source, &defaults, taken, &told));
             taken += source.duties.len();
+        }
+        // P由A划转B: P was A's.
+        if let [above] = &middle[..] {
+            let placed = |row: &&mut Open| row.act == Act::Affiliate && row.from == Slot::Unstated;
+            rows.iter_mut().filter(placed).for_each(|row| row.from = above.clone());
         }
         for row in rows.iter_mut().filter(|row| row.act == Act::Transfer) {
             row.except.extend(carved_out.iter().cloned());
@@ -315,6 +323,7 @@ impl Moved {
                             .any(|d| d.text.ends_with("具体工作") || d.text.ends_with("日常工作"))
                     || source.duties.iter().any(|duty| {
                         is_no_duty(&duty.text)
+                            || !headed && names_a_place(&duty.text)
                             || duty.text.chars().count() < 2
                             || is_governed(&duty.text)
                             || without_giver && !headed && !is_duty_like(&duty.text)
@@ -353,6 +362,15 @@ fn is_no_duty(text: &str) -> bool {
     }
     let drawn_up = words!["划编制", "目录编制", "预算编制", "方案编制", "报告编制", "标准编制"];
     NO_DUTY.close(text) && !drawn_up.close(text)
+}
+
+/// 县烈士陵园: a thing of the 县, and not what is done.
+fn names_a_place(text: &str) -> bool {
+    place_prefix(text).is_some()
+        && !is_agency(text)
+        && !is_action(text)
+        && find(text, "管理").is_none()
+        && text.chars().nth(10).is_none()
 }
 
 /// `原由市、区两级分别承担的D`: those who did have no name of a body.

@@ -637,6 +637,10 @@ pub(super) const EXAMPLES: &[Example] = &[
         ],
     },
     Example {
+        text: "县军粮站，由县粮食局划转县发改局。",
+        rows: &["affiliate [县军粮站] 县粮食局→县发改局"],
+    },
+    Example {
         text: "行政法规规定的省海事局职责和工作，确定由省交通运输厅承担。",
         rows: &["transfer 省海事局→省交通运输厅: 行政法规规定的职责 {part}"],
     },
