@@ -1142,3 +1142,11 @@ fn an_item_of_a_body_gives_what_it_hands_on() {
         ],
     );
 }
+
+#[test]
+fn a_former_body_that_keeps_a_duty_goes_on() {
+    says(
+        "临江市机构改革方案\n将原市甲局的职责划给市乙局。其中煤炭监管职责划给市甲局。\n",
+        &["transfer 市甲局→市乙局", "retain [市甲局]: 煤炭监管"],
+    );
+}
