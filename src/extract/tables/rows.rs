@@ -115,14 +115,14 @@ impl<'r> Row<'r> {
         self.cells.iter().take(2).any(sums) || self.cells.iter().all(Range::is_empty)
     }
 
-    fn new(&self, act: Act) -> Provision {
+    fn says(&self, act: Act) -> Provision {
         let mut provision = Provision::new(UNPLACED, act, self.evidence.clone());
         provision.construction = "table".to_owned();
         provision
     }
 
     fn about(&self, act: Act, body: &str, to: Option<&str>) -> Provision {
-        Provision { body: Some(body.to_owned()), to: to.map(str::to_owned), ..self.new(act) }
+        Provision { body: Some(body.to_owned()), to: to.map(str::to_owned), ..self.says(act) }
     }
 
     fn transfer(&self, from: &str, to: &str, duty: Option<&str>, scope: Scope) -> Provision {
@@ -131,7 +131,7 @@ impl<'r> Row<'r> {
             to: Some(to.to_owned()),
             duty: duty.map(str::to_owned),
             scope: Some(scope),
-            ..self.new(Act::Transfer)
+            ..self.says(Act::Transfer)
         }
     }
 
@@ -260,7 +260,7 @@ impl<'r> Row<'r> {
             to: name(open.to),
             body: name(open.body),
             duty: open.duty,
-            ..self.new(open.act)
+            ..self.says(open.act)
         }
     }
 
