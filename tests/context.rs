@@ -1130,3 +1130,15 @@ fn an_item_of_a_body_gives_what_it_hands_on() {
         ],
     );
 }
+
+#[test]
+fn what_becomes_of_another_is_no_text_about_the_one_set_up() {
+    says(
+        "县级机构改革\n组建县农业大队。\n县粮食局改为县粮食总公司，行政职能移交县计委。\n",
+        &[
+            "establish [县农业大队]",
+            "rename [县粮食局] →县粮食总公司",
+            "transfer 县粮食局→县计委: 行政职能",
+        ],
+    );
+}
