@@ -1150,3 +1150,15 @@ fn a_former_body_that_keeps_a_duty_goes_on() {
         &["transfer 市甲局→市乙局", "retain [市甲局]: 煤炭监管"],
     );
 }
+
+#[test]
+fn what_becomes_of_another_is_no_text_about_the_one_set_up() {
+    says(
+        "县级机构改革\n组建县农业大队。\n县粮食局改为县粮食总公司，行政职能移交县计委。\n",
+        &[
+            "establish [县农业大队]",
+            "rename [县粮食局] →县粮食总公司",
+            "transfer 县粮食局→县计委: 行政职能",
+        ],
+    );
+}

@@ -282,6 +282,15 @@ fn opening_body(document: &Document<'_>, about_one: bool) -> Option<String> {
                 || words!["成立于", "始建于", "建于", "设立于", "组建于"].inside(told);
             let mut whole = about_one;
             for read in &said.provisions {
+                // What becomes of others is no text about one.
+                let open = &read.open;
+                let others = matches!(open.act, Act::Rename | Act::Merge | Act::Split)
+                    && [&open.body, &open.to].iter().all(
+                        |slot| matches!(slot, Slot::Named(name) if found.as_ref() != Some(name)),
+                    );
+                if !about_one && others && found.is_some() {
+                    return None;
+                }
                 let (Act::Establish | Act::Retain | Act::Classify, Slot::Named(name)) =
                     (read.open.act, &read.open.body)
                 else {

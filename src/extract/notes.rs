@@ -46,7 +46,7 @@ pub(super) fn alone(text: &str) -> Option<Note<'_>> {
     let bare = text.trim_end_matches(['。', '；', '、']);
     let (name, said) = bare.strip_suffix(')')?.split_once('(')?;
     let one = !said.contains(['(', ')']) && is_agency(name) && !is_generic_body(name);
-    (one && bare_name(bare) == name).then(|| Note { name, said, place: 0..bare.len() })
+    (one && bare_name(bare) == name).then_some(Note { name, said, place: 0..bare.len() })
 }
 
 impl Note<'_> {
@@ -100,7 +100,7 @@ impl Note<'_> {
         }
         // 县发改局管理, without its 由.
         let governs = words!["管理", "代管", "领导", "主管"];
-        let by = governs.strip_closing(said).is_some_and(is_agency).then_some("由").unwrap_or("");
+        let by = if governs.strip_closing(said).is_some_and(is_agency) { "由" } else { "" };
         if by.is_empty() && place_prefix(said).is_some() && agency_len(said).is_some() {
             return None;
         }

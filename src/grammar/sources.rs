@@ -324,7 +324,7 @@ fn possessive(chunk: &str) -> Option<Opening<'_>> {
         let (head, pairwise) = without_verb(&chunk[..at]);
         // 甲部门会同有关部门承担的: 甲部门 gives.
         let head = find(head, "会同").map_or(head, |at| &head[..at]);
-        let head = with_those_below(head);
+        let head = without_sum(with_those_below(head));
         // 直属企业的经营权 is the superior's to give.
         let of_its_own = words!["直属", "所属", "下属"].open(head);
         let gives = !rest.is_empty() && !of_its_own && !is_run(head, rest);
@@ -359,6 +359,12 @@ fn is_run(head: &str, rest: &str) -> bool {
     ];
     words!["具体管理", "日常管理"].are(work)
         || words!["管理", "建设管理", "行业管理", "直接管理"].are(work) && kept.close(head)
+}
+
+/// `甲局、乙局、丙局三局的D`: how many they are is no part of the last name.
+fn without_sum(head: &str) -> &str {
+    let sums = words!["两局", "三局", "四局", "五局", "两部门", "三部门", "两单位", "三单位"];
+    sums.strip_closing(head).filter(|name| is_agency(name)).unwrap_or(head)
 }
 
 fn without_verb(head: &str) -> (&str, bool) {

@@ -67,10 +67,13 @@ static NAMES: Words = Words::new(&[
     "机构设置", "党政机构",
 ]);
 
+/// No header of a column is longer, in characters.
+pub(super) const LONGEST: usize = 12;
+
 /// The column of a header.
 pub(super) fn column(text: &str) -> Option<Column> {
     let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
-    if text.chars().count() > 12 || text.is_empty() {
+    if text.chars().nth(LONGEST).is_some() || text.is_empty() {
         return None;
     }
     Some(if matches!(text, "序号" | "编号" | "号" | "顺序号" | "项次") {

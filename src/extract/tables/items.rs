@@ -101,7 +101,7 @@ impl Row<'_> {
             to: Some(to.clone()),
             duty: duty.clone(),
             scope: (act == Act::Transfer).then_some(Scope::Listed),
-            ..self.new(act)
+            ..self.says(act)
         });
         (!tos.is_empty()).then(|| each.collect())
     }

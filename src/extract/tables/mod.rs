@@ -162,6 +162,10 @@ fn header(document: &Document<'_>, at: usize, mark: Mark) -> Option<(Kind, Heade
         cells.iter().map(|cell| &text[cell.clone()]).collect()
     };
     let above = said(&first);
+    // Most lines are prose.
+    if above.iter().any(|cell| cell.chars().nth(header::LONGEST).is_some()) {
+        return None;
+    }
     if let Some(next) = blocks.get(at + 1) {
         let second = cells(document, next, mark);
         let columns = header::of_two_lines(&above, &said(&second));

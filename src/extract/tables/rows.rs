@@ -117,14 +117,14 @@ impl<'r> Row<'r> {
         self.cells.iter().take(2).any(sums) || self.cells.iter().all(Range::is_empty)
     }
 
-    pub(super) fn new(&self, act: Act) -> Provision {
+    pub(super) fn says(&self, act: Act) -> Provision {
         let mut provision = Provision::new(UNPLACED, act, self.evidence.clone());
         provision.construction = "table".to_owned();
         provision
     }
 
     pub(super) fn about(&self, act: Act, body: &str, to: Option<&str>) -> Provision {
-        Provision { body: Some(body.to_owned()), to: to.map(str::to_owned), ..self.new(act) }
+        Provision { body: Some(body.to_owned()), to: to.map(str::to_owned), ..self.says(act) }
     }
 
     fn transfer(&self, from: &str, to: &str, duty: Option<&str>, scope: Scope) -> Provision {
@@ -133,7 +133,7 @@ impl<'r> Row<'r> {
             to: Some(to.to_owned()),
             duty: duty.map(str::to_owned),
             scope: Some(scope),
-            ..self.new(Act::Transfer)
+            ..self.says(Act::Transfer)
         }
     }
 
@@ -264,7 +264,7 @@ impl<'r> Row<'r> {
             to: name(open.to),
             body: name(open.body),
             duty: open.duty,
-            ..self.new(open.act)
+            ..self.says(open.act)
         }
     }
 

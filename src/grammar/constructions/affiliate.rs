@@ -157,13 +157,13 @@ fn placed_under(here: &Here<'_>, clause: &str) -> Option<Vec<Open>> {
         if bodies == [Slot::Subject] && !here.subject_is_known() && at == 0 && here.start() == 0 {
             return None;
         }
-        return below_each(bodies, &from, &tos, each);
+        return below_each(&bodies, &from, &tos, each);
     }
     None
 }
 
 /// P1、P2分别由B1、B2管理: one each; else all of them stand below all.
-fn below_each(bodies: Vec<Slot>, from: &Slot, tos: &[Slot], each: bool) -> Option<Vec<Open>> {
+fn below_each(bodies: &[Slot], from: &Slot, tos: &[Slot], each: bool) -> Option<Vec<Open>> {
     let of = |body: &Slot, to: &Slot| row(body.clone(), from.clone(), to.clone());
     if each && bodies.len() > 1 && tos.len() > 1 {
         let pairs = bodies.iter().zip(tos).map(|(body, to)| of(body, to));
@@ -213,7 +213,7 @@ fn under_two(here: &Here<'_>, clause: &str) -> Option<(Vec<Open>, usize)> {
         next.starts_with('以') && words!["为主", "为主的管理体制", "为主的领导体制"].close(next)
     }));
     let range = here.through(n);
-    let rows = below_each(bodies, &Slot::Unstated, &above, false)?;
+    let rows = below_each(&bodies, &Slot::Unstated, &above, false)?;
     let rows = rows.into_iter().map(|row| Open { range: range.clone(), ..row }).collect();
     Some((rows, here.end_after(range.end)))
 }

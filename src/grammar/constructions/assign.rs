@@ -190,6 +190,7 @@ impl Construction for Assign {
 
     fn counterexamples(&self) -> &'static [&'static str] {
         &[
+            "市法制办承担的复议职责，在机构改革到位前仍由市法制办承担。",
             "本规定由县编制办公室负责解释。",
             "市审批局行使划入的行政许可权，并承担相应法律责任。",
             "人员和工作经费由省级承担。",
@@ -505,6 +506,12 @@ fn by(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
         return None;
     }
     if before.chars().count() < 3 || party(before).is_some() || before.starts_with('原') {
+        return None;
+    }
+    // 在改革到位前仍由X承担: until when.
+    if words!["在", "于", "待"].open(before)
+        && words!["之前", "前", "之后", "后", "期间"].close(before)
+    {
         return None;
     }
     // D一部分由A承担, 一部分由B承担: which, is not said.

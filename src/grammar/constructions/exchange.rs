@@ -1,4 +1,4 @@
-//! Two bodies exchange duties: `A的D与B的E对调`, `A的D和B的E互换`.
+//! Two bodies exchange duties: `A的D与B的E对调`, `对调A的D与B的E`, `A的D和B的E互换`.
 
 use super::{
     Construction, Example, Reach,
@@ -31,7 +31,8 @@ impl Construction for Exchange {
 
     fn read(&self, here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
         let clause = untaken(without_time(here.clause()));
-        let said = without_adverbs(VERBS.strip_closing(clause)?);
+        let said = VERBS.strip_closing(clause).or_else(|| VERBS.strip_opening(clause))?;
+        let said = without_adverbs(said);
         let said = said.strip_suffix("相互").unwrap_or(said);
         let told = sources(said);
         let [one, other] = &told[..] else { return None };
@@ -55,6 +56,13 @@ impl Construction for Exchange {
                 rows: &[
                     "transfer 县住建局→县城管局: 燃气管理 {listed}",
                     "transfer 县城管局→县住建局: 绿化管理 {listed}",
+                ],
+            },
+            Example {
+                text: "对调县住建局的绿化管理职责与县城管局的燃气管理职责。",
+                rows: &[
+                    "transfer 县住建局→县城管局: 绿化管理 {listed}",
+                    "transfer 县城管局→县住建局: 燃气管理 {listed}",
                 ],
             },
             Example {

@@ -348,7 +348,11 @@ fn is_no_duty(text: &str) -> bool {
     // 人员编制随职责同步划转; 该事务交由X办理: what it is stands before.
     let goes_along =
         || words!["人员", "编制", "经费", "资产", "机构"].open(text) && text.contains('随');
-    if words!["不变", "退出现役"].close(text)
+    // A的D，依照《X办法》的规定，改由B承担: on what ground.
+    let ground = words!["依照", "按照", "根据", "依据"].open(text)
+        && words!["规定", "要求", "精神"].close(text);
+    if ground
+        || words!["不变", "退出现役"].close(text)
         || words!["已于", "均已", "现已"].open(text)
         || names_regions(text)
         || goes_along()
@@ -486,6 +490,7 @@ fn is_vague(text: &str) -> bool {
     words!["有关", "相关"].open(text)
         || words![
             "有关职责", "有关职能", "相关职责", "相关职能", "部分职责", "部分职能", "规定的职责",
+            "涉及的职责",
         ]
         .close(text)
 }

@@ -61,7 +61,7 @@ pub(super) fn with_what_goes_along(said: &str) -> (&str, &str) {
 pub(super) fn without_law(said: &str) -> (Cow<'_, str>, Option<String>) {
     let by = words!["规定的", "规定由", "明确由", "涉及"];
     let cut = by.each_inside(said).find_map(|(at, word)| {
-        let law = said[..at].trim_end_matches(['所', '中']);
+        let law = without_article(said[..at].trim_end_matches(['所', '中']));
         // 法规规定由A承担的职责，由B承担；规定由C承担的…: the law was named before.
         let named_before = law.is_empty() && matches!(word, "涉及" | "规定由");
         (is_law(law) || named_before).then(|| (&said[at + word.len()..], law, word))
@@ -69,11 +69,20 @@ pub(super) fn without_law(said: &str) -> (Cow<'_, str>, Option<String>) {
     let Some((rest, law, word)) = cut else { return (Cow::Borrowed(said), None) };
     match word {
         "涉及" => {
-            let concerned = said.trim_end_matches(['的', '，']);
-            (rest.trim_end_matches(['的', '，']).into(), Some(concerned.to_owned()))
+            let concerned = match law {
+                "" => said.trim_end_matches(['的', '，']).to_owned(),
+                law => format!("{law}涉及的职责"),
+            };
+            (rest.trim_end_matches(['的', '，']).into(), Some(concerned))
         }
         _ => (unquoted(rest), Some(format!("{law}规定的职责"))),
     }
+}
+
+/// `《X办法》第五条第二款` → `《X办法》`
+fn without_article(law: &str) -> &str {
+    let at = find(law, "》第").map(|at| at + '》'.len_utf8());
+    at.filter(|_| law.ends_with(['条', '款', '项'])).map_or(law, |at| &law[..at])
 }
 
 /// `现行法律、行政法规`, `《X条例》`, `《X法》等法律`

@@ -646,7 +646,19 @@ pub(super) const EXAMPLES: &[Example] = &[
     },
     Example {
         text: "地方性法规涉及县国土局职责的，由县自然资源局履行。",
-        rows: &["transfer 县国土局→县自然资源局: 地方性法规涉及县国土局职责 {listed}"],
+        rows: &["transfer 县国土局→县自然资源局: 地方性法规涉及的职责 {part}"],
+    },
+    Example {
+        text: "《停车场管理办法》第五条规定的市交通委的管理职责，由市交通局承担。",
+        rows: &["transfer 市交通委→市交通局: 管理 {listed}"],
+    },
+    Example {
+        text: "将县农业局、县林业局、县水务局三局的执法职责划入县执法大队。",
+        rows: &[
+            "transfer 县农业局→县执法大队: 执法 {listed}",
+            "transfer 县林业局→县执法大队: 执法 {listed}",
+            "transfer 县水务局→县执法大队: 执法 {listed}",
+        ],
     },
     Example {
         text: "涉及县国土局职责的，由县自然资源局履行。",
