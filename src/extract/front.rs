@@ -8,7 +8,7 @@ use memchr::memmem::Finder;
 
 use super::{
     Document,
-    headings::{last_sentence, leads_to_duties},
+    headings::{is_mass_organization, last_sentence, leads_to_duties},
 };
 use crate::{
     grammar::{Slot, bare_name, party_list, read as read_sentence},
@@ -113,6 +113,11 @@ fn own_agency(
         {
             Some(full)
         }
+        // 区委编办 is the 中共河西区委机构编制委员会办公室 of the title.
+        (Some(named), Some(short)) if is_cut_short(&short, &named) => {
+            aliases.push((short, named.clone()));
+            Some(named)
+        }
         (Some(named), _) => Some(expand(&named, aliases)),
         (None, Some(opening)) => Some(expand(&opening, aliases)),
         (None, None) if title.is_empty() && !of_many => {
@@ -132,6 +137,14 @@ fn lead_body(document: &Document<'_>) -> Option<String> {
         .find(|said| leads_to_duties(last_sentence(said).trim_end_matches('：')))?;
     let name = &lead[..agency_len(lead)?];
     (lead.ends_with('：') && !names_some(name)).then(|| name.to_owned())
+}
+
+/// Whether a name has the letters of another in order, the last of them from
+/// the last word: 编办 of 编制委员会办公室.
+fn is_cut_short(short: &str, full: &str) -> bool {
+    let mut rest = full.chars();
+    let in_order = short.chars().all(|letter| rest.any(|other| other == letter));
+    short.chars().nth(2).is_some() && short.len() < full.len() && in_order && rest.count() <= 2
 }
 
 fn bracketed(name: &str) -> Option<&str> {
@@ -214,15 +227,19 @@ fn agency_in_title(title: &str) -> Option<String> {
                 "职能", "机构概况", "部门概况", "单位概况", "概况", "机构简介", "简介", "部门决算",
                 "部门预算", "单位决算", "单位预算", "决算", "预算",
             ],
-        )?
+        )
+        // That of a government is about many.
+        .or_else(|| {
+            cut(title, &["机关机构改革", "机构改革"]).filter(|it| is_mass_organization(it))
+        })?
     };
     let name = without_year(name);
     let name = name.trim_matches(['《', '》', '〈', '的', ' ']);
     let name = bare_name(name).replace(' ', "");
     let name = township(&name).map_or(name.clone(), str::to_owned);
     // A township's regulation is that of its committee and its government.
-    let township = ["镇", "乡", "街道"].iter().any(|end| name.ends_with(end))
-        && (3..=12).contains(&name.chars().count())
+    let township = words!["镇", "乡", "街道", "开发区", "新区", "园区", "示范区"].close(&name)
+        && (3..=18).contains(&name.chars().count())
         && !name.contains(['的', '和', '、'])
         && words!["职能配置", "主要职责", "机构编制", "三定"].inside(title);
     ((township || is_agency(&name)) && !names_some(&name)).then_some(name)
@@ -238,11 +255,15 @@ fn without_year(name: &str) -> &str {
     }
 }
 
-/// `南湖街道党工委、办事处` → `南湖街道`
+/// `南湖街道党工委、办事处` → `南湖街道`; `西山开发区党工委、管委会` → `西山开发区`
 fn township(name: &str) -> Option<&str> {
-    let both = words!["街道党工委、", "街道工委、", "镇党委、", "乡党委、"];
+    let both = words![
+        "街道党工委、", "街道工委、", "镇党委、", "乡党委、", "开发区党工委、", "开发区工委、",
+        "新区党工委、", "新区工委、", "园区党工委、", "园区工委、", "示范区党工委、",
+    ];
     let (at, word) = both.first_inside(name)?;
-    let level = ["街道", "镇", "乡"].iter().find(|level| word.starts_with(**level))?;
+    let levels = ["街道", "镇", "乡", "开发区", "新区", "园区", "示范区"];
+    let level = levels.iter().find(|level| word.starts_with(**level))?;
     Some(&name[..at + level.len()])
 }
 
@@ -262,7 +283,10 @@ fn addressees(lines: &[String]) -> Vec<String> {
 }
 
 fn cut<'t>(text: &'t str, ends: &[&str]) -> Option<&'t str> {
-    ends.iter().filter_map(|end| find(text, end)).filter(|&at| at > 0).min().map(|at| &text[..at])
+    // 机构编制委员会办公室 has the word in its name.
+    let in_a_name = |at: usize| text[at..].starts_with("机构编制委员会");
+    let places = |end: &&str| text.match_indices(*end).map(|(at, _)| at).find(|&at| !in_a_name(at));
+    ends.iter().filter_map(places).filter(|&at| at > 0).min().map(|at| &text[..at])
 }
 
 /// The body that the first paragraphs set up, keep or classify. Where no title

@@ -61,15 +61,44 @@ pub(super) fn kind_of(block: &Block, text: &str, above: &Inherited) -> Inherited
 
 /// `(一)党政综合机构` in the regulation of a township: its offices stand below.
 pub(super) fn heads_offices(block: &Block, text: &str, own: Option<&str>) -> bool {
-    let townships =
-        words!["镇人民政府", "乡人民政府", "镇政府", "乡政府", "街道办事处", "镇", "乡", "街道"];
+    let townships = words![
+        "镇人民政府", "乡人民政府", "镇政府", "乡政府", "街道办事处", "镇", "乡", "街道", "开发区",
+        "新区", "园区", "示范区", "管委会", "管理委员会",
+    ];
     let offices = words![
         "党政机构", "党政综合机构", "综合办事机构", "综合性办事机构", "党政办事机构",
-        "党政工作机构", "党政综合办事机构", "内设办公室", "综合性机构",
+        "党政工作机构", "党政综合办事机构", "内设办公室", "综合性机构", "内设工作机构", "工作机构",
     ];
     block.kind == BlockKind::Heading
         && own.is_some_and(|own| townships.close(own))
-        && offices.close(trim_end(text).trim_end_matches('：'))
+        && offices.close(without_count(trim_end(text).trim_end_matches('：')))
+}
+
+/// Whether a name is that of a mass organization (群团): it has tasks, not powers.
+pub(super) fn is_mass_organization(name: &str) -> bool {
+    words![
+        "总工会", "妇联", "妇女联合会", "团委", "残联", "残疾人联合会", "科协", "科学技术协会",
+        "文联", "文学艺术界联合会", "侨联", "归国华侨联合会", "工商联", "工商业联合会", "红十字会",
+        "社科联", "计生协", "计划生育协会", "共青团",
+    ]
+    .close(name)
+}
+
+/// `二、主要任务` in the regulation of a mass organization: what it does.
+pub(super) fn heads_tasks(block: &Block, text: &str, own: Option<&str>) -> bool {
+    block.kind == BlockKind::Heading
+        && words!["主要任务", "基本任务", "工作任务", "任务"]
+            .are(trim_end(text).trim_end_matches('：'))
+        && own.is_some_and(is_mass_organization)
+}
+
+/// `镇党政机构设置5个` → `镇党政机构`
+fn without_count(text: &str) -> &str {
+    let bare = text.trim_end_matches(is_counting);
+    match bare.len() < text.len() {
+        true => words!["共设置", "共设", "设置", "设立", "设"].strip_closing(bare).unwrap_or(bare),
+        false => text,
+    }
 }
 
 /// What a block hands down: a lead-in at its end may open a section.

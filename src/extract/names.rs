@@ -34,6 +34,7 @@ pub(super) fn settle(provisions: &mut [Provision], front: &FrontMatter) {
     full.extend(placed);
     full.extend(committees(provisions, front.agency()));
     full.extend(of_the_government(provisions, front.agency()));
+    full.extend(kind_alone(provisions, front.agency()));
     // 省经贸委 is 省经济贸易委员会, and that is 江东省经济贸易委员会.
     let known = full.clone();
     for name in full.values_mut() {
@@ -115,6 +116,18 @@ fn committees(provisions: &[Provision], own: Option<&str>) -> Vec<(String, Strin
         Some(((*short).to_owned(), name.to_owned()))
     });
     pairs.collect()
+}
+
+/// `支队` in the regulation of 临山市城市管理执法支队: the document's own agency.
+fn kind_alone(provisions: &[Provision], own: Option<&str>) -> Vec<(String, String)> {
+    let kinds = words![
+        "总队", "支队", "大队", "中队", "管委会", "管理处", "中心", "总站", "站", "所", "院", "馆"
+    ];
+    let Some(own) = own else { return Vec::new() };
+    let ends = |kind: &str| own.ends_with(kind) || kind == "管委会" && own.ends_with("管理委员会");
+    let names = provisions.iter().flat_map(Provision::agencies);
+    let alone = names.filter(|name| kinds.are(name) && ends(name));
+    alone.map(|name| (name.to_owned(), own.to_owned())).collect()
 }
 
 /// `市政府办公厅` beside `临江市人民政府办公厅`: the document's own agency.

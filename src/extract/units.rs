@@ -157,7 +157,8 @@ pub(super) fn listed(reader: &mut Reader<'_>, block: &Block, sentence: Range<usi
 pub(super) fn owner(text: &str) -> Option<String> {
     let named = |at: usize| text[..at].strip_suffix('内').unwrap_or(&text[..at]);
     find(text, "设").and_then(|at| match crate::grammar::party(named(at)) {
-        Some(crate::grammar::Slot::Named(name)) if is_agency(&name) => {
+        // 镇党政机构设置5个: the offices themselves.
+        Some(crate::grammar::Slot::Named(name)) if is_agency(&name) && !name.ends_with("机构") => {
             Some(name.strip_suffix("机关").map_or(name.clone(), str::to_owned))
         }
         _ => None,
@@ -247,6 +248,8 @@ fn name_and_duties(text: &str) -> Option<Unit> {
         .or_else(|| is_called_unit(text).then_some((text, "")))?;
     let duties = without_others(duties).trim_end_matches(['。', '；']);
     let (plate, duties) = plate_said(duties);
+    let (hung, duties) = plate_at_end(duties);
+    let plate = plate.or(hung);
     let duties = words!["主要职责：", "主要职责是：", "主要职责为："]
         .strip_opening(duties)
         .unwrap_or(duties);
@@ -270,6 +273,15 @@ fn plate_said(duties: &str) -> (Option<Vec<String>>, &str) {
     let plates = Some(&duties[..end]).filter(|said| said.ends_with("牌子")).and_then(plates_hung);
     match plates {
         Some(plates) => (Some(plates), duties[end..].trim_start_matches(['。', '，', '；'])),
+        None => (None, duties),
+    }
+}
+
+/// `负责D。挂信访股牌子` → the plates, and what is done.
+fn plate_at_end(duties: &str) -> (Option<Vec<String>>, &str) {
+    let Some((done, last)) = duties.rsplit_once('。') else { return (None, duties) };
+    match Some(last).filter(|said| said.ends_with("牌子")).and_then(plates_hung) {
+        Some(plates) => (Some(plates), done),
         None => (None, duties),
     }
 }

@@ -77,7 +77,9 @@ impl Reader<'_> {
         sentence: &Range<usize>,
         residue: Vec<Range<usize>>,
     ) -> Vec<Range<usize>> {
-        let charge = words!["统一负责", "统筹负责", "主要负责", "具体负责", "负责", "承担"];
+        let charge = words![
+            "统一负责", "统筹负责", "主要负责", "具体负责", "主要承担", "具体承担", "负责", "承担",
+        ];
         let mut left = Vec::new();
         for range in residue {
             let text = self.text(sentence.start + range.start..sentence.start + range.end);

@@ -15,8 +15,8 @@ use super::{
     charges::{division_inside, may_say_more, moves_a_duty, own_subject},
     front::FrontMatter,
     headings::{
-        Inherited, bodies_below, handed_down, heads_offices, is_lead_of, kind_of, last_sentence,
-        lead_in, leads_to_duties,
+        Inherited, bodies_below, handed_down, heads_offices, heads_tasks, is_lead_of, kind_of,
+        last_sentence, lead_in, leads_to_duties,
     },
     notes::{self, Note},
     scope::Scope,
@@ -133,6 +133,9 @@ impl<'t> Reader<'t> {
         }
         if heads_offices(block, text, self.scope.own()) {
             mine = Inherited { kind: SectionKind::Units, says: None, stated: true };
+        }
+        if heads_tasks(block, text, self.scope.own()) {
+            mine = Inherited { kind: SectionKind::Duties, says: None, stated: true };
         }
         let below = handed_down(text, &mine);
         if !block.labelled {

@@ -466,6 +466,9 @@ fn state_bureau(clause: &str) -> Option<Vec<Open>> {
                 .or_else(|| after[..at].rsplit_once('的').and_then(|(_, owner)| party(owner)))?;
             Some((owner, &after[at + word.len()..]))
         })?;
+    // 负责粮食流通调控的行政机构
+    let told = words!["负责", "承担"].open(class).then(|| class.rsplit_once('的')).flatten();
+    let class = told.map_or(class, |(_, class)| class);
     if !is_class(class) {
         return None;
     }
@@ -595,6 +598,10 @@ const EXAMPLES: &[Example] = &[
     Example {
         text: "将市物流办从市商务局调整至市交通局。",
         rows: &["affiliate [市物流办] 市商务局→市交通局"],
+    },
+    Example {
+        text: "国家粮食局是国家计委管理的负责粮食流通宏观调控具体业务的行政机构。",
+        rows: &["affiliate [国家粮食局] →国家计委", "classify [国家粮食局]: 行政机构"],
     },
     Example {
         text: "国家铁路局是国务院部委管理的国家局。",

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     grammar::{Here, Open, Slot, clauses::is_top, party},
-    lexicon::{Words, find, without_first, words},
+    lexicon::{Words, find, is_agency, without_first, words},
     model::Act,
 };
 
@@ -103,6 +103,10 @@ impl Construction for Staffing {
             Example {
                 text: "市林业局2022年末实有人员编制79人。",
                 rows: &["staffing [市林业局]: 实有人员编制 ×79"],
+            },
+            Example {
+                text: "县总工会机关核定编制11名。",
+                rows: &["staffing [县总工会]: 编制 ×11"],
             },
             Example {
                 text: "县总工会机关群团事业编制9名。",
@@ -314,5 +318,7 @@ fn holder(clause: &str, post: &Post) -> Slot {
     let before = words!["共有", "有"].strip_closing(before).unwrap_or(before);
     let bare = without_adverbs(without_first(before, "调整后").trim_start_matches('，'))
         .trim_end_matches('的');
+    // 县总工会机关核定编制11名
+    let bare = bare.strip_suffix("机关").filter(|name| is_agency(name)).unwrap_or(bare);
     party(bare).unwrap_or(Slot::Subject)
 }

@@ -21,7 +21,7 @@ static KINDS: Words = Words::new(&[
     "编制", "职数", "部长", "局长", "厅长", "主任", "主席", "书记", "委员", "组长", "处长", "科长",
     "股长", "司长", "署长", "院长", "馆长", "师", "长", "员", "领导", "纪检组长", "正职", "副职",
     "秘书长", "督学", "总工", "名额", "总监", "干部", "工人", "领导成员", "调研员", "专员", "人员",
-    "职位", "岗位", "巡视员", "控制数", "控制名额", "空编",
+    "职位", "岗位", "政委", "巡视员", "控制数", "控制名额", "空编",
 ]);
 
 /// The posts of a text, those inside brackets included.
@@ -211,7 +211,11 @@ fn kind(text: &str) -> (&str, Option<&str>) {
     }
     match crate::lexicon::agency_len(named) {
         // 司局领导职数 are posts of a rank, and of no body.
-        Some(len) if words!["司局", "处室", "科室", "股室"].are(&named[..len]) => {
+        // Nor are those of the 纪检组 within it.
+        Some(len)
+            if words!["司局", "处室", "科室", "股室"].are(&named[..len])
+                || named.starts_with("纪检") =>
+        {
             (bare, None)
         }
         Some(len) if is_kind(&named[len..]) && opens_a_kind(&named[len..]) => {
