@@ -20,6 +20,7 @@ mod front;
 mod headings;
 mod names;
 mod notes;
+mod own;
 mod scope;
 mod sections;
 mod tables;

@@ -126,7 +126,8 @@ fn kind_alone(provisions: &[Provision], own: Option<&str>) -> Vec<(String, Strin
     let Some(own) = own else { return Vec::new() };
     let ends = |kind: &str| own.ends_with(kind) || kind == "管委会" && own.ends_with("管理委员会");
     let names = provisions.iter().flat_map(Provision::agencies);
-    let alone = names.filter(|name| kinds.are(name) && ends(name));
+    // They are short: most names are not looked up.
+    let alone = names.filter(|name| name.len() <= 3 * 3 && kinds.are(name) && ends(name));
     alone.map(|name| (name.to_owned(), own.to_owned())).collect()
 }
 

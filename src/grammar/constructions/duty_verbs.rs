@@ -378,6 +378,9 @@ fn is_duty(act: Act, text: &str, verb: &str) -> bool {
 
 /// `64项行政审批项目和18个子项`: how many, and not which.
 fn is_number_of_items(text: &str) -> bool {
+    if !text.starts_with(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
     let counted = text.trim_start_matches(|c: char| c.is_ascii_digit());
     let kind = counted.strip_prefix(['项', '个']).filter(|_| counted.len() < text.len());
     kind.is_some_and(|kind| {
