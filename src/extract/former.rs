@@ -23,15 +23,13 @@ pub(super) fn infer(provisions: &mut Vec<Provision>) {
     let mut told: FxHashSet<&str> =
         provisions.iter().filter(|p| ends(p.act)).filter_map(|p| p.body.as_deref()).collect();
     // A body that is given duties too, or keeps some, has not ended.
-    let goes_on = |p: &'_ Provision| match p.act {
-        Act::Transfer => p.to.is_some(),
-        Act::Retain => p.body.is_some(),
-        _ => false,
-    };
     let live: FxHashSet<&str> = provisions
         .iter()
-        .filter(|p| goes_on(p))
-        .filter_map(|p| p.to.as_deref().or(p.body.as_deref()))
+        .filter_map(|p| match p.act {
+            Act::Transfer => p.to.as_deref(),
+            Act::Retain => p.body.as_deref(),
+            _ => None,
+        })
         .collect();
     for provision in provisions.iter().filter(whole) {
         let Some(giver) = provision.from.as_deref() else { continue };

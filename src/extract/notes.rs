@@ -1,12 +1,13 @@
 //! What a bracket behind a name says of the body: `X(并入Y)`, `X(挂Y牌子)`,
 //! `X(与Y合署办公)`, `X(新组建)`.
 
+use super::UNPLACED;
 use crate::{
     grammar::{Open, Slot, bare_name, read as read_sentence},
     lexicon::{
         Words, agency_len, is_agency, is_class, is_generic_body, is_rank, place_prefix, words,
     },
-    model::Act,
+    model::{Act, Evidence, Provision},
 };
 
 /// Words by which a note says what becomes of a body.
@@ -15,6 +16,20 @@ static SAYS: Words = Words::new(&[
     "组建", "划", "由", "转", "→", "归口", "保留", "新设", "成立", "恢复", "升格", "降格", "合并",
     "调整", "设在",
 ]);
+
+/// A row whose parties a note names, as a provision.
+pub(super) fn provision(open: Open, evidence: Evidence, construction: &str) -> Provision {
+    Provision {
+        from: open.from.into_name(),
+        to: open.to.into_name(),
+        body: open.body.into_name(),
+        duty: open.duty,
+        scope: open.scope,
+        except: open.except,
+        construction: construction.to_owned(),
+        ..Provision::new(UNPLACED, open.act, evidence)
+    }
+}
 
 /// A bracket behind a name, by its places in the text.
 #[derive(Debug)]

@@ -59,6 +59,16 @@ pub enum Slot {
     Own,
 }
 
+impl Slot {
+    /// The name that it holds, if it holds one.
+    pub(crate) fn into_name(self) -> Option<String> {
+        match self {
+            Slot::Named(name) => Some(name),
+            _ => None,
+        }
+    }
+}
+
 /// A provision whose parties are still open.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Open {

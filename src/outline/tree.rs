@@ -80,11 +80,7 @@ pub(super) fn blocks(text: &str, lines: &[Line<'_>]) -> (Vec<Block>, Vec<(Range<
         }
         stack.truncate(stack.iter().position(|open| open.style >= style).unwrap_or(stack.len()));
         let parent = stack.last().map(|open| open.block);
-        let clause = match parent.map(|p| out[p].clause.as_str()).filter(|c| !c.is_empty()) {
-            Some(above) if style != Style::Article => [above, shown].join("/"),
-            _ if style == Style::Chapter => String::new(),
-            _ => shown.to_owned(),
-        };
+        let clause = clause_of(&out, parent, style, shown);
         stack.push(Open { style, number, block: out.len() });
         out.push(Block {
             clause,
@@ -96,6 +92,15 @@ pub(super) fn blocks(text: &str, lines: &[Line<'_>]) -> (Vec<Block>, Vec<(Range<
         });
     }
     (out, misnumbered)
+}
+
+/// The clause path of a block below another.
+fn clause_of(out: &[Block], parent: Option<usize>, style: Style, shown: &str) -> String {
+    match parent.map(|above| out[above].clause.as_str()).filter(|above| !above.is_empty()) {
+        Some(above) if style != Style::Article => [above, shown].join("/"),
+        _ if style == Style::Chapter => String::new(),
+        _ => shown.to_owned(),
+    }
 }
 
 /// Whether a heading without a number opens a section: where no numbers do.
@@ -141,11 +146,9 @@ fn heads_itself(text: &str, range: &Range<usize>, stack: &[Open], out: &[Block])
 /// A heading without a number opens a section of its name.
 fn heading_of(stack: &[Open], out: &[Block], text: &str, range: Range<usize>) -> Block {
     let parent = stack.last().map(|open| open.block);
-    let above = parent.map_or("", |parent| out[parent].clause.as_str());
     let name = text[range.clone()].trim_end_matches(['：', '。']);
-    let clause = if above.is_empty() { name.to_owned() } else { [above, name].join("/") };
     Block {
-        clause,
+        clause: clause_of(out, parent, Style::Section, name),
         kind: BlockKind::Heading,
         parent,
         labelled: false,

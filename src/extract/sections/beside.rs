@@ -6,13 +6,12 @@ use std::ops::Range;
 use super::Reader;
 use crate::{
     extract::{
-        UNPLACED,
         headings::Inherited,
         notes::{self, Note},
     },
     grammar::{Open, Read, Slot, read as read_sentence},
     lexicon::{HeadingSays, SectionKind, find, is_agency, is_generic_body, words},
-    model::{Act, Basis, Provision},
+    model::Act,
     outline::Block,
 };
 
@@ -44,21 +43,8 @@ impl Reader<'_> {
     fn note(&mut self, block: &Block, start: usize, rows: Vec<Open>) {
         for open in rows {
             let place = start + open.range.start..start + open.range.end;
-            let name = |slot: Slot| match slot {
-                Slot::Named(name) => Some(name),
-                _ => None,
-            };
-            self.said.provisions.push(Provision {
-                from: name(open.from),
-                to: name(open.to),
-                body: name(open.body),
-                duty: open.duty,
-                scope: open.scope,
-                except: open.except,
-                basis: Basis::Stated,
-                construction: "note".to_owned(),
-                ..Provision::new(UNPLACED, open.act, self.document.evidence(&block.clause, place))
-            });
+            let evidence = self.document.evidence(&block.clause, place);
+            self.said.provisions.push(notes::provision(open, evidence, "note"));
         }
     }
 

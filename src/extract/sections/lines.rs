@@ -1,11 +1,9 @@
 //! Lines and openings that are no sentences: names alone, the names of units
 //! and of the bodies that items are about.
 
-use std::ops::Range;
-
 use super::Reader;
 use crate::{
-    extract::{headings::Inherited, units},
+    extract::{headings::Inherited, tables, units},
     lexicon::{HeadingSays, SectionKind, is_agency, is_generic_body, without_time, words},
     outline::{Block, BlockKind, is_date_line},
 };
@@ -36,7 +34,8 @@ impl Reader<'_> {
     /// A row of a table of whose columns nothing is known: no sentence. What a
     /// body's name stands before is said of it.
     pub(super) fn row(&mut self, block: &Block, above: &Inherited) {
-        let cells = cells(self.text(block.text.clone()), block.text.start);
+        let mut cells = tables::parted(self.document.text(), block.text.clone(), '\t');
+        cells.retain(|cell| !cell.is_empty());
         if above.kind == SectionKind::Units && units::row(self, block, &cells) {
             return;
         }
@@ -130,19 +129,6 @@ impl Reader<'_> {
         };
         opens(index) || !block.labelled && index > 0 && opens(index - 1)
     }
-}
-
-/// The cells of a row that hold something; `start`: where the row does.
-fn cells(row: &str, start: usize) -> Vec<Range<usize>> {
-    let mut at = start;
-    let mut out = Vec::new();
-    for cell in row.split('\t') {
-        if !cell.is_empty() {
-            out.push(at..at + cell.len());
-        }
-        at += cell.len() + 1;
-    }
-    out
 }
 
 fn lists_bodies(says: &HeadingSays) -> bool {

@@ -91,18 +91,18 @@ fn mark(document: &Document<'_>, block: &Block) -> Option<Mark> {
 
 fn cells(document: &Document<'_>, block: &Block, mark: Mark) -> Vec<Range<usize>> {
     match mark {
-        Mark::Tab => parted(document.text(), block, '\t'),
+        Mark::Tab => parted(document.text(), block.whole.clone(), '\t'),
         Mark::Bar => barred(document, block),
-        Mark::Comma => parted(document.text(), block, '，'),
+        Mark::Comma => parted(document.text(), block.whole.clone(), '，'),
         Mark::Space => spaced(document, block),
     }
 }
 
 /// The cells between marks of the text itself.
-fn parted(text: &str, block: &Block, mark: char) -> Vec<Range<usize>> {
-    let mut at = block.whole.start;
+pub(super) fn parted(text: &str, row: Range<usize>, mark: char) -> Vec<Range<usize>> {
+    let mut at = row.start;
     let mut out = Vec::new();
-    for cell in text[block.whole.clone()].split(mark) {
+    for cell in text[row].split(mark) {
         let lead = cell.len() - cell.trim_start().len();
         out.push(at + lead..at + lead + cell.trim().len());
         at += cell.len() + mark.len_utf8();

@@ -4,11 +4,17 @@ use std::{collections::BTreeMap, ops::Range};
 
 use super::{Kind, Table, Told, header::Column};
 use crate::{
-    extract::{Document, UNPLACED, notes::Note},
-    grammar::{Open, Slot, duties, party_list},
+    extract::{
+        Document, UNPLACED,
+        notes::{Note, provision},
+    },
+    grammar::{Slot, duties, party_list},
     lexicon::{is_class, is_rank, words},
     model::{Act, Evidence, Provision, Scope},
 };
+
+/// What reads the rows: the name in the table of provisions.
+const TABLE: &str = "table";
 
 /// A row while it is read.
 pub(super) struct Row<'r> {
@@ -119,7 +125,7 @@ impl<'r> Row<'r> {
 
     pub(super) fn says(&self, act: Act) -> Provision {
         let mut provision = Provision::new(UNPLACED, act, self.evidence.clone());
-        provision.construction = "table".to_owned();
+        provision.construction = TABLE.to_owned();
         provision
     }
 
@@ -251,21 +257,7 @@ impl<'r> Row<'r> {
     /// What words beside a name say of it.
     fn note(&self, name: &str, said: &str) -> Said {
         let rows = Note { name, said, place: 0..0 }.rows()?;
-        Some(rows.into_iter().map(|open| self.told(open)).collect())
-    }
-
-    fn told(&self, open: Open) -> Provision {
-        let name = |slot: Slot| match slot {
-            Slot::Named(name) => Some(name),
-            _ => None,
-        };
-        Provision {
-            from: name(open.from),
-            to: name(open.to),
-            body: name(open.body),
-            duty: open.duty,
-            ..self.says(open.act)
-        }
+        Some(rows.into_iter().map(|open| provision(open, self.evidence.clone(), TABLE)).collect())
     }
 
     /// 机构名称, 机构规格, 加挂牌子, 备注
@@ -358,13 +350,6 @@ fn is_nothing(cell: &str) -> bool {
 
 /// The bodies of a cell; what is no list of bodies is no body.
 pub(super) fn names(cell: &str) -> Vec<String> {
-    party_list(cell).map_or(Vec::new(), |list| {
-        list.slots
-            .into_iter()
-            .filter_map(|slot| match slot {
-                Slot::Named(name) => Some(name),
-                _ => None,
-            })
-            .collect()
-    })
+    let slots = party_list(cell).map(|list| list.slots);
+    slots.into_iter().flatten().filter_map(Slot::into_name).collect()
 }
