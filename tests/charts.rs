@@ -2,7 +2,7 @@
 
 use handover::{
     extract::extract,
-    model::Provision,
+    model::{Provision, Scope},
     source::{ReadOptions, Source},
 };
 
@@ -150,4 +150,31 @@ fn a_header_that_ends_like_a_title_is_none() {
         ],
         &[],
     );
+}
+
+#[test]
+fn cells_that_are_sentences() {
+    says(
+        "plan.html",
+        "<html><body><h1>市政府部门沿革一览</h1><table><tr><th>时间</th><th>变动</th><th>备注</th></tr>\
+         <tr><td>1983.10</td><td>市农业局、市林业局合并为市农林局</td><td></td></tr>\
+         <tr><td>2001年12月</td><td>市乡镇企业局并入市农业局</td><td>市委〔2001〕3号</td></tr>\
+         <tr><td>2010.4</td><td>不再保留市畜牧局。</td><td>业务划走</td></tr>\
+         <tr><td>2019.1</td><td>组建市农业农村局</td><td>主要领导任命</td></tr></table></body></html>",
+        &[
+            "merge [市农业局] →市农林局", "merge [市林业局] →市农林局", "establish [市农林局]",
+            "merge [市乡镇企业局] →市农业局", "abolish [市畜牧局]", "establish [市农业农村局]",
+        ],
+        &["业务划走", "主要领导任命"],
+    );
+}
+
+#[test]
+fn a_remark_that_moves_all_duties_moves_the_whole() {
+    let text = "# 关于县机构设置的说明\n\n| 序号 | 机构名称 | 备注 |\n|---|---|---|\n\
+                | 1 | 县招商局 | 职责划归县商务局 |\n";
+    let source = Source::read("list.md", text.as_bytes(), &ReadOptions::default()).unwrap();
+    let said = extract(&source, "note");
+    let scopes: Vec<Option<Scope>> = said[0].provisions.iter().map(|row| row.scope).collect();
+    assert_eq!(scopes, [Some(Scope::Whole)]);
 }

@@ -138,8 +138,8 @@ impl Note<'_> {
     }
 }
 
-/// Acts that say what becomes of a body.
-fn is_fate(open: &Open) -> bool {
+/// Whether it says what becomes of a body that it names.
+pub(super) fn is_fate(open: &Open) -> bool {
     let named = |slot: &Slot| matches!(slot, Slot::Named(_) | Slot::Unstated);
     named(&open.body)
         && named(&open.to)

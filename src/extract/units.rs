@@ -41,7 +41,9 @@ pub(super) fn block(reader: &mut Reader<'_>, block: &Block, index: usize) {
     }
     if let Some(unit) = name_and_duties(text) {
         for (unit, range) in units_run_together(unit, text, block.text.clone()) {
-            push(reader, block, &unit, range);
+            for unit in unit.apart() {
+                push(reader, block, &unit, range.clone());
+            }
         }
         return;
     }
@@ -227,6 +229,25 @@ impl Unit {
     /// A unit of which nothing but the name is told.
     fn named(name: &str) -> Self {
         Unit { name: name.to_owned(), duties: String::new(), plates: Vec::new() }
+    }
+
+    /// `预案处、训练处。负责…`: what follows is told of each. 宣传部、统战部联络处
+    /// is one, and 法规、科技处.
+    fn apart(self) -> Vec<Self> {
+        let pieces = crate::grammar::split_top(&self.name, words!["、"]);
+        let names = pieces.iter().map(|piece| trim(&self.name[piece.clone()]));
+        let offices = words!["室", "处", "科", "股", "司"];
+        if pieces.len() < 2
+            || !names.clone().all(|it| is_called_unit(it) && offices.close(bare_name(it)))
+        {
+            return vec![self];
+        }
+        let each = |name: &str| Unit {
+            name: name.to_owned(),
+            duties: self.duties.clone(),
+            plates: self.plates.clone(),
+        };
+        names.map(each).collect()
     }
 }
 

@@ -120,26 +120,51 @@ impl Reader<'_> {
         self.said.provisions.push(provision);
     }
 
-    /// Adds a paragraph to the duties of the unit read last in a clause.
+    /// Adds a paragraph to the duties of the unit read last in a clause, and of
+    /// those that were told with it.
     pub(in crate::extract) fn extend_unit(
         &mut self,
         clause: &str,
         place: Span,
         more: &str,
     ) -> bool {
-        let last = self.said.provisions.iter_mut().rfind(|provision| provision.act == Act::Unit);
-        let Some(unit) = last.filter(|unit| unit.evidence.clause == clause) else { return false };
-        match &mut unit.duty {
-            Some(duty) => {
-                duty.push('。');
-                duty.push_str(more);
+        let units = self.units_read_last(clause);
+        for &at in &units {
+            let unit = &mut self.said.provisions[at];
+            match &mut unit.duty {
+                Some(duty) => {
+                    duty.push('。');
+                    duty.push_str(more);
+                }
+                None => unit.duty = Some(more.to_owned()),
             }
-            None => unit.duty = Some(more.to_owned()),
+            let span = Span { start: unit.evidence.span.start, end: place.end };
+            unit.evidence.quote = self.document.quote(span).to_owned();
+            unit.evidence.span = span;
         }
-        let span = Span { start: unit.evidence.span.start, end: place.end };
-        unit.evidence.quote = self.document.quote(span).to_owned();
-        unit.evidence.span = span;
-        true
+        !units.is_empty()
+    }
+
+    /// Where the unit read last in a clause is, and before it those named in one
+    /// list with it: `A科、B科` above one paragraph.
+    fn units_read_last(&self, clause: &str) -> Vec<usize> {
+        let rows = self.said.provisions.iter().enumerate().rev();
+        let mut units = rows.filter(|(_, row)| row.act == Act::Unit);
+        let Some((at, mut next)) = units.next().filter(|(_, row)| row.evidence.clause == clause)
+        else {
+            return Vec::new();
+        };
+        let mut out = vec![at];
+        for (at, unit) in units {
+            let (span, after) = (unit.evidence.span, next.evidence.span);
+            let listed = || self.document.quote(Span { start: span.end, end: after.start }) == "、";
+            if unit.evidence.clause != clause || span.end != after.end && !listed() {
+                break;
+            }
+            out.push(at);
+            next = unit;
+        }
+        out
     }
 
     /// The unit read last belongs to the body that its sentence names.

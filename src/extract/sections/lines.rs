@@ -1,12 +1,23 @@
 //! Lines and openings that are no sentences: names alone, the names of units
 //! and of the bodies that items are about.
 
+use std::ops::Range;
+
 use super::Reader;
 use crate::{
-    extract::{headings::Inherited, tables, units},
-    lexicon::{HeadingSays, SectionKind, is_agency, is_generic_body, without_time, words},
+    extract::{headings::Inherited, notes::is_fate, tables, units},
+    grammar::read_whole,
+    lexicon::{
+        HeadingSays, SectionKind, Words, is_agency, is_generic_body, is_han, without_time, words,
+    },
     outline::{Block, BlockKind, is_date_line},
 };
+
+/// What columns hold of which nothing is read: `时间 | 变动 | 备注`.
+static HEADS: Words = Words::new(&[
+    "序号", "时间", "日期", "年份", "年度", "变动", "变动情况", "变化", "变化情况", "调整情况",
+    "沿革", "内容", "事项", "文号", "依据", "备注", "说明",
+]);
 
 impl Reader<'_> {
     /// A name on a line of its own: listed here, or signing the document.
@@ -32,11 +43,15 @@ impl Reader<'_> {
     }
 
     /// A row of a table of whose columns nothing is known: no sentence. What a
-    /// body's name stands before is said of it.
+    /// body's name stands before is said of it; a cell may be a sentence of its own.
     pub(super) fn row(&mut self, block: &Block, above: &Inherited) {
         let mut cells = tables::parted(self.document.text(), block.text.clone(), '\t');
         cells.retain(|cell| !cell.is_empty());
         if above.kind == SectionKind::Units && units::row(self, block, &cells) {
+            return;
+        }
+        let heads = |cell: &Range<usize>| HEADS.close(self.text(cell.clone()));
+        if cells.iter().all(heads) || self.cells_that_state(block, &cells) {
             return;
         }
         let is_name = |text: &str| is_agency(text) && !is_generic_body(text);
@@ -52,11 +67,35 @@ impl Reader<'_> {
             let text = self.text(cell.clone());
             if says(text) {
                 self.statements(block, cell, &Inherited::STATEMENTS);
-            } else if at != body && text.chars().any(crate::lexicon::is_han) {
+            } else if at != body && text.chars().any(is_han) {
                 self.leave(block, cell);
             }
         }
         self.scope.leave_block();
+    }
+
+    /// `1983.10 | 甲局、乙局合并为丙局 | 市委〔1983〕3号`: cells that say what becomes
+    /// of bodies they name. False where none does.
+    fn cells_that_state(&mut self, block: &Block, cells: &[Range<usize>]) -> bool {
+        let states = |cell: &Range<usize>| {
+            let said = read_whole(self.text(cell.clone()));
+            said.is_some_and(|said| !said.is_empty() && said.iter().all(|it| is_fate(&it.open)))
+        };
+        let stating: Vec<bool> = cells.iter().map(states).collect();
+        if !stating.contains(&true) {
+            return false;
+        }
+        self.scope.leave_block();
+        for (cell, states) in cells.iter().zip(stating) {
+            let text = self.text(cell.clone());
+            if states {
+                self.statements(block, cell.clone(), &Inherited::STATEMENTS);
+            } else if !is_date_line(text) && !text.ends_with('号') && text.chars().any(is_han) {
+                self.leave(block, cell.clone());
+            }
+        }
+        self.scope.leave_block();
+        true
     }
 
     /// Whether a name alone is above the text, or signs it: nothing but days and

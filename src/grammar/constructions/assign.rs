@@ -71,6 +71,14 @@ impl Construction for Assign {
                 ],
             },
             Example {
+                text: "市粮食局根据储备规划、品种目录，负责救灾物资的收储，按市应急局的指令组织调出。",
+                rows: &["assign [市粮食局]: 救灾物资的收储，按市应急局的指令组织调出"],
+            },
+            Example {
+                text: "县商务局依据全县产业规划负责招商引资，县统计局按照统计制度，承担数据核查。",
+                rows: &["assign [县商务局]: 招商引资", "assign [县统计局]: 数据核查"],
+            },
+            Example {
                 text: "市水务局对水资源保护负责，市环保局对水污染防治负责。",
                 rows: &["assign [市水务局]: 水资源保护", "assign [市环保局]: 水污染防治"],
             },
@@ -264,13 +272,16 @@ fn charged(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
     if let Some(rows) = headed(here) {
         return Some(rows);
     }
-    let clause = without_time(here.clause());
+    // A根据D的规划，负责…: the verb opens the next clause.
+    let n = usize::from(grounded(here));
+    let clause = without_time(&here.sentence()[here.nth(n)?]);
     let (at, verb) = charging(clause)?;
     // 将A承担的D… speaks of what A does, and says something else of it.
     if clause.starts_with(['将', '把']) || clause[at + verb.len()..].starts_with('的') {
         return None;
     }
-    let before = without_adverbs(&clause[..at]);
+    let before = if n > 0 { here.clause() } else { without_adverbs(&clause[..at]) };
+    let before = without_ground(before);
     let before = before.strip_suffix("共同").unwrap_or(before);
     let before = words!["按照职责分工", "按照职责", "按职责分工", "按职责", "根据职责分工"]
         .strip_closing(before)
@@ -290,9 +301,9 @@ fn charged(here: &Here<'_>) -> Option<(Vec<Open>, usize)> {
     if clause.ends_with('的') {
         return None;
     }
-    let first = here.nth(0)?;
+    let first = here.nth(n)?;
     let start = first.end - lead;
-    let (end, stop) = duty_end(here, &bodies);
+    let (end, stop) = duty_end(here, n, &bodies);
     if end <= start || lead == 0 {
         return None;
     }
@@ -418,10 +429,27 @@ fn respectively(pieces: &[Worded], bodies: usize) -> Option<&[Worded]> {
     (bodies > 1 && pieces.len() == bodies).then_some(pieces)
 }
 
-/// The duty runs over the clauses that open with no other statement.
-fn duty_end(here: &Here<'_>, bodies: &[Slot]) -> (usize, usize) {
+/// What a body goes by in what it does.
+static GROUNDS: Words = Words::new(&["根据", "依据", "依照", "按照", "遵照"]);
+
+/// `A根据D的规划` → `A`
+fn without_ground(text: &str) -> &str {
+    let who = || GROUNDS.each_inside(text).map(|(at, _)| &text[..at]).find(|who| !who.is_empty());
+    who().filter(|who| party_list(who).is_some()).unwrap_or(text)
+}
+
+/// Whether a clause says who, and by what, and the next opens with what it is
+/// charged with: `A根据D的规划，负责…`
+fn grounded(here: &Here<'_>) -> bool {
+    let clause = here.clause();
+    let next = || here.nth(1).is_some_and(|next| VERBS.open(&here.sentence()[next]));
+    here.mark_after(0) == Some('，') && without_ground(clause).len() < clause.len() && next()
+}
+
+/// The duty of a clause runs over those behind it that open with no other
+/// statement.
+fn duty_end(here: &Here<'_>, mut n: usize, bodies: &[Slot]) -> (usize, usize) {
     let named = bodies.iter().any(|body| matches!(body, Slot::Named(_) | Slot::Pronoun(_)));
-    let mut n = 0;
     while here.mark_after(n) == Some('，') {
         let Some(next) = here.nth(n + 1) else { break };
         let text = &here.sentence()[next];

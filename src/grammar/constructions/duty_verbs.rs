@@ -67,7 +67,7 @@ duty_verb!(
     /// A duty ends.
     Cancel, "cancel", Act::Cancel,
     drop &["取消", "不再承担", "不再负责", "不再履行", "不再行使", "停止", "不再实施", "不再从事", "不再直接承担", "停止执行", "停止办理", "停止实施", "不再办理", "不再直接办理", "不再受理", "不再审批"],
-    keep &[],
+    keep &["不再直接管理", "不再直接干预", "不再直接组织", "不再直接参与"],
     examples &[
         Example { text: "取消职责：毕业生派遣计划审批。", rows: &["cancel [<subject>]: 毕业生派遣计划审批"] },
         Example {
@@ -79,6 +79,7 @@ duty_verb!(
             rows: &["cancel [<subject>]: 户外广告登记", "cancel [<subject>]: 广告企业资质认定"],
         },
         Example { text: "不再直接办理与企业有关的商标注册事务。", rows: &["cancel [<subject>]: 与企业有关的商标注册事务"] },
+        Example { text: "不再直接管理企业。", rows: &["cancel [<subject>]: 直接管理企业"] },
         Example { text: "取消城市园林企业资质年检、物业管理师注册职责。", rows: &["cancel [<subject>]: 城市园林企业资质年检", "cancel [<subject>]: 物业管理师注册"] },
         Example { text: "取消已由国务院公布取消的行政审批事项。", rows: &["cancel [<subject>]: 已由国务院公布取消的行政审批事项"] },
         Example { text: "取消市粮食局的粮食收购资格年审职责。", rows: &["cancel [市粮食局]: 粮食收购资格年审"] },
@@ -204,8 +205,8 @@ fn done(here: &Here<'_>, act: Act, verbs: &Words, keeps: &[&str]) -> Option<(Vec
     }
     let kept = keeps.contains(&verb);
     let rows: Vec<Open> = if kept {
-        let duty =
-            Worded { text: crate::grammar::clean(&clause[at..]).to_owned(), except: Vec::new() };
+        let text = without_first(crate::grammar::clean(&clause[at..]), "不再");
+        let duty = Worded { text: text.to_owned(), except: Vec::new() };
         is_duty(act, &duty.text, verb).then(|| row(act, &subject, &duty, &range))?
     } else {
         let mut rows = Vec::new();
